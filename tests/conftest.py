@@ -1,0 +1,38 @@
+"""Libraries to test with: the sample articles, read, analysed and indexed once for the whole run."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from newsbrowse.archive.library import Library
+from newsbrowse.readers import read_path
+from newsbrowse.seeds import seeds_folder
+
+
+@pytest.fixture(scope="session")
+def sample_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A library of the sample articles that no test changes."""
+    folder = tmp_path_factory.mktemp("template") / "sample"
+    with Library.open(folder, create=True) as library:
+        report = library.add(read_path(seeds_folder()))
+    assert report.added == 12
+    return folder
+
+
+@pytest.fixture
+def sample_folder(sample_template: Path, tmp_path: Path) -> Path:
+    """The folder of a library of the sample articles, for one test alone."""
+    folder = tmp_path / "sample"
+    shutil.copytree(sample_template, folder)
+    return folder
+
+
+@pytest.fixture
+def sample(sample_folder: Path) -> Iterator[Library]:
+    """A library of the sample articles, for one test alone."""
+    with Library.open(sample_folder) as library:
+        yield library

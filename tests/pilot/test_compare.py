@@ -1,0 +1,102 @@
+"""Two articles side by side, by keys alone."""
+
+from __future__ import annotations
+
+import pytest
+
+from newsbrowse.archive.library import Library
+from newsbrowse.models import PairKind
+from newsbrowse.ui.screens.compare import CompareScreen
+from newsbrowse.ui.screens.help import HelpScreen
+from newsbrowse.ui.widgets.compare_view import CompareView
+from newsbrowse.ui.widgets.ledger import Ledger
+
+from .conftest import Browser, Opener
+
+
+async def compare_trade_accounts(browser: Browser) -> CompareScreen:
+    await browser.press("slash", *"trade 228", "enter", "c", "j", "c")
+    screen = browser.app.screen
+    assert isinstance(screen, CompareScreen)
+    return screen
+
+
+async def test_the_second_mark_compares_and_escape_leads_back(sample: Library, open_browser: Opener) -> None:
+    async with open_browser(sample) as browser:
+        screen = await compare_trade_accounts(browser)
+        assert screen.query_one(CompareView).has_focus
+        assert "agree" in browser.bar("#ledger-title")
+        await browser.press("escape")
+        assert browser.app.screen is browser.browse
+        assert browser.articles.cursor == 1
+        assert browser.browse.search.text == "trade 228"
+        assert browser.browse.place.marked is None
+
+
+async def test_a_mark_is_taken_back(sample: Library, open_browser: Opener) -> None:
+    async with open_browser(sample) as browser:
+        await browser.press("c")
+        assert browser.browse.place.marked is not None
+        await browser.press("c")
+        assert browser.browse.place.marked is None
+        await browser.press("c", "escape")
+        assert browser.browse.place.marked is None
+
+
+@pytest.mark.parametrize("size", [(120, 40), (80, 24)], ids=["columns", "stacked"])
+async def test_differences_are_stepped_through(
+    sample: Library, open_browser: Opener, size: tuple[int, int]
+) -> None:
+    async with open_browser(sample, size=size) as browser:
+        screen = await compare_trade_accounts(browser)
+        texts = screen.query_one(CompareView)
+        await browser.press("n")
+        first = texts.current
+        assert first is not None
+        assert first.kind in (PairKind.NEAR, PairKind.CLAIM)
+        assert "Difference 1 of" in browser.bar("#status")
+        await browser.press("n")
+        await browser.press("N")
+        assert texts.current == first
+
+
+async def test_the_ledger_brings_both_texts_to_the_place(sample: Library, open_browser: Opener) -> None:
+    async with open_browser(sample) as browser:
+        screen = await compare_trade_accounts(browser)
+        await browser.press("tab")
+        ledger = screen.query_one(Ledger)
+        assert ledger.has_focus
+        comparison = screen.comparison
+        at = next(
+            at
+            for at, row in enumerate(comparison.ledger)
+            if row.left_spans and row.right_spans and row.differs
+        )
+        ledger.put_cursor(at)
+        await browser.press("enter")
+        row = screen.query_one(CompareView).current
+        assert row is not None
+        assert row.left is not None
+        assert row.right is not None
+        entry = comparison.ledger[at]
+        left, right = comparison.left_passages[row.left], comparison.right_passages[row.right]
+        assert left.start <= entry.left_spans[0].start < left.end
+        assert right.start <= entry.right_spans[0].start < right.end
+
+
+async def test_swapping_the_sides(sample: Library, open_browser: Opener) -> None:
+    async with open_browser(sample) as browser:
+        screen = await compare_trade_accounts(browser)
+        left = screen.comparison.left.id
+        await browser.press("s")
+        await browser.until(lambda: screen.comparison.right.id == left)
+
+
+async def test_help_lists_the_keys_over_any_screen(sample: Library, open_browser: Opener) -> None:
+    async with open_browser(sample) as browser:
+        await compare_trade_accounts(browser)
+        await browser.press("question_mark")
+        assert isinstance(browser.app.screen, HelpScreen)
+        assert "Everywhere in the browser" in "\n".join(browser.lines("#help"))
+        await browser.press("escape")
+        assert isinstance(browser.app.screen, CompareScreen)

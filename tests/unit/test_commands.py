@@ -1,0 +1,53 @@
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from newsbrowse.ui.commands import COMMANDS, Command, Scope, bindings, commands, key_table
+from newsbrowse.ui.screens.browse import BrowseScreen
+from newsbrowse.ui.screens.compare import CompareScreen
+from newsbrowse.ui.screens.help import HelpScreen
+from newsbrowse.ui.widgets.article_list import ArticleList
+from newsbrowse.ui.widgets.facet_sidebar import FacetSidebar
+from newsbrowse.ui.widgets.ledger import Ledger
+from newsbrowse.ui.widgets.lines import LineView
+from newsbrowse.ui.widgets.reader import Reader
+from newsbrowse.ui.widgets.search_box import SearchBox
+
+OWNERS: dict[Scope, type] = {
+    Scope.MOVE: LineView,
+    Scope.BROWSE: BrowseScreen,
+    Scope.SEARCH: SearchBox,
+    Scope.FACETS: FacetSidebar,
+    Scope.LIST: ArticleList,
+    Scope.READER: Reader,
+    Scope.COMPARE: CompareScreen,
+    Scope.LEDGER: Ledger,
+    Scope.HELP: HelpScreen,
+}
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: f"{command.scope.name}-{command.id}")
+def test_each_command_has_its_action(command: Command) -> None:
+    assert callable(getattr(OWNERS[command.scope], f"action_{command.id}"))
+    assert command.help
+    assert not command.help.endswith(".")
+
+
+@pytest.mark.parametrize("scope", Scope)
+def test_no_key_has_two_meanings_in_one_scope(scope: Scope) -> None:
+    keys = Counter(key for command in commands(scope) for key in command.keys)
+    assert [key for key, times in keys.items() if times > 1] == []
+
+
+def test_bindings_are_made_from_the_table() -> None:
+    made = {binding.key: binding.action for binding in bindings(Scope.FACETS)}
+    assert made["space,enter"] == "choose"
+    assert made["x"] == "exclude"
+
+
+def test_the_readme_has_the_table_as_it_is() -> None:
+    readme = Path(__file__).parents[2] / "README.md"
+    assert key_table() in readme.read_text(encoding="utf-8")

@@ -1,0 +1,57 @@
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newsbrowse.models import Article, Comparison, Pair, PairKind, Span
+from newsbrowse.ui.compare_rows import CompareRow, compare_rows
+
+
+def comparison(left: int, right: int, pairs: list[tuple[int, int]]) -> Comparison:
+    def spans(number: int) -> tuple[Span, ...]:
+        return tuple(Span(at * 10, at * 10 + 9) for at in range(number))
+
+    lefts, rights = spans(left), spans(right)
+    made = tuple(Pair(lefts[a], rights[b], PairKind.NEAR, 0.9) for a, b in pairs)
+    article = Article("00000000", "title", "x" * 10 * max(left, right))
+    return Comparison(article, article, lefts, rights, made, ())
+
+
+def sides(rows: list[CompareRow]) -> list[tuple[int | None, int | None]]:
+    return [(row.left, row.right) for row in rows]
+
+
+def test_pairs_hold_the_texts_in_step() -> None:
+    rows = compare_rows(comparison(3, 4, [(0, 1), (2, 3)]))
+    assert sides(rows) == [(None, 0), (0, 1), (1, 2), (2, 3)]
+    assert [row.kind is None for row in rows] == [True, False, True, False]
+
+
+def test_a_passage_out_of_order_stands_beside_its_partner_and_is_marked() -> None:
+    rows = compare_rows(comparison(3, 3, [(0, 2), (1, 0), (2, 1)]))
+    assert sides(rows) == [(0, 2), (1, 0), (2, 1)]
+    assert [row.moved for row in rows] == [True, False, False]
+
+
+def test_two_passages_can_be_put_side_by_side() -> None:
+    rows = compare_rows(comparison(2, 3, [(1, 1)]), pin=(0, 2))
+    assert sides(rows) == [(0, 2), (None, 0), (1, 1)]
+    assert [row.moved for row in rows] == [True, False, False]
+    rows = compare_rows(comparison(2, 2, [(0, 0)]), pin=(0, 1))
+    assert sides(rows) == [(0, 1), (1, 0)]
+
+
+@given(st.data())
+def test_every_passage_stands_there_once(data: st.DataObject) -> None:
+    left, right = data.draw(st.integers(0, 8)), data.draw(st.integers(0, 8))
+    size = data.draw(st.integers(0, min(left, right)))
+    lefts = data.draw(st.permutations(range(left)))[:size]
+    rights = data.draw(st.permutations(range(right)))[:size]
+    pin = None
+    if left and right and data.draw(st.booleans()):
+        pin = (data.draw(st.integers(0, left - 1)), data.draw(st.integers(0, right - 1)))
+    rows = compare_rows(comparison(left, right, list(zip(lefts, rights, strict=True))), pin)
+    assert [row.left for row in rows if row.left is not None] == list(range(left))
+    assert sorted(row.right for row in rows if row.right is not None) == list(range(right))
+    if pin:
+        assert pin in sides(rows)

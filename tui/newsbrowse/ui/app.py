@@ -1,0 +1,158 @@
+"""The browser as a program: theme, signals, crashes, and the way in."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+import sys
+import threading
+from pathlib import Path
+from typing import ClassVar
+
+from rich.text import Text
+from textual.app import App
+from textual.binding import BindingType
+from textual.events import Event, Key
+from textual.theme import Theme
+
+from newsbrowse.archive.library import Library
+from newsbrowse.config import log_path
+from newsbrowse.crash import write_crash
+from newsbrowse.errors import UsageError
+from newsbrowse.models import Search
+from newsbrowse.text.clean import clean
+from newsbrowse.ui.keys import KeyQueue, Passed
+from newsbrowse.ui.screens.browse import BrowseScreen
+from newsbrowse.ui.state import Place
+
+_GRACE = 2.0
+"""Seconds the terminal has to be restored in after a signal, before the process ends all the same."""
+
+DARK = Theme(
+    name="newsbrowse-dark",
+    primary="#7aa2c9",
+    secondary="#9ab0c4",
+    accent="#e0af68",
+    warning="#e0af68",
+    error="#e06c75",
+    success="#98c379",
+    foreground="#d5d8dd",
+    background="#14171c",
+    surface="#1b1f26",
+    panel="#252b34",
+    dark=True,
+)
+
+
+class CrashError(Exception):
+    """An unforeseen error, told in one line; the traceback is in the log file."""
+
+    def __init__(self, error: BaseException, log: Path | None) -> None:
+        super().__init__(str(error))
+        what = clean(f"{type(error).__name__}: {error}")[:200]
+        where = f" (details in {log})" if log else ""
+        self.line = f"newsbrowse: unexpected error, {what}{where}"
+
+    def __rich__(self) -> Text:
+        """The line, for the terminal that Textual has restored."""
+        return Text(self.line)
+
+
+class NewsbrowseApp(App[None]):
+    """The browser on one library."""
+
+    CSS_PATH = "app.tcss"
+    TITLE = "newsbrowse"
+    ENABLE_COMMAND_PALETTE = False
+    BINDINGS: ClassVar[list[BindingType]] = []
+
+    def __init__(self, library: Library, *, title: str, place: Place) -> None:
+        super().__init__()
+        self.library = library
+        self.register_theme(DARK)
+        self.theme = "textual-ansi" if self.no_color else DARK.name
+        self.animation_level = "none"
+        self._first = BrowseScreen(library, place, title)
+        self._key_queue = KeyQueue(self, super().on_event)
+        self._key_feeder: asyncio.Task[None] | None = None
+
+    async def on_mount(self) -> None:
+        """Take over the signals and show the main screen."""
+        loop = asyncio.get_running_loop()
+        if threading.current_thread() is threading.main_thread():
+            for number in (signal.SIGHUP, signal.SIGTERM):
+                loop.add_signal_handler(number, self._on_signal, number)
+        await self.push_screen(self._first)
+        self._key_feeder = asyncio.create_task(self._feed_keys(), name="keys")
+
+    async def _feed_keys(self) -> None:
+        try:
+            await self._key_queue.run()
+        except Exception as error:  # noqa: BLE001 - as Textual does for its own tasks: told, logged, ended
+            self._handle_exception(error)
+
+    async def on_event(self, event: Event) -> None:
+        """Queue keys as they are typed; all else goes its usual way."""
+        if isinstance(event, Key) and not event.is_forwarded:
+            self._key_queue.put(event)
+        else:
+            await super().on_event(event)
+
+    def on_passed(self, event: Passed) -> None:
+        """All that a key set off has been done."""
+        event.done.set()
+
+    def on_unmount(self) -> None:
+        """Stop feeding keys."""
+        if self._key_feeder is not None:
+            self._key_feeder.cancel()
+
+    def _on_signal(self, number: int) -> None:
+        """Save the place, restore the terminal and end; a stalled terminal cannot hold the process."""
+        timer = threading.Timer(_GRACE, os._exit, (128 + number,))
+        timer.daemon = True
+        timer.start()
+        self._first.save_place()
+        self.exit(return_code=128 + number)
+
+    def _handle_exception(self, error: Exception) -> None:
+        """Tell an unforeseen error in one line instead of Textual's full-screen traceback.
+
+        Textual has no public hook for this; an exception with `__rich__` is shown as it asks.
+        """
+        crash = CrashError(error, write_crash(error, log_path()))
+        crash.__cause__ = error
+        super()._handle_exception(crash)
+
+
+def run_browser(library_path: Path, *, title: str | None = None, text: str = "") -> int:
+    """Open the browser on a library and stay in it until the user leaves.
+
+    Args:
+        library_path: the folder of an existing library.
+        title: what to call it; its folder's name where None.
+        text: a search to begin with; the last place where empty.
+
+    Returns:
+        The exit code: 0, 1 after a crash, 128+n after signal n.
+
+    Raises:
+        UsageError: the terminal cannot show a screen.
+        LibraryError: the library cannot be opened.
+    """
+    if not sys.stdin.isatty() or not sys.stderr.isatty():
+        raise UsageError(
+            "the browser needs a terminal, and this is not one",
+            "use `newsbrowse search`, `facets` or `show` in scripts",
+        )
+    if os.environ.get("TERM", "") in ("", "dumb", "unknown"):
+        raise UsageError(
+            f"the terminal type TERM={os.environ.get('TERM', '')!r} cannot show a screen",
+            "set TERM to what your terminal is, for example xterm-256color",
+        )
+    with Library.open(library_path) as library:
+        place = Place(Search(text)) if text else Place.from_dict(library.load_place())
+        app = NewsbrowseApp(library, title=title or library.name, place=place)
+        app.run(mouse=False)
+        return app.return_code or 0

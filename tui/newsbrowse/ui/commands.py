@@ -1,0 +1,192 @@
+"""The one table of commands: key, id, label and help of everything the browser can do.
+
+The bindings of screens and widgets, the footer, the help screen and the key table of the README are
+made from it, so a key that works is always a key that is documented. `python -m newsbrowse.ui.commands`
+prints the table as Markdown.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from textual.binding import Binding
+
+
+class Scope(StrEnum):
+    """Where a command works; the values are the headings of the help screen."""
+
+    MOVE = "Moving, in every pane"
+    BROWSE = "Everywhere in the browser"
+    SEARCH = "In the search box"
+    FACETS = "In the facets"
+    LIST = "In the list of articles"
+    READER = "In the article"
+    COMPARE = "Comparing two articles"
+    LEDGER = "In the ledger"
+    HELP = "In the help"
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One thing a user can do.
+
+    Attributes:
+        id: the name of the action: the scope's widget or screen has a method `action_<id>`.
+        keys: the keys, in Textual's spelling; the first is the one shown.
+        label: one or two words for the footer; empty keeps it out of the footer.
+        help: a sentence for the help screen and the README.
+    """
+
+    scope: Scope
+    id: str
+    keys: tuple[str, ...]
+    label: str
+    help: str
+
+
+COMMANDS: tuple[Command, ...] = (
+    Command(Scope.MOVE, "line_down", ("j", "down"), "", "Next line"),
+    Command(Scope.MOVE, "line_up", ("k", "up"), "", "Previous line"),
+    Command(Scope.MOVE, "half_down", ("ctrl+d",), "", "Half a page down"),
+    Command(Scope.MOVE, "half_up", ("ctrl+u",), "", "Half a page up"),
+    Command(Scope.MOVE, "full_down", ("pagedown", "ctrl+f"), "", "A page down"),
+    Command(Scope.MOVE, "full_up", ("pageup", "ctrl+b"), "", "A page up"),
+    Command(Scope.MOVE, "first_line", ("g", "home"), "", "To the first line"),
+    Command(Scope.MOVE, "last_line", ("G", "end"), "", "To the last line"),
+    Command(Scope.BROWSE, "search", ("slash",), "search", "Type a search; results follow while you type"),
+    Command(Scope.BROWSE, "next_pane", ("tab",), "pane", "Go to the next pane"),
+    Command(Scope.BROWSE, "previous_pane", ("shift+tab",), "", "Go to the previous pane"),
+    Command(
+        Scope.BROWSE, "facets", ("f",), "facets", "Go to the facets; opens and closes them on a narrow screen"
+    ),
+    Command(
+        Scope.BROWSE, "compare", ("c",), "compare", "Mark this article; on a second article, compare the two"
+    ),
+    Command(Scope.BROWSE, "cycle_sort", ("o",), "order", "Order by relevance, newest or oldest first"),
+    Command(Scope.BROWSE, "clear_selections", ("X",), "", "Drop all chosen and excluded facet values"),
+    Command(
+        Scope.BROWSE,
+        "back",
+        ("escape",),
+        "",
+        "Back: from the article to the list, from a mark or a drawer to none",
+    ),
+    Command(Scope.BROWSE, "help", ("question_mark", "f1"), "keys", "Show these keys"),
+    Command(Scope.BROWSE, "quit", ("q", "ctrl+q"), "quit", "Quit; the place is kept for the next start"),
+    Command(
+        Scope.BROWSE, "suspend", ("ctrl+z",), "", "Put newsbrowse into the background (`fg` brings it back)"
+    ),
+    Command(Scope.SEARCH, "to_list", ("enter", "down"), "to list", "Go to the results"),
+    Command(Scope.SEARCH, "leave", ("escape",), "leave", "Leave the search box, keeping the search"),
+    Command(Scope.SEARCH, "empty", ("ctrl+u",), "empty", "Empty the search box"),
+    Command(Scope.FACETS, "choose", ("space", "enter"), "choose", "Choose the value; again takes it back"),
+    Command(Scope.FACETS, "exclude", ("x",), "exclude", "Exclude the value; again takes it back"),
+    Command(
+        Scope.FACETS,
+        "open",
+        ("l", "right"),
+        "open",
+        "Open a year into its months, a month into its days; more values",
+    ),
+    Command(Scope.FACETS, "shut", ("h", "left"), "shut", "Close the month or year again"),
+    Command(Scope.FACETS, "next_facet", ("right_curly_bracket", "J"), "", "To the next facet"),
+    Command(Scope.FACETS, "previous_facet", ("left_curly_bracket", "K"), "", "To the previous facet"),
+    Command(Scope.LIST, "read", ("enter", "l", "right"), "read", "Read the article"),
+    Command(Scope.READER, "leave", ("h", "left"), "list", "Back to the list"),
+    Command(Scope.READER, "page", ("space",), "page", "A page down"),
+    Command(Scope.READER, "next_match", ("n",), "next match", "To the next matched word"),
+    Command(Scope.READER, "previous_match", ("N",), "", "To the previous matched word"),
+    Command(
+        Scope.COMPARE,
+        "next_difference",
+        ("n",),
+        "next difference",
+        "To the next pair of passages that differ",
+    ),
+    Command(Scope.COMPARE, "previous_difference", ("N",), "", "To the previous pair of passages that differ"),
+    Command(
+        Scope.COMPARE, "switch_pane", ("tab", "shift+tab"), "texts/ledger", "Between the texts and the ledger"
+    ),
+    Command(Scope.COMPARE, "swap", ("s",), "swap", "Swap left and right"),
+    Command(Scope.COMPARE, "help", ("question_mark", "f1"), "keys", "Show these keys"),
+    Command(Scope.COMPARE, "close", ("escape", "q"), "back", "Back to where you were"),
+    Command(
+        Scope.LEDGER,
+        "go",
+        ("enter", "space"),
+        "go",
+        "Bring both texts to the row's passages; again for its next",
+    ),
+    Command(Scope.HELP, "close", ("escape", "q", "question_mark", "f1"), "back", "Close the help"),
+)
+
+_KEY_NAMES = {
+    "slash": "/",
+    "question_mark": "?",
+    "escape": "esc",
+    "pagedown": "pgdn",
+    "pageup": "pgup",
+    "right_curly_bracket": "}",
+    "left_curly_bracket": "{",
+    "up": "↑",
+    "down": "↓",
+    "left": "←",
+    "right": "→",
+}
+
+
+def key_name(key: str) -> str:
+    """The way a key is written for people: `slash` is `/`."""
+    return _KEY_NAMES.get(key, key)
+
+
+def commands(scope: Scope) -> Iterator[Command]:
+    """The commands of one scope, in the order of the table."""
+    return (command for command in COMMANDS if command.scope is scope)
+
+
+def bindings(*scopes: Scope, priority: bool = False) -> list[Binding]:
+    """Textual bindings for the commands of some scopes."""
+    return [
+        Binding(
+            ",".join(command.keys),
+            command.id,
+            command.label or command.help,
+            show=False,
+            tooltip=command.help,
+            key_display=key_name(command.keys[0]),
+            priority=priority,
+        )
+        for scope in scopes
+        for command in commands(scope)
+    ]
+
+
+def footer_items(scopes: Iterable[Scope]) -> list[tuple[str, str]]:
+    """(key, label) of the commands that the footer shows for some scopes, the nearest scope first."""
+    return [
+        (key_name(command.keys[0]), command.label)
+        for scope in scopes
+        for command in commands(scope)
+        if command.label
+    ]
+
+
+def key_table() -> str:
+    """The whole table as Markdown, one section a scope."""
+    lines: list[str] = []
+    for scope in Scope:
+        lines += [f"**{scope.value}**", "", "| key | what it does |", "| --- | --- |"]
+        lines += [
+            f"| {' '.join(f'`{key_name(key)}`' for key in command.keys)} | {command.help} |"
+            for command in commands(scope)
+        ]
+        lines.append("")
+    return "\n".join(lines).rstrip() + "\n"
+
+
+if __name__ == "__main__":
+    sys.stdout.write(key_table())

@@ -1,0 +1,138 @@
+"""The screen with two articles side by side and the ledger below."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal
+from textual.events import DescendantFocus
+from textual.message import Message
+from textual.screen import Screen
+from textual.timer import Timer
+
+from newsbrowse.compare import compare
+from newsbrowse.models import Comparison
+from newsbrowse.ui.commands import Scope, bindings, footer_items
+from newsbrowse.ui.labels import article_line, ledger_sum
+from newsbrowse.ui.messages import Said
+from newsbrowse.ui.screens.help import HelpScreen
+from newsbrowse.ui.widgets.bars import Bar, PaneTitle, Piece
+from newsbrowse.ui.widgets.compare_view import CompareView
+from newsbrowse.ui.widgets.ledger import Ledger
+
+_MESSAGE_TIME = 6.0
+
+
+class CompareScreen(Screen[None]):
+    """A comparison: its texts, its ledger, and the keys between them."""
+
+    AUTO_FOCUS = "#texts"
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(Scope.COMPARE)]
+
+    class Swapped(Message):
+        """The comparison was made again with the sides swapped."""
+
+        def __init__(self, comparison: Comparison) -> None:
+            super().__init__()
+            self.comparison = comparison
+
+    def __init__(self, comparison: Comparison) -> None:
+        super().__init__()
+        self.comparison = comparison
+        self._message: tuple[str, bool] | None = None
+        self._timer: Timer | None = None
+
+    def compose(self) -> ComposeResult:
+        """Titles, texts, ledger, status."""
+        with Horizontal(id="compare-titles"):
+            yield PaneTitle(id="left-title")
+            yield PaneTitle(id="right-title")
+        yield CompareView(self.comparison, id="texts")
+        yield PaneTitle(id="ledger-title")
+        yield Ledger(self.comparison.ledger, id="ledger")
+        yield Bar(id="status")
+
+    def on_mount(self) -> None:
+        """Start in the texts."""
+        self.query_one(CompareView).focus()
+
+    @on(DescendantFocus)
+    def _focus_moved(self) -> None:
+        self._show_titles()
+        self._show_status()
+
+    def _show_titles(self) -> None:
+        at_texts = self.query_one(CompareView).has_focus
+        left, right = article_line(self.comparison.left), article_line(self.comparison.right)
+        self.query_one("#left-title", PaneTitle).name_pane(left, focused=at_texts)
+        self.query_one("#right-title", PaneTitle).name_pane(right, focused=at_texts)
+        counted = ledger_sum(self.comparison.ledger)
+        self.query_one("#ledger-title", PaneTitle).name_pane("Ledger", counted, focused=not at_texts)
+
+    def _show_status(self) -> None:
+        status = self.query_one("#status", Bar)
+        if self._message is not None:
+            text, warning = self._message
+            status.show([(f" {text}", "bar--warning" if warning else "bar--strong")])
+            return
+        at_ledger = self.query_one(Ledger).has_focus
+        pieces: list[Piece] = []
+        for key, label in footer_items((*((Scope.LEDGER,) if at_ledger else ()), Scope.COMPARE)):
+            pieces += [(f" {key}", "bar--key"), (f" {label} ", "bar--dim")]
+        status.show(pieces, [("= same  ≈ nearly  ~ same claim ", "bar--dim")])
+
+    @on(Said)
+    def _said(self, event: Said) -> None:
+        self._message = (event.text, event.warning)
+        self._show_status()
+        if self._timer is not None:
+            self._timer.stop()
+        self._timer = self.set_timer(_MESSAGE_TIME, self._unsay)
+
+    def _unsay(self) -> None:
+        self._message = None
+        self._show_status()
+
+    @on(Ledger.Wanted)
+    def _wanted(self, event: Ledger.Wanted) -> None:
+        self.query_one(CompareView).go_to_spans(event.left, event.right)
+
+    def action_next_difference(self) -> None:
+        """The next pair that differs."""
+        self.query_one(CompareView).step_difference(1)
+
+    def action_previous_difference(self) -> None:
+        """The pair that differs before."""
+        self.query_one(CompareView).step_difference(-1)
+
+    def action_switch_pane(self) -> None:
+        """Between the texts and the ledger."""
+        texts = self.query_one(CompareView)
+        (self.query_one(Ledger) if texts.has_focus else texts).focus()
+
+    def action_swap(self) -> None:
+        """Left to the right and right to the left."""
+        work = partial(self._swap, self.comparison)
+        self.run_worker(work, thread=True, exclusive=True, group="swap")
+
+    def _swap(self, comparison: Comparison) -> None:
+        self.post_message(self.Swapped(compare(comparison.right, comparison.left)))
+
+    @on(Swapped)
+    def _swapped(self, event: Swapped) -> None:
+        self.comparison = event.comparison
+        self.query_one(CompareView).show(event.comparison)
+        self.query_one(Ledger).show(event.comparison.ledger)
+        self._show_titles()
+
+    def action_help(self) -> None:
+        """Show the keys."""
+        self.app.push_screen(HelpScreen())
+
+    def action_close(self) -> None:
+        """Back to where the user was."""
+        self.dismiss()

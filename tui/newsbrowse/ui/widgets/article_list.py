@@ -1,0 +1,167 @@
+"""The list of articles: any number of hits, fetched a page at a time as they come into view."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from rich.style import Style
+from textual.binding import BindingType
+from textual.events import Resize
+from textual.message import Message
+from textual.strip import Strip
+
+from newsbrowse.models import Hit, Page
+from newsbrowse.text.clean import clean
+from newsbrowse.ui.commands import Scope, bindings
+from newsbrowse.ui.dates import short_day
+from newsbrowse.ui.strips import LineBuilder
+from newsbrowse.ui.widgets.lines import CursorView
+
+PAGE = 100
+"""Hits fetched at once."""
+
+ONE_LINE_WIDTH = 72
+"""From this width on, an article takes one line: day, title, source."""
+
+
+class ArticleList(CursorView):
+    """Hits of the current search. Holds the pages it has seen; asks for the others by `Wanted`."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(Scope.LIST)]
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "list--title",
+        "list--dim",
+        "list--cursor",
+        "list--cursor-dim",
+        "list--marked",
+    }
+
+    @dataclass
+    class Highlighted(Message):
+        """The cursor came to rest on another article."""
+
+        hit: Hit
+
+    @dataclass
+    class Chosen(Message):
+        """The user wants to read the article under the cursor."""
+
+        hit: Hit
+
+    @dataclass
+    class Wanted(Message):
+        """A page is in view that is not there yet."""
+
+        offset: int
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self._hits: dict[int, Hit] = {}
+        self._asked: set[int] = set()
+        self._marked: str | None = None
+        self._empty: tuple[str, ...] = ()
+
+    @property
+    def hit(self) -> Hit | None:
+        """The article under the cursor, once it is there."""
+        return self._hits.get(self.cursor)
+
+    def show(self, page: Page, row: int = 0, top: int = 0, empty: tuple[str, ...] = ()) -> None:
+        """Show the hits of a new search.
+
+        Args:
+            page: a stretch of them that holds `row`.
+            row: where the cursor goes.
+            top: the first line to show.
+            empty: what to say where there are none.
+        """
+        self._empty = empty
+        self._hits = {page.offset + at: hit for at, hit in enumerate(page.hits)}
+        self._asked = {page.offset}
+        self._cursor = min(row, max(page.total - 1, 0))
+        self.set_rows(page.total)
+        self.go_to_line(top)
+        self.show_row(self._cursor)
+
+    def extend(self, page: Page) -> None:
+        """Take in a further page of the same search."""
+        before = self.hit
+        self._hits.update({page.offset + at: hit for at, hit in enumerate(page.hits)})
+        self.refresh()
+        if before is None and self.hit is not None:
+            self.post_message(self.Highlighted(self.hit))
+
+    def mark(self, article: str | None) -> None:
+        """Show which article is marked for comparing."""
+        self._marked = article
+        self.refresh()
+
+    def on_resize(self, event: Resize) -> None:
+        """One line an article where there is room, else two."""
+        height = 1 if event.size.width >= ONE_LINE_WIDTH else 2
+        if height != self.row_height:
+            first = self.top // self.row_height
+            self.row_height = height
+            self.set_rows(self.rows)
+            self.go_to_line(first * height)
+        self.show_row(self.cursor)
+
+    def on_cursor_moved(self) -> None:
+        """Tell which article is under the cursor; its page may still be on the way."""
+        if self.hit is not None:
+            self.post_message(self.Highlighted(self.hit))
+        else:
+            self._ask(self.cursor)
+
+    def action_read(self) -> None:
+        """Read the article under the cursor."""
+        if self.hit is not None:
+            self.post_message(self.Chosen(self.hit))
+
+    def _ask(self, row: int) -> None:
+        offset = row // PAGE * PAGE
+        if offset not in self._asked:
+            self._asked.add(offset)
+            self.post_message(self.Wanted(offset))
+
+    def render_line(self, y: int) -> Strip:
+        """One line of the screen; where nothing was found, what to do about it."""
+        if self.rows or y - 1 not in range(len(self._empty)):
+            return super().render_line(y)
+        words = LineBuilder(self.scrollable_content_region.width).add(
+            f"  {self._empty[y - 1]}", self.rich_style
+        )
+        return words.strip(self.rich_style)
+
+    def render_row(self, row: int, part: int, width: int) -> Strip:
+        """One line of an article."""
+        hit = self._hits.get(row)
+        at_cursor = row == self.cursor
+        title = self.style_of("list--cursor" if at_cursor else "list--title")
+        dim = self.style_of("list--cursor-dim" if at_cursor else "list--dim")
+        line = LineBuilder(width)
+        line.add("▌" if at_cursor else " ", title)
+        if hit is None:
+            self._ask(row)
+            return line.add("…" if part == 0 else "", dim).strip(self.rich_style)
+        if self.row_height == 1:
+            return self._one_line(line, hit, title, dim)
+        if part == 0:
+            self._mark_sign(line, hit)
+            return line.add(clean(hit.title), title).strip(title)
+        details = [short_day(hit.published), clean(hit.source or "")]
+        return line.add(" " + " · ".join(filter(None, details)), dim).strip(dim)
+
+    def _one_line(self, line: LineBuilder, hit: Hit, title: Style, dim: Style) -> Strip:
+        source = clean(hit.source or "")
+        line.add(f"{short_day(hit.published):>11}  ", dim)
+        self._mark_sign(line, hit)
+        room = line.room
+        source_width = min(len(source), room // 4)
+        line.add(clean(hit.title), title, room - source_width - 2)
+        return line.add("  ", dim).add(source, dim, source_width, right=True).strip(title)
+
+    def _mark_sign(self, line: LineBuilder, hit: Hit) -> None:
+        if hit.id == self._marked:
+            line.add("c ", self.style_of("list--marked"))

@@ -1,0 +1,82 @@
+"""The ledger of a comparison: what both articles have, where they differ, what only one has."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual.binding import BindingType
+from textual.message import Message
+from textual.strip import Strip
+
+from newsbrowse.models import LedgerRow, Side, Span
+from newsbrowse.text.clean import clean
+from newsbrowse.ui.commands import Scope, bindings
+from newsbrowse.ui.strips import LineBuilder
+from newsbrowse.ui.widgets.lines import CursorView
+
+_KIND_WIDTH = 10
+_SIGNS = {Side.BOTH: "=", Side.LEFT: "◂", Side.RIGHT: "▸"}
+
+
+class Ledger(CursorView):
+    """One row for each thing. Asks to be taken to where it stands."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(Scope.LEDGER)]
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "ledger--text",
+        "ledger--dim",
+        "ledger--differs",
+        "ledger--cursor",
+        "ledger--cursor-dim",
+    }
+
+    @dataclass
+    class Wanted(Message):
+        """The user wants to see where a row's things stand; None for a side that lacks it."""
+
+        left: Span | None
+        right: Span | None
+
+    def __init__(self, rows: tuple[LedgerRow, ...], *, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self._ledger = rows
+        self._visits = (-1, 0)
+
+    def on_mount(self) -> None:
+        """Show the rows."""
+        self.set_rows(len(self._ledger))
+
+    def show(self, rows: tuple[LedgerRow, ...]) -> None:
+        """Show other rows."""
+        self._ledger = rows
+        self.put_cursor(0)
+        self.set_rows(len(rows))
+
+    def action_go(self) -> None:
+        """Go to where the row's things stand; again, to where they stand next."""
+        if self.cursor >= len(self._ledger):
+            return
+        row = self._ledger[self.cursor]
+        visit = self._visits[1] + 1 if self._visits[0] == self.cursor else 0
+        self._visits = (self.cursor, visit)
+        left = row.left_spans[visit % len(row.left_spans)] if row.left_spans else None
+        right = row.right_spans[visit % len(row.right_spans)] if row.right_spans else None
+        self.post_message(self.Wanted(left, right))
+
+    def render_row(self, row: int, part: int, width: int) -> Strip:
+        """One row: kind, sign, left, right, note."""
+        entry = self._ledger[row]
+        at_cursor = row == self.cursor
+        text = self.style_of("ledger--cursor" if at_cursor else "ledger--text")
+        dim = self.style_of("ledger--cursor-dim" if at_cursor else "ledger--dim")
+        differs = self.style_of("ledger--differs") if entry.differs and not at_cursor else text
+        builder = LineBuilder(width)
+        builder.add("▌" if at_cursor else " ", text)
+        builder.add(entry.kind, dim, _KIND_WIDTH)
+        builder.add(f"{'≠' if entry.differs else _SIGNS[entry.side]} ", differs)
+        note_width = min(width // 4, 40) if width >= 100 else 0
+        side = (builder.room - note_width) // 2 - 1
+        for words in (entry.left, entry.right):
+            builder.add(clean(words) or "–", differs if words else dim, side).add(" ", text)
+        return builder.add(clean(entry.note) if note_width else "", dim).strip(text)
