@@ -1,0 +1,51 @@
+from __future__ import annotations
+
+from newsbrowse.extract.analysis import analyse
+from newsbrowse.extract.occupied import Occupied
+from newsbrowse.models import Span
+
+BODY = (
+    "On Tuesday, April Morrison met the former player Michael Jordan in Canada, officials said.\n\n"
+    '"Sales rose 40 percent in April 2025," Morrison said. Jordan left for France in 2024.'
+)
+
+
+def test_all_five_kinds_are_found_with_spans_in_the_body() -> None:
+    analysis = analyse("A meeting", BODY, "2025-06-04")
+    assert {person.name for person in analysis.people} == {"April Morrison", "Michael Jordan"}
+    assert {country.code for country in analysis.countries} == {"CA", "FR"}
+    assert [(date.text, date.value) for date in analysis.dates] == [
+        ("Tuesday", "2025-06-03"),
+        ("April 2025", "2025-04"),
+        ("2024", "2024"),
+    ]
+    assert [quote.speaker for quote in analysis.quotes] == ["April Morrison"]
+    assert [(figure.value, figure.unit) for figure in analysis.figures] == [(40.0, "%")]
+    for date in analysis.dates:
+        assert BODY[date.start : date.end] == date.text
+
+
+def test_other_languages_give_countries_and_absolute_dates_only() -> None:
+    body = "Angela Muster war 2024 in Canada. Tuesday 2025-01-02."
+    analysis = analyse("Titel", body, "2025-06-04", language="de")
+    assert [country.code for country in analysis.countries] == ["CA"]
+    assert [date.value for date in analysis.dates] == ["2024", "2025-01-02"]
+    assert (analysis.people, analysis.quotes, analysis.figures) == ((), (), ())
+
+
+def test_english_by_any_tag_is_english() -> None:
+    for language in (None, "en", "en-GB", "EN"):
+        assert analyse("A meeting", BODY, "2025-06-04", language).people
+
+
+def test_an_empty_article() -> None:
+    analysis = analyse("Bare headline from Peru", "", None)
+    assert [country.code for country in analysis.countries] == ["PE"]
+    assert (analysis.people, analysis.dates, analysis.quotes, analysis.figures) == ((), (), (), ())
+
+
+def test_occupied_takes_spans_that_overlap_each_other() -> None:
+    taken = Occupied([Span(10, 20), Span(0, 3), Span(12, 14), Span(18, 25)])
+    asked = [(0, 1), (3, 10), (9, 11), (15, 16), (24, 30), (25, 30)]
+    assert [taken.overlaps(*span) for span in asked] == [True, False, True, True, True, False]
+    assert not Occupied([]).overlaps(0, 5)

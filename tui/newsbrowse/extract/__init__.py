@@ -1,0 +1,1 @@
+"""From text to facts: people, countries, dates, quotes, figures. Pure functions."""

@@ -1,0 +1,37 @@
+"""The one door to what can be read out of an article's text."""
+
+from __future__ import annotations
+
+from newsbrowse.extract.countries import find_countries
+from newsbrowse.extract.dates import find_dates
+from newsbrowse.extract.figures import find_figures
+from newsbrowse.extract.occupied import Occupied
+from newsbrowse.extract.people import find_people
+from newsbrowse.extract.quotes import find_quotes
+from newsbrowse.models import Analysis
+
+
+def analyse(title: str, body: str, published: str | None, language: str | None = None) -> Analysis:
+    """People, countries, dates, quotes and figures of one article.
+
+    Words that are part of a person's name are nothing else: `Jordan` in `Michael Jordan` is no country
+    and `April` in `April Ryan` no month.
+
+    Args:
+        title: one line.
+        body: the text all spans refer to.
+        published: its day or time as ISO 8601, against which relative dates resolve.
+        language: a BCP 47 tag; None counts as English. In other languages only names of countries
+            and dates that name their year are looked for, since all else rests on English grammar.
+    """
+    if language and not language.lower().startswith("en"):
+        return Analysis(countries=find_countries(title, body), dates=find_dates(body, None))
+    people = find_people(title, body)
+    names = Occupied(span for person in people for span in person.mentions)
+    return Analysis(
+        people=people,
+        countries=find_countries(title, body, people),
+        dates=tuple(date for date in find_dates(body, published) if not names.overlaps(date.start, date.end)),
+        quotes=find_quotes(body, people),
+        figures=find_figures(body),
+    )

@@ -1,0 +1,85 @@
+"""Dates that an article's text speaks of, resolved against its day of publication."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from newsbrowse.extract.dates_context import is_a_date
+from newsbrowse.extract.dates_grammar import ANY, EACH
+from newsbrowse.extract.dates_near import Parts, Setting, Tense
+from newsbrowse.extract.dates_tense import is_event, tense_at
+from newsbrowse.extract.dates_values import value_of
+from newsbrowse.models import DateMention
+
+_TENSED = frozenset(
+    (
+        "month_day",
+        "day_month",
+        "days",
+        "days_first",
+        "month",
+        "weekday",
+        "holiday",
+        "quarter",
+        "q",
+        "the_unit",
+    )
+)
+"""Shapes whose meaning hangs on the tense of their sentence."""
+
+
+def find_dates(body: str, published: str | None) -> tuple[DateMention, ...]:
+    """The date expressions of a text that resolve, in the order they stand.
+
+    Args:
+        body: the article's text.
+        published: its day (`YYYY-MM-DD`) or time as ISO 8601; without it, or where it is less than a day,
+            only expressions that name their year resolve.
+
+    Returns:
+        Mentions with values as in `DateMention`: weeks, quarters, seasons and decades are closed ranges.
+        Weekdays and days without a year take the tense of their sentence into account: past reporting means
+        the last such day, a future verb the next.
+    """
+    return tuple(_mentions(body, _day(published)))
+
+
+def _mentions(body: str, today: date | None) -> Iterator[DateMention]:
+    flat = _flat(body)
+    for found in ANY.finditer(flat):
+        shape = found.lastgroup or ""
+        match = EACH[shape].match(flat, found.start())
+        if match is None:
+            continue
+        parts: Parts = match.groupdict()
+        start, end = match.span()
+        if not is_a_date(shape, parts, body, flat, (start, end)):
+            continue
+        tense = (
+            tense_at(body, flat, start, end)
+            if today and not parts.get("year") and shape in _TENSED
+            else Tense.UNKNOWN
+        )
+        setting = Setting(today, tense, is_event(flat, end))
+        value = value_of(shape, parts, setting)
+        if value is not None:
+            yield DateMention(value, start, end, body[start:end])
+
+
+def _day(published: str | None) -> date | None:
+    """The day of publication; None for what is no day or lies outside the years that are read."""
+    try:
+        day = date.fromisoformat((published or "")[:10])
+    except ValueError:
+        return None
+    return day if 1500 <= day.year <= 2100 else None
+
+
+def _flat(body: str) -> str:
+    """The text in lower case at the same length: white space as plain spaces, blank lines as no space."""
+    lowered = body.lower()
+    if len(lowered) != len(body):
+        lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in body)
+    lowered = lowered.replace("\n\n", "\r\r")
+    return lowered.replace("\n", " ").replace("\xa0", " ").replace("\t", " ").replace("\u2019", "'")

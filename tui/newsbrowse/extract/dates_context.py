@@ -1,0 +1,154 @@
+"""Whether an expression is a date where it stands: no verb, name, street, feast, count or duration.
+
+Every rule looks at a bounded stretch before and after the expression.
+"""
+
+from __future__ import annotations
+
+import re
+
+from newsbrowse.extract.dates_grammar import any_of
+from newsbrowse.extract.dates_near import Parts
+
+_NEEDS_CAPITAL = frozenset(("may", "march", "mar", "august", "sun", "jan", "dec", "sat"))
+_BEFORE_MONTH = frozenset(
+    ("in", "by", "since", "until", "till", "from", "through", "during", "of", "after", "before", "between")
+)
+_BESIDE_MONTH = frozenset(
+    ("to", "and", "or", "for", "every", "each", "on", "at", "the", "a", "as", "but", "with")
+)
+_STREET = re.compile(
+    r"\.?,? " + any_of("street st\\. avenue ave road rd lane boulevard blvd drive square place court") + r"\b"
+)
+_NOT_MONTHS = re.compile(r" (?:on|for|of|against|toward|to) ")
+_FEAST = re.compile(
+    r"(?:^|\W)"
+    + any_of(
+        """black good ash bloody super cyber giving palm easter holy fat ruby freaky shrove maundy
+        sheffield throwback casual every each whit any"""
+    )
+    + r"\s$"
+)
+_TITLES = re.compile(
+    "day "
+    + any_of("night_live night_football night_lights addams times telegraph mirror the_1\\d weld herald")
+)
+_NOT_A_FEAST = re.compile(" " + any_of("island tree part card carol gift present shopping song movie"))
+_COUNTED = re.compile(
+    "[ -]"
+    + any_of(
+        r"""people men women \w*children students years?(?!-?_?end) workers jobs employees soldiers
+        troops miles? km kilomet\w+ met(?:er|re)s? feet foot acres? hectares dollars? dlrs
+        euros? pounds? tons? tonnes? percent pct points? votes voters homes houses words
+        hours days weeks months? calories degrees residents members cases deaths copies
+        shares barrels block rpm mb gb mhz watts cars times vehicles units square sq million
+        billion trillion mln bln ft mph yards seats hp"""
+    )
+    + r"\b"
+)
+_PLURAL_AFTER = re.compile(r" ([a-z]{3,20})\b")
+_NOT_COUNTED = re.compile(
+    any_of(
+        r"""\w+ss \w+ous \w+ings \w+ics was has his its this does thus across versus plus perhaps always
+        sales results elections games campaigns polls primaries levels prices rules figures
+        taxes"""
+    )
+    + "$"
+)
+_LABEL = re.compile(
+    r"(?:^|\W)"
+    + any_of(
+        r"""nearly almost than least most some approximately roughly exactly no\. number flight highway
+        route room page section article resolution act bill rule boeing model windows
+        channel chapter paragraph h\.r\. s\. © copyright \(c\) building suite box version
+        code nearest up_to \$ £ €"""
+    )
+    + r"\s?$"
+)
+_BEFORE_YEAR = re.compile(
+    r"(?:^|\W)"
+    + any_of(
+        r"""in of since by from until till during after before for the late early mid to through between
+        and spring summer fall autumn winter around about circa \("""
+    )
+    + r"\s?$"
+)
+_SPAN = re.compile(r"(?:^|\W)(?:over|in|for|within|during|throughout) $")
+_MONEY = re.compile(
+    any_of("profit earnings revenue sales income econom gdp shares investors growth fiscal dividend exports")
+)
+_WORD_BEFORE = re.compile(r"(\S{1,20}) $")
+_NAME_AFTER = re.compile(r" [A-Z][a-z]")
+_NAME_BEFORE = re.compile(r"[A-Za-z] [A-Z][a-z]{1,15} $")
+
+
+def is_a_date(shape: str, parts: Parts, body: str, flat: str, span: tuple[int, int]) -> bool:
+    """False where the words of an expression of some shape mean something else."""
+    start, end = span
+    before = flat[max(0, start - 30) : start]
+    if shape in ("day_month", "month_day", "days", "days_first"):
+        return _is_written_as_month(parts, body, span) and not _STREET.match(flat, end)
+    if shape == "month":
+        return _is_written_as_month(parts, body, span) and _is_month(parts, body, flat, span)
+    if shape == "weekday":
+        return not _FEAST.search(before) and not _TITLES.search(flat, start, end + 16)
+    if shape == "year" and not parts["lead"]:
+        return _is_year(parts["year"] or "", flat, before + (parts["part"] or ""), end)
+    if shape in ("quarter", "q") and not parts["year"] and not parts.get("which"):
+        return _MONEY.search(flat, max(0, start - 300), end + 300) is not None
+    if shape == "holiday":
+        return not _NOT_A_FEAST.match(flat, end) and not _NAME_BEFORE.search(body[max(0, start - 25) : start])
+    if shape == "unit":
+        return body[start:end] != "This Week" and not _is_duration(parts, flat[start:end], before)
+    return shape != "years" or not _COUNTED.match(flat, end)
+
+
+def _is_duration(parts: Parts, text: str, before: str) -> bool:
+    """`over the past year` says how long, not when."""
+    moving = parts["which"] in ("past", "last", "next", "coming")
+    return moving and text.startswith("the ") and _SPAN.search(before) is not None
+
+
+def _is_written_as_month(parts: Parts, body: str, span: tuple[int, int]) -> bool:
+    """A month that is also an everyday word must be capitalised."""
+    name = (parts["month"] or "").rstrip(".")
+    if name not in _NEEDS_CAPITAL:
+        return True
+    written = body[span[0] : span[1]]
+    at = written.lower().rfind(name)
+    return at < 0 or written[at].isupper()
+
+
+def _is_month(parts: Parts, body: str, flat: str, span: tuple[int, int]) -> bool:
+    """Whether a month that may stand alone is one, and no modal verb, march or person."""
+    start, end = span
+    name = (parts["month"] or "").rstrip(".")
+    if parts["part"] in ("about ", "around "):
+        return name not in _NEEDS_CAPITAL
+    if parts["year"] or parts["of"] or parts["which"] or parts["part"]:
+        return True
+    previous = _WORD_BEFORE.search(flat[max(0, start - 25) : start])
+    before = previous[1].strip("(\"'“") if previous else ""
+    short = len(name) <= 3
+    if before in _BEFORE_MONTH:
+        return not short or name == "may" or not _is_name(body, start, end)
+    if (name == "march" or short) and (before not in _BESIDE_MONTH or _NOT_MONTHS.match(flat, end)):
+        return False
+    return not _is_name(body, start, end)
+
+
+def _is_name(body: str, start: int, end: int) -> bool:
+    """`April Smith`, `Casey August`: a capitalised neighbour within the sentence."""
+    return bool(_NAME_AFTER.match(body, end) or _NAME_BEFORE.search(body[max(0, start - 25) : start]))
+
+
+def _is_year(year: str, flat: str, before: str, end: int) -> bool:
+    """Whether a bare number in the range of years is one, and no count, label or measure."""
+    if _COUNTED.match(flat, end) or _LABEL.search(before):
+        return False
+    if _BEFORE_YEAR.search(before):
+        return True
+    if (year.endswith("00") and year != "2000") or not "1800" <= year <= "2060":
+        return False
+    following = _PLURAL_AFTER.match(flat, end)
+    return not (following and following[1].endswith("s") and not _NOT_COUNTED.match(following[1]))

@@ -1,0 +1,194 @@
+"""The shapes in which English writes dates, as regular expressions over lower-case text.
+
+All run on text in lower case whose white space is plain spaces, at the same length. No
+pattern repeats without a bound, so a scan is linear. One expression joins all shapes and finds the
+leftmost; the shapes are ordered so that the longer reading comes first.
+"""
+
+from __future__ import annotations
+
+import re
+
+
+def _words(text: str) -> list[str]:
+    return text.split()
+
+
+def any_of(words: str) -> str:
+    """An expression for any of some words set apart by white space, in which `_` stands for a space."""
+    return f"(?:{'|'.join(words.split()).replace('_', ' ')})"
+
+
+MONTH = (
+    r"(?:(?:january|february|march|april|may|june|july|august|september|october|november|december)\b"
+    r"|(?:jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec)\b\.?)"
+)
+WEEKDAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+NUMBERS = {
+    word: number
+    for number, words in enumerate(
+        _words(
+            """a|an|one two three four five six seven eight nine ten eleven twelve thirteen fourteen
+            fifteen sixteen seventeen eighteen nineteen twenty"""
+        ),
+        start=1,
+    )
+    for word in words.split("|")
+}
+ORDINALS = {
+    word: number
+    for number, word in enumerate(
+        _words(
+            """first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth
+            thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth
+            twentieth"""
+        ),
+        start=1,
+    )
+}
+HOLIDAYS = {
+    "christmas eve": (12, 24),
+    "christmas day": (12, 25),
+    "christmas": (12, 25),
+    "new year's day": (1, 1),
+    "new year's eve": (12, 31),
+    "halloween": (10, 31),
+    "valentine's day": (2, 14),
+    "independence day": (7, 4),
+    "thanksgiving day": (11, 0),
+    "thanksgiving": (11, 0),
+}
+"""Month and day; Thanksgiving moves (day 0)."""
+
+_NO_NUMBER = r"(?!\w|[.,:/]\d|[-–]\d|%| ?(?:percent|pct|million|billion|mln|bln|a\.m|p\.m|am|pm)\b)"
+_DAY = rf"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?{_NO_NUMBER}"
+_DAY_OPEN = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
+_YEAR = r"(?:1[5-9]\d\d|20\d\d|2100)(?!\w|[.,]\d|%|[-/]\d)"
+_ORDINAL = rf"(?:{'|'.join(sorted(ORDINALS, key=len, reverse=True))})"
+_PART = (
+    r"(?:(?:the )?(?:very )?(?:beginning|start|middle|end|close) of (?:the month of )?|early in |late in |"
+    r"earlier in |later in |earlier |early |later |late |mid[- ]|around |about )"
+)
+_HOURS = r"(?: (?:morning|afternoon|evening|night))?"
+_WHICH = r"(?:last|next|this past|this coming|this|past|coming)"
+_COUNT = rf"(?:\d{{1,3}}|{'|'.join(sorted(NUMBERS, key=len, reverse=True))})"
+_M = rf"(?P<month>{MONTH})"
+_Y = rf"(?P<year>{_YEAR})"
+_COMMA_YEAR = rf"(?:,? {{1,3}}(?:in )?{_Y})?"
+_WD = rf"(?:{WEEKDAY}|(?:mon|tues?|wed|thurs?|fri|sat|sun)\.?),? "
+_QUARTER = r"(?P<quarter>first|second|third|fourth|1st|2nd|3rd|4th)"
+_OF_YEAR = rf"(?:,? (?:of )?(?:fiscal |calendar )?{_Y}| of (?P<which>last|this|next|the) (?:fiscal )?year)"
+
+SHAPES: dict[str, str] = {
+    "iso": r"(?P<stamp>\d{4}-\d\d-\d\d)(?:t\d\d:\d\d(?::\d\d)?(?:\.\d{1,9})?(?:z|[+-]\d\d:?\d\d)?)?(?![\w-])",
+    "numeric": r"(?P<stamp>\d{1,2}[/.]\d{1,2}[/.](?:1[5-9]|20)\d\d)(?![\w/]|\.\d)",
+    "days": rf"(?:{_M} (?P<first>{_DAY_OPEN})(?: ?[-–—] ?| to )(?P<last>{_DAY}){_COMMA_YEAR})",
+    "days_first": (
+        rf"(?:(?P<first>{_DAY_OPEN})(?: ?[-–—] ?| to | and )(?P<last>{_DAY_OPEN}) (?:of )?{_M}{_COMMA_YEAR})"
+    ),
+    "stamped": (
+        rf"(?:{_WD})?{_M} {{1,2}}(?P<day>{_DAY_OPEN}) \d\d:\d\d(?::\d\d)?(?: [a-z]{{2,5}}| [+-]\d{{4}})? {_Y}"
+    ),
+    "month_day": (
+        rf"(?:around |about )?(?:(?P<which>last|next|this) )?(?:{_WD})?{_M} (?:the )?"
+        rf"(?P<day>{_DAY}|{_ORDINAL}\b){_COMMA_YEAR}"
+    ),
+    "day_month": (
+        rf"(?:{_WD})?(?:the )?(?P<day>{_DAY_OPEN}|{_ORDINAL})[ -](?:of )?{_M}(?:(?:-|,? (?:in )?){_Y})?"
+    ),
+    "months": rf"(?P<first>{MONTH})(?: ?[-–—/] ?| to | through )(?P<last>{MONTH})(?:,? {_Y})",
+    "month": (
+        rf"(?P<part>{_PART})?(?:(?P<which>{_WHICH}) )?{_M}"
+        rf"(?:,? (?:of )?(?:{_Y}|(?P<of>last|this|next) year))?(?! \d\d?\b(?![:%]))"
+    ),
+    "season": (
+        rf"(?P<part>{_PART})?(?:(?P<which>{_WHICH}) (?P<season>spring|summer|fall|autumn|winter)\b|"
+        rf"(?:the )?(?P<season_of>spring|summer|fall|autumn|winter) (?:of )?{_Y})"
+    ),
+    "quarter": rf"(?:the )?(?:fiscal )?{_QUARTER}[- ](?:fiscal )?quarter\b{_OF_YEAR}?",
+    "year_quarter": rf"(?:the )?{_Y}(?:'s)? {_QUARTER}[- ]quarter\b",
+    "q": rf"q(?P<number>[1-4])(?:(?: of)? {_Y}|\b)",
+    "half": rf"(?:the )?(?P<half>first|second|latter|1st|2nd) half{_OF_YEAR}",
+    "decade": r"(?P<part>(?:the )?(?:early |late |mid-? ?)?)(?P<decade>(?:1[5-9]|20)\d0|'[2-9]0)'?s\b",
+    "years": (
+        r"(?P<first>(?:1[5-9]|20)\d\d)(?: ?[-–—/] ?)(?P<last>(?:1[5-9]|20)\d\d|\d\d)(?![\w%/]|[.,–—-]\d)"
+    ),
+    "unit": (
+        rf"(?P<part>{_PART})?(?:the )?(?P<which>{_WHICH}|previous|current) "
+        r"(?P<unit>weekend|week|month|quarter|year|decade)\b"
+    ),
+    "the_unit": (
+        r"(?:(?:the )?(?:beginning|start|middle|end) of the (?P<ending>month|year)|"
+        r"(?:earlier|later) in the (?P<within>week|month|year)|"
+        r"year(?:'s)?[- ]?end|the (?P<weekend>weekend))\b"
+    ),
+    "ago": (
+        rf"(?:(?:about|some|nearly|almost|around|more than|over|only) )?(?P<count>{_COUNT}) "
+        r"(?P<unit>day|week|month|year|decade)s? (?P<way>ago|from now|from today|earlier)\b"
+    ),
+    "day": (
+        r"(?:(?:late|early) )?"
+        r"(?P<day>the day before yesterday|the day after tomorrow|yesterday|today|tomorrow)\b"
+        rf"{_HOURS}\b"
+    ),
+    "hours": r"(?:(?:late|early) )?(?P<hours>last night|tonight|this (?:morning|afternoon|evening))\b",
+    "weekday": (
+        rf"(?:(?:late|early) )?(?:(?P<which>{_WHICH}|the previous|the following) )?(?P<weekday>{WEEKDAY})"
+        rf"(?! the 1\dth| (?:morning|afternoon|evening|night)s){_HOURS}"
+        r"(?:,? (?P<of>last week|next week|a week ago))?\b(?!s)"
+    ),
+    "holiday": rf"(?:(?P<which>last|next|this) )?(?P<holiday>{'|'.join(HOLIDAYS)})\b{_COMMA_YEAR}",
+    "year": (
+        rf"(?P<part>{_PART}|mid-?)?"
+        rf"(?P<lead>(?:the )?(?:fiscal|calendar|financial) (?:year )?|the year )?{_Y}"
+    ),
+}
+"""The parts that matter are named groups; what each shape means is in `dates_values`."""
+
+
+_OPENINGS = _words(
+    """early earlier late later mid around about last next this past coming some nearly almost more over
+    only fiscal calendar financial spring summer fall autumn winter yesterday today tomorrow tonight
+    year previous current first second third fourth latter jan feb mar apr may jun jul aug sep oct
+    nov dec mon tue wed thu fri sat sun christmas new hallow valentine independence thanksgiving end
+    start begin middle close q1 q2 q3 q4 1 2 3 4 5 6 7 8 9 0 '2 '3 '4 '5 '6 '7 '8 '9"""
+)
+_AFTER_THE = _words(
+    """beginning start middle end close very first second third fourth latter early late mid fiscal
+    calendar financial year last next past coming previous current following this day weekend spring summer
+    fall autumn winter 1 2 3 '"""
+)
+
+
+def _prefixes() -> list[str]:
+    """How every expression begins: enough letters to pass over nearly all other words at once."""
+    units = ("day", "week", "month", "year", "decade")
+    counted = [f"{number} {unit}" for number in NUMBERS for unit in units]
+    after_the = [f"the {word}" for word in (*_AFTER_THE, *ORDINALS)]
+    return sorted({*_OPENINGS, *after_the, *counted, *ORDINALS})
+
+
+def _trie(words: list[str]) -> str:
+    """A regular expression for any of some words that looks at each letter once."""
+    heads: dict[str, list[str]] = {}
+    for word in words:
+        if not word:
+            return ""
+        heads.setdefault(word[0], []).append(word[1:])
+    branches = [re.escape(head) + _trie(rest) for head, rest in heads.items()]
+    return branches[0] if len(branches) == 1 else f"(?:{'|'.join(branches)})"
+
+
+_START = r"(?<![\w$£€¥#@/])(?<!\d[-.,/:–])"
+
+EACH = {name: re.compile(shape) for name, shape in SHAPES.items()}
+"""Each shape alone, to take a found expression apart."""
+
+ANY = re.compile(
+    _START
+    + f"(?={_trie(_prefixes())})"
+    + "(?:"
+    + "|".join(f"(?P<{name}>{re.sub('[?]P<[a-z_]+>', '?:', shape)})" for name, shape in SHAPES.items())
+    + ")"
+)
+"""All shapes; `lastgroup` is the name of the one that matched."""

@@ -1,0 +1,91 @@
+"""Reckoning from the day of publication: the nearest such day, the week before, the last May.
+
+Tense weighs: in past reporting the last such day is meant, after a future verb the next.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import Enum
+
+Parts = dict[str, str | None]
+"""The named parts of an expression, as its shape gives them."""
+
+
+class Tense(Enum):
+    """What the verb nearest to an expression says about its time."""
+
+    PAST = "past"
+    FUTURE = "future"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """Where an expression stands: the day of publication, the tense, and whether a famous event is meant."""
+
+    today: date | None
+    tense: Tense
+    event: bool = False
+
+
+def nearest(in_year: Callable[[int], date], setting: Setting) -> date:
+    """The day of the year before, of or after publication that suits the tense best.
+
+    A day in the wrong direction counts as further away; a day that a year lacks (29 February) is skipped.
+    """
+    today = setting.today or date.min
+    costs: list[tuple[float, date]] = []
+    for year in (today.year - 1, today.year, today.year + 1):
+        try:
+            day = in_year(year)
+        except ValueError:
+            continue
+        ahead = (day - today).days
+        costs.append((_distance(ahead, setting.tense), day))
+    if not costs:
+        raise ValueError("no such day near publication")
+    return min(costs)[1]
+
+
+def _distance(ahead: int, tense: Tense) -> float:
+    back_weight, ahead_weight = {Tense.PAST: (1.0, 6.0), Tense.FUTURE: (3.0, 1.0), Tense.UNKNOWN: (1.0, 1.6)}[
+        tense
+    ]
+    return ahead * ahead_weight if ahead >= 0 else -ahead * back_weight
+
+
+def year_beside(month: int, day: int, which: str, today: date) -> str:
+    """The year of `last Oct. 23`, `next May 1`, `this June 6`."""
+    steps = {
+        "last": -((month, day) >= (today.month, today.day)),
+        "next": (month, day) <= (today.month, today.day),
+    }
+    return str(today.year + steps.get(which, 0))
+
+
+def unit_at(unit: str, step: int, today: date | None) -> str | None:
+    """The day, week, ... that lies `step` of its kind after the one that publication falls in."""
+    if today is None:
+        return None
+    if unit == "day":
+        return (today + timedelta(days=step)).isoformat()
+    if unit in ("week", "weekend"):
+        monday = today - timedelta(days=today.weekday()) + timedelta(weeks=step)
+        start = monday if unit == "week" else monday + timedelta(days=5)
+        return f"{start.isoformat()}/{(monday + timedelta(days=6)).isoformat()}"
+    if unit == "month":
+        return _month_at(today.year * 12 + today.month - 1 + step)
+    if unit == "quarter":
+        first = (today.year * 4 + (today.month - 1) // 3 + step) * 3
+        return f"{_month_at(first)}/{_month_at(first + 2)}"
+    if unit == "decade":
+        first_year = (today.year // 10 + step) * 10
+        return f"{first_year}/{first_year + 9}"
+    return f"{date(today.year + step, 1, 1).year:04}"
+
+
+def _month_at(months: int) -> str:
+    return f"{date(months // 12, months % 12 + 1, 1):%Y-%m}"
