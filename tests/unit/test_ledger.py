@@ -1,0 +1,156 @@
+from __future__ import annotations
+
+import re
+
+from newsbrowse.compare import compare
+from newsbrowse.models import (
+    Analysis,
+    Article,
+    Country,
+    DateMention,
+    Figure,
+    LedgerRow,
+    Person,
+    Quote,
+    Side,
+    Span,
+)
+
+
+def spans(body: str, text: str) -> tuple[Span, ...]:
+    return tuple(Span(*m.span()) for m in re.finditer(re.escape(text), body))
+
+
+def article(body: str, **facts: list[tuple[str, object]]) -> Article:
+    """An article in which each fact stands where its text first stands."""
+
+    def at(text: str) -> tuple[str, int, int]:
+        start = body.index(text)
+        return text, start, start + len(text)
+
+    analysis = Analysis(
+        people=tuple(Person(str(name), spans(body, text)) for text, name in facts.get("people", [])),
+        countries=tuple(
+            Country(str(c), text, True, spans(body, text)) for text, c in facts.get("countries", [])
+        ),
+        dates=tuple(DateMention(str(v), *at(text)[1:], text) for text, v in facts.get("dates", [])),
+        quotes=tuple(Quote(str(s) if s else None, *at(text)) for text, s in facts.get("quotes", [])),
+        figures=tuple(
+            Figure(float(str(v)), unit, hedge, *at(text))
+            for text, given in facts.get("figures", [])
+            for v, unit, hedge in [tuple(str(given).split(" ")) if isinstance(given, str) else ("0", "", "")]
+        ),
+    )
+    return Article("0000000A", "A title", body, analysis=analysis)
+
+
+def rows(left: Article, right: Article, kind: str) -> list[LedgerRow]:
+    return [row for row in compare(left, right).ledger if row.kind == kind]
+
+
+def told(found: list[LedgerRow]) -> list[tuple[str, bool, str, str, str]]:
+    return [(r.side.value, r.differs, r.left, r.right, r.note) for r in found]
+
+
+TRADE_LEFT = "Trade between Norland and Vardal came to $228.1 billion in 2025."
+TRADE_RIGHT = "In 2025 the trade between Norland and Vardal reached $228.105 billion."
+
+
+def test_near_figures_of_an_aligned_pair_differ() -> None:
+    left = article(TRADE_LEFT, figures=[("$228.1 billion", "228.1e9 USD ")])
+    right = article(TRADE_RIGHT, figures=[("$228.105 billion", "228.105e9 USD ")])
+    found = rows(left, right, "figures")
+    assert told(found) == [("both", True, "$228.1 billion", "$228.105 billion", "same to one decimal")]
+    assert left.body[slice(*found[0].left_spans[0])] == "$228.1 billion"
+
+
+def test_figures_further_apart_say_how_far() -> None:
+    left = article(TRADE_LEFT, figures=[("$228.1 billion", "228.1e9 USD ")])
+    right = article(TRADE_RIGHT.replace("$228.105", "$210"), figures=[("$210 billion", "210e9 USD ")])
+    assert told(rows(left, right, "figures"))[0][4] == "7.9 % apart"
+
+
+def test_figures_of_unaligned_sentences_or_other_units_stay_apart() -> None:
+    left = article("Snow fell on the hills, 43% of it at night.", figures=[("43%", "43 % ")])
+    right = article("He sold 44% of the herd.", figures=[("44%", "44 % ")])
+    assert [row.side for row in rows(left, right, "figures")] == [Side.LEFT, Side.RIGHT]
+    left = article(TRADE_LEFT, figures=[("$228.1 billion", "228.1e9 USD ")])
+    right = article(TRADE_RIGHT, figures=[("$228.105 billion", "228.105e9 EUR ")])
+    assert not any(row.differs for row in rows(left, right, "figures"))
+
+
+def test_the_same_figure_with_another_hedge_is_noted() -> None:
+    left = article("It took over 43% of all.", figures=[("43%", "43 % over")])
+    right = article("Nearly 43 percent went.", figures=[("43 percent", "43 % nearly")])
+    assert told(rows(left, right, "figures")) == [
+        ("both", False, "over 43%", "nearly 43 percent", "hedged differently")
+    ]
+
+
+def test_dates_are_the_same_by_value_and_shown_resolved() -> None:
+    left = article("He came Tuesday.", dates=[("Tuesday", "2025-01-21")])
+    right = article("It rained on January 21, 2025.", dates=[("January 21, 2025", "2025-01-21")])
+    assert told(rows(left, right, "dates")) == [
+        ("both", False, "Tuesday (2025-01-21)", "January 21, 2025 (2025-01-21)", "")
+    ]
+
+
+def test_other_dates_in_an_aligned_pair_differ() -> None:
+    left = article("The two ministers met in Vardal on 4 February.", dates=[("4 February", "2026-02-04")])
+    right = article("The two ministers met in Vardal on 5 February.", dates=[("5 February", "2026-02-05")])
+    found = told(rows(left, right, "dates"))
+    assert [row[:2] for row in found] == [("both", True)]
+    assert found[0][2:4] == ("4 February (2026-02-04)", "5 February (2026-02-05)")
+
+
+def test_a_more_exact_date_in_an_aligned_pair_is_noted() -> None:
+    left = article("The two ministers met in Vardal in February.", dates=[("February", "2026-02")])
+    right = article("The two ministers met in Vardal on 5 February.", dates=[("5 February", "2026-02-05")])
+    assert told(rows(left, right, "dates"))[0][4] == "right is more exact"
+
+
+def test_quotes_are_the_same_drifted_or_on_one_side() -> None:
+    same, drifted, alone = "a stabilising factor", "we will open the port again in spring", "never"
+    left = article(
+        f"“{same}” “{drifted}” “{alone}”", quotes=[(same, "Ana Moe"), (drifted, None), (alone, None)]
+    )
+    other = drifted.replace("again in", "by")
+    right = article(f'"{same}." "{other}"', quotes=[(f"{same}.", None), (other, "Ana Moe")])
+    assert told(rows(left, right, "quotes")) == [
+        ("both", True, f"“{drifted}”", f"“{other}”", "left: again in; right: by"),
+        ("both", False, f"“{same}”", f"“{same}.”", "Ana Moe"),
+        ("left", False, f"“{alone}”", "", ""),
+    ]
+
+
+def test_people_are_joined_by_surname_only_where_it_is_clear() -> None:
+    left = article("Moe spoke.", people=[("Moe", "Moe")])
+    right = article("Ana Moe spoke.", people=[("Ana Moe", "Ana Moe")])
+    assert told(rows(left, right, "people")) == [("both", False, "Moe", "Ana Moe", "named differently")]
+    two = article("Ana Moe saw Per Moe.", people=[("Ana Moe", "Ana Moe"), ("Per Moe", "Per Moe")])
+    assert [row.side for row in rows(left, two, "people")] == [Side.LEFT, Side.RIGHT, Side.RIGHT]
+
+
+def test_rows_come_in_order_of_standing_then_place() -> None:
+    left = article(
+        "Norland, Ostland and Vardal.", countries=[("Norland", "NN"), ("Ostland", "OO"), ("Vardal", "VV")]
+    )
+    right = article("Vardal. Westland.", countries=[("Vardal", "VV"), ("Westland", "WW")])
+    assert [(r.side.value, r.left or r.right) for r in rows(left, right, "countries")] == [
+        ("both", "Vardal"),
+        ("left", "Norland"),
+        ("left", "Ostland"),
+        ("right", "Westland"),
+    ]
+
+
+def test_an_article_with_itself_has_nothing_on_one_side() -> None:
+    left = article(
+        TRADE_LEFT,
+        countries=[("Norland", "NN")],
+        dates=[("2025", "2025")],
+        figures=[("$228.1 billion", "228.1e9 USD ")],
+    )
+    found = compare(left, left).ledger
+    assert len(found) == 3
+    assert all(row.side is Side.BOTH and not row.differs for row in found)

@@ -1,0 +1,101 @@
+"""Ledger rows of figures: the same in both articles, near but unequal for the same thing, or in one only."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from newsbrowse.compare.grouping import Group, groups, in_span, put
+from newsbrowse.models import Article, Figure, LedgerRow, Pair, PairKind, Side, Span
+
+_NEAR = 0.5
+"""How far apart, as a share of the larger, two values may be and still be figures for the same thing."""
+_MAX_IN_SENTENCE = 40
+_MANTISSA = re.compile(r"\d[\d,]*(?:\.(\d+))?")
+_TO_DECIMALS = {0: "to the whole number", 1: "to one decimal", 2: "to two decimals"}
+Key = tuple[float, str]
+
+
+def figure_rows(left: Article, right: Article, pairs: Sequence[Pair]) -> Iterator[LedgerRow]:
+    """Figures by value and unit; unequal ones of the same unit in an aligned pair give a row that differs."""
+    ours, theirs = groups(left.analysis.figures, _key), groups(right.analysis.figures, _key)
+    told: dict[tuple[Key, Key], tuple[Figure, Figure]] = {}
+    for mine, other in _differing(left, right, pairs):
+        told.setdefault((_key(mine), _key(other)), (mine, other))
+    for mine, other in told.values():
+        yield _differs(mine, other)
+    told_left, told_right = {a for a, _ in told}, {b for _, b in told}
+    for key, group in ours.items():
+        if key in theirs:
+            yield _both(group, theirs[key])
+        elif key not in told_left:
+            yield LedgerRow("figures", Side.LEFT, False, _put(group.first), "", left_spans=group.spans)
+    for key, group in theirs.items():
+        if key not in ours and key not in told_right:
+            yield LedgerRow("figures", Side.RIGHT, False, "", _put(group.first), right_spans=group.spans)
+
+
+def _key(figure: Figure) -> Key:
+    return float(f"{figure.value:.12g}"), figure.unit
+
+
+def _both(mine: Group[Figure], other: Group[Figure]) -> LedgerRow:
+    hedges = {figure.hedge for figure in mine.items}, {figure.hedge for figure in other.items}
+    note = "" if hedges[0] & hedges[1] else "hedged differently"
+    shown = _put(mine.first), _put(other.first)
+    return LedgerRow("figures", Side.BOTH, False, *shown, mine.spans, other.spans, note)
+
+
+def _differing(left: Article, right: Article, pairs: Sequence[Pair]) -> Iterator[tuple[Figure, Figure]]:
+    """In each aligned pair the figures of one unit that only one sentence has, matched with the nearest."""
+    for pair in pairs:
+        if pair.kind is PairKind.VERBATIM:
+            continue
+        mine = in_span(left.analysis.figures, pair.left)[:_MAX_IN_SENTENCE]
+        other = in_span(right.analysis.figures, pair.right)[:_MAX_IN_SENTENCE]
+        common = {_key(f) for f in mine} & {_key(f) for f in other}
+        rest = [f for f in other if _key(f) not in common]
+        for figure in mine:
+            if _key(figure) in common:
+                continue
+            near = min(
+                (f for f in rest if f.unit == figure.unit), key=lambda f: _gap(figure, f), default=None
+            )
+            if near and _gap(figure, near) <= _NEAR:
+                rest.remove(near)
+                yield figure, near
+
+
+def _gap(a: Figure, b: Figure) -> float:
+    return abs(a.value - b.value) / (max(abs(a.value), abs(b.value)) or 1.0)
+
+
+def _differs(mine: Figure, other: Figure) -> LedgerRow:
+    spans = (Span(mine.start, mine.end),), (Span(other.start, other.end),)
+    return LedgerRow("figures", Side.BOTH, True, _put(mine), _put(other), *spans, _difference(mine, other))
+
+
+def _difference(mine: Figure, other: Figure) -> str:
+    """In what two figures differ: `same to one decimal`, or by how much."""
+    rough, exact = sorted((mine, other), key=_decimals)
+    decimals, scale = _decimals(rough), _scale(rough)
+    comparable = decimals in _TO_DECIMALS and decimals < _decimals(exact) and scale == _scale(exact)
+    if comparable and abs(rough.value - exact.value) <= 0.5 * scale / 10**decimals * (1 + 1e-9):
+        return f"same {_TO_DECIMALS[decimals]}"
+    return f"{100 * _gap(mine, other):.2g} % apart"
+
+
+def _decimals(figure: Figure) -> int:
+    match = _MANTISSA.search(figure.text)
+    return len(match[1] or "") if match else 0
+
+
+def _scale(figure: Figure) -> float:
+    """What one unit of the written number stands for: 1e9 in `228.1 billion`."""
+    match = _MANTISSA.search(figure.text)
+    written = float(match[0].replace(",", "")) if match else 0.0
+    return float(f"{figure.value / written:.6g}") if written else 1.0
+
+
+def _put(figure: Figure) -> str:
+    return put(f"{figure.hedge} {figure.text}")

@@ -1,0 +1,73 @@
+"""Ledger rows of people and countries: in both articles, or in one only."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from itertools import product
+
+from newsbrowse.models import Article, Country, LedgerRow, Person, Side
+from newsbrowse.text.fold import fold
+
+_MAX_NAMESAKES = 20
+
+
+def people_rows(left: Article, right: Article) -> Iterator[LedgerRow]:
+    """People by name; a bare surname on one side joins the one full name that ends with it on the other."""
+    rest = {fold(person.name): person for person in right.analysis.people}
+    waiting: dict[str, Person] = {}
+    for person in left.analysis.people:
+        match = rest.pop(fold(person.name), None)
+        if match:
+            yield _both("people", person, match)
+        else:
+            waiting[fold(person.name)] = person
+    for name, other_name in _forms(waiting, rest):
+        yield _both("people", waiting.pop(name), rest.pop(other_name))
+    for person in waiting.values():
+        yield LedgerRow("people", Side.LEFT, False, person.name, "", left_spans=person.mentions)
+    for person in rest.values():
+        yield LedgerRow("people", Side.RIGHT, False, "", person.name, right_spans=person.mentions)
+
+
+def country_rows(left: Article, right: Article) -> Iterator[LedgerRow]:
+    """Countries by code."""
+    rest = {country.code: country for country in right.analysis.countries}
+    for country in left.analysis.countries:
+        match = rest.pop(country.code, None)
+        if match:
+            yield _both("countries", country, match)
+        else:
+            yield LedgerRow("countries", Side.LEFT, False, country.name, "", left_spans=country.mentions)
+    for country in rest.values():
+        yield LedgerRow("countries", Side.RIGHT, False, "", country.name, right_spans=country.mentions)
+
+
+def _both(kind: str, left: Person | Country, right: Person | Country) -> LedgerRow:
+    note = "" if left.name == right.name else "named differently"
+    return LedgerRow(kind, Side.BOTH, False, left.name, right.name, left.mentions, right.mentions, note)
+
+
+def _forms(ours: Iterable[str], theirs: Iterable[str]) -> list[tuple[str, str]]:
+    """Names of both sides that are a longer and a shorter form of one, where neither is a form of several."""
+    by_surname: defaultdict[str, tuple[list[str], list[str]]] = defaultdict(lambda: ([], []))
+    for side, names in enumerate((ours, theirs)):
+        for name in names:
+            by_surname[name.rpartition(" ")[2]][side].append(name)
+    found = [
+        (mine, other)
+        for left, right in by_surname.values()
+        if len(left) <= _MAX_NAMESAKES and len(right) <= _MAX_NAMESAKES
+        for mine, other in product(left, right)
+        if _is_form(mine, other) or _is_form(other, mine)
+    ]
+    often = Counter(mine for mine, _ in found), Counter(other for _, other in found)
+    return [(mine, other) for mine, other in found if often[0][mine] == often[1][other] == 1]
+
+
+def _is_form(short: str, full: str) -> bool:
+    """Whether a name is the last part of another, or the same without middle names."""
+    few, many = short.split(), full.split()
+    if not few or len(few) >= len(many):
+        return False
+    return many[-len(few) :] == few or (len(few) > 1 and few[0] == many[0] and few[-1] == many[-1])

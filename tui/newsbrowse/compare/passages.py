@@ -1,0 +1,173 @@
+"""What is compared of a sentence: its words, and the weighted terms that say what it is about."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from math import log, sqrt
+
+from newsbrowse.models import Article, Span
+from newsbrowse.text.fold import fold
+
+_WORD = re.compile(r"\w+(?:[.,'&]\w+)*")
+_MAX_WORDS = 500
+_PHRASE = 5
+_PHRASE_CONTENT = 3
+_PRIOR = 60
+"""Sentences supposed to exist beside those of the two texts, so that rarity means little in short ones."""
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_STOP = _words(
+    """a about above after again against ago all also although am among an and another any are as at back
+    be because been before being between both but by can could did do does during each even every few
+    first for from further get go had has have he her here hers him himself his how however i if in into
+    is it its itself just last later like made make many may me might more most much must my new next no
+    nor not now of off on once one only or other our out over own per said same say says she should
+    since so some still such than that the their them then there these they this those through to told
+    too two under until up upon us very was we well were what when where which while who whom whose why
+    will with within without would year years you your mr mrs ms dr according according added adding
+    around called day days including per people rep report reported reports sen spokesman spokeswoman
+    statement three time times today told took week monday tuesday wednesday thursday friday saturday
+    sunday yesterday tomorrow january february march april june july august september october november
+    december"""
+)
+_SUFFIXES: tuple[str, ...] = (
+    "ically",
+    "ations",
+    "ation",
+    "ments",
+    "ment",
+    "ings",
+    "ing",
+    "edly",
+    "ies",
+    "ied",
+    "ors",
+    "ers",
+    "or",
+)
+_SUFFIXES += ("er", "ions", "ion", "ed", "es", "ly", "s", "e", "y", "al")
+_MIN_STEM = 4
+KINDS_OF_FACTS = {"person": 0.5, "country": 0.5, "date": 0.8, "figure": 1.6, "quote": 1.6}
+"""How much a shared fact weighs beside an ordinary word."""
+
+
+@dataclass(slots=True)
+class Passage:
+    """One sentence, prepared for comparing.
+
+    Attributes:
+        key: the whole sentence's words, for equality.
+        words: folded words in order, at most 500.
+        stems: of the words that carry meaning.
+        phrases: each five words in a row of which three carry meaning.
+        terms: stems and facts with their weights; filled in by `weigh`.
+        facts: by kind, the normalised facts in it.
+    """
+
+    number: int
+    span: Span
+    key: str
+    words: tuple[str, ...]
+    stems: frozenset[str]
+    phrases: frozenset[tuple[str, ...]]
+    facts: dict[str, frozenset[str]]
+    terms: dict[str, float] = field(default_factory=dict)
+    norm: float = 0.0
+
+
+def words_of(text: str) -> list[str]:
+    """The folded words of a text, without possessive endings."""
+    return [word.removesuffix("'s") for word in _WORD.findall(fold(text))]
+
+
+def stem(word: str) -> str:
+    """A crude English stem: one common ending less, as long as four letters stay."""
+    if not word.isalpha():
+        return word
+    for suffix in _SUFFIXES:
+        if word.endswith(suffix) and len(word) - len(suffix) >= _MIN_STEM:
+            return word[: -len(suffix)]
+    return word
+
+
+def content_words(texts: Iterable[str]) -> set[str]:
+    """The words that carry meaning in texts of folded words."""
+    return {word for text in texts for word in text.split()[:_MAX_WORDS] if word not in _STOP}
+
+
+def passages(article: Article, spans: Sequence[Span]) -> list[Passage]:
+    """The sentences of an article with their words and facts, not yet weighted."""
+    facts = _facts_by_passage(article, spans)
+    return [_passage(article.body, number, span, facts[number]) for number, span in enumerate(spans)]
+
+
+def _passage(body: str, number: int, span: Span, facts: dict[str, frozenset[str]]) -> Passage:
+    text = body[span.start : span.end]
+    found = words_of(text)
+    words = tuple(found[:_MAX_WORDS])
+    content = [word not in _STOP and len(word) > 1 for word in words]
+    stems = frozenset(stem(word) for word, carries in zip(words, content, strict=True) if carries)
+    phrases = frozenset(
+        words[start : start + _PHRASE]
+        for start in range(len(words) - _PHRASE + 1)
+        if sum(content[start : start + _PHRASE]) >= _PHRASE_CONTENT
+    )
+    return Passage(number, span, " ".join(found) or fold(text), words, stems, phrases, facts)
+
+
+def weigh(left: Sequence[Passage], right: Sequence[Passage]) -> None:
+    """Give every term its weight: the rarer among all sentences of both texts, the heavier."""
+    total = len(left) + len(right) + _PRIOR
+    everything = [*left, *right]
+    count = Counter(term for passage in everything for term in _terms(passage))
+    rarity = {term: log(total / n) for term, n in count.items()}
+    for passage in everything:
+        terms = {term: weight * rarity[term] for term, weight in _terms(passage).items()}
+        passage.terms = terms
+        passage.norm = sqrt(sum(weight * weight for weight in terms.values()))
+
+
+def _terms(passage: Passage) -> dict[str, float]:
+    terms = dict.fromkeys(passage.stems, 1.0)
+    for kind, values in passage.facts.items():
+        for value in values:
+            terms[f"{kind}:{value}"] = KINDS_OF_FACTS[kind]
+    return terms
+
+
+def _facts_by_passage(article: Article, spans: Sequence[Span]) -> list[dict[str, frozenset[str]]]:
+    ends = [span.end for span in spans]
+    found: list[dict[str, set[str]]] = [{} for _ in spans]
+
+    def note(kind: str, value: str, starts: Iterable[int]) -> None:
+        for start in starts:
+            number = bisect_left(ends, start + 1)
+            if number < len(spans):
+                found[number].setdefault(kind, set()).add(value)
+
+    _note_facts(article, note)
+    return [{kind: frozenset(values) for kind, values in facts.items()} for facts in found]
+
+
+def _note_facts(article: Article, note: Callable[[str, str, Iterable[int]], None]) -> None:
+    analysis = article.analysis
+    for person in analysis.people:
+        # The surname: the other text may know the first name by another form.
+        surname = fold(person.name).rpartition(" ")[2]
+        note("person", surname, (start for start, _ in person.mentions))
+    for country in analysis.countries:
+        note("country", country.code, (start for start, _ in country.mentions))
+    for date in analysis.dates:
+        note("date", date.value, (date.start,))
+    for figure in analysis.figures:
+        note("figure", f"{figure.value:.3g} {figure.unit}", (figure.start,))
+    for quote in analysis.quotes:
+        note("quote", " ".join(words_of(quote.text)), (quote.start,))

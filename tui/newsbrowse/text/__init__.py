@@ -1,0 +1,1 @@
+"""Text itself: cleaning, sentences, normal forms. Knows nothing of articles."""
