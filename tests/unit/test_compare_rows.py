@@ -3,8 +3,9 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
+from newsbrowse.compare.words import word_differences
 from newsbrowse.models import Article, Comparison, Pair, PairKind, Span
-from newsbrowse.ui.compare_rows import CompareRow, compare_rows
+from newsbrowse.compare.rows import CompareRow, compare_rows
 
 
 def comparison(left: int, right: int, pairs: list[tuple[int, int]]) -> Comparison:
@@ -55,3 +56,15 @@ def test_every_passage_stands_there_once(data: st.DataObject) -> None:
     assert sorted(row.right for row in rows if row.right is not None) == list(range(right))
     if pin:
         assert pin in sides(rows)
+
+
+def test_passages_too_long_for_a_table_differ_as_a_whole() -> None:
+    left, right = "a " * 3000, "b " * 3000
+    assert word_differences(left, right) == ((Span(0, 6000),), (Span(0, 6000),))
+
+
+def test_words_that_differ() -> None:
+    left, right = "He said “no” twice", 'He had said "No" three times'
+    lefts, rights = word_differences(left, right)
+    assert [left[slice(*span)] for span in lefts] == ["twice"]
+    assert [right[slice(*span)] for span in rights] == ["had", "three times"]

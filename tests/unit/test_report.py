@@ -8,7 +8,6 @@ from hypothesis import strategies as st
 
 from newsbrowse.compare import compare
 from newsbrowse.compare.report import as_html, as_json, as_markdown
-from newsbrowse.compare.rows import rows
 from newsbrowse.models import Analysis, Article, Comparison, Person, Quote, Span
 
 FERRY = "The ferry Solveig struck the northern pier of Vardal on Monday."
@@ -76,13 +75,6 @@ def test_nothing_of_an_article_is_markup_or_a_control() -> None:
     assert "[x](" not in text
 
 
-def test_rows_show_every_passage_once() -> None:
-    found = comparison()
-    shown = list(rows(found))
-    assert [row.left for row in shown if row.left] == list(found.left_passages)
-    assert sorted(row.right for row in shown if row.right) == list(found.right_passages)
-
-
 @given(st.text(max_size=80), st.text(max_size=80))
 @settings(max_examples=60)
 def test_reports_take_any_text(left: str, right: str) -> None:
@@ -90,8 +82,6 @@ def test_reports_take_any_text(left: str, right: str) -> None:
     assert as_html(found).isascii() or as_html(found)
     assert as_markdown(found).startswith("# Comparison")
     assert as_json(found)["pairs"] is not None
-    shown = list(rows(found))
-    assert sorted(row.right for row in shown if row.right) == list(found.right_passages)
 
 
 def tags(page: str) -> set[str]:

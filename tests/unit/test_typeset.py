@@ -33,12 +33,21 @@ def test_no_line_is_wider_than_asked(text: str, width: int) -> None:
 
 def test_lines_break_at_spaces() -> None:
     text = "the minister said on Monday"
-    assert [text[start:end] for start, end in wrap(text, 0, len(text), 12)] == ["the minister", "said on", "Monday"]
+    assert [text[start:end] for start, end in wrap(text, 0, len(text), 12)] == [
+        "the minister",
+        "said on",
+        "Monday",
+    ]
 
 
 def test_a_word_wider_than_the_line_is_broken() -> None:
     text = "a Donaudampfschiff"
-    assert [text[start:end] for start, end in wrap(text, 0, len(text), 6)] == ["a", "Donaud", "ampfsc", "hiff"]
+    assert [text[start:end] for start, end in wrap(text, 0, len(text), 6)] == [
+        "a",
+        "Donaud",
+        "ampfsc",
+        "hiff",
+    ]
 
 
 def test_wide_characters_take_two_cells() -> None:

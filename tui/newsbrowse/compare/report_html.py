@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from html import escape
 
 from newsbrowse.compare.ledger import of_kind
-from newsbrowse.compare.rows import Row, rows
+from newsbrowse.compare.rows import CompareRow, compare_rows
 from newsbrowse.compare.words import word_differences
 from newsbrowse.models import Article, Comparison, LedgerRow, PairKind, Side, Span
 from newsbrowse.text.clean import clean, clean_preserving
@@ -46,7 +46,7 @@ def _page(comparison: Comparison) -> Iterator[str]:
     yield "<p>= word for word · ≈ edited · ~ the same claim in other words · no sign: on one side only</p>"
     yield '<table class="texts">'
     yield f'<tr><th>{_head(left)}</th><th class="kind"></th><th>{_head(right)}</th></tr>'
-    for row in rows(comparison):
+    for row in compare_rows(comparison):
         yield _row(comparison, row)
     yield "</table>"
     for kind in _KINDS:
@@ -63,19 +63,23 @@ def _head(article: Article) -> str:
     return f'{_text(article.title)}<br><span class="about">{about}</span>'
 
 
-def _row(comparison: Comparison, row: Row) -> str:
-    left = comparison.left.body[slice(*row.left)] if row.left else ""
-    right = comparison.right.body[slice(*row.right)] if row.right else ""
-    if row.pair is None:
+def _row(comparison: Comparison, row: CompareRow) -> str:
+    left = _passage(comparison.left, comparison.left_passages, row.left)
+    right = _passage(comparison.right, comparison.right_passages, row.right)
+    if row.kind is None:
         return f'<tr class="alone"><td>{_text(left)}</td><td class="kind"></td><td>{_text(right)}</td></tr>'
-    sign = _SIGNS[row.pair.kind]
-    if row.pair.kind is PairKind.NEAR and max(len(left), len(right)) <= _LONGEST_MARKED:
+    sign = _SIGNS[row.kind]
+    if row.kind is PairKind.NEAR and max(len(left), len(right)) <= _LONGEST_MARKED:
         cells = [
             _marked(text, s) for text, s in zip((left, right), word_differences(left, right), strict=True)
         ]
     else:
         cells = [_text(left), _text(right)]
     return f'<tr><td>{cells[0]}</td><td class="kind">{sign}</td><td>{cells[1]}</td></tr>'
+
+
+def _passage(article: Article, passages: Sequence[Span], number: int | None) -> str:
+    return "" if number is None else article.body[slice(*passages[number])]
 
 
 def _marked(text: str, spans: Sequence[Span]) -> str:

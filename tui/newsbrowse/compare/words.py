@@ -7,6 +7,9 @@ import re
 from newsbrowse.models import Span
 from newsbrowse.text.fold import fold
 
+_MOST_CELLS = 4_000_000
+"""Words of one passage times words of the other: the size of the table that the comparison fills."""
+
 _WORD = re.compile(r"\w+(?:['’.,]\w+)*|[^\w\s]")
 
 
@@ -15,6 +18,8 @@ def word_differences(left: str, right: str) -> tuple[tuple[Span, ...], tuple[Spa
 
     Case, accents and the shape of quotation marks do not count as differences.
 
+    Passages too long to be held against each other word by word differ as a whole.
+
     Returns:
         Spans in `left` and spans in `right`, each in order.
     """
@@ -22,6 +27,8 @@ def word_differences(left: str, right: str) -> tuple[tuple[Span, ...], tuple[Spa
 
     lefts = [Span(*match.span()) for match in _WORD.finditer(left)]
     rights = [Span(*match.span()) for match in _WORD.finditer(right)]
+    if len(lefts) * len(rights) > _MOST_CELLS:
+        return (Span(0, len(left)),), (Span(0, len(right)),)
     operations = Indel.opcodes(
         [fold(left[span.start : span.end]) for span in lefts],
         [fold(right[span.start : span.end]) for span in rights],

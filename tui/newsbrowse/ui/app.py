@@ -14,7 +14,7 @@ from rich.text import Text
 from textual.app import App
 from textual.binding import BindingType
 from textual.events import Event, Key
-from textual.theme import Theme
+from textual.theme import BUILTIN_THEMES, Theme
 
 from newsbrowse.archive.library import Library
 from newsbrowse.config import log_path
@@ -29,20 +29,34 @@ from newsbrowse.ui.state import Place
 _GRACE = 2.0
 """Seconds the terminal has to be restored in after a signal, before the process ends all the same."""
 
-DARK = Theme(
-    name="newsbrowse-dark",
-    primary="#7aa2c9",
-    secondary="#9ab0c4",
-    accent="#e0af68",
-    warning="#e0af68",
-    error="#e06c75",
-    success="#98c379",
-    foreground="#d5d8dd",
-    background="#14171c",
-    surface="#1b1f26",
-    panel="#252b34",
-    dark=True,
+THEME = Theme(
+    name="newsbrowse",
+    ansi=True,
+    primary="ansi_blue",
+    secondary="ansi_cyan",
+    accent="ansi_yellow",
+    warning="ansi_yellow",
+    error="ansi_red",
+    success="ansi_green",
+    foreground="ansi_default",
+    background="ansi_default",
+    surface="ansi_default",
+    panel="ansi_default",
+    boost="ansi_default",
+    variables=BUILTIN_THEMES["ansi-dark"].variables
+    | {
+        "bar": "#2b3440",
+        "bar-text": "#d5d8dd",
+        "bar-focused": "#3d5a80",
+        "cursor-text": "#ffffff",
+        "rule": "ansi_bright_black",
+        "input-cursor-background": "ansi_white",
+        "input-cursor-foreground": "ansi_black",
+        "input-selection-background": "#3d5a80",
+        "input-selection-foreground": "#ffffff",
+    },
 )
+"""Text in the terminal's own colours: right on light and dark, and a tenth of the bytes of a painted page."""
 
 
 class CrashError(Exception):
@@ -70,8 +84,8 @@ class NewsbrowseApp(App[None]):
     def __init__(self, library: Library, *, title: str, place: Place) -> None:
         super().__init__()
         self.library = library
-        self.register_theme(DARK)
-        self.theme = "textual-ansi" if self.no_color else DARK.name
+        self.register_theme(THEME)
+        self.theme = THEME.name
         self.animation_level = "none"
         self._first = BrowseScreen(library, place, title)
         self._key_queue = KeyQueue(self, super().on_event)

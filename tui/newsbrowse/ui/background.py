@@ -10,7 +10,6 @@ from textual.message import Message
 from textual.screen import Screen
 
 from newsbrowse.archive.library import Library
-from newsbrowse.compare import compare
 from newsbrowse.errors import NewsbrowseError
 from newsbrowse.models import Comparison, Page, Progress, Search
 from newsbrowse.ui.facet_rows import Counts
@@ -137,6 +136,8 @@ class Background:
         return Loaded(read(self._library, article, search), search)
 
     def _compare(self, request: tuple[str, str]) -> Message:
+        from newsbrowse.compare import compare
+
         left, right = (self._library.article(article) for article in request)
         return Compared(compare(left, right))
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from newsbrowse.extract.countries import country_name
 from newsbrowse.models import Article, Field, LedgerRow, Side
 from newsbrowse.text.clean import clean
 from newsbrowse.ui.dates import short_day
@@ -11,6 +10,8 @@ from newsbrowse.ui.dates import short_day
 def value_label(field: Field, value: str) -> str:
     """The name of a facet value: a country for its code, a day in words."""
     if field is Field.COUNTRIES:
+        from newsbrowse.extract.countries import country_name
+
         return clean(country_name(value))
     if field is Field.PUBLISHED:
         return f"published {short_day(value)}"

@@ -42,9 +42,15 @@ class LineBuilder:
             piece = pad + piece if right else piece + pad
             cells = room
         if piece:
-            self._segments.append(Segment(piece, style))
+            self._put(piece, style)
             self.room -= cells
         return self
+
+    def _put(self, text: str, style: Style) -> None:
+        """Add a piece, joined to the one before where the style is the same: fewer bytes on the line."""
+        if self._segments and self._segments[-1].style == style:
+            text = self._segments.pop().text + text
+        self._segments.append(Segment(text, style))
 
     def marked(self, text: str, style: Style, marks: list[tuple[int, int, Style]]) -> LineBuilder:
         """Add a piece some stretches of which have a style of their own, laid over `style`.
@@ -78,5 +84,5 @@ class LineBuilder:
     def strip(self, fill: Style) -> Strip:
         """The finished line, filled up to its width."""
         if self.room:
-            self._segments.append(Segment(" " * self.room, fill))
+            self._put(" " * self.room, fill)
         return Strip(self._segments, self._width)

@@ -37,8 +37,6 @@ from newsbrowse.ui.background import (
 from newsbrowse.ui.commands import Scope, bindings
 from newsbrowse.ui.lookup import FIRST_VALUES, CountRequest
 from newsbrowse.ui.messages import Failed, Said
-from newsbrowse.ui.screens.compare import CompareScreen
-from newsbrowse.ui.screens.help import HelpScreen
 from newsbrowse.ui.state import Place
 from newsbrowse.ui.widgets.article_list import ArticleList
 from newsbrowse.ui.widgets.bars import Bar, PaneTitle, Piece
@@ -324,6 +322,8 @@ class BrowseScreen(Screen[None]):
 
     @on(Compared)
     def _show_comparison(self, event: Compared) -> None:
+        from newsbrowse.ui.screens.compare import CompareScreen
+
         self._mark(None)
         self.app.push_screen(CompareScreen(event.comparison))
 
@@ -379,6 +379,8 @@ class BrowseScreen(Screen[None]):
 
     def action_help(self) -> None:
         """Show the keys."""
+        from newsbrowse.ui.screens.help import HelpScreen
+
         self.app.push_screen(HelpScreen())
 
     def action_quit(self) -> None:

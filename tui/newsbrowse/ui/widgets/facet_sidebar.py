@@ -214,10 +214,11 @@ class FacetSidebar(CursorView):
         bar_style = self.style_of("facets--zero" if self._stale else "facets--bar") + _background(over)
         count = self.style_of("facets--zero" if self._stale or not line.count else "facets--count")
         builder.add(f"{sign} {'  ' * line.depth}{fold}", label)
-        room = builder.room - bar_width - self._count_width - 2
+        room = builder.room - bar_width - self._count_width - 3
         builder.add(clean(line.label), label, max(room, 0))
         builder.add(" ", label).add(bar, bar_style, bar_width)
-        return builder.add(f" {line.count:>{self._count_width},}", count + _background(over)).strip(label)
+        counted = f" {line.count:>{self._count_width},} "
+        return builder.add(counted, count + _background(over)).strip(label)
 
     def _label_style(self, line: Row, *, at_cursor: bool) -> Style:
         base = self.style_of("facets--cursor" if at_cursor else "facets--label")

@@ -28,8 +28,7 @@ class LineView(ScrollView, can_focus=True):
     LineView {
         overflow-x: hidden;
         overflow-y: auto;
-        scrollbar-size-vertical: 1;
-        scrollbar-gutter: stable;
+        scrollbar-size: 0 0;
         background: $background;
     }
     """

@@ -1,0 +1,161 @@
+"""Lines that name the writer: `By Jane Doe and JOHN ROE | Staff writer`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_LONGEST = 200
+_PREFIX = re.compile(
+    r"(?:[-–—•*]\s*)?(?:(?:(?:written|story|reported|reporting|report|words|analysis|opinion|posted|published|article"
+    r"|review|commentary|compiled)\s+)?(?:by|par|von|por|di|door|av|af)(?::\s*|\s+)|(?:authors?|byline|writer)\s*:\s*)",
+    re.IGNORECASE,
+)
+_REPORTERS = re.compile(
+    r"\(?(?:additional\s+)?(?:reporting|writing|editing|compiled)\s+by\s+(?P<names>[^;.()]+)", re.IGNORECASE
+)
+_FIELD_END = re.compile(
+    r"\s[|•·–—-]\s|[|•·(\[]|,?\s+(?:on\s+)?(?:updated|published|posted|last)\b|\s+on\s+(?=\w+day\b|\w+\.?\s\d|\d)"
+    r"|,?\s+\d",
+    re.IGNORECASE,
+)
+_NAME_BREAK = re.compile(r"\s*(?:,|;|&|/|\s(?:and|et|und|with|e|y)\s)\s*", re.IGNORECASE)
+_PLACE = re.compile(r"\s+(?:in|for|at|from|of)\s.*", re.IGNORECASE)
+_OUTLET = re.compile(
+    r"\s(?:Fox|Sky|ABC|BBC|CBS|NBC|CNN|NPR|AP|AFP|Reuters|Bloomberg|Associated Press|USA TODAY)\b.*"
+)
+_REPORTS_FROM = re.compile(r"(?P<name>[^,.:;!?\d]{5,50}?)\sin\s(?:[A-Z][\w.'’-]+\s?){1,3}\Z")
+_WORD = re.compile(r"[^\W\d_][\w.'’‐-]*\Z")
+_PARTICLES = _words("al ap bin da dal de del della den der di dos du el ibn la le ten ter van vande von y zu")
+_ROLES = _words(
+    """admin agence agencies agency analyst associated author bureau chief columnist contributor correspondent
+    critic desk director editor editorial editors fellow freelance guest international journal journalist
+    magazine media network news newspaper newsroom post press producer professor reporter reporters
+    senior service special staff team times tribune writer writers wire"""
+)
+_AGENCIES = _words(
+    """abc admin afp agencies ani ap bbc bloomberg cbs cnn dpa editor ians nbc newsroom npr pti reuters staff
+    tass upi xinhua"""
+)
+
+
+def names_in(text: str) -> tuple[str, ...]:
+    """The persons a byline names, without their roles and papers; empty where it names none.
+
+    Names in capitals are written as names; `By` may stand before them or not.
+    """
+    parts = _parts(_without_prefix(text[:_LONGEST]))
+    return tuple(dict.fromkeys(_as_name(part) for part in parts if _is_name(part)))
+
+
+def read_byline(line: str) -> tuple[tuple[str, ...], str] | None:
+    """The names of a line that is a byline, and what follows them on it; None for any other line.
+
+    A byline may name no person: `By Reuters Staff`.
+    """
+    match = _PREFIX.match(line) if len(line) <= _LONGEST else None
+    rest = line[match.end() :] if match else line
+    parts = _parts(rest)
+    if not parts or line.endswith((".", "?", "!", ":")):
+        return None
+    if match:
+        named = any(map(_is_name, parts))
+        known = all(_is_name(part) or _is_role(part) or (named and " " not in part) for part in parts)
+    else:
+        roles = [*parts[1:], *_FIELD_END.split(rest)[1:2]]
+        known = _is_name(parts[0]) and bool(roles) and all(map(_ends_in_role, roles))
+    return (names_in(line), rest[len(_field(rest)) :]) if known else None
+
+
+def with_role_joined(lines: Sequence[str]) -> Iterator[str]:
+    """The lines; a name alone and a post alone below it become one: `Jane Doe | Energy editor`.
+
+    A name that stands twice, or above a button to follow it, becomes a byline.
+    """
+    name = ""
+    for line in lines:
+        if name and (_ends_in_role(line) or line in (name, "Follow")):
+            yield f"{name} | {line}" if _ends_in_role(line) else f"By {name}"
+            name = ""
+            continue
+        if name:
+            yield name
+        name = line if len(line) <= 60 and _is_name(line) else ""
+        if not name:
+            yield line
+    if name:
+        yield name
+
+
+def correspondent(line: str) -> str | None:
+    """The name in a line such as `Jane Doe in Washington`; to be asked below a headline only."""
+    match = _REPORTS_FROM.match(line) if len(line) <= 80 else None
+    return _as_name(match["name"]) if match and _is_name(match["name"]) else None
+
+
+def reporters(line: str) -> tuple[str, ...] | None:
+    """The names in a closing credit such as `(Reporting by Jane Doe; Editing by John Roe)`; else None."""
+    match = _REPORTERS.match(line) if len(line) <= 2 * _LONGEST else None
+    return names_in(match["names"].strip()) if match else None
+
+
+def _without_prefix(text: str) -> str:
+    match = _PREFIX.match(text)
+    return text[match.end() :] if match else text
+
+
+def _field(text: str) -> str:
+    """The part of a byline that holds names: up to a bar, a dash, a bracket, a stamp."""
+    match = _FIELD_END.search(text)
+    return text[: match.start()] if match else text
+
+
+def _parts(text: str) -> list[str]:
+    pieces = _NAME_BREAK.split(_field(text[:_LONGEST]))
+    return [
+        part
+        for piece in pieces
+        if (part := _OUTLET.sub("", _PLACE.sub("", piece)).strip(" .*")) or piece.strip()
+    ]
+
+
+def _is_name(text: str) -> bool:
+    """Whether a text has the shape of a full name: two to five words in capitals, particles apart."""
+    words = text.split()
+    if not 2 <= len(words) <= 5 or _has_role(text) or words[0].lower() == "the":
+        return False
+    return all(
+        _WORD.match(word) and (word[0].isupper() or word.lower() in _PARTICLES) for word in words
+    ) and (words[-1][0].isupper())
+
+
+def _has_role(text: str) -> bool:
+    words = re.findall(r"[^\W\d_]+", text.lower())
+    return any(word in _ROLES or word in _AGENCIES for word in words)
+
+
+def _ends_in_role(text: str) -> bool:
+    """Whether a text is a post or a paper alone: `Energy correspondent`."""
+    words = text.split()
+    return 0 < len(words) <= 5 and len(text) <= 60 and _has_role(words[-1])
+
+
+def _is_role(text: str) -> bool:
+    """Whether a part of a byline is a paper, an agency or a post."""
+    return _has_role(text) or (text.isupper() and " " not in text and len(text) <= 6)
+
+
+def _as_name(text: str) -> str:
+    words = text.split()
+    if not text.isupper():
+        return " ".join(words)
+    return " ".join(w if len(w) <= 2 and w.endswith(".") else _capitalised(w) for w in words)
+
+
+def _capitalised(word: str) -> str:
+    return word.lower() if word.lower() in _PARTICLES else word.title().replace("’S", "’s")

@@ -1,0 +1,136 @@
+"""The way in: which reader a path or a stream needs, and where its articles come from."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import BinaryIO
+
+from newsbrowse.errors import ReadError, UsageError
+from newsbrowse.models import Entry, Failure
+from newsbrowse.readers import jsonl, markdown, text
+from newsbrowse.readers.record import Origin
+from newsbrowse.readers.source import Source, name_of, open_regular, reason_of, walk
+from newsbrowse.text.decode import decode
+
+Reader = Callable[[Source, Origin], Iterator[Entry | Failure]]
+
+_READERS: dict[str, Reader] = {"text": text.read, "markdown": markdown.read, "jsonl": jsonl.read}
+_ENDINGS = {
+    ".txt": "text",
+    ".text": "text",
+    ".md": "markdown",
+    ".markdown": "markdown",
+    ".jsonl": "jsonl",
+    ".ndjson": "jsonl",
+}
+
+FORMATS = tuple(_READERS)
+"""What `format` may be."""
+
+NO_ARTICLES = "no articles in this folder (looked for .txt, .md, .jsonl)"
+
+
+def read_path(
+    path: Path,
+    *,
+    source: str | None = None,
+    format: str | None = None,  # noqa: A002
+) -> Iterator[Entry | Failure]:
+    """Read a file, or all files of a folder whose endings are known, one article at a time.
+
+    Args:
+        path: a regular file or a link to one, or a folder.
+        source: who published them; overrides what the articles say.
+        format: one of `FORMATS`; by default by the ending, else by the content.
+
+    Yields:
+        An entry for each article, and a failure for whatever could not be read.
+
+    Raises:
+        UsageError: the format is unknown.
+    """
+    _check(format)
+    return _read_path(path, source, format)
+
+
+def read_stream(
+    stream: BinaryIO,
+    *,
+    origin: str = "stdin",
+    source: str | None = None,
+    format: str | None = None,  # noqa: A002
+) -> Iterator[Entry | Failure]:
+    """Read articles from an open stream of bytes; as `read_path`, with origins `<origin>#<key>`.
+
+    The key is the sender's own where there is one, else a hash of title and body: the same article
+    sent again is known again.
+    """
+    _check(format)
+    return _read_open(stream, Origin(origin, source=source, many=True), format)
+
+
+def _check(name: str | None) -> None:
+    if name is not None and name not in _READERS:
+        raise UsageError(f"unknown format: {name}", f"known formats are {', '.join(FORMATS)}")
+
+
+def _read_path(path: Path, source: str | None, name: str | None) -> Iterator[Entry | Failure]:
+    try:
+        is_folder = path.is_dir()
+    except (OSError, ValueError) as error:
+        yield Failure(name_of(path), reason_of(error))
+        return
+    if not is_folder:
+        yield from _read_file(path, source, name)
+        return
+    found = False
+    for item in walk(path, frozenset(_ENDINGS)):
+        found = True
+        if isinstance(item, Path):
+            yield from _read_file(item, source, name)
+        else:
+            yield Failure(name_of(item[0]), str(item[1]))
+    if not found:
+        yield Failure(name_of(path), NO_ARTICLES)
+
+
+def _read_file(path: Path, source: str | None, name: str | None) -> Iterator[Entry | Failure]:
+    origin = Origin(name_of(path), source=source, file_name=path.name)
+    try:
+        with open_regular(path) as stream:
+            yield from _read_open(stream, origin, name or _ENDINGS.get(path.suffix.lower()))
+    except ReadError as error:
+        yield Failure(origin.name, str(error))
+
+
+def _read_open(stream: BinaryIO, origin: Origin, name: str | None) -> Iterator[Entry | Failure]:
+    try:
+        content = Source(stream)
+        if not content.head:
+            raise ReadError("the file is empty")
+        yield from _READERS[name or _format_of(content.head)](content, origin)
+    except ReadError as error:
+        yield Failure(origin.name, str(error))
+    except OSError as error:
+        yield Failure(origin.name, reason_of(error))
+
+
+def _format_of(head: bytes) -> str:
+    """The format of a content without a telling name, by its first lines."""
+    first, *rest = decode(head).lstrip("\ufeff \t\r\n").split("\n", 1)
+    if first.rstrip() == "---" and rest:
+        return "markdown"
+    if first.startswith("{"):
+        return "jsonl" if _is_record(first, whole=bool(rest)) else "text"
+    return "text"
+
+
+def _is_record(line: str, *, whole: bool) -> bool:
+    """Whether a line is a JSON object with a body; a line cut off is judged by its beginning."""
+    try:
+        record = json.loads(line)
+    except (ValueError, RecursionError):
+        return not whole and '"title"' in line[:2000]
+    return isinstance(record, dict) and jsonl.has_body(record)

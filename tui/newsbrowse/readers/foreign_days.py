@@ -1,0 +1,64 @@
+"""Lines such as `Publié le 4 février 2026` or `Stand: 04.02.2026 18:30 Uhr`: days in other languages."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from newsbrowse.text.fold import fold
+
+_MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "janvier januar janner enero gennaio janeiro januari",
+            "fevrier februar febrero febbraio fevereiro februari",
+            "mars marz marzo marco maart",
+            "avril april abril aprile",
+            "mai mayo maggio maio mei",
+            "juin juni junio giugno junho",
+            "juillet juli julio luglio julho",
+            "aout august agosto augustus",
+            "septembre september septiembre settembre setembro setiembre",
+            "octobre oktober octubre ottobre outubro",
+            "novembre november noviembre novembro",
+            "decembre dezember diciembre dicembre dezembro december",
+        ),
+        1,
+    )
+    for name in names.split()
+}
+_LABEL = re.compile(
+    r"(?:publie|mis a jour|modifie|veroffentlicht|aktualisiert|stand|publicado|actualizado|atualizado"
+    r"|pubblicato|aggiornato|gepubliceerd|bijgewerkt)\b[^\d]{0,25}(?=\d)"
+)
+_WRITTEN = re.compile(r"(\d{1,2})(?:\.|er)? (?:de )?([a-z]{3,10}) (?:de )?(\d{4})\b")
+_NUMERIC = re.compile(r"(\d{1,2})[./-](\d{1,2})[./-](\d{4})\b")
+_CHINESE = re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})日(?![^\s]{12})")
+_LONGEST = 120
+
+
+def read_foreign_day(line: str) -> str | None:
+    """The day that a labelled line states, or a Chinese or Japanese line begins with; else None.
+
+    The labels are French, German, Spanish, Portuguese, Italian and Dutch: in all of them the day comes
+    before the month.
+    """
+    folded = fold(line) if len(line) <= _LONGEST else ""
+    chinese = _CHINESE.match(folded)
+    if chinese:
+        return _iso(int(chinese[1]), int(chinese[2]), int(chinese[3]))
+    label = _LABEL.match(folded)
+    if not label:
+        return None
+    written, numeric = _WRITTEN.match(folded, label.end()), _NUMERIC.match(folded, label.end())
+    if written and written[2] in _MONTHS:
+        return _iso(int(written[3]), _MONTHS[written[2]], int(written[1]))
+    return _iso(int(numeric[3]), int(numeric[2]), int(numeric[1])) if numeric else None
+
+
+def _iso(year: int, month: int, day: int) -> str | None:
+    try:
+        return date(year, month, day).isoformat() if 1500 <= year <= 2100 else None
+    except ValueError:
+        return None

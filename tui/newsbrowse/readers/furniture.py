@@ -1,0 +1,95 @@
+"""Lines of a web page that are no part of its article: buttons, counters, menus, notices.
+
+A line is judged as a whole. Whatever reads like a paragraph (fifteen words or more that close like a
+sentence) is never taken for furniture: a button left in the text does less harm than a lost sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from newsbrowse.readers.page_words import LANGUAGES, PATTERNS, PHRASES, SECTIONS
+
+_LONGEST = 200
+_PROSE_WORDS = 15
+
+_EDGES = " \t\xa0.:!…»«›‹>→←▸►▼▲+|•·*[]()↓↑#-–—"
+_LETTER = re.compile(r"[^\W\d_]")
+_LATIN_LETTER = re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
+_BARS = re.compile(r"\s?[|•·▪]\s?|\s/\s|\t")
+_BETWEEN = re.compile(r"[\s/|>›»·•,&!:–—]+")
+_SENTENCE_CLOSE = re.compile(r"[.!?…。！？][\"'”’»)\]]{0,3}\Z")
+
+
+def is_prose(line: str) -> bool:
+    """Whether a line reads like a paragraph: fifteen words or more, closed like a sentence."""
+    return (
+        bool(_SENTENCE_CLOSE.search(line[-5:])) and len(line[:4000].split(None, _PROSE_WORDS)) >= _PROSE_WORDS
+    )
+
+
+def is_furniture(line: str) -> bool:
+    """Whether a line is a button, a counter, a menu, a notice or an ornament of a page."""
+    if len(line) > _LONGEST or is_prose(line):
+        return False
+    parts = [part for piece in _BARS.split(line) if (part := piece.strip(_EDGES))]
+    return all(map(_is_button, parts)) or bool(_pattern().match(line)) or is_language_switch(line)
+
+
+def _is_button(part: str) -> bool:
+    return part.casefold().replace("’", "'") in PHRASES or bool(_pattern().match(part))
+
+
+def is_section_line(line: str) -> bool:
+    """Whether a line only names sections of a paper, apart or run together; to be asked above a headline."""
+    if len(line) > 120 or line.endswith((".", "?")):
+        return False
+    words = [word for word in _BETWEEN.split(line.casefold()) if word]
+    known = sum(word in SECTIONS for word in words)
+    if words and known == len(words):
+        return True
+    if len(words) >= 3 and line.isupper() and known >= 0.6 * len(words):
+        return True
+    return " " not in line and _is_run_together(line)
+
+
+def is_language_switch(line: str) -> bool:
+    """Whether a line consists of names of languages in themselves."""
+    words = [word for word in _BETWEEN.split(line[:120].casefold()) if word]
+    return 0 < len(words) <= 12 and len(line) <= 120 and all(word in LANGUAGES for word in words)
+
+
+def is_foreign(line: str, *, latin: bool) -> bool:
+    """Whether a short line is written in other letters than an article in Latin ones (`latin`)."""
+    letters = [character for character in line[:40] if character.isalpha()]
+    if not latin or not 0 < len(letters) <= 12 or len(line) > 24:
+        return False
+    return not _LATIN_LETTER.search("".join(letters))
+
+
+def mostly_latin(text: str) -> bool:
+    """Whether nearly all letters at the beginning of a text are Latin."""
+    letters = len(_LETTER.findall(text[:1500]))
+    return letters > 0 and len(_LATIN_LETTER.findall(text[:1500])) >= 0.9 * letters
+
+
+def _is_run_together(line: str) -> bool:
+    """Whether a word without spaces is made of section names: `EDITORIALSNEWS!SPOTLIGHTUK`."""
+    letters = re.sub(r"[\W\d_]", "", line.casefold())
+    if len(letters) < 10:
+        return False
+    found = _section_pattern().findall(letters)
+    shouted = line.isupper() and len(letters) >= 16
+    return len(found) >= 2 and sum(map(len, found)) >= (0.35 if shouted else 0.7) * len(letters)
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    return re.compile(rf"(?:{'|'.join(f'(?:{pattern})' for pattern in PATTERNS)})\s*\Z", re.IGNORECASE)
+
+
+@cache
+def _section_pattern() -> re.Pattern[str]:
+    names = sorted((name for name in SECTIONS if "-" not in name), key=len, reverse=True)
+    return re.compile("|".join(names))

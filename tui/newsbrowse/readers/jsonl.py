@@ -1,0 +1,96 @@
+"""JSON Lines: one article a line, streamed, so that a file may be of any size."""
+
+from __future__ import annotations
+
+import codecs
+import json
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from newsbrowse.errors import ReadError
+from newsbrowse.models import Entry, Failure
+from newsbrowse.readers import paragraphs, record
+from newsbrowse.readers.headline import title_from
+from newsbrowse.readers.record import Origin
+from newsbrowse.readers.source import Source
+from newsbrowse.text.decode import decode, storable
+
+_WIDE_BOMS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)
+_LONGEST_INTEGER = 100
+_SPACES = re.compile(r"\s+")
+
+
+def read(content: Source, origin: Origin) -> Iterator[Entry | Failure]:
+    """Read articles, one from each line that is not blank."""
+    origin = replace(origin, many=True)
+    found = False
+    for number, line in enumerate(_lines(content), 1):
+        if isinstance(line, bytes) and not line.strip(b" \t\r\xef\xbb\xbf"):
+            continue
+        found = True
+        try:
+            if isinstance(line, ReadError):
+                raise line
+            yield _entry(line, origin)
+        except ReadError as error:
+            yield Failure(origin.name, f"line {number}: {error}")
+    if not found:
+        raise ReadError("the file has only white space")
+
+
+def has_body(values: Mapping[str, object]) -> bool:
+    """Whether an object has the key that makes it an article."""
+    return record.has_field(values, "body")
+
+
+def _lines(content: Source) -> Iterator[bytes | ReadError]:
+    if content.head.startswith(_WIDE_BOMS):
+        return iter(storable(decode(content.read_all())).encode().split(b"\n"))
+    return content.lines()
+
+
+def _entry(line: bytes, origin: Origin) -> Entry:
+    values = _values(line)
+    for field in ("title", "body"):
+        if not record.has_field(values, field):
+            raise ReadError(f"no {field}")
+    body = _with_dateline(paragraphs.tidy(_long_text(values, "body")), values)
+    title = record.one_line(_long_text(values, "title")) or title_from(body)
+    if not title:
+        raise ReadError("title and body are both empty")
+    return record.entry(values, title, body, origin)
+
+
+def _values(line: bytes) -> dict[str, object]:
+    try:
+        values = json.loads(decode(line).strip("\ufeff \t\r"), parse_int=_integer)
+    except json.JSONDecodeError as error:
+        raise ReadError(f"not JSON ({error.msg.lower()} at column {error.colno})") from error
+    except RecursionError as error:
+        raise ReadError("not JSON (nested too deeply)") from error
+    if not isinstance(values, dict):
+        raise ReadError("not a JSON object")
+    return values
+
+
+def _integer(digits: str) -> int:
+    if len(digits) > _LONGEST_INTEGER:
+        raise ReadError("not JSON (a number of too many digits)")
+    return int(digits)
+
+
+def _long_text(values: Mapping[str, object], field: str) -> str:
+    value = record.lookup(values, field)
+    if value is not None and not isinstance(value, str):
+        raise ReadError(f"{field} is not a string")
+    return storable(value or "")
+
+
+def _with_dateline(body: str, values: Mapping[str, object]) -> str:
+    """The body with the dateline that wires send apart from it, unless it begins with it already."""
+    dateline = values.get("dateline")
+    if not isinstance(dateline, str) or not body:
+        return body
+    line = _SPACES.sub(" ", record.one_line(dateline))
+    return body if not line or body.startswith(line) else f"{line} {body}"

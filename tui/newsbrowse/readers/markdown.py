@@ -1,0 +1,109 @@
+"""Markdown, with or without YAML front matter."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from newsbrowse.errors import ReadError
+from newsbrowse.models import Entry, Failure
+from newsbrowse.readers import record
+from newsbrowse.readers.headline import title_from
+from newsbrowse.readers.published import dated_by_name
+from newsbrowse.readers.record import Origin
+from newsbrowse.readers.source import Source
+from newsbrowse.text.decode import decode, storable
+
+_MAX_FRONT_MATTER = 64 * 1024
+_MAX_DEPTH = 10
+_FENCE = re.compile(r"(?:---|\.\.\.)[ \t]*\Z")
+_HEADING = re.compile(r"#[ \t]+(?P<title>\S.*)\Z")
+_CLOSING_MARKS = re.compile(r"[ \t]#+\Z")
+_BLANK_LINES = re.compile(r"\n{3,}")
+_NULLS = ("", "~", "null", "Null", "NULL")
+
+
+def read(content: Source, origin: Origin) -> Iterator[Entry | Failure]:
+    """Read one article.
+
+    Raises:
+        ReadError: it is no text, empty, too large, or its front matter is not valid.
+    """
+    text = storable(decode(content.read_all())).lstrip("\ufeff")
+    if not text.strip():
+        raise ReadError("the file has only white space")
+    front, body = _parted(text)
+    values = _front_matter(front) if front else {}
+    title, body = _titled(record.string(values, "title"), _trimmed(body))
+    if not title:
+        raise ReadError("no title and no body")
+    yield dated_by_name(record.entry(values, title, body, origin), origin.file_name)
+
+
+def _parted(text: str) -> tuple[str, str]:
+    """Front matter, empty if there is none, and what follows it."""
+    lines = text.lstrip("\n").split("\n")
+    if lines[0].rstrip() != "---":
+        return "", text
+    size = 0
+    for number, line in enumerate(lines[1:], 1):
+        if _FENCE.match(line):
+            return "\n".join(lines[1:number]), "\n".join(lines[number + 1 :])
+        size += len(line) + 1
+        if size > _MAX_FRONT_MATTER:
+            break
+    return "", text
+
+
+def _front_matter(text: str) -> dict[str, object]:
+    """The keys of the front matter; every scalar stays the string that was written."""
+    import yaml
+
+    try:
+        _refuse_bombs(text)
+        values = yaml.load(text, Loader=yaml.BaseLoader)  # noqa: S506 - builds strings, lists and dicts only
+    except yaml.MarkedYAMLError as error:
+        line = error.problem_mark.line + 2 if error.problem_mark else 1
+        raise ReadError(f"line {line}: front matter is not YAML ({error.problem or 'bad value'})") from error
+    except yaml.YAMLError as error:
+        raise ReadError("front matter is not YAML (a character that is not allowed)") from error
+    if values in _NULLS or values is None:
+        return {}
+    if not isinstance(values, dict):
+        raise ReadError("line 2: front matter is not a list of keys and values")
+    return {str(key).lower(): value for key, value in values.items() if value not in _NULLS}
+
+
+def _refuse_bombs(text: str) -> None:
+    """Refuse aliases, which multiply, and deep nesting, which overflows: no article needs them."""
+    import yaml
+
+    depth = 0
+    for event in yaml.parse(text, Loader=yaml.BaseLoader):
+        if isinstance(event, yaml.AliasEvent):
+            raise ReadError("front matter with aliases is not read")
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > _MAX_DEPTH:
+            raise ReadError("front matter is nested too deeply")
+
+
+def _trimmed(body: str) -> str:
+    lines = "\n".join(line.rstrip() for line in body.split("\n"))
+    return _BLANK_LINES.sub("\n\n", lines).strip("\n")
+
+
+def _titled(title: str | None, body: str) -> tuple[str, str]:
+    """The title, and the body without the first heading if that says the same."""
+    lines = body.split("\n")
+    number = next((n for n, line in enumerate(lines) if line.strip()), 0)
+    match = _HEADING.match(lines[number])
+    heading = record.one_line(_CLOSING_MARKS.sub("", match["title"])) if match else ""
+    if heading and title in (None, heading):
+        return heading, "\n".join(lines[number + 1 :]).strip("\n")
+    return title or _later_heading(lines) or title_from(body), body
+
+
+def _later_heading(lines: list[str]) -> str:
+    found = (match for line in lines if (match := _HEADING.match(line)))
+    first = next(found, None)
+    return record.one_line(_CLOSING_MARKS.sub("", first["title"])) if first else ""

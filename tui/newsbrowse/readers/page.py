@@ -1,0 +1,57 @@
+"""The text of a pasted page without what surrounds it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from newsbrowse.readers.byline import reporters
+from newsbrowse.readers.captions import is_alternative_text, is_caption
+from newsbrowse.readers.furniture import is_foreign, is_furniture, is_prose, mostly_latin
+from newsbrowse.text.fold import fold
+
+_REPEATS = 5
+_MOST_LINES = 20_000
+_BARE_LABEL = re.compile(
+    r"(?:the\s+)?(?:full\s+)?(?:story|article|headline|title|lead|lede|body|text)\s*[:：]\Z", re.IGNORECASE
+)
+
+
+@dataclass(slots=True)
+class Page:
+    """The paragraphs of an article, and what was set aside but tells something about it."""
+
+    body: list[str] = field(default_factory=list)
+    captions: list[str] = field(default_factory=list)
+    reporters: tuple[str, ...] = ()
+
+
+def body_lines(title: str, lines: list[str]) -> Page:
+    """Sort the lines below a headline into text, captions and furniture.
+
+    Beyond `_MOST_LINES` nothing is sorted out: what is that long is a table or a book, and no page.
+    """
+    page = Page()
+    latin = mostly_latin(" ".join(line[:500] for line in lines[:40]))
+    folded = fold(title)
+    for line in lines[:_MOST_LINES]:
+        repeated = len(page.body) < _REPEATS and len(line) <= 2 * len(title) and fold(line) == folded
+        if is_caption(line):
+            page.captions.append(line)
+        elif names := _credited(line):
+            page.reporters = page.reporters or names
+        elif not (repeated or _is_beside_the_text(line, latin=latin)):
+            page.body.append(line)
+    page.body.extend(lines[_MOST_LINES:])
+    return page
+
+
+def _credited(line: str) -> tuple[str, ...]:
+    return () if is_prose(line) else reporters(line) or ()
+
+
+def _is_beside_the_text(line: str, *, latin: bool) -> bool:
+    if len(line) > 250:
+        return False
+    beside = is_furniture(line) or is_alternative_text(line) or _BARE_LABEL.match(line)
+    return bool(beside) or is_foreign(line, latin=latin)

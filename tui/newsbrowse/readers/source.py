@@ -1,0 +1,135 @@
+"""Files of a folder, and their bytes: regular files only, each in bounded memory.
+
+Names and contents are not trusted: a FIFO would block, a device never ends, a link may lead in a circle
+or out of the folder that was named.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+from typing import BinaryIO
+
+from newsbrowse.errors import ReadError
+
+MAX_DOCUMENT = 64 * 1024 * 1024
+"""Bytes of one article file, or of one line of JSON Lines; more is no article."""
+
+TOO_LARGE = "larger than 64 MB"
+
+_CHUNK = 1 << 20
+_HEAD = 1 << 16
+
+
+def open_regular(path: Path) -> BinaryIO:
+    """Open a regular file for reading, without ever waiting for one that is something else.
+
+    Raises:
+        ReadError: there is no such file, it may not be read, or it is not a regular file.
+    """
+    try:
+        if not stat.S_ISREG(path.stat().st_mode):
+            raise ReadError("not a regular file")
+        descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_NOCTTY | os.O_CLOEXEC)
+    except (OSError, ValueError) as error:
+        raise ReadError(reason_of(error)) from error
+    stream = os.fdopen(descriptor, "rb")
+    if stat.S_ISREG(os.fstat(descriptor).st_mode):
+        return stream
+    stream.close()
+    raise ReadError("not a regular file")
+
+
+def reason_of(error: OSError | ValueError) -> str:
+    """Why a file could not be opened or read, in a few words and without its path."""
+    if isinstance(error, FileNotFoundError | NotADirectoryError | ValueError):
+        return "no such file"
+    if isinstance(error, PermissionError):
+        return "permission denied"
+    return (error.strerror or "cannot be read").lower()
+
+
+def walk(folder: Path, endings: frozenset[str]) -> Iterator[Path | tuple[Path, ReadError]]:
+    """Files of a folder and its subfolders with one of the endings, sorted by name within each folder.
+
+    Links and hidden entries are passed over. A folder that cannot be listed comes as a pair with its error.
+    """
+    waiting = [folder]
+    while waiting:
+        current = waiting.pop()
+        try:
+            with os.scandir(current) as listing:
+                entries = sorted(listing, key=lambda entry: entry.name)
+        except OSError as error:
+            yield current, ReadError(reason_of(error))
+            continue
+        visible = [entry for entry in entries if not entry.name.startswith(".")]
+        for entry in visible:
+            if Path(entry.name).suffix.lower() in endings and entry.is_file(follow_symlinks=False):
+                yield Path(entry.path)
+        folders = [Path(entry.path) for entry in visible if entry.is_dir(follow_symlinks=False)]
+        waiting.extend(reversed(folders))
+
+
+def name_of(path: Path) -> str:
+    """The absolute path with links in it resolved, as text that can be stored whatever bytes it holds."""
+    try:
+        resolved = path.resolve()
+    except (OSError, RuntimeError, ValueError):
+        resolved = path.absolute()
+    return os.fsencode(resolved).decode("utf-8", "backslashreplace").replace("\x00", "\\x00")
+
+
+class Source:
+    """A stream of bytes whose beginning can be looked at before it is read."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self._stream = stream
+        self.head = stream.read(_HEAD)
+        while self.head and len(self.head) < _HEAD and (more := stream.read(_HEAD - len(self.head))):
+            self.head += more
+        self._rest = io.BytesIO(self.head)
+
+    def _read(self, size: int) -> bytes:
+        return self._rest.read(size) or self._stream.read(size)
+
+    def read_all(self) -> bytes:
+        """All the bytes.
+
+        Raises:
+            ReadError: there are more than `MAX_DOCUMENT`.
+        """
+        pieces: list[bytes] = []
+        size = 0
+        while piece := self._read(_CHUNK):
+            size += len(piece)
+            if size > MAX_DOCUMENT:
+                raise ReadError(TOO_LARGE)
+            pieces.append(piece)
+        return b"".join(pieces)
+
+    def lines(self) -> Iterator[bytes | ReadError]:
+        """Lines without their ends; for one longer than `MAX_DOCUMENT` an error in its place."""
+        pieces: list[bytes] = []
+        size = 0
+        while chunk := self._read(_CHUNK):
+            first, *others = chunk.split(b"\n")
+            pieces, size = _grown(pieces, size, first)
+            for other in others:
+                yield _joined(pieces, size)
+                pieces, size = _grown([], 0, other)
+        if size:
+            yield _joined(pieces, size)
+
+
+def _grown(pieces: list[bytes], size: int, piece: bytes) -> tuple[list[bytes], int]:
+    """A line and one more piece of it; what is beyond the limit is counted and not kept."""
+    size += len(piece)
+    return ([*pieces, piece] if size <= MAX_DOCUMENT else []), size
+
+
+def _joined(pieces: list[bytes], size: int) -> bytes | ReadError:
+    return b"".join(pieces) if size <= MAX_DOCUMENT else ReadError(TOO_LARGE)

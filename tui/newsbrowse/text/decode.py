@@ -1,0 +1,114 @@
+"""Bytes of unknown encoding as text that can be kept."""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+from newsbrowse.errors import ReadError
+
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_BINARY_STARTS = (
+    b"%PDF-",
+    b"\x89PNG",
+    b"PK\x03\x04",
+    b"\x1f\x8b",
+    b"\xff\xd8\xff",
+    b"\x7fELF",
+    b"SQLite format 3",
+)
+_TEXT_BYTES = bytes({*range(32, 256), *b"\t\n\r\x0b\x0c\x1b\x08"} - {0x7F})
+_SAMPLE = 1 << 16
+_TOLERATED_BAD = 0.001
+_TOLERATED_CONTROLS = 0.02
+_WESTERN = frozenset("àâäáãåæçéèêëíìîïñóòôöõøœúùûüßÀÂÄÁÃÅÆÇÉÈÊËÍÎÑÓÔÖÕØŒÚÙÛÜ«»“”‘’„‚–—…•£€°§©®™·¡¿\xa0\xad")
+_SAYING_NOTHING = re.compile("[\u00ad\u200b\ufeff\ufe0e\ufe0f]")
+_UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
+
+
+def decode(data: bytes, declared: str | None = None) -> str:
+    """Turn bytes into text.
+
+    Tried in order: a byte order mark; strict UTF-8; the declared encoding; UTF-8 with U+FFFD in the place
+    of a few bad bytes; Western European; the guess of charset-normalizer on a sample. A guesser alone
+    takes French Latin-1 for cp1250 and gives up on UTF-8 with one bad byte.
+
+    Raises:
+        ReadError: the bytes are no text.
+    """
+    for bom, encoding in _BOMS:
+        if data.startswith(bom):
+            return data[len(bom) :].decode(encoding, "replace")
+    _refuse_binary(data)
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        return _declared(data, declared) or _damaged_utf8(data) or _western(data) or _guessed(data)
+
+
+def storable(text: str) -> str:
+    r"""The text as JSON and SQLite can keep it: `\n` line ends, U+FFFD for NUL and lone surrogates.
+
+    Soft hyphens, zero-width spaces, byte order marks and variation selectors go: they say nothing, and
+    would part a word in two for search.
+    """
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if text.isascii() and "\x00" not in text:
+        return text
+    return _UNSTORABLE.sub("\ufffd", _SAYING_NOTHING.sub("", text))
+
+
+def _refuse_binary(data: bytes) -> None:
+    sample = data[:_SAMPLE]
+    controls = len(sample.translate(None, _TEXT_BYTES))
+    too_many = controls > 2 + _TOLERATED_CONTROLS * len(sample) or data.count(0) > _TOLERATED_BAD * len(data)
+    if too_many or data.startswith(_BINARY_STARTS):
+        raise ReadError("this is not text")
+
+
+def _declared(data: bytes, declared: str | None) -> str | None:
+    if not declared:
+        return None
+    try:
+        return data.decode(declared)
+    except (LookupError, ValueError):
+        return None
+
+
+def _damaged_utf8(data: bytes) -> str | None:
+    """UTF-8 with replacements, if bad bytes are rare or well-formed sequences clearly outnumber them."""
+    text = data.decode("utf-8", "replace")
+    bad = text.count("\ufffd") - data.count("\ufffd".encode())
+    well_formed = len(text) - bad - len(data.translate(None, bytes(range(128, 256))))
+    return text if bad < _TOLERATED_BAD * len(data) or well_formed > 2 * bad else None
+
+
+def _western(data: bytes) -> str | None:
+    """Windows-1252, if nearly all that is not ASCII are letters and marks of Western European languages.
+
+    In other alphabets most letters are not ASCII, and in Central European ones many fall outside.
+    """
+    high = data.translate(None, bytes(range(128)))
+    letters = len(data.translate(None, bytes(set(range(256)) - set(b"abcdefghijklmnopqrstuvwxyz"))))
+    if len(high) > 0.5 * max(letters, 1):
+        return None
+    typical = sum(character in _WESTERN for character in high[:_SAMPLE].decode("cp1252", "replace"))
+    return data.decode("cp1252", "replace") if typical >= 0.9 * min(len(high), _SAMPLE) else None
+
+
+def _guessed(data: bytes) -> str:
+    from charset_normalizer import from_bytes
+
+    first = next(i for i, byte in enumerate(data) if byte > 127)
+    start = max(0, first - _SAMPLE // 4)
+    best = from_bytes(data[start : start + _SAMPLE]).best()
+    if best is None:
+        raise ReadError("this is not text")
+    return data.decode(best.encoding, "replace")
