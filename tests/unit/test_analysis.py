@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pytest
+
 from newsbrowse.extract.analysis import analyse
 from newsbrowse.extract.occupied import Occupied
 from newsbrowse.models import Span
@@ -49,3 +51,10 @@ def test_occupied_takes_spans_that_overlap_each_other() -> None:
     asked = [(0, 1), (3, 10), (9, 11), (15, 16), (24, 30), (25, 30)]
     assert [taken.overlaps(*span) for span in asked] == [True, False, True, True, True, False]
     assert not Occupied([]).overlaps(0, 5)
+
+
+def test_a_body_without_end_is_read_as_far_as_the_limit(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("newsbrowse.extract.analysis.LONGEST", 40)
+    found = analyse("A title", "Peru and Chile met. " * 4, "2020-01-01")
+    assert found.countries
+    assert max(span.end for country in found.countries for span in country.mentions) <= 40

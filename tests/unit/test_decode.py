@@ -70,6 +70,21 @@ def test_binary_is_refused(data: bytes) -> None:
         decode(data)
 
 
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"Title\n\nBody text \xff\xfe\xfa invalid",
+        b"A headline\n\nThis body has \xc3\x28 in it, which is no UTF-8.",
+        b"Some text\n\n" + b"\xfe" * 60,
+        b"abc \x80\x81\x82\x83",
+    ],
+)
+def test_what_cannot_be_told_is_refused_rather_than_guessed(data: bytes) -> None:
+    at = next(at for at, byte in enumerate(data) if byte > 127)
+    with pytest.raises(ReadError, match=rf"not UTF-8 \(byte 0x{data[at]:02x} at {at}\)"):
+        decode(data)
+
+
 def test_text_with_escape_sequences_is_text() -> None:
     assert decode(b"\x1b[31mred\x1b[0m and one more") == "\x1b[31mred\x1b[0m and one more"
 

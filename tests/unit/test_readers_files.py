@@ -167,7 +167,7 @@ def test_too_large(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(source, "MAX_DOCUMENT", 100)
     path = tmp_path / "a.txt"
     path.write_text("words " * 100)
-    assert reason(path) == "larger than 64 MB"
+    assert reason(path) == "larger than 20 MB, which no article is"
 
 
 def test_names_that_are_no_text(tmp_path: Path) -> None:

@@ -197,7 +197,7 @@ def test_a_line_over_the_limit_is_one_failure(monkeypatch: pytest.MonkeyPatch) -
     first, failure, last = read(raw=raw)
     assert isinstance(first, Entry)
     assert isinstance(failure, Failure)
-    assert failure.reason == "line 2: larger than 64 MB"
+    assert failure.reason == "line 2: larger than 20 MB, which no article is"
     assert isinstance(last, Entry)
 
 

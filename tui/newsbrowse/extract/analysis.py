@@ -11,6 +11,10 @@ from newsbrowse.extract.quotes import find_quotes
 from newsbrowse.models import Analysis
 
 
+LONGEST = 2_000_000
+"""Code points that are read of a body; what follows is searched but not analysed. A book has about a million."""
+
+
 def analyse(title: str, body: str, published: str | None, language: str | None = None) -> Analysis:
     """People, countries, dates, quotes and figures of one article.
 
@@ -19,11 +23,12 @@ def analyse(title: str, body: str, published: str | None, language: str | None =
 
     Args:
         title: one line.
-        body: the text all spans refer to.
+        body: the text all spans refer to; of a very long one the first `LONGEST` code points are read.
         published: its day or time as ISO 8601, against which relative dates resolve.
         language: a BCP 47 tag; None counts as English. In other languages only names of countries
             and dates that name their year are looked for, since all else rests on English grammar.
     """
+    body = body[:LONGEST]
     if language and not language.lower().startswith("en"):
         return Analysis(countries=find_countries(title, body), dates=find_dates(body, None))
     people = find_people(title, body)

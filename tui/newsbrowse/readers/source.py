@@ -15,10 +15,10 @@ from typing import BinaryIO
 
 from newsbrowse.errors import ReadError
 
-MAX_DOCUMENT = 64 * 1024 * 1024
+MAX_DOCUMENT = 20 * 1024 * 1024
 """Bytes of one article file, or of one line of JSON Lines; more is no article."""
 
-TOO_LARGE = "larger than 64 MB"
+TOO_LARGE = "larger than 20 MB, which no article is"
 
 _CHUNK = 1 << 20
 _HEAD = 1 << 16

@@ -28,6 +28,11 @@ _SAMPLE = 1 << 16
 _TOLERATED_BAD = 0.001
 _TOLERATED_CONTROLS = 0.02
 _WESTERN = frozenset("àâäáãåæçéèêëíìîïñóòôöõøœúùûüßÀÂÄÁÃÅÆÇÉÈÊËÍÎÑÓÔÖÕØŒÚÙÛÜ«»“”‘’„‚–—…•£€°§©®™·¡¿\xa0\xad")
+_ENOUGH_TO_GUESS = 24
+"""Bytes beyond ASCII below which an encoding is not guessed."""
+
+_FOREIGN_LETTER = re.compile(r"[^\W\d_\x00-\x7f]")
+_LONE_LETTER = re.compile(r"(?<!\w)[^\W\d_a-zA-ZàáèéêíóôúÀÁÈÉÊÍÓÚ\x00-\x7f](?!\w)")
 _SAYING_NOTHING = re.compile("[\u00ad\u200b\ufeff\ufe0e\ufe0f]")
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 
@@ -39,8 +44,10 @@ def decode(data: bytes, declared: str | None = None) -> str:
     of a few bad bytes; Western European; the guess of charset-normalizer on a sample. A guesser alone
     takes French Latin-1 for cp1250 and gives up on UTF-8 with one bad byte.
 
+    A guess is taken only where it yields words; garbage would be worse than a refusal.
+
     Raises:
-        ReadError: the bytes are no text.
+        ReadError: the bytes are no text, or none in an encoding that can be told.
     """
     for bom, encoding in _BOMS:
         if data.startswith(bom):
@@ -48,8 +55,12 @@ def decode(data: bytes, declared: str | None = None) -> str:
     _refuse_binary(data)
     try:
         return data.decode("utf-8")
-    except UnicodeDecodeError:
-        return _declared(data, declared) or _damaged_utf8(data) or _western(data) or _guessed(data)
+    except UnicodeDecodeError as error:
+        text = _declared(data, declared) or _damaged_utf8(data) or _western(data) or _guessed(data)
+        if text is None:
+            byte = f"byte 0x{data[error.start]:02x} at {error.start}"
+            raise ReadError(f"not UTF-8 ({byte}), and no other encoding fits; convert it to UTF-8") from error
+        return text
 
 
 def storable(text: str) -> str:
@@ -100,15 +111,29 @@ def _western(data: bytes) -> str | None:
     if len(high) > 0.5 * max(letters, 1):
         return None
     typical = sum(character in _WESTERN for character in high[:_SAMPLE].decode("cp1252", "replace"))
-    return data.decode("cp1252", "replace") if typical >= 0.9 * min(len(high), _SAMPLE) else None
+    if typical < 0.9 * min(len(high), _SAMPLE):
+        return None
+    text = data.decode("cp1252", "replace")
+    return text if _is_spelled(text) else None
 
 
-def _guessed(data: bytes) -> str:
+def _guessed(data: bytes) -> str | None:
+    """The guess of charset-normalizer on a sample, where that has enough letters to be told by."""
     from charset_normalizer import from_bytes
 
     first = next(i for i, byte in enumerate(data) if byte > 127)
     start = max(0, first - _SAMPLE // 4)
-    best = from_bytes(data[start : start + _SAMPLE]).best()
-    if best is None:
-        raise ReadError("this is not text")
-    return data.decode(best.encoding, "replace")
+    sample = data[start : start + _SAMPLE]
+    best = from_bytes(sample).best()
+    if best is None or len(sample.translate(None, bytes(range(128)))) < _ENOUGH_TO_GUESS:
+        return None
+    return data.decode(best.encoding, "replace") if _is_spelled(str(best)) else None
+
+
+def _is_spelled(text: str) -> bool:
+    """Whether letters beyond ASCII stand in words, as they do in all languages, and seldom alone."""
+    sample = text[: 4 * _SAMPLE]
+    letters = _FOREIGN_LETTER.findall(sample)
+    alone = _LONE_LETTER.findall(sample)
+    varied = len(set(letters)) > 3 or len(letters) < _ENOUGH_TO_GUESS
+    return len(alone) <= 0.2 * len(letters) and varied

@@ -1,0 +1,216 @@
+"""People: who is named, under which name, where, and who is not."""
+
+from __future__ import annotations
+
+import threading
+from concurrent.futures import ProcessPoolExecutor
+from itertools import pairwise
+from multiprocessing import get_context
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from newsbrowse.extract.people import find_people
+from newsbrowse.models import Person, Span
+
+
+def names(body: str, title: str = "") -> list[str]:
+    return [person.name for person in find_people(title, body)]
+
+
+def said(person: Person, body: str) -> list[str]:
+    return [body[start:end] for start, end in person.mentions]
+
+
+SUMMIT = (
+    "Russian President Vladimir Putin and Chinese President Xi Jinping spoke on Friday. "
+    "Xi told Putin that he would travel to Moscow. "
+    "Putin’s aide Yury Ushakov told reporters about the Xi-Putin call. "
+    "Later President Trump called Mr. Putin. Donald Trump's office confirmed it."
+)
+
+
+def test_a_surname_alone_joins_its_full_name() -> None:
+    people = {person.name: said(person, SUMMIT) for person in find_people("", SUMMIT)}
+    assert people == {
+        "Vladimir Putin": ["Vladimir Putin", "Putin", "Putin", "Putin", "Putin"],
+        "Xi Jinping": ["Xi Jinping", "Xi", "Xi"],
+        "Yury Ushakov": ["Yury Ushakov"],
+        "Donald Trump": ["Trump", "Donald Trump"],
+    }
+
+
+def test_people_come_in_the_order_of_their_first_mention() -> None:
+    assert names(SUMMIT) == ["Vladimir Putin", "Xi Jinping", "Yury Ushakov", "Donald Trump"]
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        (
+            "German Chancellor Angela Merkel met French President Emmanuel Macron.",
+            ["Angela Merkel", "Emmanuel Macron"],
+        ),
+        (
+            "The prize went to Ursula von der Leyen, who thanked Robert De Niro.",
+            ["Ursula von der Leyen", "Robert De Niro"],
+        ),
+        ("Saudi Crown Prince Mohammed bin Salman said he agreed.", ["Mohammed bin Salman"]),
+        ("Syrian President Bashar al-Assad said no on Monday.", ["Bashar al-Assad"]),
+        ("Jean-Claude Juncker said the commission would wait.", ["Jean-Claude Juncker"]),
+        ("Former Vice President J.D. Vance said he would run.", ["J.D. Vance"]),
+        ("Robert Downey Jr. said he was pleased.", ["Robert Downey Jr."]),
+        ("Wang Yiwei, a professor, spoke. Wang added that talks help.", ["Wang Yiwei"]),
+        ("Mr. Ban Ki-moon met Angela Merkel.", ["Ban Ki-moon", "Angela Merkel"]),
+        ("Vladimir V. Putin left. Vladimir Putin returned. Mr. Putin rested.", ["Vladimir V. Putin"]),
+        ("Sen. Susan Collins said she would vote no. Collins is a Republican.", ["Susan Collins"]),
+        ("Mr. Okonkwo said that the road was closed. Okonkwo lives there.", ["Okonkwo"]),
+        ("Irish writer Sinéad O’Connor sang. O’Connor’s voice rose.", ["Sinéad O’Connor"]),
+    ],
+)
+def test_names_are_whole_and_bare(body: str, expected: list[str]) -> None:
+    assert names(body) == expected
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "On Monday the United Nations and the White House spoke about China and Russia.",
+        "The Shanghai Cooperation Organisation and BRICS met in Beijing in March.",
+        "EDITORIALSNEWS!NIGERIASPOTLIGHTUKUS",
+        "The New START treaty and the Five-Year Plan were signed in South Korea.",
+        "He posted it on Truth Social about the “Board of Peace” on Lichun.",
+        "Chinese and American officials met in Sri Lanka on Friday.",
+        "Hurricane Edouard moved towards Puerto Rico on Tuesday.",
+        "",
+    ],
+)
+def test_what_is_no_person(body: str) -> None:
+    assert names(body) == []
+
+
+@pytest.mark.parametrize(
+    "credit",
+    [
+        "By Jane Miller",
+        "By Jane Miller, Staff Writer",
+        "[Photo by Liu Bin/Xinhua]",
+        "(Reporting by Jane Miller and John Carter; editing by Mark Heinrich)",
+        "Reporting by Jane Miller; Editing by Mark Heinrich",
+        "Jane Miller/Getty Images",
+        "(AP Photo/Jane Miller)",
+        "Photo: Jane Miller",
+    ],
+)
+def test_credits_name_nobody(credit: str) -> None:
+    body = f"The mayor, Anna Schmidt, opened the bridge.\n\n{credit}\n\nSchmidt cut a ribbon."
+    assert names(body) == ["Anna Schmidt"]
+
+
+def test_a_headline_in_capitals_joins_the_text() -> None:
+    body = (
+        "Angela Merkel said on Friday that she would resign.\n\n"
+        "MERKEL TO LEAVE OFFICE\n\n"
+        "Merkel has ruled for years."
+    )
+    [person] = find_people("MERKEL SAYS SHE WILL RESIGN", body)
+    assert person.name == "Angela Merkel"
+    assert said(person, body) == ["Angela Merkel", "MERKEL", "Merkel"]
+
+
+def test_a_person_of_the_title_only_has_no_mentions() -> None:
+    people = find_people("Angela Merkel to step down", "The decision was announced on Friday.")
+    assert people == (Person("Angela Merkel", ()),)
+
+
+def test_a_name_broken_over_two_lines_is_one() -> None:
+    body = (
+        "Reporters waited for hours until the minister, Nigel\nLawson, came out and said that taxes\n"
+        "would fall again next year, as many\nhad expected.\n"
+    )
+    [person] = find_people("", body)
+    assert person.name == "Nigel Lawson"
+    assert said(person, body) == ["Nigel\nLawson"]
+
+
+def test_a_control_character_breaks_a_name() -> None:
+    for name in names("Yesterday Angela\x1bMerkel said so, and Angela\x85Merkel too."):
+        assert name.isprintable()
+        assert name != "Angela Merkel"
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.text(),
+    st.lists(
+        st.sampled_from(
+            [
+                "Xi Jinping",
+                "Xi",
+                "Mr. ",
+                "Putin",
+                "-",
+                "’s",
+                "\n",
+                "\x1b",
+                " said ",
+                "BY JOHN SMITH",
+                "de la",
+                "Jr.",
+                "٣",
+                "\u0301",
+            ]
+        )
+    ).map(" ".join),
+)
+def test_spans_lie_in_the_body_in_order_and_apart(title: str, body: str) -> None:
+    spans: list[Span] = []
+    for person in find_people(title, body):
+        assert person.name == " ".join(person.name.split())
+        assert list(person.mentions) == sorted(person.mentions)
+        spans += person.mentions
+    spans.sort()
+    assert all(0 <= span.start < span.end <= len(body) for span in spans)
+    assert all(left.end <= right.start for left, right in pairwise(spans))
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "A" * 300_000,
+        "Ab" * 150_000,
+        "Ab " * 50_000,
+        "s." * 150_000,
+        "By " + "A" * 300_000,
+        "[" * 300_000,
+        "(photo " * 40_000,
+        "A-" * 150_000,
+        "a'" * 150_000,
+        "\n" * 300_000,
+        "John Smith " * 10_000,
+        "A. " * 30_000,
+    ],
+    ids=lambda body: body[:6].strip(),
+)
+def test_hostile_bodies_end(body: str) -> None:
+    for person in find_people(body[:1000], body):
+        assert len(person.name) < 2000
+
+
+def test_threads_agree() -> None:
+    expected = find_people("", SUMMIT)
+    results: list[tuple[Person, ...]] = []
+    threads = [threading.Thread(target=lambda: results.append(find_people("", SUMMIT))) for _ in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert results == [expected] * 8
+
+
+@pytest.mark.parametrize("method", ["fork", "spawn"])
+def test_child_processes_agree(method: str) -> None:
+    expected = find_people("", SUMMIT)
+    with ProcessPoolExecutor(1, mp_context=get_context(method)) as pool:
+        assert pool.submit(find_people, "", SUMMIT).result() == expected

@@ -1,0 +1,75 @@
+"""What is known about single words: lists of names and places, and classes of words around names.
+
+Both are read at first use from the package's data folder and never change, so threads may share them.
+"""
+
+from __future__ import annotations
+
+import zlib
+from functools import cache
+from importlib.resources import files
+
+_CODES = {
+    "titles": "t",
+    "suffixes": "x",
+    "particles": "p",
+    "demonyms": "d",
+    "calendar": "l",
+    "organisations": "o",
+    "companies": "k",
+    "speech": "v",
+    "kin": "h",
+    "east_asian": "e",
+}
+_LIST_CODES = {"classic": "G", "given": "g", "surnames": "s", "cities": "c", "regions": "r", "common": "m"}
+
+
+def _read(name: str) -> bytes:
+    return files("newsbrowse.extract").joinpath("data", name).read_bytes()
+
+
+@cache
+def _classes() -> dict[str, frozenset[str]]:
+    classes: dict[str, list[str]] = {}
+    words: list[str] = []
+    for line in _read("people_words.txt").decode("utf-8").splitlines():
+        if line.startswith("["):
+            words = classes.setdefault(line.strip("[]"), [])
+        elif not line.startswith("#"):
+            words.extend(line.split())
+    return {name: frozenset(members) for name, members in classes.items()}
+
+
+@cache
+def word_class(name: str) -> frozenset[str]:
+    """The lower-case words of a class of `people_words.txt`, as `titles` or `demonyms`."""
+    return _classes()[name]
+
+
+@cache
+def name_list(name: str) -> frozenset[str]:
+    """A list of lower-case words.
+
+    `given` names, `classic` given names (few are anything else), `surnames`, `cities`, `regions`, `common`
+    words, or `places` of several words.
+    """
+    return _lists()[name]
+
+
+@cache
+def _lists() -> dict[str, frozenset[str]]:
+    blocks = zlib.decompress(_read("names.txt.z")).decode("utf-8").split("\n\n")
+    return {
+        head: frozenset(rest.split("\n")) for head, _, rest in (block.partition("\n") for block in blocks)
+    }
+
+
+@cache
+def _coded_sets() -> tuple[tuple[str, frozenset[str]], ...]:
+    lists = tuple((code, name_list(name)) for name, code in _LIST_CODES.items())
+    return (*lists, *((code, word_class(name)) for name, code in _CODES.items()))
+
+
+def word_code(lower: str) -> str:
+    """One letter for each list and class that has the word, in a fixed order; empty for an unknown word."""
+    return "".join([code for code, members in _coded_sets() if lower in members])

@@ -1,0 +1,83 @@
+"""Bylines, photo credits and desk notes inside a body: the people they name are not in the story."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+
+from newsbrowse.models import Span
+
+_AGENCIES = (
+    r"(?:Getty(?: Images)?|AFP|AP|Associated Press|Reuters|REUTERS|Xinhua|EPA|EFE|TASS|Bloomberg|UPI|PA"
+    r"|Sputnik|Shutterstock|iStock|Alamy|Pool|Handout|NurPhoto|Anadolu|ANSA|DPA|Kyodo|Polaris|Corbis|WireImage|Zuma|ZUMA"
+    r"|CNN|NPR|NBC News|CBS News|ABC News|Fox News|USA TODAY|Newsmax|Flickr|Wikimedia|AAP|CNA|CNS|ANI|PTI|MCT"
+    r"|The [A-Z]\w+(?: [A-Z]\w+){0,3})\b"
+)
+_WORK = (
+    r"(?:photo(?:graph)?s?|pictures?|images?|video|illustration|graphic|(?:additional )?reporting|writing"
+    r"|written|editing|edited|reported|compiled|translated|produced|production|copyright|credits?|source)"
+)
+_BRACKETED = re.compile(rf"[\[(]\s*(?:AP |AFP |EPA |file )?{_WORK}\b[^\])\n]{{0,400}}[\])]", re.IGNORECASE)
+_LABELLED = re.compile(
+    r"(?:^|(?<=[.!?)\"”] ))(?:\W{0,3})"
+    rf"(?:AP |AFP |EPA |Reuters |additional |contributing |file ){{0,2}}{_WORK}"
+    r"(?: credits?)?(?: by\b|[ ]?:| courtesy)[^\n]{0,160}$",
+    re.IGNORECASE | re.MULTILINE,
+)
+_BYLINE = re.compile(
+    r"^[ \t]{0,8}(?:By|BY|Written by|Posted by|Story by|Author:)[ ]([^\n]{2,120})$", re.MULTILINE
+)
+_BYLINE_WORDS = frozenset(
+    {"and", "de", "van", "von", "der", "bin", "al", "of", "the", "for", "&", "|", "-", "–", "—"}
+)
+_BEFORE_AGENCY = re.compile(
+    rf"(?<!\w)(?:[A-Z][\w.'’-]{{0,40}}[ ]){{1,4}}[A-Z]?[\w.'’-]{{0,40}}[ ]?[/|][ ]?{_AGENCIES}"
+)
+_AFTER_AGENCY = re.compile(
+    rf"(?:{_AGENCIES}|Photo)[ ]?/[ ]?[A-Z][\w.'’-]{{0,40}}(?:[ ][A-Z][\w.'’-]{{0,40}}){{0,3}}"
+)
+_FOLLOW = re.compile(r"\bfollow[ ]+(?:[A-Z][\w.'’-]{0,40}[ ]){1,4}on[ ]+(?:Twitter|Facebook|X|Instagram)\b")
+_PATTERNS = (
+    ("", _BRACKETED),
+    ("", _LABELLED),
+    ("/", _BEFORE_AGENCY),
+    ("|", _BEFORE_AGENCY),
+    ("/", _AFTER_AGENCY),
+    ("ollow ", _FOLLOW),
+)
+"""What a credit looks like, each with what a text must have for it to be worth a look."""
+
+
+class Credits:
+    """The stretches of a text that credit its makers."""
+
+    def __init__(self, text: str) -> None:
+        spans = [
+            match.span() for sign, pattern in _PATTERNS if sign in text for match in pattern.finditer(text)
+        ]
+        spans += [match.span() for match in _BYLINE.finditer(text) if _is_byline(match.group(1))]
+        self._spans = _merged(sorted(spans))
+        self._starts = [span.start for span in self._spans]
+
+    def cover(self, start: int, end: int) -> bool:
+        """Whether the stretch from `start` to `end` touches a credit."""
+        at = bisect_right(self._starts, end - 1) - 1
+        return at >= 0 and self._spans[at].end > start
+
+
+def _is_byline(line: str) -> bool:
+    """Whether the rest of a line that begins with `By` is names and a role, not a sentence."""
+    words = line.split()
+    if len(words) > 14 or line.rstrip()[-1:] in ".!?:;":
+        return False
+    return all(word[0].isupper() or not word[0].isalpha() or word in _BYLINE_WORDS for word in words[:3])
+
+
+def _merged(spans: list[tuple[int, int]]) -> list[Span]:
+    merged: list[Span] = []
+    for start, end in spans:
+        if merged and start <= merged[-1].end:
+            merged[-1] = Span(merged[-1].start, max(end, merged[-1].end))
+        else:
+            merged.append(Span(start, end))
+    return merged

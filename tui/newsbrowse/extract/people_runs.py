@@ -1,0 +1,148 @@
+"""Runs of capitalised words: the only places where a name can stand.
+
+In a headline, where every word has a capital or is all capitals, the ordinary words are told from the names
+by a list of words that are common in lower case, and by what the text itself writes.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from newsbrowse.extract.names import name_list, word_class
+from newsbrowse.extract.tokens import BREAK, Tokens, starts_sentence
+
+MAX_RUN = 24
+"""Longer runs are cut: no name is so long, and the tagger's time stays bounded."""
+_MAX_PARTICLES = 3
+_LONGEST = 60
+_HEADLINE_WORDS = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Words in a row that may hold names.
+
+    Attributes:
+        first: index of its first word.
+        forms: the words, in ordinary casing also where the text has capitals throughout.
+        headline: whether it stands in a headline in capitals or title case.
+        capitals: whether that headline is in capitals.
+    """
+
+    first: int
+    forms: list[str]
+    headline: bool = False
+    capitals: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    first: int
+    end: int
+    capitals: bool
+
+
+def find_runs(tokens: Tokens) -> list[Run]:
+    """The runs of a text in order."""
+    words = tokens.words
+    forms = _candidates(words)
+    headlines = _headlines(words)
+    if headlines:
+        _settle_headlines(words, forms, headlines)
+    runs: list[Run] = []
+    lines = iter([*headlines, _Line(len(words), len(words), False)])
+    line = next(lines)
+    index, total = 0, len(words)
+    while index < total:
+        if not forms[index]:
+            index += 1
+            continue
+        while index >= line.end and line.end < total:
+            line = next(lines)
+        end = _run_end(forms, words, index)
+        if any(_is_capital(form) for form in forms[index:end]):
+            inside = line.first <= index < line.end
+            runs.append(Run(index, forms[index:end], inside, inside and line.capitals))
+        index = end
+    return runs
+
+
+def _is_capital(word: str) -> bool:
+    if word[0].isupper():
+        return True
+    head, hyphen, tail = word.partition("-")
+    return bool(hyphen) and tail[:1].isupper() and len(head) < 4
+
+
+def _candidates(words: list[str]) -> list[str]:
+    """Each capitalised word as it is, and the empty string for the others."""
+    return [
+        word if (word[0].isupper() or ("-" in word and _is_capital(word))) and len(word) <= _LONGEST else ""
+        for word in words
+    ]
+
+
+def _run_end(forms: list[str], words: list[str], index: int) -> int:
+    end, total = index, len(forms)
+    particles = word_class("particles")
+    while end < total and end - index < MAX_RUN:
+        if forms[end]:
+            end += 1
+            continue
+        ahead = end
+        while ahead < total and ahead - end < _MAX_PARTICLES and words[ahead] in particles:
+            ahead += 1
+        if ahead == end or ahead >= total or not forms[ahead]:
+            break
+        forms[end:ahead] = words[end:ahead]
+        end = ahead
+    return min(end, index + MAX_RUN)
+
+
+def _headlines(words: list[str]) -> list[_Line]:
+    """The lines of which nearly every word is capitalised."""
+    lines: list[_Line] = []
+    first = 0
+    total = len(words)
+    while first < total:
+        try:
+            end = words.index(BREAK, first)
+        except ValueError:
+            end = total
+        if 2 < end - first <= _HEADLINE_WORDS * 2:
+            _judge_line(words, first, end, lines)
+        first = end + 1
+    return lines
+
+
+def _judge_line(words: list[str], first: int, end: int, lines: list[_Line]) -> None:
+    letters = [word for word in words[first:end] if word[0].isalpha() and len(word) > 1]
+    if len(letters) < 3 or len(letters) > _HEADLINE_WORDS:
+        return
+    if sum(map(str.isupper, letters)) >= 0.7 * len(letters):
+        lines.append(_Line(first, end, True))
+        return
+    if words[end - 1] == "." or words[first:end].count(",") * 5 > len(letters):
+        return
+    long = [word for word in letters if len(word) > 3]
+    if len(long) > 3 and sum(word[0].isupper() for word in long) >= 0.8 * len(long):
+        lines.append(_Line(first, end, False))
+
+
+def _settle_headlines(words: list[str], forms: list[str], lines: list[_Line]) -> None:
+    common = name_list("common")
+    inside = {index for line in lines for index in range(line.first, line.end)}
+    written = {
+        form
+        for index, form in enumerate(forms)
+        if form and index not in inside and not starts_sentence(words, index)
+    }
+    for line in lines:
+        for index in range(line.first, line.end):
+            form = forms[index]
+            if not form:
+                continue
+            if line.capitals and len(form) > 1 and not form.endswith("."):
+                form = form if form in written else form.title().replace("'S", "'s")
+            low = form.lower()
+            forms[index] = "" if low in common and form not in written else form
