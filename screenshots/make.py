@@ -79,10 +79,9 @@ async def reader(pilot: Pilot[None]) -> None:
 
 async def compare(pilot: Pilot[None]) -> None:
     """Two accounts side by side."""
-    await pilot.press("slash", *"source:\"", *"", "escape")
-    await pilot.press("slash", "ctrl+u", *"trade 228", "enter")
+    await pilot.press("slash", *"trade 228", "enter")
     await settle(pilot)
-    await pilot.press("c", "j")
+    await pilot.press("j", "c", "j")
     await settle(pilot)
     await pilot.press("c")
     await settle(pilot)

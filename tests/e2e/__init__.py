@@ -1,0 +1,1 @@
+"""End-to-end tests: the installed command, as scripts and people meet it."""

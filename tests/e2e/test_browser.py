@@ -1,0 +1,185 @@
+"""The real program in a real terminal: start, signals, crashes, and terminals that cannot show it."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pexpect
+import pyte
+import pytest
+
+_TIMEOUT = 60
+
+
+class Terminal:
+    """The program in a pty, and the screen that a person would see."""
+
+    def __init__(
+        self, library: Path, *, size: tuple[int, int] = (120, 40), term: str = "xterm-256color"
+    ) -> None:
+        columns, rows = size
+        self.screen = pyte.Screen(columns, rows)
+        self._stream = pyte.ByteStream(self.screen)
+        environment = os.environ | {"TERM": term, "XDG_STATE_HOME": str(library.parent / "state")}
+        command = ["-m", "newsbrowse", "--library", str(library)]
+        self.child = pexpect.spawn(
+            sys.executable, command, dimensions=(rows, columns), env=environment, timeout=_TIMEOUT
+        )
+        self.raw = b""
+
+    def read(self) -> None:
+        """Take in what the program has written so far; wait for some."""
+        data = self.child.read_nonblocking(1 << 16, timeout=_TIMEOUT)
+        self.raw += data
+        self._stream.feed(data)
+
+    def text(self) -> str:
+        return "\n".join(self.screen.display)
+
+    def until(self, words: str) -> None:
+        """Read until words stand on the screen."""
+        while words not in self.text():
+            self.read()
+
+    def until_end(self) -> None:
+        """Read until the program has ended."""
+        try:
+            while True:
+                self.read()
+        except pexpect.EOF:
+            self.child.wait()
+
+    def assert_terminal_is_whole(self) -> None:
+        """The alternate screen is left, the cursor is shown, mouse and bracketed paste are off."""
+        for switch in (b"\x1b[?1049", b"\x1b[?25", b"\x1b[?1000", b"\x1b[?2004"):
+            on, off = (b"l", b"h") if switch == b"\x1b[?25" else (b"h", b"l")
+            assert self.raw.rfind(switch + off) >= self.raw.rfind(switch + on), switch
+
+
+@pytest.fixture
+def terminal(sample_folder: Path) -> Iterator[Terminal]:
+    opened = Terminal(sample_folder)
+    yield opened
+    opened.child.close(force=True)
+
+
+def test_search_read_compare_and_quit(terminal: Terminal) -> None:
+    terminal.until("12 articles")
+    terminal.child.send("/trade 228\r")
+    terminal.until("3 of 12 articles")
+    terminal.child.send("cjc")
+    terminal.until("Ledger")
+    terminal.child.send("\x1b")
+    terminal.until("3 of 12 articles")
+    terminal.child.send("q")
+    terminal.until_end()
+    assert terminal.child.exitstatus == 0
+    terminal.assert_terminal_is_whole()
+
+
+def test_a_key_in_the_same_packet_as_slash_is_searched_for(terminal: Terminal) -> None:
+    terminal.until("12 articles")
+    terminal.child.send("/quiz")
+    terminal.until("No article is found.")
+    assert "❯ quiz" in terminal.text()
+
+
+@pytest.mark.parametrize("number", [signal.SIGHUP, signal.SIGTERM])
+def test_a_signal_saves_the_place_and_leaves_a_whole_terminal(
+    terminal: Terminal, sample_folder: Path, number: int
+) -> None:
+    terminal.until("12 articles")
+    terminal.child.send("/taiwan\r")
+    terminal.until("of 12 articles")
+    terminal.child.kill(number)
+    terminal.until_end()
+    assert terminal.child.exitstatus == 128 + number
+    terminal.assert_terminal_is_whole()
+    place = json.loads((sample_folder / "place.json").read_text(encoding="utf-8"))
+    assert place["text"] == "taiwan"
+
+
+def test_the_place_comes_back_after_the_line_dropped(sample_folder: Path) -> None:
+    first = Terminal(sample_folder)
+    first.until("12 articles")
+    first.child.send("/taiwan\r")
+    first.until("of 12 articles")
+    first.child.close(force=False)
+    first.child.wait()
+    second = Terminal(sample_folder)
+    second.until("❯ taiwan")
+    second.until("of 12 articles")
+    second.child.close(force=True)
+
+
+def test_a_crash_is_one_line_and_a_log(sample_folder: Path, tmp_path: Path) -> None:
+    script = tmp_path / "crash.py"
+    script.write_text(
+        "import sys\n"
+        "from newsbrowse.cli import main\n"
+        "from newsbrowse.ui.widgets.article_list import ArticleList\n"
+        "def boom(*_): raise ZeroDivisionError('planted')\n"
+        "ArticleList.action_read = boom\n"
+        "sys.argv[1:] = ['--library', sys.argv[1]]\n"
+        "main()\n",
+        encoding="utf-8",
+    )
+    environment = os.environ | {"TERM": "xterm-256color", "XDG_STATE_HOME": str(tmp_path / "state")}
+    child = pexpect.spawn(
+        sys.executable,
+        [str(script), str(sample_folder)],
+        env=environment,
+        dimensions=(40, 120),
+        timeout=_TIMEOUT,
+    )
+    child.expect("12 articles")
+    child.send("\r")
+    child.expect(pexpect.EOF)
+    child.close()
+    output = child.before.decode(errors="replace")
+    assert child.exitstatus not in (0, None)
+    assert "unexpected error, ZeroDivisionError: planted" in output
+    assert "Traceback" not in output
+    logs = list((tmp_path / "state").rglob("*.log"))
+    assert any("planted" in log.read_text(encoding="utf-8") for log in logs)
+
+
+@pytest.mark.parametrize("term", ["dumb", ""])
+def test_a_terminal_that_cannot_show_it_is_refused(sample_folder: Path, term: str) -> None:
+    child = Terminal(sample_folder, term=term)
+    child.until_end()
+    assert child.child.exitstatus == 2
+    assert b"TERM" in child.raw
+    assert b"\x1b[?1049h" not in child.raw
+
+
+def test_without_a_terminal_it_says_so(sample_folder: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "newsbrowse", "--library", str(sample_folder)],
+        capture_output=True,
+        text=True,
+        stdin=subprocess.DEVNULL,
+        timeout=_TIMEOUT,
+        check=False,
+    )
+    assert done.returncode == 2
+    assert done.stdout == ""
+    assert "terminal" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_no_colour_is_respected(sample_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    terminal = Terminal(sample_folder)
+    terminal.until("12 articles")
+    terminal.child.send("q")
+    terminal.until_end()
+    assert b"[38;2;" not in terminal.raw
+    assert b"[48;2;" not in terminal.raw
+    assert b"[33m" not in terminal.raw

@@ -1,0 +1,103 @@
+"""The typer application: the global options and the table of verbs, each loaded when it is called."""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Annotated, Any, cast
+
+import typer
+from typer.core import TyperCommand, TyperGroup
+
+from newsbrowse import __version__
+from newsbrowse.cli.options import LibraryOption, examples, library_path
+from newsbrowse.cli.output import write
+
+VERBS: Mapping[str, str] = MappingProxyType(
+    {
+        "add": "newsbrowse.cli.add",
+        "search": "newsbrowse.cli.search",
+        "facets": "newsbrowse.cli.facets",
+        "show": "newsbrowse.cli.show",
+        "export": "newsbrowse.cli.export",
+        "compare": "newsbrowse.cli.compare",
+        "reindex": "newsbrowse.cli.reindex",
+        "demo": "newsbrowse.cli.demo",
+    }
+)
+"""Verbs in the order of the help page. The module has a function of the verb's name, and `EXAMPLES`."""
+
+EPILOG = (
+    examples(
+        "newsbrowse demo                        browse the sample articles",
+        "newsbrowse add ~/clippings wire.jsonl  put articles into your library",
+        "newsbrowse                             browse it",
+        "newsbrowse search 'person:putin trade -tariff'",
+        "newsbrowse facets 'published:2026-02' --field people",
+        "newsbrowse compare 7KQ2M9XA 3D0VWB5N",
+    )
+    + """
+
+\b
+Exit codes: 0 done, 1 nothing found or something failed, 2 wrong usage,
+130 stopped by ctrl+C.
+"""
+)
+SETTINGS = {"help_option_names": ["-h", "--help"]}
+
+
+class Verbs(TyperGroup):
+    """The verbs as a group that builds each of them when it is asked for: a search pays for no other verb."""
+
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(**settings)
+        self.commands = cast("dict[str, Any]", dict.fromkeys(VERBS))
+
+    def get_command(self, ctx: Any, cmd_name: str) -> TyperCommand | None:
+        """Build a verb; None if there is none of that name."""
+        return build_verb(cmd_name) if cmd_name in VERBS else None
+
+
+def build_verb(name: str) -> TyperCommand:
+    """The command of one verb."""
+    module = importlib.import_module(VERBS[name])
+    single = typer.Typer(add_completion=False, rich_markup_mode=None)
+    single.command(name, epilog=module.EXAMPLES, context_settings=SETTINGS)(getattr(module, name))
+    return cast("TyperCommand", typer.main.get_command(single))
+
+
+app = typer.Typer(
+    name="newsbrowse",
+    cls=Verbs,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    epilog=EPILOG,
+    context_settings=SETTINGS,
+)
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        write(f"newsbrowse {__version__}")
+        raise typer.Exit
+
+
+@app.callback(invoke_without_command=True)
+def newsbrowse(
+    context: typer.Context,
+    library: LibraryOption = None,
+    version: Annotated[
+        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None:
+    """Search, narrow, read, compare and quote an archive of news articles.
+
+    Without a command, the browser opens.
+    """
+    context.obj = library
+    if context.invoked_subcommand is None:
+        from newsbrowse.cli.browse import browse
+
+        raise typer.Exit(browse(library_path(context, None)))

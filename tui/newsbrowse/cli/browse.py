@@ -1,0 +1,27 @@
+"""Opening the browser."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+from newsbrowse.cli.output import is_terminal
+from newsbrowse.errors import UsageError
+
+
+def browse(path: Path, title: str | None = None) -> int:
+    """Open the browser on a library; return its exit code.
+
+    Raises:
+        UsageError: where there is no terminal to draw on.
+    """
+    if not (is_terminal(sys.stdin) and is_terminal(sys.stderr)):
+        raise UsageError("the browser needs a terminal", "'newsbrowse --help' lists the commands for scripts")
+    if os.environ.get("TERM", "dumb") == "dumb":
+        raise UsageError(
+            "the browser cannot draw on a terminal of type 'dumb'", "set TERM, e.g. to xterm-256color"
+        )
+    from newsbrowse.ui.app import run_browser
+
+    return run_browser(path, title=title)

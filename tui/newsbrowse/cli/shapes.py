@@ -1,0 +1,134 @@
+"""The shapes of `--json`: a contract for scripts. Keys, their order and their meaning do not change."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from newsbrowse.models import (
+    AddReport,
+    Article,
+    Country,
+    DateMention,
+    Facets,
+    FacetValue,
+    Field,
+    Figure,
+    Hit,
+    Page,
+    Person,
+    Quote,
+    Span,
+)
+
+Json = dict[str, object]
+
+
+def add_report(report: AddReport) -> Json:
+    """What `add` did."""
+    return {
+        "added": report.added,
+        "updated": report.updated,
+        "unchanged": report.unchanged,
+        "failed": [{"origin": failure.origin, "reason": failure.reason} for failure in report.failed],
+    }
+
+
+def page(found: Page) -> Json:
+    """A stretch of hits; `position` of a warning counts code points of the query from 0."""
+    return {
+        "query": found.search.text,
+        "interpreted": found.interpreted,
+        "total": found.total,
+        "hits": [hit(one) for one in found.hits],
+        "warnings": [{"position": w.position, "message": w.message} for w in found.warnings],
+    }
+
+
+def hit(found: Hit) -> Json:
+    """One hit."""
+    return {
+        "id": found.id,
+        "title": found.title,
+        "published": found.published,
+        "source": found.source,
+        "authors": list(found.authors),
+        "people": list(found.people),
+        "countries": list(found.countries),
+        "snippet": found.snippet,
+    }
+
+
+def facets(counted: Facets, fields: Iterable[Field]) -> Json:
+    """The counted values of the wanted fields; a country carries its code beside its name."""
+    return {
+        "total": counted.total,
+        "facets": {
+            field.value: [_facet_value(field, value) for value in counted.values.get(field, ())]
+            for field in fields
+        },
+    }
+
+
+def _facet_value(field: Field, value: FacetValue) -> Json:
+    if field is Field.COUNTRIES:
+        return {"value": value.label, "code": value.value, "count": value.count}
+    return {"value": value.value, "count": value.count}
+
+
+def article(shown: Article) -> Json:
+    """A whole article with its analysis; every span counts code points of `body`, half open."""
+    analysis = shown.analysis
+    return {
+        "id": shown.id,
+        "ref": shown.ref,
+        "origins": list(shown.origins),
+        "title": shown.title,
+        "published": shown.published,
+        "published_from": shown.published_from.value,
+        "source": shown.source,
+        "authors": list(shown.authors),
+        "url": shown.url,
+        "language": shown.language,
+        "body": shown.body,
+        "people": [_person(person) for person in analysis.people],
+        "countries": [_country(country) for country in analysis.countries],
+        "dates": [_date(date) for date in analysis.dates],
+        "quotes": [_quote(quote) for quote in analysis.quotes],
+        "figures": [_figure(figure) for figure in analysis.figures],
+    }
+
+
+def _spans(spans: Iterable[Span]) -> list[list[int]]:
+    return [[start, end] for start, end in spans]
+
+
+def _person(person: Person) -> Json:
+    return {"name": person.name, "mentions": _spans(person.mentions)}
+
+
+def _country(country: Country) -> Json:
+    return {
+        "code": country.code,
+        "name": country.name,
+        "about": country.about,
+        "mentions": _spans(country.mentions),
+    }
+
+
+def _date(date: DateMention) -> Json:
+    return {"value": date.value, "start": date.start, "end": date.end, "text": date.text}
+
+
+def _quote(quote: Quote) -> Json:
+    return {"speaker": quote.speaker, "text": quote.text, "start": quote.start, "end": quote.end}
+
+
+def _figure(figure: Figure) -> Json:
+    return {
+        "value": figure.value,
+        "unit": figure.unit,
+        "hedge": figure.hedge,
+        "text": figure.text,
+        "start": figure.start,
+        "end": figure.end,
+    }
