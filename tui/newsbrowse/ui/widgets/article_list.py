@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
+from rich.cells import cell_len
 from rich.style import Style
 from textual.binding import BindingType
 from textual.events import Resize
@@ -158,7 +159,7 @@ class ArticleList(CursorView):
         line.add(f"{short_day(hit.published):>11}  ", dim)
         self._mark_sign(line, hit)
         room = line.room
-        source_width = min(len(source), room // 4)
+        source_width = min(cell_len(source), room // 5)
         line.add(clean(hit.title), title, room - source_width - 2)
         return line.add("  ", dim).add(source, dim, source_width, right=True).strip(title)
 

@@ -219,7 +219,7 @@ class CompareView(LineView):
         """One line of both texts."""
         line = self._lines[row]
         found = self._row_list[line.row]
-        current = line.row == self._current
+        current = line.row == self._current and (line.left or line.right) is not None
         gutter = self.style_of("compare--current" if current else "compare--gutter")
         text = self.style_of("compare--alone" if found.kind is None else "compare--text")
         first = any(piece and piece[2] for piece in (line.left, line.right))
