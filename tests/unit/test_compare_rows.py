@@ -3,9 +3,9 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
+from newsbrowse.compare.rows import CompareRow, compare_rows
 from newsbrowse.compare.words import word_differences
 from newsbrowse.models import Article, Comparison, Pair, PairKind, Span
-from newsbrowse.compare.rows import CompareRow, compare_rows
 
 
 def comparison(left: int, right: int, pairs: list[tuple[int, int]]) -> Comparison:

@@ -1,0 +1,1 @@
+"""The library: SQLite as the truth, Tantivy as the derived index, one door."""

@@ -1,0 +1,169 @@
+"""Opening `library.db`: connections, the check that the file is a library, and errors in plain words."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from newsbrowse.archive.schema import APPLICATION_ID, SCHEMA_VERSION, TABLES
+from newsbrowse.errors import BusyError, LibraryError
+from newsbrowse.text.clean import clean
+
+FILE_NAME = "library.db"
+_PATIENCE = 30.0
+"""Seconds to wait for another process's write transaction."""
+
+
+@contextmanager
+def plain_errors(path: Path) -> Iterator[None]:
+    """Turn what SQLite raises inside the block into a `LibraryError` that names the library."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise _in_plain_words(path, error) from error
+
+
+def connect(path: Path, *, create: bool) -> tuple[sqlite3.Connection, bool]:
+    """A connection to a library's database, made first if it is not there and `create` is set.
+
+    Returns:
+        The connection, and True if it can only read.
+
+    Raises:
+        LibraryError: there is no library, the file is not one, a newer version wrote it, or it is damaged.
+    """
+    file = path / FILE_NAME
+    _check_folder(path, file, create)
+    with plain_errors(path):
+        connection, read_only = _connection(file)
+        try:
+            _check_file(path, connection, create=create and not read_only)
+        except BaseException:
+            connection.close()
+            raise
+    return connection, read_only
+
+
+@contextmanager
+def transaction(connection: sqlite3.Connection) -> Iterator[None]:
+    """One write transaction: committed as a whole at the end of the block, or not at all."""
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+        connection.execute("COMMIT")
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
+
+
+def _check_folder(path: Path, file: Path, create: bool) -> None:
+    shown = clean(str(path))
+    try:
+        if path.exists() and not path.is_dir():
+            raise LibraryError(f"{shown} is a file, not a library folder", "name a folder with --library")
+        if not file.exists():
+            if not create:
+                raise LibraryError(f"there is no library in {shown}", "newsbrowse add PATH starts one")
+            path.mkdir(parents=True, exist_ok=True)
+        elif not file.is_file():
+            raise LibraryError(f"{shown}/{FILE_NAME} is not a file", "name another folder with --library")
+    except (OSError, ValueError) as error:
+        reason = clean(getattr(error, "strerror", None) or str(error))
+        raise LibraryError(
+            f"{shown} cannot be used: {reason}", "name another folder with --library"
+        ) from error
+
+
+def _connection(file: Path) -> tuple[sqlite3.Connection, bool]:
+    """A connection that can write where the folder lets it, or else one that can read; nothing is locked."""
+    if not file.exists() or (os.access(file, os.W_OK) and os.access(file.parent, os.W_OK)):
+        connection = _raw(str(file))
+        connection.execute("PRAGMA synchronous = FULL")
+        connection.execute("PRAGMA foreign_keys = ON")
+        return connection, False
+    try:
+        return _reading(file, "mode=ro"), True
+    except sqlite3.OperationalError:
+        return _reading(file, "mode=ro&immutable=1"), True
+
+
+def _reading(file: Path, options: str) -> sqlite3.Connection:
+    connection = _raw(f"{file.absolute().as_uri()}?{options}")
+    try:
+        connection.execute("SELECT count(*) FROM sqlite_master")
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _raw(address: str) -> sqlite3.Connection:
+    return sqlite3.connect(
+        address,
+        timeout=_PATIENCE,
+        isolation_level=None,
+        check_same_thread=False,
+        uri=address.startswith("file:"),
+    )
+
+
+def _check_file(path: Path, connection: sqlite3.Connection, *, create: bool) -> None:
+    mark = connection.execute("PRAGMA application_id").fetchone()[0]
+    version = connection.execute("PRAGMA user_version").fetchone()[0]
+    if mark == 0 and version == 0 and not connection.execute("SELECT 1 FROM sqlite_master").fetchone():
+        if not create:
+            raise LibraryError(
+                f"the library in {clean(str(path))} is empty", "newsbrowse add PATH starts one"
+            )
+        _make(connection)
+        return
+    if mark != APPLICATION_ID:
+        raise LibraryError(
+            f"{clean(str(path))}/{FILE_NAME} is not a newsbrowse library",
+            "name another folder with --library",
+        )
+    if version > SCHEMA_VERSION:
+        raise LibraryError(
+            f"the library in {clean(str(path))} was written by a newer newsbrowse (format {version})",
+            f"update newsbrowse: this one reads formats up to {SCHEMA_VERSION}",
+        )
+
+
+def _make(connection: sqlite3.Connection) -> None:
+    """Write the tables and the marks, unless another process has just done so."""
+    connection.execute("PRAGMA journal_mode = WAL")
+    with transaction(connection):
+        if connection.execute("PRAGMA application_id").fetchone()[0] == APPLICATION_ID:
+            return
+        for statement in TABLES.split(";"):
+            if statement.strip():
+                connection.execute(statement)
+        connection.execute("INSERT INTO meta VALUES ('library', ?)", (os.urandom(16).hex(),))
+        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+
+
+def _in_plain_words(path: Path, error: sqlite3.Error) -> LibraryError:
+    shown, text = clean(str(path)), clean(str(error))
+    if "locked" in text or "busy" in text:
+        return BusyError(f"the library in {shown} is being written by another process", "try again later")
+    if "full" in text:
+        return LibraryError(
+            f"no space left for the library in {shown}; nothing of the last step was kept",
+            "free some space and run the same command again: it goes on where it stopped",
+        )
+    if "not a database" in text:
+        return LibraryError(
+            f"{shown}/{FILE_NAME} is not a newsbrowse library", "name another folder with --library"
+        )
+    if "malformed" in text or "corrupt" in text or "no such" in text:
+        return LibraryError(f"the library in {shown} is damaged: {text}", "restore it from a backup")
+    if "readonly" in text:
+        return LibraryError(f"the library in {shown} cannot be written", "check the folder's permissions")
+    return LibraryError(
+        f"the library in {shown} cannot be read or written: {text}", "check the folder and the disk"
+    )

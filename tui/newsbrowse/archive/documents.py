@@ -1,0 +1,122 @@
+"""An article as the index sees it: plain values for each field. No state of the user's is among them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from newsbrowse.archive.periods import GRAINS, Levels, grain_of, mentioned, published_period, published_second
+from newsbrowse.archive.store import Stored
+from newsbrowse.archive.words import searchable
+from newsbrowse.models import Analysis, Field
+from newsbrowse.text.clean import clean
+from newsbrowse.text.fold import fold
+
+VERSION = 1
+"""The layout of the index: an index with another number is built anew."""
+
+KEY_BITS = 24
+"""Low bits of a sort value that hold the article's key, so that no two articles sort alike."""
+
+UNKNOWN_LAST = (1 << 63) - 1
+"""The `oldest` value of an article without a day."""
+
+_LONGEST_VALUE = 200
+_GRAINED = {Field.PUBLISHED: "published", Field.MENTIONED: "mentioned"}
+
+
+@dataclass(frozen=True, slots=True)
+class IndexDocument:
+    """The values of one article, by field, each a list without repetitions.
+
+    Attributes:
+        texts: analysed and raw text fields.
+        newest: larger is newer; articles without a day have the smallest.
+        oldest: smaller is older; articles without a day have the largest.
+    """
+
+    key: int
+    change: int
+    newest: int
+    oldest: int
+    texts: dict[str, list[str]]
+
+
+def index_field(field: Field, value_or_grain: str = "month") -> str:
+    """The index field that holds a facet's values.
+
+    Args:
+        field: the facet.
+        value_or_grain: for the two facets of days, `year`, `month`, `day`, or a period of that precision.
+    """
+    if field not in _GRAINED:
+        return field.value
+    grain = value_or_grain if value_or_grain in GRAINS else grain_of(value_or_grain)
+    return f"{_GRAINED[field]}_{grain}"
+
+
+def facet_value(text: str) -> str:
+    """A name as the index holds it: one clean line of at most 200 characters."""
+    return one_line(text)[:_LONGEST_VALUE].strip()
+
+
+def one_line(text: str) -> str:
+    """The text clean, on one line, with single spaces."""
+    return " ".join(clean(text).split())
+
+
+def document(stored: Stored) -> IndexDocument:
+    """What the index holds of an article."""
+    article = stored.article
+    second = published_second(article.published)
+    low = stored.key & ((1 << KEY_BITS) - 1)
+    return IndexDocument(
+        key=stored.key,
+        change=stored.change,
+        newest=low if second is None else (second + 1 << KEY_BITS) | low,
+        oldest=UNKNOWN_LAST - ((1 << KEY_BITS) - 1 - low) if second is None else (second << KEY_BITS) | low,
+        texts={
+            "title": [searchable(article.title)],
+            "body": [searchable(article.body)],
+            "author": _values(article.authors),
+            "author_words": _values(article.authors),
+            "source": _values([article.source or ""]),
+            "source_key": _keys([article.source or ""]),
+            "language": _keys([article.language or ""]),
+            "tag": _keys(stored.tags),
+            **_facts(article.analysis),
+            **_days(article.published, article.analysis),
+        },
+    )
+
+
+def _facts(analysis: Analysis) -> dict[str, list[str]]:
+    people = _values(person.name for person in analysis.people)
+    return {
+        "people": people,
+        "people_key": _keys(people),
+        "person": [searchable(name) for name in people],
+        "countries": _values(country.code for country in analysis.countries if country.about),
+        "countries_any": _values(country.code for country in analysis.countries),
+    }
+
+
+def _days(published: str | None, analysis: Analysis) -> dict[str, list[str]]:
+    own = Levels()
+    period = published_period(published)
+    if period is not None:
+        own.add(period)
+    named = mentioned(mention.value for mention in analysis.dates)
+    return {
+        f"{prefix}_{grain}": sorted(getattr(levels, grain))
+        for prefix, levels in (("published", own), ("mentioned", named))
+        for grain in GRAINS
+    }
+
+
+def _values(texts: Iterable[str]) -> list[str]:
+    return [value for value in dict.fromkeys(facet_value(text) for text in texts) if value]
+
+
+def _keys(texts: Iterable[str]) -> list[str]:
+    return [key for key in dict.fromkeys(fold(facet_value(text)) for text in texts) if key]

@@ -1,0 +1,295 @@
+"""The search index, derived from the store: it may be deleted and built again at any time.
+
+This module and `query` are the only ones that know Tantivy.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import threading
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TypeAlias
+
+import tantivy
+
+from newsbrowse.archive.checksums import damaged_files
+from newsbrowse.archive.documents import VERSION, IndexDocument
+from newsbrowse.archive.engine import EngineError, engine_errors
+from newsbrowse.archive.generations import Generations, sync_folder
+from newsbrowse.archive.words import searchable
+from newsbrowse.errors import LibraryError
+
+Searcher: TypeAlias = tantivy.Searcher
+Query: TypeAlias = tantivy.Query
+Order: TypeAlias = tantivy.Order
+DocAddress: TypeAlias = tantivy.DocAddress
+SearchResult: TypeAlias = tantivy.SearchResult
+
+COMMIT_EVERY = 20_000
+"""Articles between two commits of a long update."""
+
+_STEMMED = "newsbrowse_english"
+_PLAIN = "newsbrowse_plain"
+_RAW_FIELDS = ("people", "countries", "source", "author", "language", "tag")
+_KEY_FIELDS = ("people_key", "countries_any", "source_key")
+_DAY_FIELDS = tuple(
+    f"{kind}_{grain}" for kind in ("published", "mentioned") for grain in ("day", "month", "year")
+)
+_LONGEST_WORD = 60
+_SMALL_UPDATE = 2_000
+_THREAD_HEAP = 64_000_000
+_MOST_THREADS = 4
+
+
+def _schema() -> tantivy.Schema:
+    builder = tantivy.SchemaBuilder()
+    builder.add_unsigned_field("key", indexed=True, fast=True)
+    builder.add_unsigned_field("change", fast=True)
+    builder.add_integer_field("newest", fast=True)
+    builder.add_integer_field("oldest", fast=True)
+    for name in ("title", "body"):
+        builder.add_text_field(name, tokenizer_name=_STEMMED)
+    for name in ("person", "author_words"):
+        builder.add_text_field(name, tokenizer_name=_PLAIN)
+    for name in (*_RAW_FIELDS, *_DAY_FIELDS):
+        builder.add_text_field(name, tokenizer_name="raw", index_option="basic", fast=True)
+    for name in _KEY_FIELDS:
+        builder.add_text_field(name, tokenizer_name="raw", index_option="basic")
+    return builder.build()
+
+
+def _plain_builder() -> tantivy.TextAnalyzerBuilder:
+    return (
+        tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.simple())
+        .filter(tantivy.Filter.remove_long(_LONGEST_WORD))
+        .filter(tantivy.Filter.lowercase())
+        .filter(tantivy.Filter.ascii_fold())
+    )
+
+
+SCHEMA = _schema()
+_ANALYSERS = {
+    _STEMMED: _plain_builder().filter(tantivy.Filter.stemmer("english")).build(),
+    _PLAIN: _plain_builder().build(),
+}
+
+
+def stems(text: str) -> list[str]:
+    """The words of a text as the index holds those of titles and bodies: folded and stemmed."""
+    return list(_ANALYSERS[_STEMMED].analyze(searchable(text)))
+
+
+def plain_words(text: str) -> list[str]:
+    """The words of a text as the index holds those of names: folded, not stemmed."""
+    return list(_ANALYSERS[_PLAIN].analyze(searchable(text)))
+
+
+class SearchIndex:
+    """The index of one library. Any thread may search; one writes, and holds the index lock meanwhile."""
+
+    def __init__(self, root: Path, library: str) -> None:
+        self._generations = Generations(root, version=VERSION, library=library)
+        self._guard = threading.RLock()
+        self._index: tantivy.Index | None = None
+        self._folder: Path | None = None
+        self._copy: Path | None = None
+        self._seen: tuple[object, ...] = ()
+
+    def open(self) -> bool:
+        """Open the generation in use; False if there is none that can be used."""
+        with self._guard:
+            signature = self._generations.signature()
+            folder = self._generations.current()
+            index = self._opened(folder) if folder else None
+            if index is None:
+                return False
+            self._index, self._folder, self._seen = index, folder, signature
+            return True
+
+    def close(self) -> None:
+        """Let go of the files."""
+        with self._guard:
+            self._index = self._folder = None
+            self._drop_copy()
+
+    def refresh(self) -> bool:
+        """Take in what another process has written; True if there was something. Cheap: two file look-ups."""
+        with self._guard:
+            if self._generations.signature() == self._seen or self._generations.current() is None:
+                return False
+            return self.open()
+
+    def searcher(self) -> tantivy.Searcher:
+        """The index as it is now; what is written later does not show in it.
+
+        Raises:
+            LibraryError: there is no index to search.
+        """
+        with self._guard:
+            if self._index is None:
+                raise LibraryError("the library has no search index", "newsbrowse reindex builds it")
+            return self._index.searcher()
+
+    def watermark(self) -> int:
+        """The largest change number in the index: it holds all changes up to this one."""
+        everything = tantivy.Query.all_query()
+        with engine_errors("reading the search index"):
+            hits = self.searcher().search(everything, limit=1, count=False, order_by_field="change").hits
+        return int(hits[0][0]) if hits else 0
+
+    def update(self, documents: Iterable[IndexDocument], *, expected: int) -> int:
+        """Add articles, each in place of its older self; the number of articles.
+
+        Whatever stops it, the index stays as it was at the last commit, and the writer is thrown away: one
+        that has failed once may afterwards report a commit that kept nothing.
+
+        Args:
+            documents: in the order of their changes, so that the watermark holds after each commit.
+            expected: about how many there are.
+        """
+        with self._guard:
+            index, folder = self._index, self._folder
+        if index is None or folder is None:
+            raise LibraryError("the library has no search index", "newsbrowse reindex builds it")
+        done = _write(index, folder, documents, expected, replace=True)
+        with self._guard:
+            self.open()
+        return done
+
+    def rebuild(self, documents: Iterable[IndexDocument], *, expected: int) -> int:
+        """Build the whole index beside the one in use, and swap; the number of articles."""
+        folder = self._generations.begin()
+        try:
+            index = _registered(tantivy.Index(SCHEMA, path=str(folder), reuse=False))
+            done = _write(index, folder, documents, expected, replace=False)
+        except BaseException:
+            shutil.rmtree(folder, ignore_errors=True)
+            raise
+        self._generations.adopt(folder)
+        with self._guard:
+            self.open()
+        return done
+
+    def sweep(self) -> None:
+        """Remove what crashes left behind; call it only while holding the index lock."""
+        self._generations.sweep()
+
+    def damaged_files(self) -> list[str]:
+        """The files of the index that are missing or damaged; reads all of it."""
+        with self._guard:
+            folder = self._folder
+        return damaged_files(folder) if folder else []
+
+    def _opened(self, folder: Path) -> tantivy.Index | None:
+        if folder == self._folder and self._index is not None and self._copy is None:
+            try:
+                with engine_errors("reading the search index"):
+                    self._index.reload()
+            except EngineError:
+                return None
+            return self._index
+        try:
+            return _registered_at(folder)
+        except EngineError:
+            return None if os.access(folder, os.W_OK) else self._open_copy(folder)
+
+    def _open_copy(self, folder: Path) -> tantivy.Index | None:
+        """An index in a folder that cannot be written, opened from a copy: opening makes a lock file."""
+        import tempfile
+
+        self._drop_copy()
+        self._copy = Path(tempfile.mkdtemp(prefix="newsbrowse-"))
+        try:
+            shutil.copytree(folder, self._copy, dirs_exist_ok=True, ignore=shutil.ignore_patterns("*.lock"))
+            return _registered_at(self._copy)
+        except (EngineError, OSError):
+            self._drop_copy()
+            return None
+
+    def _drop_copy(self) -> None:
+        if self._copy is not None:
+            shutil.rmtree(self._copy, ignore_errors=True)
+            self._copy = None
+
+
+def _registered_at(folder: Path) -> tantivy.Index:
+    with engine_errors("opening the search index"):
+        return _registered(tantivy.Index.open(str(folder)))
+
+
+def _registered(index: tantivy.Index) -> tantivy.Index:
+    """The index with our analysers, which are named anew at each opening, and without its watching thread."""
+    for name, analyser in _ANALYSERS.items():
+        index.register_tokenizer(name, analyser)
+    index.config_reader("manual")
+    index.reload()
+    return index
+
+
+def _write(
+    index: tantivy.Index, folder: Path, documents: Iterable[IndexDocument], expected: int, *, replace: bool
+) -> int:
+    threads = 1 if expected <= _SMALL_UPDATE else min(os.cpu_count() or 1, _MOST_THREADS)
+    done = 0
+    with engine_errors("writing the search index"):
+        session = _Session(index, folder, threads)
+        try:
+            for done, document in enumerate(documents, start=1):
+                session.add(document, replace=replace)
+                if done % COMMIT_EVERY == 0:
+                    session.commit()
+            session.commit()
+            session.finish()
+        finally:
+            session.discard()
+    return done
+
+
+class _Session:
+    """A writer of the engine, held here alone.
+
+    The traceback of an error keeps all its frames alive; a writer among their variables would keep its
+    threads and its lock. So no function but this object's methods ever has one.
+    """
+
+    def __init__(self, index: tantivy.Index, folder: Path, threads: int) -> None:
+        self._folder = folder
+        self._writer: tantivy.IndexWriter | None = index.writer(_THREAD_HEAP * threads, threads)
+
+    def add(self, document: IndexDocument, *, replace: bool) -> None:
+        """Add an article, in place of an older one of its key if `replace` is set."""
+        if self._writer is not None:
+            if replace:
+                # By query: deletion by term finds nothing in fields of unsigned numbers (Tantivy 0.27).
+                self._writer.delete_documents_by_query(Query.term_query(SCHEMA, "key", document.key))
+            self._writer.add_document(_document(document))
+
+    def commit(self) -> None:
+        """Make what was added last: the engine syncs its files, but not the folder they are listed in."""
+        if self._writer is not None:
+            self._writer.commit()
+            sync_folder(self._folder)
+
+    def finish(self) -> None:
+        """Wait for merges; nothing can be added afterwards."""
+        if self._writer is not None:
+            self._writer.wait_merging_threads()
+            sync_folder(self._folder)
+
+    def discard(self) -> None:
+        """Throw the writer away, with all that is not committed."""
+        self._writer = None
+
+
+def _document(document: IndexDocument) -> tantivy.Document:
+    made = tantivy.Document()
+    made.add_unsigned("key", document.key)
+    made.add_unsigned("change", document.change)
+    made.add_integer("newest", document.newest)
+    made.add_integer("oldest", document.oldest)
+    for name, values in document.texts.items():
+        for value in values:
+            made.add_text(name, value)
+    return made

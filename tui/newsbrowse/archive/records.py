@@ -1,0 +1,95 @@
+"""An entry as the store keeps it: columns, and the two hashes by which it is known again."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from hashlib import blake2b
+
+from newsbrowse.models import Entry
+
+COLUMNS = (
+    "ref",
+    "title",
+    "body",
+    "published",
+    "published_from",
+    "source",
+    "authors",
+    "url",
+    "language",
+    "tags",
+)
+"""The columns of `articles` that come from an entry, in the order of `Record.values`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """The columns of one entry.
+
+    Attributes:
+        origin: where it came from, as text that SQLite takes.
+        values: the values of `COLUMNS`.
+        content: hash of all values: equal if nothing at all has changed.
+        twin: 64-bit hash of title, body, published and source: equal for the same text from elsewhere.
+    """
+
+    origin: str
+    values: tuple[str | None, ...]
+    content: bytes
+    twin: int
+
+
+def record(entry: Entry) -> Record:
+    """The columns and hashes of an entry.
+
+    Lone surrogates, which UTF-8 has no bytes for, become U+FFFD, one for one, so that spans keep their
+    place; in the origin they are written out, so that two odd file names stay two.
+    """
+    values: tuple[str | None, ...] = (
+        _text(entry.ref),
+        _text(entry.title),
+        _text(entry.body),
+        _text(entry.published),
+        entry.published_from.value,
+        _text(entry.source),
+        _list(entry.authors),
+        _text(entry.url),
+        _text(entry.language),
+        _list(entry.tags),
+    )
+    _, title, body, published, _, source, *_ = values
+    origin = entry.origin.encode("utf-8", "backslashreplace").decode("utf-8")
+    return Record(
+        origin,
+        values,
+        content=_hash(values, 16),
+        twin=int.from_bytes(_hash((title, body, published, source), 8), "big", signed=True),
+    )
+
+
+def storable(text: str) -> str:
+    """The text with each lone surrogate replaced by U+FFFD; of the same length."""
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        return "".join("\ufffd" if "\ud800" <= c <= "\udfff" else c for c in text)
+    return text
+
+
+def _text(value: str | None) -> str | None:
+    return None if value is None else storable(value)
+
+
+def _list(values: tuple[str, ...]) -> str:
+    return json.dumps([storable(value) for value in values], separators=(",", ":"))
+
+
+def _hash(values: tuple[str | None, ...], size: int) -> bytes:
+    """A hash of a list of strings, in which no two lists look the same: each is preceded by its length."""
+    digest = blake2b(digest_size=size)
+    for value in values:
+        data = b"" if value is None else value.encode("utf-8")
+        digest.update(b"-" if value is None else b"%d:" % len(data))
+        digest.update(data)
+    return digest.digest()

@@ -1,0 +1,219 @@
+"""The truth of a library: every article, where it came from, what it said before, what was read out of it.
+
+One connection reads and another writes, each behind a lock, so that any thread may call any method and
+a reader never waits for an import.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+import threading
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import Enum
+from pathlib import Path
+from typing import Any
+
+from newsbrowse.archive.codec import decode_analysis, decode_names, unpack
+from newsbrowse.archive.database import connect, plain_errors, transaction
+from newsbrowse.archive.records import record
+from newsbrowse.archive.writes import Analysed, Outcome, put, twin_of
+from newsbrowse.errors import LibraryError
+from newsbrowse.models import Article, Entry, PublishedFrom
+from newsbrowse.text.clean import clean
+
+_CHUNK = 200
+"""Articles read at a time: bounds memory and the time a lock is held."""
+
+_SELECT = (
+    "SELECT a.key, a.change, a.id, a.revision, a.tags, a.ref, a.title, a.body, a.published, a.published_from,"
+    " a.source, a.authors, a.url, a.language, n.record FROM articles a LEFT JOIN analysis n ON n.key = a.key"
+)
+_SELECT_BY_ID = _SELECT + " WHERE a.id = ?"
+_SELECT_BY_KEYS = _SELECT + " WHERE a.key IN ({})"
+_SELECT_CHANGED = _SELECT + " WHERE a.change > ? ORDER BY a.change LIMIT ?"
+_SELECT_ORIGINS = "SELECT key, origin FROM origins WHERE key IN ({}) ORDER BY origin"
+
+
+class Standing(Enum):
+    """What the store would do with an entry, as far as can be told before it is analysed."""
+
+    KNOWN = "known"
+    TWIN = "twin"
+    FRESH = "fresh"
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """An article with what only the archive needs: its key, its change number and its tags.
+
+    The article's `origins` are left empty where many articles are read at once.
+    """
+
+    key: int
+    change: int
+    tags: tuple[str, ...]
+    article: Article
+
+
+class Store:
+    """`library.db`. Made by `Store.open`."""
+
+    def __init__(self, path: Path, reader: sqlite3.Connection, *, read_only: bool) -> None:
+        self.path = path
+        self.read_only = read_only
+        self._reader = reader
+        self._reading = threading.RLock()
+        self._writer: sqlite3.Connection | None = None
+        self._writing = threading.RLock()
+
+    @classmethod
+    def open(cls, path: Path, *, create: bool = False) -> Store:
+        """Open the library in a folder; LibraryError if there is none or it cannot be read."""
+        connection, read_only = connect(path, create=create)
+        return cls(path, connection, read_only=read_only)
+
+    def close(self) -> None:
+        """Close both connections; closing twice does no harm."""
+        with self._writing, self._reading:
+            if self._writer is not None:
+                self._writer.close()
+                self._writer = None
+            self._reader.close()
+
+    @property
+    def library_id(self) -> str:
+        """A random name given when the library was made: an index of another library is known by it."""
+        return str(self._one("SELECT value FROM meta WHERE name = 'library'")[0])
+
+    def count(self) -> int:
+        """The number of articles."""
+        return int(self._one("SELECT count(*) FROM articles")[0])
+
+    def last_change(self) -> int:
+        """The number of the last change; 0 in an empty library."""
+        return int(self._one("SELECT coalesce(max(change), 0) FROM articles")[0])
+
+    def data_version(self) -> int:
+        """A number that changes when another connection has written (SQLite's `data_version`)."""
+        return int(self._one("PRAGMA data_version")[0])
+
+    def standing(self, entry: Entry) -> Standing:
+        """Whether an entry is already here, cheaply: nothing has to be read out of its text again."""
+        row = record(entry)
+        with plain_errors(self.path), self._reading:
+            known = self._reader.execute(
+                "SELECT content FROM origins WHERE origin = ?", (row.origin,)
+            ).fetchone()
+            if known is not None:
+                return Standing.KNOWN if known[0] == row.content else Standing.FRESH
+            return Standing.TWIN if twin_of(self._reader, row) is not None else Standing.FRESH
+
+    def put(self, items: Iterable[Analysed]) -> list[Outcome]:
+        """Write entries in one transaction. When this returns, they are on the disk.
+
+        Raises:
+            LibraryError: the library cannot be written or the disk is full; nothing was written.
+        """
+        with plain_errors(self.path), self._writing:
+            writer = self._write_connection()
+            with transaction(writer):
+                change = writer.execute("SELECT coalesce(max(change), 0) FROM articles").fetchone()[0]
+                outcomes = []
+                for item in items:
+                    outcome = put(writer, item, change + 1)
+                    change += outcome is not Outcome.UNCHANGED
+                    outcomes.append(outcome)
+        return outcomes
+
+    def by_id(self, short: str) -> Article | None:
+        """The article with a short id in its stored form, with its origins."""
+        with plain_errors(self.path), self._reading:
+            row = self._reader.execute(_SELECT_BY_ID, (short,)).fetchone()
+            if row is None:
+                return None
+            return _stored(row, self._origins([row[0]])[row[0]]).article
+
+    def by_keys(self, keys: Sequence[int], *, brief: bool = False) -> dict[int, Article]:
+        """The articles with these keys, with their origins; a key without an article is left out.
+
+        Args:
+            keys: the keys.
+            brief: read only the names out of the analyses, and no origins.
+        """
+        found: dict[int, Article] = {}
+        for start in range(0, len(keys), _CHUNK):
+            part = keys[start : start + _CHUNK]
+            with plain_errors(self.path), self._reading:
+                rows = self._reader.execute(_SELECT_BY_KEYS.format(_marks(part)), part).fetchall()
+                origins = {} if brief else self._origins(part)
+            for row in rows:
+                found[row[0]] = _stored(row, origins.get(row[0], ()), brief=brief).article
+        return found
+
+    def changed_since(self, change: int) -> Iterator[Stored]:
+        """All articles with a larger change number, in the order of their changes, a few at a time."""
+        while True:
+            with plain_errors(self.path), self._reading:
+                rows = self._reader.execute(_SELECT_CHANGED, (change, _CHUNK)).fetchall()
+            if not rows:
+                return
+            for row in rows:
+                yield _stored(row, ())
+            change = rows[-1][1]
+
+    def count_since(self, change: int) -> int:
+        """How many articles `changed_since` would give."""
+        return int(self._one("SELECT count(*) FROM articles WHERE change > ?", change)[0])
+
+    def _one(self, statement: str, *values: object) -> tuple[Any, ...]:
+        with plain_errors(self.path), self._reading:
+            row = self._reader.execute(statement, values).fetchone()
+        if row is None:
+            raise LibraryError(
+                f"the library in {clean(str(self.path))} is damaged", "restore it from a backup"
+            )
+        return tuple(row)
+
+    def _origins(self, keys: Sequence[int]) -> dict[int, tuple[str, ...]]:
+        found: dict[int, list[str]] = {key: [] for key in keys}
+        rows = self._reader.execute(_SELECT_ORIGINS.format(_marks(keys)), keys)
+        for key, origin in rows:
+            found[key].append(origin)
+        return {key: tuple(origins) for key, origins in found.items()}
+
+    def _write_connection(self) -> sqlite3.Connection:
+        if self.read_only:
+            raise LibraryError(
+                f"the library in {clean(str(self.path))} cannot be written", "check the folder's permissions"
+            )
+        if self._writer is None:
+            self._writer, _ = connect(self.path, create=False)
+        return self._writer
+
+
+def _stored(row: Sequence[Any], origins: tuple[str, ...], *, brief: bool = False) -> Stored:
+    key, change, short, revision, tags, ref, title, body, published, known, *rest = row
+    source, authors, url, language, blob = rest
+    text = unpack(body)
+    article = Article(
+        id=short,
+        title=title,
+        body=text,
+        origins=origins,
+        published=published,
+        published_from=PublishedFrom(known),
+        source=source,
+        authors=tuple(json.loads(authors)),
+        url=url,
+        language=language,
+        ref=ref,
+        revision=revision,
+        analysis=decode_names(blob) if brief else decode_analysis(blob, text),
+    )
+    return Stored(key, change, tuple(json.loads(tags)), article)
+
+
+def _marks(values: Sequence[object]) -> str:
+    return ", ".join("?" * len(values))

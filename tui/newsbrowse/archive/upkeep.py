@@ -1,0 +1,122 @@
+"""Keeping the index level with the store: the store is the truth, the index follows its change numbers."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from newsbrowse.archive.documents import document
+from newsbrowse.archive.engine import EngineError
+from newsbrowse.archive.index import SearchIndex
+from newsbrowse.archive.locks import held
+from newsbrowse.archive.store import Store, Stored
+from newsbrowse.errors import BusyError
+from newsbrowse.models import Progress
+
+LOCK_FILE = "index.lock"
+"""Lies beside the index folder, not in it: that folder may be deleted at any time."""
+
+ProgressCallback = Callable[[Progress], None]
+
+PATIENCE = 60.0
+"""Seconds to wait for another process that is writing the index."""
+
+_PROGRESS_STEP = 500
+_log = logging.getLogger(__name__)
+
+
+class Upkeep:
+    """Brings the index of one library up to date, one process and one thread at a time."""
+
+    def __init__(self, path: Path, store: Store, index: SearchIndex, patience: float = PATIENCE) -> None:
+        self._lock = path / LOCK_FILE
+        self._store = store
+        self._index = index
+        self._patience = patience
+        self._writing = threading.RLock()
+
+    def start(self) -> None:
+        """Make the index usable after opening: built if it is not, brought up to date if nobody is at it."""
+        usable = self._is_usable()
+        if self._store.read_only:
+            return
+        if not usable:
+            self.catch_up()
+        elif self._index.watermark() < self._store.last_change():
+            self.catch_up_if_free()
+
+    def catch_up(self, progress: ProgressCallback | None = None, stop: threading.Event | None = None) -> int:
+        """Add what the index lacks, or build it anew if it cannot be used; the number of articles indexed.
+
+        Raises:
+            BusyError: another process has been writing the index for a long time.
+        """
+        with self._alone():
+            if not self._is_usable():
+                return self._rebuild(progress)
+            self._index.sweep()
+            mark = self._index.watermark()
+            behind = self._store.count_since(mark)
+            if not behind:
+                return 0
+            changed = _reporting(self._store.changed_since(mark), behind, progress, stop)
+            return self._index.update(map(document, changed), expected=behind)
+
+    def catch_up_if_free(self) -> None:
+        """Catch up, unless the index is busy or fails: then it will be done at the next opening."""
+        try:
+            self.catch_up()
+        except (BusyError, EngineError) as error:
+            _log.warning("%s; the search index will be brought up to date later", error)
+
+    def rebuild(self, progress: ProgressCallback | None = None) -> int:
+        """Build the index anew beside the one in use, and swap them; the number of articles."""
+        with self._alone():
+            return self._rebuild(progress)
+
+    def repair(self) -> bool:
+        """Rebuild the index if its files are damaged; whether they were."""
+        if self._store.read_only or not self._index.damaged_files():
+            return False
+        with self._alone():
+            self._index.open()
+            if self._index.damaged_files():
+                _log.warning("the search index was damaged and is built anew")
+                self._rebuild(None)
+        return True
+
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
+        with self._writing, held(self._lock, patience=self._patience, what="the search index"):
+            yield
+
+    def _is_usable(self) -> bool:
+        """Whether the index in use is open and holds nothing that the store does not."""
+        try:
+            if not self._index.open():
+                return False
+            return self._index.watermark() <= self._store.last_change()
+        except EngineError:
+            return False
+
+    def _rebuild(self, progress: ProgressCallback | None) -> int:
+        expected = self._store.count()
+        everything = _reporting(self._store.changed_since(0), expected, progress, None)
+        return self._index.rebuild(map(document, everything), expected=expected)
+
+
+def _reporting(
+    articles: Iterable[Stored], total: int, progress: ProgressCallback | None, stop: threading.Event | None
+) -> Iterator[Stored]:
+    """The articles, with progress told now and then; ends early when `stop` is set."""
+    for done, article in enumerate(articles):
+        if stop is not None and stop.is_set():
+            return
+        if progress is not None and done % _PROGRESS_STEP == 0:
+            progress(Progress(done, total, f"indexing {done:,} of {total:,}"))
+        yield article
+    if progress is not None:
+        progress(Progress(total, total, f"indexed {total:,}"))

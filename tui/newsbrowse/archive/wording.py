@@ -1,0 +1,28 @@
+"""Pieces of a query in words, to be shown."""
+
+from __future__ import annotations
+
+from newsbrowse.archive.syntax import Term
+from newsbrowse.text.clean import clean
+
+
+def shown(term: Term) -> str:
+    """A term in the query language, clean."""
+    field = f"{term.field}:" if term.field else ""
+    text = clean(term.text).strip()
+    plain = not term.quoted and " " not in text
+    star = "*" if term.prefix or term.typing else ""
+    slop = f"~{term.slop}" if term.slop else ""
+    return f"{field}{text if plain else quoted(text)}{star}{slop}"
+
+
+def quoted(text: str) -> str:
+    """A value, in quotation marks if it needs them, clean."""
+    text = clean(text)
+    return f'"{text}"' if any(c.isspace() for c in text) or not text else text
+
+
+def brief(text: str) -> str:
+    """At most 40 characters of what was typed, clean, to be named in a warning."""
+    line = clean(text).strip()
+    return line if len(line) <= 40 else f"{line[:39]}…"

@@ -1,0 +1,120 @@
+"""What is written for one entry, inside a transaction of the store."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from dataclasses import dataclass
+from enum import Enum
+
+from newsbrowse.archive.codec import pack, unpack
+from newsbrowse.archive.ids import short_id
+from newsbrowse.archive.records import COLUMNS, Record, record
+from newsbrowse.models import Entry
+
+_BODY = COLUMNS.index("body")
+_NAMES = ", ".join(COLUMNS)
+_INSERT = (
+    f"INSERT INTO articles (id, revision, twin, change, {_NAMES})"  # noqa: S608 - names of columns only
+    f" VALUES (?, ?, ?, ?, {', '.join('?' * len(COLUMNS))})"
+)
+_UPDATE = (
+    f"UPDATE articles SET {', '.join(f'{name} = ?' for name in COLUMNS)},"  # noqa: S608 - as above
+    " revision = ?, twin = ?, change = ? WHERE key = ?"
+)
+_SELECT = f"SELECT revision, {_NAMES} FROM articles WHERE key = ?"  # noqa: S608 - as above
+_SAME_TEXT = (
+    "SELECT key, body FROM articles WHERE twin = ? AND title = ? AND published IS ? AND source IS ?"
+    " AND (ref IS NULL OR ? IS NULL OR ref = ?) ORDER BY key"
+)
+
+
+class Outcome(Enum):
+    """What became of an entry."""
+
+    ADDED = "added"
+    UPDATED = "updated"
+    UNCHANGED = "unchanged"
+
+
+@dataclass(frozen=True, slots=True)
+class Analysed:
+    """An entry and what was read out of it, as a blob of `codec`; None if that failed or was not needed."""
+
+    entry: Entry
+    analysis: bytes | None
+    extraction: int = 0
+
+
+def put(writer: sqlite3.Connection, item: Analysed, change: int) -> Outcome:
+    """Write an entry as a new article, a new revision, a further origin, or not at all.
+
+    Args:
+        writer: in a transaction.
+        item: the entry.
+        change: the number of the change, if it becomes one (added or updated).
+    """
+    row = record(item.entry)
+    known = writer.execute("SELECT key, content FROM origins WHERE origin = ?", (row.origin,)).fetchone()
+    if known is None:
+        key = twin_of(writer, row)
+        outcome = Outcome.ADDED if key is None else Outcome.UNCHANGED
+        _name_origin(writer, row, _insert(writer, item, row, change) if key is None else key)
+        return outcome
+    key, content = known
+    if content == row.content:
+        return Outcome.UNCHANGED
+    _name_origin(writer, row, key)
+    return _revise(writer, key, item, row, change)
+
+
+def twin_of(connection: sqlite3.Connection, row: Record) -> int | None:
+    """The article with the same title, body, day and source, unless the senders' keys tell them apart."""
+    ref, title, body, published, _, source, *_ = row.values
+    for key, stored in connection.execute(_SAME_TEXT, (row.twin, title, published, source, ref, ref)):
+        if unpack(stored) == body:
+            return int(key)
+    return None
+
+
+def _insert(writer: sqlite3.Connection, item: Analysed, row: Record, change: int) -> int:
+    cursor = writer.execute(_INSERT, (_free_id(writer, row.origin), 1, row.twin, change, *_packed(row)))
+    key = int(cursor.lastrowid or 0)
+    _keep_analysis(writer, key, item)
+    return key
+
+
+def _revise(writer: sqlite3.Connection, key: int, item: Analysed, row: Record, change: int) -> Outcome:
+    """Give an article a new text and keep the old one; nothing happens if the article says so already."""
+    revision, *old = writer.execute(_SELECT, (key,)).fetchone()
+    old[_BODY] = unpack(old[_BODY])
+    if tuple(old) == row.values:
+        return Outcome.UNCHANGED
+    kept = json.dumps(dict(zip(COLUMNS, old, strict=True)), ensure_ascii=False, separators=(",", ":"))
+    writer.execute("INSERT INTO revisions VALUES (?, ?, ?)", (key, revision, pack(kept)))
+    writer.execute(_UPDATE, (*_packed(row), revision + 1, row.twin, change, key))
+    _keep_analysis(writer, key, item)
+    return Outcome.UPDATED
+
+
+def _keep_analysis(writer: sqlite3.Connection, key: int, item: Analysed) -> None:
+    extraction = item.extraction if item.analysis is not None else 0
+    writer.execute("INSERT OR REPLACE INTO analysis VALUES (?, ?, ?)", (key, extraction, item.analysis))
+
+
+def _name_origin(writer: sqlite3.Connection, row: Record, key: int) -> None:
+    writer.execute("INSERT OR REPLACE INTO origins VALUES (?, ?, ?)", (row.origin, key, row.content))
+
+
+def _free_id(writer: sqlite3.Connection, origin: str) -> str:
+    attempt = 0
+    while writer.execute("SELECT 1 FROM articles WHERE id = ?", (short_id(origin, attempt),)).fetchone():
+        attempt += 1
+    return short_id(origin, attempt)
+
+
+def _packed(row: Record) -> list[str | bytes | None]:
+    """The values of an entry as its columns hold them."""
+    values: list[str | bytes | None] = list(row.values)
+    values[_BODY] = pack(row.values[_BODY] or "")
+    return values
