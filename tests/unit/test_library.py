@@ -229,3 +229,14 @@ def test_the_door_is_light() -> None:
         check=True,
     )
     assert result.stdout.strip() == "[]"
+
+
+def test_the_beginning_of_a_word_is_longer_than_its_stem(tmp_path: Path) -> None:
+    with Library.open(tmp_path / "new", create=True) as library:
+        library.add([Entry("a", "One", "A school of economics."), Entry("b", "Two", "The economy grew.")])
+        for text in ("economi*", "body:economi*"):
+            assert [hit.title for hit in library.search(Search(text)).hits] == ["One"]
+        typed = library.search(Search("economi"), as_you_type=True)
+        assert "One" in [hit.title for hit in typed.hits]
+        found = library.match_spans(Search("economi*"), "Economics and economy")
+        assert found == (Span(0, 9),)

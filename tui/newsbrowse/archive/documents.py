@@ -12,7 +12,7 @@ from newsbrowse.models import Analysis, Field
 from newsbrowse.text.clean import clean
 from newsbrowse.text.fold import fold
 
-VERSION = 1
+VERSION = 2
 """The layout of the index: an index with another number is built anew."""
 
 KEY_BITS = 24
@@ -78,6 +78,8 @@ def document(stored: Stored) -> IndexDocument:
         texts={
             "title": [searchable(article.title)],
             "body": [searchable(article.body)],
+            "title_plain": [searchable(article.title)],
+            "body_plain": [searchable(article.body)],
             "author": _values(article.authors),
             "author_words": _values(article.authors),
             "source": _values([article.source or ""]),

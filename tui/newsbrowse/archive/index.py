@@ -51,6 +51,8 @@ def _schema() -> tantivy.Schema:
     builder.add_integer_field("oldest", fast=True)
     for name in ("title", "body"):
         builder.add_text_field(name, tokenizer_name=_STEMMED)
+    for name in ("title_plain", "body_plain"):
+        builder.add_text_field(name, tokenizer_name=_PLAIN, index_option="basic")
     for name in ("person", "author_words"):
         builder.add_text_field(name, tokenizer_name=_PLAIN)
     for name in (*_RAW_FIELDS, *_DAY_FIELDS):

@@ -20,7 +20,7 @@ class Needle:
     """A word or phrase, as the index holds it.
 
     Attributes:
-        tokens: its words, folded and stemmed.
+        tokens: its words, folded and stemmed; none where only the beginning of one is looked for.
         begun: the last word as typed and folded, if it also stands for all that begin like it, else empty.
         slop: how many other words may lie between those of a phrase.
     """
@@ -69,7 +69,7 @@ class _Matcher:
 
     def __init__(self, needles: tuple[Needle, ...], stems: Cut, plain: Cut) -> None:
         self._singles = {needle.tokens[0] for needle in needles if len(needle.tokens) == 1}
-        self._begun = tuple({n.begun for n in needles if len(n.tokens) == 1 and n.begun})
+        self._begun = tuple({n.begun for n in needles if len(n.tokens) <= 1 and n.begun})
         self._phrases = [needle for needle in needles if len(needle.tokens) > 1]
         self._in_phrases = {token for needle in self._phrases for token in needle.tokens}
         self._begun_in_phrases = tuple({needle.begun for needle in self._phrases if needle.begun})
@@ -87,9 +87,9 @@ class _Matcher:
         relevant = {}
         for word in new:
             stems = tuple(self._stems(word))
-            plain = (*stems, *self._plain(word)) if self._begun or self._begun_in_phrases else ()
+            plain = tuple(self._plain(word)) if self._begun else ()
             alone = not self._singles.isdisjoint(stems) or _begins(plain, self._begun)
-            if alone or not self._in_phrases.isdisjoint(stems) or _begins(plain, self._begun_in_phrases):
+            if alone or not self._in_phrases.isdisjoint(stems) or _begins(stems, self._begun_in_phrases):
                 relevant[word] = (stems, alone)
         self._met |= new
         if relevant:

@@ -230,6 +230,10 @@ def _exact(field: str, key: str, words: str) -> _Part:
     return _Part(unscored(Query.term_query(SCHEMA, field, key)), words)
 
 
+_UNSTEMMED = {"title": "title_plain", "body": "body_plain"}
+"""Where the beginning of a word is looked for: a stem may be shorter than what was typed of its word."""
+
+
 def _in_field(field: str, term: Term, tokens: Sequence[str], whole: Sequence[str]) -> Query:
     """Words in one analysed field: a single one, or several as a phrase; the last maybe only begun.
 
@@ -244,7 +248,8 @@ def _in_field(field: str, term: Term, tokens: Sequence[str], whole: Sequence[str
     if len(tokens) > 1:
         begun = Query.phrase_prefix_query(SCHEMA, field, [*tokens[:-1], whole[-1]])
         return _should([_phrase(field, tokens, term.slop), begun])
-    return _should([_phrase(field, tokens, 0), _prefix(field, whole[-1])])
+    begun = _prefix(_UNSTEMMED.get(field, field), whole[-1])
+    return begun if term.prefix else _should([_phrase(field, tokens, 0), begun])
 
 
 def _boosted(field: str, query: Query) -> Query:

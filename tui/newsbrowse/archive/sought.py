@@ -27,7 +27,8 @@ def needles_of(node: Node | None) -> Iterator[Needle]:
     if isinstance(node, Term):
         if node.field in TEXT_FIELDS and (tokens := stems(node.text)):
             begun = plain_words(node.text)[-1] if node.prefix or node.typing else ""
-            yield Needle(tuple(tokens), begun, node.slop)
+            only_begun = node.prefix and len(tokens) == 1
+            yield Needle(() if only_begun else tuple(tokens), begun, node.slop)
     elif isinstance(node, All | Any):
         for child in node.children:
             yield from needles_of(child)
