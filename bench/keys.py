@@ -70,9 +70,7 @@ def main() -> None:
     parser.add_argument("--query", default="minister trade")
     options = parser.parse_args()
     columns, rows = (int(number) for number in options.size.split("x"))
-    terminal = Terminal(
-        [sys.executable, "-m", "newsbrowse", "--library", options.library], columns, rows
-    )
+    terminal = Terminal([sys.executable, "-m", "newsbrowse", "--library", options.library], columns, rows)
     started, seconds = terminal.drain()
     print(f"start: {started:,} bytes, last of them after {seconds:.2f} s; size {options.size}")
     print(f"{'key':34} {'bytes p50':>9} {'bytes max':>9} {'ms p50':>9} {'ms p95':>9}")

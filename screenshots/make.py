@@ -121,7 +121,9 @@ async def take(library: Library, picture: Picture, folder: Path) -> None:
         assert pilot.app.screen.query_one(ArticleList).rows
         await picture.keys(pilot)
         svg = app.export_screenshot(title="newsbrowse", simplify=True)
-    text = re.sub(r"\d+(&#160;| )ms", r"2\1ms", without_addresses(svg)).replace("<text ", "<text xml:space=\"preserve\" ")
+    text = re.sub(r"\d+(&#160;| )ms", r"2\1ms", without_addresses(svg)).replace(
+        "<text ", '<text xml:space="preserve" '
+    )
     (folder / f"{picture.name}.svg").write_text(text, encoding="utf-8")
 
 

@@ -28,14 +28,14 @@ class Terminal:
         self._stream = pyte.ByteStream(self.screen)
         environment = os.environ | {"TERM": term, "XDG_STATE_HOME": str(library.parent / "state")}
         command = ["-m", "newsbrowse", "--library", str(library)]
-        self.child = pexpect.spawn(
+        self.child: pexpect.spawn[bytes] = pexpect.spawn(
             sys.executable, command, dimensions=(rows, columns), env=environment, timeout=_TIMEOUT
         )
         self.raw = b""
 
     def read(self) -> None:
         """Take in what the program has written so far; wait for some."""
-        data = self.child.read_nonblocking(1 << 16, timeout=_TIMEOUT)
+        data: bytes = self.child.read_nonblocking(1 << 16, timeout=_TIMEOUT)
         self.raw += data
         self._stream.feed(data)
 
@@ -131,7 +131,7 @@ def test_a_crash_is_one_line_and_a_log(sample_folder: Path, tmp_path: Path) -> N
         encoding="utf-8",
     )
     environment = os.environ | {"TERM": "xterm-256color", "XDG_STATE_HOME": str(tmp_path / "state")}
-    child = pexpect.spawn(
+    child: pexpect.spawn[bytes] = pexpect.spawn(
         sys.executable,
         [str(script), str(sample_folder)],
         env=environment,
@@ -142,6 +142,7 @@ def test_a_crash_is_one_line_and_a_log(sample_folder: Path, tmp_path: Path) -> N
     child.send("\r")
     child.expect(pexpect.EOF)
     child.close()
+    assert isinstance(child.before, bytes)
     output = child.before.decode(errors="replace")
     assert child.exitstatus not in (0, None)
     assert "unexpected error, ZeroDivisionError: planted" in output

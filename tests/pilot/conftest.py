@@ -28,8 +28,9 @@ class Browser:
         self.pilot = pilot
         self.app = pilot.app
         assert isinstance(self.app, NewsbrowseApp)
-        self.browse = self.app.screen_stack[1]
-        assert isinstance(self.browse, BrowseScreen)
+        first = self.app.screen_stack[1]
+        assert isinstance(first, BrowseScreen)
+        self.browse: BrowseScreen = first
 
     async def press(self, *keys: str) -> None:
         """Press keys, and let what they set off come to rest."""
@@ -71,8 +72,7 @@ class Browser:
     def lines(self, selector: str = "Screen") -> list[str]:
         """The text of a widget as it is drawn."""
         widget = self.app.screen if selector == "Screen" else self.app.screen.query_one(selector)
-        width, height = widget.size
-        return [strip.text.rstrip() for strip in widget.render_lines(widget.size.region)][:height]
+        return [strip.text.rstrip() for strip in widget.render_lines(widget.size.region)]
 
 
 Opener = Callable[..., AbstractAsyncContextManager[Browser]]

@@ -15,7 +15,7 @@ from .conftest import Browser, Opener
 
 
 async def compare_trade_accounts(browser: Browser) -> CompareScreen:
-    await browser.press("slash", *"trade 228", "enter", "c", "j", "c")
+    await browser.press("slash", *"trade 228", "enter", "j", "c", "j", "c")
     screen = browser.app.screen
     assert isinstance(screen, CompareScreen)
     return screen
@@ -28,7 +28,7 @@ async def test_the_second_mark_compares_and_escape_leads_back(sample: Library, o
         assert "agree" in browser.bar("#ledger-title")
         await browser.press("escape")
         assert browser.app.screen is browser.browse
-        assert browser.articles.cursor == 1
+        assert browser.articles.cursor == 2
         assert browser.browse.search.text == "trade 228"
         assert browser.browse.place.marked is None
 

@@ -14,7 +14,7 @@ from newsbrowse.errors import NewsbrowseError
 from newsbrowse.models import Comparison, Page, Progress, Search
 from newsbrowse.ui.facet_rows import Counts
 from newsbrowse.ui.latest import Latest
-from newsbrowse.ui.lookup import CountRequest, count, read
+from newsbrowse.ui.lookup import CountRequest, ReadRequest, count, read
 from newsbrowse.ui.messages import Failed
 from newsbrowse.ui.widgets.article_list import PAGE
 from newsbrowse.ui.widgets.reader import Reading
@@ -66,7 +66,7 @@ class Loaded(Message):
     """An article is ready to be shown, with the matches of a search."""
 
     reading: Reading
-    search: Search
+    request: ReadRequest
 
 
 @dataclass
@@ -96,7 +96,7 @@ class Background:
         self._library = library
         self.find: Latest[FindRequest] = Latest(screen, "find", self._find)
         self.count: Latest[CountRequest] = Latest(screen, "count", self._count)
-        self.load: Latest[tuple[str, Search]] = Latest(screen, "load", self._load)
+        self.load: Latest[ReadRequest] = Latest(screen, "load", self._load)
         self.compare: Latest[tuple[str, str]] = Latest(screen, "compare", self._compare)
         self.poll: Latest[bool] = Latest(screen, "poll", self._poll)
 
@@ -131,9 +131,8 @@ class Background:
     def _count(self, request: CountRequest) -> Message:
         return Counted(count(self._library, request), request)
 
-    def _load(self, request: tuple[str, Search]) -> Message:
-        article, search = request
-        return Loaded(read(self._library, article, search), search)
+    def _load(self, request: ReadRequest) -> Message:
+        return Loaded(read(self._library, request), request)
 
     def _compare(self, request: tuple[str, str]) -> Message:
         from newsbrowse.compare import compare

@@ -165,14 +165,9 @@ def bindings(*scopes: Scope, priority: bool = False) -> list[Binding]:
     ]
 
 
-def footer_items(scopes: Iterable[Scope]) -> list[tuple[str, str]]:
-    """(key, label) of the commands that the footer shows for some scopes, the nearest scope first."""
-    return [
-        (key_name(command.keys[0]), command.label)
-        for scope in scopes
-        for command in commands(scope)
-        if command.label
-    ]
+def labelled(scopes: Iterable[Scope]) -> list[Command]:
+    """The commands that the footer shows for some scopes, the nearest scope first."""
+    return [command for scope in scopes for command in commands(scope) if command.label]
 
 
 def key_table() -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from newsbrowse.archive.library import Library
@@ -15,6 +15,12 @@ _LISTS = (Field.PEOPLE, Field.COUNTRIES, Field.SOURCE)
 _DAYS = (Field.PUBLISHED, Field.MENTIONED)
 _ALL_DAYS = 100_000
 """More than the days of two centuries: date facets are never cut."""
+
+_STRETCH = 100_000
+_LONGEST_MARKED = 2_000_000
+"""Code points of a body in which matches are looked for."""
+
+_MOST_MARKS = 10_000
 
 FIRST_VALUES = 8
 """Values of a facet shown before `more…`."""
@@ -75,15 +81,36 @@ def count(library: Library, request: CountRequest) -> Counts:
     )
 
 
-def read(library: Library, article_id: str, search: Search) -> Reading:
+@dataclass(frozen=True, slots=True)
+class ReadRequest:
+    """Which article is wanted, and the search whose words are to be marked in it."""
+
+    article_id: str
+    search: Search
+    typing: bool = False
+
+
+def read(library: Library, request: ReadRequest) -> Reading:
     """An article ready to be shown, with the words that a search found in it."""
-    article = library.article(article_id)
+    article = library.article(request.article_id)
     return Reading(
         article,
         clean_preserving(article.body),
-        library.match_spans(search, article.body),
+        tuple(_matches(library, request, article.body)),
         _mention_spans(article),
     )
+
+
+def _matches(library: Library, request: ReadRequest, body: str) -> Iterator[Span]:
+    """The matches of a body in order; of a very long one only the first, so that it opens at once."""
+    at, found = 0, 0
+    while at < min(len(body), _LONGEST_MARKED) and found < _MOST_MARKS:
+        stop = body.find(" ", at + _STRETCH)
+        stop = len(body) if stop < 0 else stop
+        for span in library.match_spans(request.search, body[at:stop], as_you_type=request.typing):
+            found += 1
+            yield Span(at + span.start, at + span.end)
+        at = stop
 
 
 def _mention_spans(article: Article) -> tuple[Span, ...]:

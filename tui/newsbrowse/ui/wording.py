@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from newsbrowse.models import Page, Search, Sort
 from newsbrowse.text.clean import clean
-from newsbrowse.ui.commands import Scope, footer_items
+from newsbrowse.ui.commands import Scope, key_name, labelled
 from newsbrowse.ui.labels import value_label
 from newsbrowse.ui.widgets.bars import Piece
 
@@ -47,14 +47,25 @@ def chips(search: Search, page: Page | None) -> list[Piece]:
 def total(found: int, every: int, milliseconds: float) -> str:
     """How many articles were found, of how many, and how fast."""
     counted = f"{found:,}" if found == every else f"{found:,} of {every:,}"
-    return f"{counted} {'article' if found == 1 else 'articles'}  {milliseconds:.0f} ms "
+    return f"{counted} {'article' if every == 1 else 'articles'}  {milliseconds:.0f} ms "
 
 
-def hints(scopes: Iterable[Scope]) -> list[Piece]:
-    """The keys of some scopes for the footer."""
+_ALWAYS = ("help", "quit", "close")
+"""Commands that the footer names however little room there is: how to learn more and how to get out."""
+
+
+def hints(scopes: Iterable[Scope], room: int) -> list[Piece]:
+    """The keys of some scopes for the footer: as many as fit whole into `room` cells.
+
+    The ways out come last; the others give way to them, the general ones first.
+    """
+    items = [(f" {key_name(one.keys[0])}", f" {one.label} ", one.id in _ALWAYS) for one in labelled(scopes)]
+    room -= sum(len(key + label) for key, label, always in items if always)
     pieces: list[Piece] = []
-    for key, label in footer_items(scopes):
-        pieces += [(f" {key}", "bar--key"), (f" {label} ", "bar--dim")]
+    for key, label, always in items:
+        room -= 0 if always else len(key + label)
+        if always or room >= 0:
+            pieces += [(key, "bar--key"), (label, "bar--dim")]
     return pieces
 
 

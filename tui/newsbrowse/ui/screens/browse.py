@@ -35,7 +35,7 @@ from newsbrowse.ui.background import (
     Loaded,
 )
 from newsbrowse.ui.commands import Scope, bindings
-from newsbrowse.ui.lookup import FIRST_VALUES, CountRequest
+from newsbrowse.ui.lookup import FIRST_VALUES, CountRequest, ReadRequest
 from newsbrowse.ui.messages import Failed, Said
 from newsbrowse.ui.state import Place
 from newsbrowse.ui.widgets.article_list import ArticleList
@@ -213,7 +213,7 @@ class BrowseScreen(Screen[None]):
         self._show_chips()
         self._ask_counts()
         if articles.hit is not None:
-            self._background.load.ask((articles.hit.id, self.search))
+            self._background.load.ask(ReadRequest(articles.hit.id, self.search, self._typing))
         elif not page.total:
             self.query_one(Reader).clear()
         self._save_soon()
@@ -245,13 +245,13 @@ class BrowseScreen(Screen[None]):
 
     @on(ArticleList.Highlighted)
     def _highlighted(self, event: ArticleList.Highlighted) -> None:
-        self._background.load.ask((event.hit.id, self.search))
+        self._background.load.ask(ReadRequest(event.hit.id, self.search, self._typing))
         self._save_soon()
 
     @on(Loaded)
     def _show_article(self, event: Loaded) -> None:
         hit = self.query_one(ArticleList).hit
-        if hit is None or hit.id != event.reading.article.id or event.search != self.search:
+        if hit is None or hit.id != event.reading.article.id or event.request.search != self.search:
             return
         reader = self.query_one(Reader)
         place, self._restoring = self._restoring, None
@@ -308,7 +308,7 @@ class BrowseScreen(Screen[None]):
             self.say("No article to compare: the list is empty.")
         elif self._compare_with is None:
             self._mark(hit)
-            self.say(f"Marked “{clean(hit.title)}”: c on another article compares the two.")
+            self.say(f"c on another article compares it with “{clean(hit.title)}”")
         elif self._compare_with == hit.id:
             self._mark(None)
             self.say("Mark taken back.")
@@ -369,6 +369,10 @@ class BrowseScreen(Screen[None]):
         self.set_class(pane == "sidebar", "-drawer")
         self.set_class(pane == "reader", "-reading")
         self.query_one(f"#{pane}").focus()
+
+    def on_resize(self) -> None:
+        """Show as many keys as there is room for."""
+        self._show_status()
 
     @on(DescendantFocus)
     @on(DescendantBlur)
@@ -439,7 +443,9 @@ class BrowseScreen(Screen[None]):
             return
         work: list[Piece] = [(f"{self._background_work} ", "bar--dim")] if self._background_work else []
         focused = self.focused.id if self.focused else None
-        status.show(wording.hints((_SCOPES.get(focused or "", Scope.LIST), Scope.BROWSE)), work)
+        scopes = (_SCOPES.get(focused or "", Scope.LIST), Scope.BROWSE)
+        room = self.size.width - sum(len(text) for text, _ in work)
+        status.show(wording.hints(scopes, room), work)
 
     def _show_total(self, milliseconds: float) -> None:
         text = wording.total(self._page.total if self._page else 0, len(self.library), milliseconds)

@@ -16,15 +16,17 @@ from textual.timer import Timer
 
 from newsbrowse.compare import compare
 from newsbrowse.models import Comparison
-from newsbrowse.ui.commands import Scope, bindings, footer_items
+from newsbrowse.ui import wording
+from newsbrowse.ui.commands import Scope, bindings
 from newsbrowse.ui.labels import article_line, ledger_sum
 from newsbrowse.ui.messages import Said
 from newsbrowse.ui.screens.help import HelpScreen
 from newsbrowse.ui.widgets.bars import Bar, PaneTitle, Piece
-from newsbrowse.ui.widgets.compare_view import CompareView
+from newsbrowse.ui.widgets.compare_view import SIDE_BY_SIDE, CompareView
 from newsbrowse.ui.widgets.ledger import Ledger
 
 _MESSAGE_TIME = 6.0
+_LEGEND = "= same  ≈ nearly  ~ same claim "
 
 
 class CompareScreen(Screen[None]):
@@ -56,6 +58,10 @@ class CompareScreen(Screen[None]):
         yield Ledger(self.comparison.ledger, id="ledger")
         yield Bar(id="status")
 
+    def on_resize(self) -> None:
+        """Show as many keys as there is room for."""
+        self._show_status()
+
     def on_mount(self) -> None:
         """Start in the texts."""
         self.query_one(CompareView).focus()
@@ -80,10 +86,9 @@ class CompareScreen(Screen[None]):
             status.show([(f" {text}", "bar--warning" if warning else "bar--strong")])
             return
         at_ledger = self.query_one(Ledger).has_focus
-        pieces: list[Piece] = []
-        for key, label in footer_items((*((Scope.LEDGER,) if at_ledger else ()), Scope.COMPARE)):
-            pieces += [(f" {key}", "bar--key"), (f" {label} ", "bar--dim")]
-        status.show(pieces, [("= same  ≈ nearly  ~ same claim ", "bar--dim")])
+        scopes = (Scope.LEDGER, Scope.COMPARE) if at_ledger else (Scope.COMPARE,)
+        legend: list[Piece] = [(_LEGEND, "bar--dim")] if self.size.width >= SIDE_BY_SIDE else []
+        status.show(wording.hints(scopes, self.size.width - sum(len(text) for text, _ in legend)), legend)
 
     @on(Said)
     def _said(self, event: Said) -> None:

@@ -12,11 +12,11 @@ from rich.style import Style
 from textual.events import Resize
 from textual.strip import Strip
 
+from newsbrowse.compare.rows import CompareRow, compare_rows, passage_at
 from newsbrowse.compare.words import word_differences
 from newsbrowse.models import Comparison, PairKind, Span
 from newsbrowse.text.clean import clean_preserving
 from newsbrowse.text.sentences import paragraphs
-from newsbrowse.compare.rows import CompareRow, compare_rows, passage_at
 from newsbrowse.ui.messages import Said
 from newsbrowse.ui.strips import LineBuilder
 from newsbrowse.ui.typeset import wrap
