@@ -100,3 +100,11 @@ def test_much_of_anything_is_covered(piece: str) -> None:
     spans = sentences(body)
     assert sum(len(body[s:e].split()) for s, e in spans) >= (1 if body.strip() else 0)
     assert all(isinstance(span, Span) for span in spans)
+
+
+def test_marks_alone_are_no_sentence() -> None:
+    body = "“He called it ‘a great, compassionate country.’ ” Then he left."
+    assert [body[span.start : span.end] for span in sentences(body)] == [
+        "“He called it ‘a great, compassionate country.’ ”",
+        "Then he left.",
+    ]

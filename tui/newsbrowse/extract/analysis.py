@@ -10,9 +10,8 @@ from newsbrowse.extract.people import find_people
 from newsbrowse.extract.quotes import find_quotes
 from newsbrowse.models import Analysis
 
-
 LONGEST = 2_000_000
-"""Code points that are read of a body; what follows is searched but not analysed. A book has about a million."""
+"""Code points that are read of a body; what follows is searched but not analysed. A book has a million."""
 
 
 def analyse(title: str, body: str, published: str | None, language: str | None = None) -> Analysis:

@@ -18,7 +18,7 @@ _BLANK_LINES = re.compile(r"\n(?:[^\S\n]*\n)+")
 _LIST_ITEM = re.compile(r"[^\S\n]*(?:[-*•‣◦·▪●■–—]|\(?\d{1,2}[.)]|\(?[a-z]\))[^\S\n]+\S")
 _FIRST_WORD = re.compile(r"[^\S\n]*(\S{1,100})")
 _STOP = re.compile(
-    r"(?<![.!?…])[.!?…]++(?P<close>[\"'”’»“)\]]{0,6}(?:[\u00a0\u202f ]»)?)(?=\s|$)|[。！？｡؟۔।]+[」』”’\"]*"
+    r"(?<![.!?…])[.!?…]++(?P<close>[\"'”’»“)\]]{0,6}(?:[\u00a0\u202f ]»|(?<=[’'])[\u00a0\u202f ]”)?)(?=\s|$)|[。！？｡؟۔।]+[」』”’\"]*"
 )
 _WORD_BREAK = re.compile(r"[\s(\[\"“‘'«]")
 _NEXT = re.compile(r"\s*[\"'“‘«„(\[–—-]{0,4}\s?(\w*)")
@@ -75,12 +75,28 @@ def sentences(body: str) -> list[Span]:
     spans: list[Span] = []
     for paragraph in paragraphs(body):
         for block in _blocks(body, paragraph):
+            found: list[Span] = []
             start = block.start
             for end in _sentence_ends(body, block):
-                _append_trimmed(spans, body, start, end)
+                _append_trimmed(found, body, start, end)
                 start = end
-            _append_trimmed(spans, body, start, block.end)
+            _append_trimmed(found, body, start, block.end)
+            spans += _with_words(body, found)
     return spans
+
+
+def _with_words(body: str, found: list[Span]) -> Iterator[Span]:
+    """The sentences; marks that stand alone, such as a closing quote, are joined to the one before."""
+    last: Span | None = None
+    for span in found:
+        if last is not None and not any(map(str.isalnum, body[span.start : span.end])):
+            last = Span(last.start, span.end)
+            continue
+        if last is not None:
+            yield last
+        last = span
+    if last is not None:
+        yield last
 
 
 def _append_trimmed(spans: list[Span], body: str, start: int, end: int) -> None:
