@@ -1,4 +1,4 @@
-"""What the README says of queries holds: each example is understood, and the documented words find something."""
+"""What the README says of queries holds: each example is understood and finds something."""
 
 from __future__ import annotations
 
