@@ -19,8 +19,7 @@ from pathlib import Path
 from textual.pilot import Pilot
 
 from newsbrowse.archive.library import Library
-from newsbrowse.readers import read_path
-from newsbrowse.seeds import seeds_folder
+from newsbrowse.seeds import read_seeds, seeds_folder
 from newsbrowse.ui.app import NewsbrowseApp
 from newsbrowse.ui.screens.compare import CompareScreen
 from newsbrowse.ui.state import Place
@@ -130,7 +129,7 @@ async def take(library: Library, picture: Picture, folder: Path) -> None:
 def main(folder: Path) -> None:
     """Make all pictures."""
     with tempfile.TemporaryDirectory() as place, Library.open(Path(place) / "sample", create=True) as library:
-        library.add(read_path(seeds_folder()))
+        library.add(read_seeds(seeds_folder()))
         for picture in PICTURES:
             asyncio.run(take(library, picture, folder))
             sys.stdout.write(f"{picture.name}.svg\n")

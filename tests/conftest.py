@@ -9,8 +9,7 @@ from pathlib import Path
 import pytest
 
 from newsbrowse.archive.library import Library
-from newsbrowse.readers import read_path
-from newsbrowse.seeds import seeds_folder
+from newsbrowse.seeds import read_seeds, seeds_folder
 
 
 @pytest.fixture(scope="session")
@@ -18,7 +17,7 @@ def sample_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A library of the sample articles that no test changes."""
     folder = tmp_path_factory.mktemp("template") / "sample"
     with Library.open(folder, create=True) as library:
-        report = library.add(read_path(seeds_folder()))
+        report = library.add(read_seeds(seeds_folder()))
     assert report.added == 12
     return folder
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from newsbrowse.errors import ReadError
+from newsbrowse.models import Entry, Failure
 
 
 def seeds_folder() -> Path:
@@ -21,3 +24,15 @@ def seeds_folder() -> Path:
         if folder.is_dir():
             return folder
     raise ReadError("the sample articles are missing from this installation", "install newsbrowse again")
+
+
+def read_seeds(folder: Path) -> Iterator[Entry | Failure]:
+    """Read the sample articles; their ids are the same wherever the folder lies.
+
+    The id of an article comes from its origin, which for a file is its path; here it is its name alone.
+    """
+    from newsbrowse.readers import read_path
+
+    for item in read_path(folder):
+        name = Path(item.origin).name
+        yield replace(item, origin=f"sample:{name}") if isinstance(item, Entry) else item

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from newsbrowse import __version__, config
 from newsbrowse.errors import LibraryError
-from newsbrowse.seeds import seeds_folder
+from newsbrowse.seeds import read_seeds, seeds_folder
 
 NAME = "sample library"
 
@@ -50,11 +50,10 @@ def _fingerprint(folder: Path) -> str:
 def _build(home: Path) -> None:
     """Import the sample articles into a library under a temporary name, then give it its own."""
     from newsbrowse.archive.library import Library
-    from newsbrowse.readers import read_path
 
     draft = home.with_name(f"{home.name}.{os.getpid()}")
     with Library.open(draft / NAME, create=True) as library:
-        library.add(read_path(seeds_folder()))
+        library.add(read_seeds(seeds_folder()))
     try:
         draft.rename(home)
     except OSError:
