@@ -9,6 +9,8 @@ from pathlib import Path
 from newsbrowse.cli.output import is_terminal
 from newsbrowse.errors import UsageError
 
+_CANNOT_DRAW = ("", "dumb", "unknown")
+
 
 def browse(path: Path, title: str | None = None) -> int:
     """Open the browser on a library; return its exit code.
@@ -18,9 +20,10 @@ def browse(path: Path, title: str | None = None) -> int:
     """
     if not (is_terminal(sys.stdin) and is_terminal(sys.stderr)):
         raise UsageError("the browser needs a terminal", "'newsbrowse --help' lists the commands for scripts")
-    if os.environ.get("TERM", "dumb") == "dumb":
+    kind = os.environ.get("TERM", "")
+    if kind in _CANNOT_DRAW:
         raise UsageError(
-            "the browser cannot draw on a terminal of type 'dumb'", "set TERM, e.g. to xterm-256color"
+            f"the browser cannot draw on a terminal of type {kind!r}", "set TERM, e.g. to xterm-256color"
         )
     from newsbrowse.ui.app import run_browser
 

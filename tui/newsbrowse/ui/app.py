@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
-import sys
 import threading
 from pathlib import Path
 from typing import ClassVar
@@ -19,7 +18,6 @@ from textual.theme import BUILTIN_THEMES, Theme
 from newsbrowse.archive.library import Library
 from newsbrowse.config import log_path
 from newsbrowse.crash import write_crash
-from newsbrowse.errors import UsageError
 from newsbrowse.models import Search
 from newsbrowse.text.clean import clean
 from newsbrowse.ui.keys import KeyQueue, Passed
@@ -152,19 +150,8 @@ def run_browser(library_path: Path, *, title: str | None = None, text: str = "")
         The exit code: 0, 1 after a crash, 128+n after signal n.
 
     Raises:
-        UsageError: the terminal cannot show a screen.
         LibraryError: the library cannot be opened.
     """
-    if not sys.stdin.isatty() or not sys.stderr.isatty():
-        raise UsageError(
-            "the browser needs a terminal, and this is not one",
-            "use `newsbrowse search`, `facets` or `show` in scripts",
-        )
-    if os.environ.get("TERM", "") in ("", "dumb", "unknown"):
-        raise UsageError(
-            f"the terminal type TERM={os.environ.get('TERM', '')!r} cannot show a screen",
-            "set TERM to what your terminal is, for example xterm-256color",
-        )
     with Library.open(library_path) as library:
         place = Place(Search(text)) if text else Place.from_dict(library.load_place())
         app = NewsbrowseApp(library, title=title or library.name, place=place)

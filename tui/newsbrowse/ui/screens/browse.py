@@ -116,7 +116,7 @@ class BrowseScreen(Screen[None]):
         articles.mark(self._compare_with)
         place = self._restoring or Place()
         self._ask_hits(FindRequest(self.search, row=place.row, top=place.top))
-        self._background.catch_up()
+        self.call_after_refresh(self._background.catch_up)
         self.set_interval(_POLL, partial(self._background.poll.ask, True))
 
     def _later(self, name: str, seconds: float, what: Callable[[], None]) -> None:
