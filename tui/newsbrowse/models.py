@@ -181,10 +181,27 @@ class Field(StrEnum):
     PUBLISHED = "published"
     MENTIONED = "mentioned"
     SOURCE = "source"
+    AUTHOR = "author"
+    TAG = "tag"
+    LANGUAGE = "language"
 
+
+FACETS = (Field.PEOPLE, Field.COUNTRIES, Field.PUBLISHED, Field.MENTIONED, Field.SOURCE)
+"""The facets that are counted where no others are asked for."""
 
 ALL_OF = frozenset({Field.PEOPLE, Field.COUNTRIES})
-"""Facets whose chosen values must all hold; in the others any one suffices."""
+"""Facets whose chosen values must all hold unless the user switches that; in the others any one suffices."""
+
+
+class FacetOrder(StrEnum):
+    """The order of a facet's values.
+
+    Distinctive are values that are more frequent under the search than in the whole library.
+    """
+
+    COUNT = "count"
+    NAME = "name"
+    DISTINCTIVE = "distinctive"
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,12 +220,16 @@ class Selection:
 class Search:
     """What is searched for: text, chosen and excluded facet values, and the order. Immutable.
 
-    `sort` None means relevance where the text has words to rank by, else newest first.
+    Attributes:
+        sort: None means relevance where the text has words to rank by, else newest first.
+        switched: facets of which the other rule holds than the usual one: any of the chosen values suffices
+            for people and countries, all must hold for the others.
     """
 
     text: str = ""
     selections: tuple[Selection, ...] = ()
     sort: Sort | None = None
+    switched: frozenset[Field] = frozenset()
 
     def with_text(self, text: str) -> Search:
         """The same search with another text."""
@@ -222,6 +243,18 @@ class Search:
             return replace(self, selections=rest)
         return replace(self, selections=(*rest, wanted))
 
+    def is_all_of(self, field: Field) -> bool:
+        """Whether all chosen values of a facet must hold."""
+        return (field in ALL_OF) is not (field in self.switched)
+
+    def with_switched(self, field: Field) -> Search:
+        """The search with the other rule for a facet's chosen values."""
+        return replace(self, switched=self.switched ^ {field})
+
+    def without(self, selection: Selection) -> Search:
+        """The search without one chosen or excluded value."""
+        return replace(self, selections=tuple(s for s in self.selections if s != selection))
+
     def state_of(self, field: Field, value: str) -> bool | None:
         """True if the value is chosen, False if excluded, None if neither."""
         for selection in self.selections:
@@ -234,7 +267,10 @@ class Search:
 class Hit:
     """One line of a result list.
 
-    `snippet` is a stretch of body text around the matches, on one line; `matches` are spans within it.
+    Attributes:
+        snippet: a stretch of body text around the matches, on one line.
+        matches: spans within the snippet.
+        alike: where near-duplicates are folded, how many further hits of the search this line stands for.
     """
 
     id: str
@@ -246,6 +282,7 @@ class Hit:
     countries: tuple[str, ...]
     snippet: str = ""
     matches: tuple[Span, ...] = ()
+    alike: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -293,6 +330,61 @@ class Facets:
     search: Search
     total: int
     values: dict[Field, tuple[FacetValue, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Completion:
+    """One way to go on with a half-typed query.
+
+    Attributes:
+        label: what a person reads (`Vladimir Putin`, `country:`).
+        insert: what takes the place of the word under the cursor, quoted where it must be.
+        count: articles under the present search if it is taken; None for the name of a field.
+    """
+
+    label: str
+    insert: str
+    count: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Completions:
+    """The ways to go on with the word `text[start:end]` of a query."""
+
+    start: int
+    end: int
+    items: tuple[Completion, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class WayOut:
+    """A change of a search that found nothing, after which it finds something.
+
+    Attributes:
+        label: what is changed, in words: `without person:"Ana Lima"`, `putin instead of puttin`.
+        search: the search after the change.
+        total: the number of articles it finds.
+    """
+
+    label: str
+    search: Search
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class SavedSearch:
+    """A search with a name.
+
+    Attributes:
+        name: one word, as `saved:name` uses it.
+        total: articles it finds now.
+        new: of these, the articles added or changed since it was last looked at.
+    """
+
+    name: str
+    search: Search
+    total: int
+    new: int
 
 
 @dataclass(frozen=True, slots=True)

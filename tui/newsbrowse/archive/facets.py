@@ -2,9 +2,9 @@
 
 What choosing means is said once, in `choosing`, and every number equals the total of the search it gives:
 
-- people and countries must all hold: a value is added to those chosen;
-- of sources and days any one suffices: a value takes the place of those chosen, so that its number says
-  what it yields alone;
+- where all chosen values must hold (people and countries, unless switched), a value is added to those chosen;
+- where any one suffices (sources and days, unless switched), a value takes the place of those chosen, so that
+  its number says what it yields alone;
 - a value that was excluded is chosen instead; other exclusions stay.
 """
 
@@ -17,7 +17,7 @@ from newsbrowse.archive.counts import count, values_of
 from newsbrowse.archive.documents import index_field
 from newsbrowse.archive.index import Query, Searcher
 from newsbrowse.archive.periods import grain_of, is_period
-from newsbrowse.models import ALL_OF, Facets, FacetValue, Field, Search, Selection
+from newsbrowse.models import Facets, FacetValue, Field, Search, Selection
 from newsbrowse.text.clean import clean
 
 DAYS = (Field.PUBLISHED, Field.MENTIONED)
@@ -68,7 +68,7 @@ def count_facets(
 
 def _without_alternatives(search: Search, field: Field) -> Search:
     """The search without the chosen values that another one of the facet would take the place of."""
-    if field in ALL_OF:
+    if search.is_all_of(field):
         return search
     return replace(
         search, selections=tuple(s for s in search.selections if s.field is not field or s.excluded)

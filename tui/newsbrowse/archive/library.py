@@ -25,6 +25,7 @@ from newsbrowse.archive.store import Store
 from newsbrowse.archive.upkeep import ProgressCallback, Upkeep
 from newsbrowse.errors import NotFoundError
 from newsbrowse.models import (
+    FACETS,
     AddReport,
     Article,
     Entry,
@@ -185,7 +186,7 @@ class Library:
         self,
         search: Search,
         *,
-        fields: Sequence[Field] = tuple(Field),
+        fields: Sequence[Field] = FACETS,
         limit: int = 20,
         grain: Mapping[Field, str] | None = None,
         as_you_type: bool = False,

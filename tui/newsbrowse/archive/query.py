@@ -5,7 +5,7 @@ This module and `index` are the only ones that know Tantivy.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -19,7 +19,7 @@ from newsbrowse.archive.sought import TEXT_FIELDS, needles_of
 from newsbrowse.archive.syntax import All, Node, Not, Term, parse
 from newsbrowse.archive.terms import country_of, period_range
 from newsbrowse.archive.wording import brief, quoted, shown
-from newsbrowse.models import ALL_OF, Field, QueryWarning, Search, Selection
+from newsbrowse.models import Field, QueryWarning, Search, Selection
 from newsbrowse.text.fold import fold
 
 TITLE_BOOST = 2.5
@@ -34,6 +34,9 @@ _SELECTED_AS = {
     Field.SOURCE: "source",
     Field.PUBLISHED: "published",
     Field.MENTIONED: "mentions",
+    Field.AUTHOR: "author",
+    Field.TAG: "tag",
+    Field.LANGUAGE: "language",
 }
 
 
@@ -67,7 +70,7 @@ def compile_search(search: Search, searcher: Searcher, *, as_you_type: bool = Fa
             value at its end is passed over.
     """
     compiler = _Compiler(searcher, as_you_type=as_you_type)
-    parts = [*compiler.text(search.text), *_selections(search.selections)]
+    parts = [*compiler.text(search.text), *_selections(search)]
     whole = _all_of(parts)
     warnings = tuple(sorted(compiler.warnings, key=lambda warning: warning.position))
     return Compiled(
@@ -203,13 +206,15 @@ class _Compiler:
         self.warnings.append(QueryWarning(term.position, message))
 
 
-def _selections(selections: Iterable[Selection]) -> list[_Part]:
+def _selections(search: Search) -> list[_Part]:
     """The chosen values: all of them where the facet is so, else any; and none of the excluded ones."""
-    parts = []
+    parts, selections = [], search.selections
     for field in Field:
         chosen = [_selected(s) for s in selections if s.field is field and not s.excluded]
-        together = chosen if field in ALL_OF else [part for part in [_any_of(chosen)] if part is not None]
-        parts.extend(together)
+        if search.is_all_of(field):
+            parts.extend(chosen)
+        elif (either := _any_of(chosen)) is not None:
+            parts.append(either)
     parts.extend(part for s in selections if s.excluded and (part := _negated(_selected(s))) is not None)
     return parts
 

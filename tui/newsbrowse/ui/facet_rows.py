@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from newsbrowse.models import ALL_OF, FacetValue, Field, Search
+from newsbrowse.models import FacetValue, Field, Search
 from newsbrowse.ui.dates import month_name
 
 HEADINGS: Mapping[Field, str] = {
@@ -97,7 +97,7 @@ def facet_rows(counts: Counts, open_days: frozenset[tuple[Field, str]]) -> list[
     for field, heading in HEADINGS.items():
         if rows:
             rows.append(Row(RowKind.BLANK, field))
-        mode = "all of" if field in ALL_OF else "any of"
+        mode = "all of" if counts.search.is_all_of(field) else "any of"
         rows.append(Row(RowKind.HEADING, field, heading, value=mode))
         found = (
             _day_rows(field, counts, open_days)

@@ -32,6 +32,7 @@ class Place:
         return {
             "text": self.search.text,
             "selections": [[s.field.value, s.value, s.excluded] for s in self.search.selections],
+            "switched": sorted(field.value for field in self.search.switched),
             "sort": self.search.sort.value if self.search.sort else None,
             "row": self.row,
             "top": self.top,
@@ -53,6 +54,7 @@ class Place:
                 text=text if isinstance(text, str) else "",
                 selections=_selections(data.get("selections")),
                 sort=_sort(data.get("sort")),
+                switched=_fields(data.get("switched")),
             ),
             row=_count(data.get("row")),
             top=_count(data.get("top")),
@@ -68,6 +70,11 @@ def _count(value: object) -> int:
 
 def _sort(value: object) -> Sort | None:
     return Sort(value) if isinstance(value, str) and value in set(Sort) else None
+
+
+def _fields(value: object) -> frozenset[Field]:
+    values = value if isinstance(value, list) else []
+    return frozenset(Field(one) for one in values if isinstance(one, str) and one in set(Field))
 
 
 def _selections(value: object) -> tuple[Selection, ...]:
