@@ -34,8 +34,11 @@ class Term(NamedTuple):
     kind: Evidence
 
 
-FIRST_WORD = re.compile(r"(?<!\w)(?:[A-Z](?:\.[A-Z])+(?!\w)\.?|[A-ZÀ-ÖØ-ÞĀ-Ž][^\W\d_]*)")
-"""A capitalised word or an abbreviation with dots: what every term begins with."""
+FIRST_WORD = re.compile(r"[A-ZÀ-ÖØ-ÞĀ-Ž](?<!\w.)(?:(?<=[A-Z])(?:\.[A-Z])+(?!\w)\.?|[^\W\d_]*)")
+"""A capitalised word or an abbreviation with dots: what every term begins with.
+
+That no letter stands before it is looked at second, since a search for the capital alone is quick.
+"""
 
 _SHARED = {"congo": "CD", "korea": "KR", "korean": "KR", "koreans": "KR"}
 """Names that two countries share, and the one that is meant by default."""

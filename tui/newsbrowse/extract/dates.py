@@ -10,6 +10,7 @@ from newsbrowse.extract.dates_grammar import ANY, EACH
 from newsbrowse.extract.dates_near import Parts, Setting, Tense
 from newsbrowse.extract.dates_tense import is_event, tense_at
 from newsbrowse.extract.dates_values import value_of
+from newsbrowse.extract.scanning import lowered
 from newsbrowse.models import DateMention
 
 _TENSED = frozenset(
@@ -78,8 +79,5 @@ def _day(published: str | None) -> date | None:
 
 def _flat(body: str) -> str:
     """The text in lower case at the same length: white space as plain spaces, blank lines as no space."""
-    lowered = body.lower()
-    if len(lowered) != len(body):
-        lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in body)
-    lowered = lowered.replace("\n\n", "\r\r")
-    return lowered.replace("\n", " ").replace("\xa0", " ").replace("\t", " ").replace("\u2019", "'")
+    flat = lowered(body).replace("\n\n", "\r\r")
+    return flat.replace("\n", " ").replace("\xa0", " ").replace("\t", " ").replace("\u2019", "'")

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import re
 
+from newsbrowse.extract.scanning import any_prefix
+
 
 def _words(text: str) -> list[str]:
     return text.split()
@@ -168,17 +170,6 @@ def _prefixes() -> list[str]:
     return sorted({*_OPENINGS, *after_the, *counted, *ORDINALS})
 
 
-def _trie(words: list[str]) -> str:
-    """A regular expression for any of some words that looks at each letter once."""
-    heads: dict[str, list[str]] = {}
-    for word in words:
-        if not word:
-            return ""
-        heads.setdefault(word[0], []).append(word[1:])
-    branches = [re.escape(head) + _trie(rest) for head, rest in heads.items()]
-    return branches[0] if len(branches) == 1 else f"(?:{'|'.join(branches)})"
-
-
 _START = r"(?<![\w$£€¥#@/])(?<!\d[-.,/:–])"
 
 EACH = {name: re.compile(shape) for name, shape in SHAPES.items()}
@@ -186,7 +177,7 @@ EACH = {name: re.compile(shape) for name, shape in SHAPES.items()}
 
 ANY = re.compile(
     _START
-    + f"(?={_trie(_prefixes())})"
+    + f"(?={any_prefix(_prefixes())})"
     + "(?:"
     + "|".join(f"(?P<{name}>{re.sub('[?]P<[a-z_]+>', '?:', shape)})" for name, shape in SHAPES.items())
     + ")"

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from newsbrowse.extract.scanning import Scanner, any_prefix
 from newsbrowse.extract.units import CURRENCY_SIGNS, counted_noun, currency_sign, is_amount_unit, unit_at
 from newsbrowse.models import Figure
 
@@ -62,10 +63,18 @@ _WORDS = (
     rf"(?P<words>(?:(?:half )?an? (?={'|'.join(_SCALES)})|)(?:{_WORD_NUMBER})"
     rf"(?:(?: and |[ -])(?:{_WORD_NUMBER})){{0,8}}+)(?![\w-])"
 )
-_NUMBER = re.compile(
-    rf"(?<![\w.,:/#$€£¥-])(?:{_SIGN}?(?P<minus>[-−])?{_SIGN.replace('<sign>', '<sign2>')}?{_DIGITS}"
-    rf"(?![\d]|[.,:/]\d)|{_WORDS})",
-    re.IGNORECASE,
+_NOT_BEFORE = r"\w.,:/#$€£¥-"
+_BEGINNINGS = any_prefix(
+    [*_SMALL, *_SCALES, *(f"{head} {scale[:2]}" for head in ("a", "an") for scale in _SCALES)]
+)
+_NUMBER = Scanner(
+    re.compile(
+        rf"(?<![{_NOT_BEFORE}])(?:{_SIGN}?(?P<minus>[-−])?{_SIGN.replace('<sign>', '<sign2>')}?{_DIGITS}"
+        rf"(?![\d]|[.,:/]\d)|{_WORDS})",
+        re.IGNORECASE,
+    ),
+    not_after=_NOT_BEFORE,
+    beginnings=rf"\d|[-−]|{_BEGINNINGS}|half an? |(?:{CURRENCY_SIGNS})\s?(?:[^a-z]|{CURRENCY_SIGNS})",
 )
 _MAGNITUDE = re.compile(
     r"(?:(?P<long>[\s-]{0,2}(?:thousand|lakh|millions?|mln|mn|crore|billions?|bln|bn|trillions?|trln|trn|tn))"

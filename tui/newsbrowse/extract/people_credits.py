@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 
 from newsbrowse.models import Span
 
@@ -37,32 +38,53 @@ _AFTER_AGENCY = re.compile(
     rf"(?:{_AGENCIES}|Photo)[ ]?/[ ]?[A-Z][\w.'’-]{{0,40}}(?:[ ][A-Z][\w.'’-]{{0,40}}){{0,3}}"
 )
 _FOLLOW = re.compile(r"\bfollow[ ]+(?:[A-Z][\w.'’-]{0,40}[ ]){1,4}on[ ]+(?:Twitter|Facebook|X|Instagram)\b")
-_PATTERNS = (
-    ("", _BRACKETED),
-    ("", _LABELLED),
-    ("/", _BEFORE_AGENCY),
-    ("|", _BEFORE_AGENCY),
-    ("/", _AFTER_AGENCY),
-    ("ollow ", _FOLLOW),
-)
-"""What a credit looks like, each with what a text must have for it to be worth a look."""
+_IN_A_LINE = (("/", _BEFORE_AGENCY), ("|", _BEFORE_AGENCY), ("/", _AFTER_AGENCY), ("ollow ", _FOLLOW))
+"""Credits within a line, each with what the line must have for it to be worth a look."""
+_LABEL_SIGNS = (":", " by", " courtesy")
+_LONGEST_LABELLED = 240
+"""A labelled credit is the end of its line, and no longer than this."""
 
 
 class Credits:
     """The stretches of a text that credit its makers."""
 
     def __init__(self, text: str) -> None:
-        spans = [
-            match.span() for sign, pattern in _PATTERNS if sign in text for match in pattern.finditer(text)
-        ]
+        spans = [match.span() for match in _BRACKETED.finditer(text)]
         spans += [match.span() for match in _BYLINE.finditer(text) if _is_byline(match.group(1))]
+        spans += _labelled(text)
+        for sign, pattern in _IN_A_LINE:
+            for start, end in _lines_with(sign, text):
+                spans += [match.span() for match in pattern.finditer(text, start, end)]
         self._spans = _merged(sorted(spans))
         self._starts = [span.start for span in self._spans]
 
     def cover(self, start: int, end: int) -> bool:
         """Whether the stretch from `start` to `end` touches a credit."""
-        at = bisect_right(self._starts, end - 1) - 1
+        at = bisect_right(self._starts, end - 1) - 1 if self._starts else -1
         return at >= 0 and self._spans[at].end > start
+
+
+def _labelled(text: str) -> Iterator[tuple[int, int]]:
+    """`Photo by`, `Reporting by`, `Image:` and what follows to the end of the line."""
+    start = 0
+    for line in text.split("\n"):
+        end = start + len(line)
+        last = line[-_LONGEST_LABELLED:].lower()
+        if any(sign in last for sign in _LABEL_SIGNS):
+            found = _LABELLED.search(text, max(start, end - _LONGEST_LABELLED), end)
+            if found:
+                yield found.span()
+        start = end + 1
+
+
+def _lines_with(sign: str, text: str) -> Iterator[tuple[int, int]]:
+    """The lines that have a sign somewhere."""
+    end = 0
+    while (at := text.find(sign, end)) >= 0:
+        start = text.rfind("\n", end, at) + 1 or end
+        end = text.find("\n", at)
+        end = len(text) if end < 0 else end
+        yield start, end
 
 
 def _is_byline(line: str) -> bool:

@@ -6,7 +6,8 @@ The tagger sees one run at a time. Here its names lose titles, nationalities and
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from newsbrowse.extract.names import name_list, word_class
 from newsbrowse.extract.people_credits import Credits
@@ -18,10 +19,10 @@ from newsbrowse.extract.tokens import Tokens, is_wrapped, pieces, tokenise
 
 _MOST_CANDIDATES = 200_000
 """Beyond this, in a text of many books, words that are in no mention are let go to bound the memory."""
+_WORDS_KEPT = 20_000
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """Words that name a person.
 
     Attributes:
@@ -42,8 +43,7 @@ class Mention:
     addressed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A capitalised word that is in no mention: it may be a surname that the text explains elsewhere.
 
     `alone` means that no other capitalised word but a title stands next to it.
@@ -56,8 +56,7 @@ class Candidate:
     headline: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """What a text has: mentions in order, and the other capitalised words."""
 
     mentions: list[Mention]
@@ -122,7 +121,7 @@ def _trimmed(forms: list[str], first: int, end: int) -> tuple[int, int]:
         if normal(forms[at]) in word_class("short_titles"):
             first = at + 1
             break
-    while end - first > 1 and _is_prefix(forms, first, end):
+    while end - first > 1 and _is_prefix(forms[first], end - first > 2):
         first += 1
     while end - first > 1 and _cannot_end(forms[end - 1]):
         end -= 1
@@ -138,10 +137,12 @@ def _is_syllable(forms: list[str], first: int, end: int) -> bool:
     return normal(forms[first]) in word_class("east_asian") and len(forms[end - 1]) < 5
 
 
-def _is_prefix(forms: list[str], at: int, end: int) -> bool:
-    key = normal(forms[at])
+@lru_cache(_WORDS_KEPT)
+def _is_prefix(word: str, several: bool) -> bool:
+    """Whether a word before a name is no part of it; `several` if two words or more follow."""
+    key = normal(word)
     if key in word_class("titles") or key in word_class("demonyms"):
-        return end - at > 2 or key not in word_class("titles_and_names")
+        return several or key not in word_class("titles_and_names")
     return _is_common(key) and key not in word_class("particles")
 
 
@@ -154,6 +155,7 @@ def _is_common(key: str) -> bool:
     )
 
 
+@lru_cache(_WORDS_KEPT)
 def _cannot_end(word: str) -> bool:
     """Particles, initials, party letters and states (`R`, `Ala.`), and titles of the next name (`Sen.`)."""
     key = normal(word)
@@ -201,10 +203,9 @@ def _is_other_name(keys: list[str]) -> bool:
 
 
 def _is_alone(forms: list[str], at: int) -> bool:
-    before = all(
-        _is_prefix(forms, place, at + 2) or normal(forms[place]) in name_list("common") for place in range(at)
-    )
-    return before and at == len(forms) - 1
+    if at != len(forms) - 1:
+        return False
+    return not at or all(_is_prefix(form, True) or normal(form) in name_list("common") for form in forms[:at])
 
 
 def parts_of(candidate: Candidate) -> Iterator[tuple[str, int, int]]:

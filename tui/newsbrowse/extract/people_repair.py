@@ -5,11 +5,14 @@ A well-known given name before a word that is nothing else makes a name: `Lance 
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from newsbrowse.extract.names import name_list, word_class
 from newsbrowse.extract.people_features import normal
 from newsbrowse.extract.people_runs import Run
 
 _SURE = 0.6
+_WORDS_KEPT = 20_000
 _COUNTRIES_AND_CITIES = (
     "u.s",
     "u.n",
@@ -57,6 +60,7 @@ def _belongs_before(word: str, next_word: str) -> bool:
     return _is_east_asian(word, next_word)
 
 
+@lru_cache(_WORDS_KEPT)
 def is_family(word: str) -> bool:
     """Whether a word is an East Asian surname and no common word (`You`, `An`, `UN`)."""
     key = normal(word)
@@ -103,6 +107,7 @@ def _is_initial(word: str) -> bool:
     return len(word) == 2 and word[1] == "."
 
 
+@lru_cache(_WORDS_KEPT)
 def is_given(word: str) -> bool:
     """Whether a word is a well-known given name, and no nationality, company or place of its own."""
     key = normal(word)
@@ -111,6 +116,7 @@ def is_given(word: str) -> bool:
     )
 
 
+@lru_cache(_WORDS_KEPT)
 def is_surname_like(word: str) -> bool:
     """Whether a capitalised word may be a surname, as far as it is known."""
     key = normal(word)

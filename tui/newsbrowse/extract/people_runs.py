@@ -6,7 +6,7 @@ by a list of words that are common in lower case, and by what the text itself wr
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from newsbrowse.extract.names import name_list, word_class
 from newsbrowse.extract.tokens import BREAK, Tokens, starts_sentence
@@ -18,8 +18,7 @@ _LONGEST = 60
 _HEADLINE_WORDS = 40
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """Words in a row that may hold names.
 
     Attributes:
@@ -35,8 +34,7 @@ class Run:
     capitals: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(NamedTuple):
     first: int
     end: int
     capitals: bool
@@ -52,18 +50,16 @@ def find_runs(tokens: Tokens) -> list[Run]:
     runs: list[Run] = []
     lines = iter([*headlines, _Line(len(words), len(words), False)])
     line = next(lines)
-    index, total = 0, len(words)
-    while index < total:
-        if not forms[index]:
-            index += 1
+    end, total = 0, len(words)
+    for index, form in enumerate(forms):
+        if not form or index < end:
             continue
         while index >= line.end and line.end < total:
             line = next(lines)
         end = _run_end(forms, words, index)
-        if any(_is_capital(form) for form in forms[index:end]):
+        if any(map(_is_capital, forms[index:end])):
             inside = line.first <= index < line.end
             runs.append(Run(index, forms[index:end], inside, inside and line.capitals))
-        index = end
     return runs
 
 
@@ -77,7 +73,11 @@ def _is_capital(word: str) -> bool:
 def _candidates(words: list[str]) -> list[str]:
     """Each capitalised word as it is, and the empty string for the others."""
     return [
-        word if (word[0].isupper() or ("-" in word and _is_capital(word))) and len(word) <= _LONGEST else ""
+        word
+        if not word.islower()
+        and (word[0].isupper() or ("-" in word and _is_capital(word)))
+        and len(word) <= _LONGEST
+        else ""
         for word in words
     ]
 
@@ -116,13 +116,16 @@ def _headlines(words: list[str]) -> list[_Line]:
 
 
 def _judge_line(words: list[str], first: int, end: int, lines: list[_Line]) -> None:
+    sentence = words[end - 1] == "."
+    if sentence and sum(map(str.isupper, words[first:end])) < 3:
+        return
     letters = [word for word in words[first:end] if word[0].isalpha() and len(word) > 1]
     if len(letters) < 3 or len(letters) > _HEADLINE_WORDS:
         return
     if sum(map(str.isupper, letters)) >= 0.7 * len(letters):
         lines.append(_Line(first, end, True))
         return
-    if words[end - 1] == "." or words[first:end].count(",") * 5 > len(letters):
+    if sentence or words[first:end].count(",") * 5 > len(letters):
         return
     long = [word for word in letters if len(word) > 3]
     if len(long) > 3 and sum(word[0].isupper() for word in long) >= 0.8 * len(long):

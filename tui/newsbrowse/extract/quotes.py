@@ -49,6 +49,8 @@ def find_quotes(body: str, people: Sequence[Person]) -> tuple[Quote, ...]:
         people: who is named in it; a speaker is one of their names.
     """
     parts = list(_parts(body))
+    if not parts:
+        return ()
     speakers = Speakers(body, people, [part.span for part in parts])
     quotes: list[Quote] = []
     speech: list[Quote] = []
@@ -63,7 +65,7 @@ def find_quotes(body: str, people: Sequence[Person]) -> tuple[Quote, ...]:
 
 def _with_one_speaker(speech: list[Quote]) -> list[Quote]:
     speaker = next((quote.speaker for quote in speech if quote.speaker), None)
-    return [replace(quote, speaker=speaker) for quote in speech]
+    return [quote if quote.speaker == speaker else replace(quote, speaker=speaker) for quote in speech]
 
 
 def _parts(body: str) -> Iterator[_Part]:
@@ -90,8 +92,9 @@ def _trimmed(body: str, span: Span) -> Span | None:
 def _quoted(body: str, block: Span) -> Iterator[tuple[Span, bool]]:
     """Stretches between matching marks of one paragraph, and whether the closing mark was found."""
     opened: tuple[str, int] | None = None
-    closings = _single_closings(body, block)
-    for mark in _MARK.finditer(body, block.start, block.end):
+    marks = list(_MARK.finditer(body, block.start, block.end))
+    closings = _single_closings(body, marks)
+    for mark in marks:
         text = mark[0]
         if opened and text in _CLOSERS[opened[0]] and _can_close(body, mark, opened[0]):
             yield Span(opened[1], mark.start()), True
@@ -125,10 +128,10 @@ def _can_open_single(body: str, mark: re.Match[str], closings: list[int]) -> boo
     return index < len(closings) and closings[index] - mark.end() <= _MAX_SINGLE
 
 
-def _single_closings(body: str, block: Span) -> dict[str, list[int]]:
+def _single_closings(body: str, marks: list[re.Match[str]]) -> dict[str, list[int]]:
     """For both kinds of opening single marks, where a mark could end the words."""
     found: dict[str, list[int]] = {opener: [] for opener in _SINGLE}
-    for mark in _MARK.finditer(body, block.start, block.end):
+    for mark in marks:
         for opener in _SINGLE:
             if mark[0] in _CLOSERS[opener] and _can_close(body, mark, opener):
                 found[opener].append(mark.start())

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from operator import attrgetter
+from typing import NamedTuple
 
 from newsbrowse.models import Person, Span
-from newsbrowse.text.sentences import paragraphs, sentences
+from newsbrowse.text.sentences import paragraphs, sentences_of
 
 
 def _words(text: str) -> frozenset[str]:
@@ -39,7 +40,7 @@ _PUTTING = _SAYING | _words(
     rejected rejecting likened deemed say tell call characterised characterized"""
 )
 """Verbs that may stand before quoted words, whole or in part."""
-_WORD = re.compile(r"[A-Za-z]+")
+_WORD = re.compile(r"(?<![A-Za-z])[A-Za-z]+")
 _NEXT_WORD = re.compile(r"\s*,?\s*([A-Za-z]+)")
 _ACCORDING = re.compile(r"[\s,]*according to\s+", re.IGNORECASE)
 _FILLER = (
@@ -76,8 +77,7 @@ _WINDOW = 220
 _GAP = 160
 
 
-@dataclass(frozen=True, slots=True)
-class _Mention:
+class _Mention(NamedTuple):
     start: int
     end: int
     name: str
@@ -95,9 +95,7 @@ class Speakers:
             (m for m in found if not _inside(m.start, quoted, starts)), key=lambda m: (m.start, -m.end)
         )
         self._starts = [mention.start for mention in self._mentions]
-        self._verbs = [word.start() for word in _WORD.finditer(body) if word[0].lower() in _PUTTING]
-        self._sentences = sentences(body)
-        self._sentence_starts = [span.start for span in self._sentences]
+        self._sentences: dict[Span, list[Span]] = {}
         self._paragraphs = paragraphs(body)
         self._paragraph_starts = [span.start for span in self._paragraphs]
 
@@ -178,10 +176,7 @@ class Speakers:
         head = body[start : span.start].rstrip("\"“«„‘'` ")
         if head.endswith(":") and (name := self._ending_at(start + len(head) - 1)):
             return name
-        index = bisect_left(self._verbs, start + len(head))
-        while index and self._verbs[index - 1] >= start:
-            index -= 1
-            verb = self._verbs[index]
+        for verb in self._verbs_before(start, start + len(head)):
             before = body[max(start, verb - 40) : verb]
             if _AUXILIARY.search(before):
                 return None
@@ -190,6 +185,11 @@ class Speakers:
             if not _JOINED.search(before):
                 return None
         return None
+
+    def _verbs_before(self, start: int, end: int) -> Iterator[int]:
+        """Where the verbs that put words begin, the last one first."""
+        words = list(_WORD.finditer(self._body, start, end))
+        return (word.start() for word in reversed(words) if word[0].lower() in _PUTTING)
 
     def _subject_before(self, start: int, verb: int) -> str | None:
         body = self._body
@@ -249,10 +249,18 @@ class Speakers:
         return self._body[max(0, mention.start - 5) : mention.start].endswith((" and ", " or "))
 
     def _sentence(self, position: int) -> Span:
-        return self._sentences[max(0, bisect_right(self._sentence_starts, position) - 1)]
+        """The sentence at a position; those of a paragraph are told apart when one is asked for."""
+        paragraph = self._paragraph(position)
+        spans = self._sentences.get(paragraph)
+        if spans is None:
+            spans = self._sentences[paragraph] = sentences_of(self._body, paragraph)
+        return spans[max(0, bisect_right(spans, position, key=_start) - 1)]
 
     def _paragraph(self, position: int) -> Span:
         return self._paragraphs[max(0, bisect_right(self._paragraph_starts, position) - 1)]
+
+
+_start = attrgetter("start")
 
 
 def _inside(position: int, spans: Sequence[Span], starts: Sequence[int]) -> bool:

@@ -9,19 +9,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import accumulate, compress
 
 from newsbrowse.extract.names import word_class
 
 _LETTERS = r"[\w\u0300-\u036f]"
 _WORD = (
-    r"[@#]\w+"
+    r"[A-Za-z]++(?=[ ,\n])"
+    r"|[@#]\w+"
     r"|[^\W\d_]\.(?:[^\W\d_]\.){0,5}(?!\w)"
     rf"|{_LETTERS}+(?:(?:[-‐‑.]|['’](?![sS](?!{_LETTERS}))){_LETTERS}+)*"
     r"|['’][sS](?!\w)"
 )
 _MARK = r"|[^\w \t\u00a0\u2002-\u200a\u202f\r\n]"
-_TOKEN = re.compile(_WORD + r"|\n" + _MARK)
-_TOKEN_OF_WRAPPED = re.compile(_WORD + r"|\n(?=[ \t\r]*\n|[ ]{2}|\t)" + _MARK)
+_TOKEN = re.compile(f"({_WORD}|\\n{_MARK})")
+_TOKEN_OF_WRAPPED = re.compile(rf"({_WORD}|\n(?=[ \t\r]*\n|[ ]{{2}}|\t){_MARK})")
 _CONTINUED_LINE = re.compile(r"[a-z,][ \t\r]*\n(?=[a-z])")
 _HYPHENS = re.compile(r"[-‐‑]")
 
@@ -71,21 +73,25 @@ def is_wrapped(text: str) -> bool:
 def tokenise(text: str, *, wrapped: bool = False) -> Tokens:
     """The words, marks and line ends of `text`; an abbreviation has its full stop."""
     pattern = _TOKEN_OF_WRAPPED if wrapped else _TOKEN
-    words: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
+    parts = pattern.split(text)
+    places = list(accumulate(map(len, parts)))
+    return _with_stops(Tokens(parts[1::2], places[:-1:2], places[1::2]))
+
+
+def _with_stops(tokens: Tokens) -> Tokens:
+    """The words with the full stop of an abbreviation as part of it."""
+    words, starts, ends = tokens.words, tokens.starts, tokens.ends
     abbreviations = word_class("abbreviations")
-    for match in pattern.finditer(text):
-        word = match.group()
-        start, end = match.span()
-        if word == "." and words and start == ends[-1] and words[-1].lower() in abbreviations:
-            words[-1] += word
-            ends[-1] = end
-            continue
-        words.append(word)
-        starts.append(start)
-        ends.append(end)
-    return Tokens(words, starts, ends)
+    kept = bytearray(b"\1") * len(words)
+    last = 0
+    for at in [index for index, word in enumerate(words) if word == "." and index]:
+        if kept[at - 1]:
+            last = at - 1
+        if starts[at] == ends[last] and words[last].lower() in abbreviations:
+            words[last] += "."
+            ends[last] = ends[at]
+            kept[at] = 0
+    return Tokens(list(compress(words, kept)), list(compress(starts, kept)), list(compress(ends, kept)))
 
 
 def starts_sentence(words: list[str], index: int) -> bool:

@@ -73,16 +73,20 @@ def sentences(body: str) -> list[Span]:
 
     None crosses a blank line. Headings and list items stand alone, also when only a newline parts them.
     """
+    return [span for paragraph in paragraphs(body) for span in sentences_of(body, paragraph)]
+
+
+def sentences_of(body: str, paragraph: Span) -> list[Span]:
+    """The sentences of one of the paragraphs of a body."""
     spans: list[Span] = []
-    for paragraph in paragraphs(body):
-        for block in _blocks(body, paragraph):
-            found: list[Span] = []
-            start = block.start
-            for end in _sentence_ends(body, block):
-                _append_trimmed(found, body, start, end)
-                start = end
-            _append_trimmed(found, body, start, block.end)
-            spans += _with_words(body, found)
+    for block in _blocks(body, paragraph):
+        found: list[Span] = []
+        start = block.start
+        for end in _sentence_ends(body, block):
+            _append_trimmed(found, body, start, end)
+            start = end
+        _append_trimmed(found, body, start, block.end)
+        spans += _with_words(body, found)
     return spans
 
 

@@ -1,0 +1,53 @@
+"""Finding quickly where an expression may begin, so that a large pattern is tried at few places."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+
+def lowered(text: str) -> str:
+    """The text in lower case at the same length, so that places in it hold for the text."""
+    lower = text.lower()
+    if len(lower) != len(text):
+        lower = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    return lower
+
+
+def any_prefix(words: Iterable[str]) -> str:
+    """A regular expression for any of some words that looks at each letter once (a trie)."""
+    heads: dict[str, list[str]] = {}
+    for word in words:
+        if not word:
+            return ""
+        heads.setdefault(word[0], []).append(word[1:])
+    branches = [re.escape(head) + any_prefix(rest) for head, rest in heads.items()]
+    return branches[0] if len(branches) == 1 else f"(?:{'|'.join(branches)})"
+
+
+class Scanner:
+    """Finds the matches of a pattern as `pattern.finditer` would, looking only at promising places.
+
+    Args:
+        pattern: what is looked for.
+        not_after: the inside of a character class of what never stands before a match.
+        beginnings: an expression for how every match begins, in lower case.
+    """
+
+    def __init__(self, pattern: re.Pattern[str], *, not_after: str, beginnings: str) -> None:
+        self._pattern = pattern
+        # A class of characters at the front lets the engine pass over all else in one loop.
+        self._promising = re.compile(f"[^{not_after}](?={beginnings})")
+
+    def finditer(self, text: str) -> Iterator[re.Match[str]]:
+        """The matches in order, without overlaps."""
+        match = self._pattern.match
+        end = 0
+        if found := match(text):
+            end = found.end()
+            yield found
+        for place in self._promising.finditer(lowered(text)):
+            start = place.end()
+            if start >= end and (found := match(text, start)):
+                end = found.end()
+                yield found
