@@ -7,7 +7,11 @@ import pytest
 from newsbrowse.archive.library import Library
 from newsbrowse.models import Entry, Field, Search, Selection, Sort
 from newsbrowse.ui.facet_rows import RowKind
+from newsbrowse.ui.screens.pick import PickScreen
 from newsbrowse.ui.state import Place
+from newsbrowse.ui.widgets.completion_list import CompletionList
+from newsbrowse.ui.widgets.search_box import SearchBox
+from newsbrowse.ui.widgets.ways_list import WaysList
 
 from .conftest import Browser, Opener
 
@@ -32,7 +36,7 @@ async def test_it_starts_with_all_articles_newest_first(sample: Library, open_br
         assert browser.articles.rows == 12
         assert browser.bar("#total").startswith("12 articles")
         assert browser.focused == "list"
-        assert "newest first" in browser.bar("#list-title")
+        assert "newest first" in browser.bar("#list-pane PaneTitle")
         assert browser.articles.hit is not None
         assert (browser.articles.hit.published or "").startswith("2026-02-06")
 
@@ -235,3 +239,170 @@ async def test_on_a_narrow_screen_the_facets_are_a_drawer(sample: Library, open_
         assert not browser.browse.query_one("#sidebar-pane").display
         await browser.press("enter")
         assert not browser.browse.query_one("#list-pane").display
+
+
+async def test_chips_are_walked_and_taken_away(sample: Library, open_browser: Opener) -> None:
+    async with open_browser(sample) as browser:
+        search = Search().toggled(Field.PEOPLE, "Xi Jinping").toggled(Field.COUNTRIES, "RU", excluded=True)
+        browser.browse.set_search(search)
+        await browser.settle()
+        await browser.press("comma", "l")
+        assert browser.focused == "chips"
+        await browser.press("space")
+        assert browser.browse.search.selections == (
+            Selection(Field.PEOPLE, "Xi Jinping"),
+            Selection(Field.COUNTRIES, "RU"),
+        )
+        await browser.press("d", "d")
+        assert not browser.browse.search.selections
+        assert browser.focused == "list"
+        assert browser.articles.rows == 12
+
+
+async def test_the_rule_of_a_facet_is_switched(sample: Library, open_browser: Opener) -> None:
+    async with open_browser(sample) as browser:
+        both = Search().toggled(Field.PEOPLE, "Wang Yiwei").toggled(Field.PEOPLE, "Yury Ushakov")
+        browser.browse.set_search(both)
+        await browser.settle()
+        alone = browser.articles.rows
+        await browser.press("f", "a")
+        assert browser.browse.search == both.with_switched(Field.PEOPLE)
+        assert browser.articles.rows == sample.search(both.with_switched(Field.PEOPLE)).total > alone
+
+
+async def test_a_facet_is_filtered_over_all_its_values(sample: Library, open_browser: Opener) -> None:
+    async with open_browser(sample) as browser:
+        await browser.press("f")
+        await go_to_value(browser, Field.COUNTRIES, "CN")
+        shown = {row.value for row in browser.sidebar.lines if row.field is Field.COUNTRIES}
+        assert len(shown) > 3
+        await browser.press("F", *"ire")
+        countries = [
+            row.value
+            for row in browser.sidebar.lines
+            if row.field is Field.COUNTRIES and row.kind is RowKind.VALUE
+        ]
+        assert countries == ["IE"]
+        await browser.press("enter")
+        assert browser.focused == "sidebar"
+        await browser.press("F", "escape")
+        assert {row.value for row in browser.sidebar.lines if row.field is Field.COUNTRIES} == shown
+
+
+async def test_values_are_sorted_by_name(sample: Library, open_browser: Opener) -> None:
+    async with open_browser(sample) as browser:
+        await browser.press("f", "s")
+        names = [
+            row.label
+            for row in browser.sidebar.lines
+            if row.field is Field.PEOPLE and row.kind is RowKind.VALUE
+        ]
+        assert names == sorted(names)
+
+
+async def test_back_and_forward_with_the_cursor(sample: Library, open_browser: Opener) -> None:
+    async with open_browser(sample) as browser:
+        await browser.press("j", "j", "j", "slash", *"taiwan", "enter", "j")
+        second = browser.browse.place
+        await browser.press("H")
+        assert browser.browse.search.text == ""
+        assert browser.articles.cursor == 3
+        await browser.press("L")
+        assert browser.browse.place == second
+        await browser.press("A")
+        assert browser.articles.rows == 12
+
+
+async def test_nothing_found_leads_out(sample: Library, open_browser: Opener) -> None:
+    async with open_browser(sample) as browser:
+        await browser.press("slash", *"taiwan -xi", "enter")
+        await browser.until(lambda: browser.focused == "ways")
+        ways = browser.browse.query_one(WaysList).ways
+        assert ways
+        await browser.press("enter")
+        assert browser.browse.search == ways[0].search
+        assert browser.articles.rows == ways[0].total > 0
+        assert browser.focused == "list"
+
+
+async def test_names_are_completed_with_their_counts(sample: Library, open_browser: Opener) -> None:
+    async with open_browser(sample) as browser:
+        await browser.press("slash", *"person:ush")
+        offered = browser.browse.query_one(CompletionList)
+        await browser.until(lambda: "Yury Ushakov" in offered.labels)
+        await browser.press("tab")
+        assert browser.browse.query_one(SearchBox).value.strip() == 'person:"Yury Ushakov"'
+        await browser.press("enter")
+        assert browser.articles.rows == sample.search(Search('person:"Yury Ushakov"')).total > 0
+
+
+async def test_older_searches_come_back(sample: Library, open_browser: Opener) -> None:
+    async with open_browser(sample) as browser:
+        await browser.press("slash", *"taiwan", "enter", "slash", *"trade", "enter")
+        await browser.press("slash", "ctrl+u")
+        await browser.until(lambda: sample.past_queries()[:2] == ("trade", "taiwan"))
+        await browser.press("escape", "slash", "ctrl+u", "up")
+        assert browser.browse.query_one(SearchBox).value == "trade"
+        await browser.press("up")
+        assert browser.browse.query_one(SearchBox).value == "taiwan"
+        await browser.press("down", "down")
+        assert browser.browse.query_one(SearchBox).value == ""
+
+
+async def test_a_search_is_saved_and_picked(sample: Library, open_browser: Opener) -> None:
+    async with open_browser(sample) as browser:
+        await browser.press("slash", *"taiwan", "enter", "S", *"island", "enter")
+        await browser.until(lambda: len(sample.saved_searches()) == 1)
+        await browser.press("A", "apostrophe")
+        await browser.until(lambda: isinstance(browser.app.screen, PickScreen))
+        await browser.press("enter")
+        assert browser.browse.search.text == "taiwan"
+        assert browser.articles.rows == sample.search(Search("saved:island")).total > 0
+
+
+async def test_more_like_this(sample: Library, open_browser: Opener) -> None:
+    async with open_browser(sample) as browser:
+        start = browser.articles.hit
+        assert start is not None
+        await browser.press("m")
+        assert browser.browse.search.text == f"similar:{start.id}"
+        assert browser.articles.rows > 0
+        assert browser.articles.hit != start
+
+
+async def test_folding_changes_no_count(sample: Library, open_browser: Opener) -> None:
+    body = " ".join(f"word{at} said" for at in range(60))
+    sample.add(
+        [Entry(f"o:{at}", "A wire story", body, "2027-01-01", source=f"Paper {at}") for at in range(3)]
+    )
+    async with open_browser(sample) as browser:
+        assert browser.bar("#total").startswith("15 articles")
+        await browser.press("z")
+        assert browser.bar("#total").startswith("15 articles")
+        hit = browser.articles.hit
+        assert hit is not None
+        assert hit.alike == 2
+        assert browser.articles.rows == 13
+        assert "+2" in "\n".join(browser.lines("#list"))
+        await browser.press("plus")
+        await browser.until(lambda: isinstance(browser.app.screen, PickScreen))
+        await browser.press("j", "enter")
+        assert browser.focused == "reader"
+
+
+async def test_tab_takes_a_completion_on_its_way(sample: Library, open_browser: Opener) -> None:
+    async with open_browser(sample) as browser:
+        box = browser.browse.query_one(SearchBox)
+        await browser.pilot.press("slash", *"person:ush", "tab")
+        await browser.until(lambda: box.value.strip() == 'person:"Yury Ushakov"')
+
+
+async def test_a_completion_of_an_older_line_is_not_taken(sample: Library, open_browser: Opener) -> None:
+    async with open_browser(sample) as browser:
+        box = browser.browse.query_one(SearchBox)
+        await browser.press("slash", *"perso")
+        await browser.until(lambda: "person:" in browser.browse.query_one(CompletionList).labels)
+        box.value = "person:x"
+        await browser.press("enter")
+        assert box.value.startswith("person:x")
+        assert browser.focused in ("list", "ways")

@@ -9,22 +9,31 @@ from newsbrowse.ui.commands import COMMANDS, Command, Scope, bindings, commands,
 from newsbrowse.ui.screens.browse import BrowseScreen
 from newsbrowse.ui.screens.compare import CompareScreen
 from newsbrowse.ui.screens.help import HelpScreen
+from newsbrowse.ui.screens.pick import PickScreen, PromptScreen
 from newsbrowse.ui.widgets.article_list import ArticleList
+from newsbrowse.ui.widgets.chips import Chips
+from newsbrowse.ui.widgets.facet_filter import FacetFilter
 from newsbrowse.ui.widgets.facet_sidebar import FacetSidebar
 from newsbrowse.ui.widgets.ledger import Ledger
 from newsbrowse.ui.widgets.lines import LineView
 from newsbrowse.ui.widgets.reader import Reader
 from newsbrowse.ui.widgets.search_box import SearchBox
+from newsbrowse.ui.widgets.ways_list import WaysList
 
 OWNERS: dict[Scope, type] = {
     Scope.MOVE: LineView,
     Scope.BROWSE: BrowseScreen,
     Scope.SEARCH: SearchBox,
+    Scope.CHIPS: Chips,
     Scope.FACETS: FacetSidebar,
+    Scope.FILTER: FacetFilter,
     Scope.LIST: ArticleList,
+    Scope.WAYS: WaysList,
     Scope.READER: Reader,
     Scope.COMPARE: CompareScreen,
     Scope.LEDGER: Ledger,
+    Scope.PICK: PickScreen,
+    Scope.PROMPT: PromptScreen,
     Scope.HELP: HelpScreen,
 }
 

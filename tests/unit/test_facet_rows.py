@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from newsbrowse.models import FacetValue, Field, Search
-from newsbrowse.ui.facet_rows import Counts, Row, RowKind, facet_rows, sparkline
+from newsbrowse.ui.facet_rows import Counts, FacetOptions, Row, RowKind, facet_rows, sparkline
 
 
 def counts(**changes: object) -> Counts:
@@ -31,7 +31,7 @@ def of(rows: list[Row], field: Field, kind: RowKind = RowKind.VALUE) -> list[Row
 
 
 def test_chosen_and_excluded_values_are_known() -> None:
-    rows = facet_rows(counts(), frozenset())
+    rows = facet_rows(counts(), FacetOptions())
     assert [(row.label, row.count, row.state) for row in of(rows, Field.PEOPLE)] == [
         ("Ana Lima", 7, True),
         ("Bo Ek", 2, None),
@@ -40,20 +40,20 @@ def test_chosen_and_excluded_values_are_known() -> None:
 
 
 def test_a_facet_that_was_cut_offers_more_and_an_empty_one_says_so() -> None:
-    rows = facet_rows(counts(), frozenset())
+    rows = facet_rows(counts(), FacetOptions())
     assert len(of(rows, Field.PEOPLE, RowKind.MORE)) == 1
     assert not of(rows, Field.COUNTRIES, RowKind.MORE)
     assert len(of(rows, Field.SOURCE, RowKind.EMPTY)) == 1
 
 
 def test_years_come_newest_first_with_their_months_as_bars() -> None:
-    years = of(facet_rows(counts(), frozenset()), Field.PUBLISHED)
+    years = of(facet_rows(counts(), FacetOptions()), Field.PUBLISHED)
     assert [(row.value, row.spark) for row in years] == [("2025", "▃··········█"), ("2024", "··█·········")]
 
 
 def test_an_open_year_shows_its_months_and_an_open_month_its_days() -> None:
     opened = frozenset({(Field.PUBLISHED, "2025"), (Field.PUBLISHED, "2025-01")})
-    rows = of(facet_rows(counts(), opened), Field.PUBLISHED)
+    rows = of(facet_rows(counts(), FacetOptions(open_days=opened)), Field.PUBLISHED)
     assert [(row.value, row.label, row.depth, row.open) for row in rows] == [
         ("2025", "2025", 0, True),
         ("2025-01", "Jan", 1, True),

@@ -11,17 +11,32 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from newsbrowse.archive import analysing, counts
+from newsbrowse.archive import analysing, counts, listing
+from newsbrowse.archive.distinctive import distinctiveness
 from newsbrowse.archive.documents import facet_value
 from newsbrowse.archive.facets import choosing
 from newsbrowse.archive.library import Library
-from newsbrowse.models import Analysis, Country, DateMention, Entry, Field, Person, Search, Selection
+from newsbrowse.archive.vocabulary import Vocabulary
+from newsbrowse.models import (
+    Analysis,
+    Country,
+    DateMention,
+    Entry,
+    FacetOrder,
+    Field,
+    Person,
+    Search,
+    Selection,
+)
 
 PEOPLE = ("Ann Lee", "Bo Ek", "Cy Dow", "Di Fry")
 CODES = ("CN", "FR", "MX")
 SOURCES = ("Harbour Post", "Wire")
 DAYS = ("2025-12-31", "2026-01-01", "2026-01-31", "2026-02-04")
 MENTIONS = (*DAYS, "2026", "2026-01", "2025-12-30/2026-01-02", "2024/2026")
+AUTHORS = ("Éva Nő", "O. Hand")
+TAGS = ("sea", "trade")
+LANGUAGES = ("de", "en")
 GRAINS = ("year", "month", "day")
 
 facts = st.tuples(
@@ -31,12 +46,18 @@ facts = st.tuples(
     st.none() | st.sampled_from(DAYS),
     st.none() | st.sampled_from(SOURCES),
     st.sampled_from(("ferry", "tariff", "ferry tariff")),
+    st.sets(st.sampled_from(AUTHORS), max_size=2),
+    st.sets(st.sampled_from(TAGS), max_size=2),
+    st.none() | st.sampled_from(LANGUAGES),
 )
 selections = st.lists(
     st.one_of(
         st.builds(Selection, st.just(Field.PEOPLE), st.sampled_from((*PEOPLE, "No One")), st.booleans()),
         st.builds(Selection, st.just(Field.COUNTRIES), st.sampled_from(CODES), st.booleans()),
         st.builds(Selection, st.just(Field.SOURCE), st.sampled_from(SOURCES), st.booleans()),
+        st.builds(Selection, st.just(Field.AUTHOR), st.sampled_from(AUTHORS), st.booleans()),
+        st.builds(Selection, st.just(Field.TAG), st.sampled_from(TAGS), st.booleans()),
+        st.builds(Selection, st.just(Field.LANGUAGE), st.sampled_from(LANGUAGES), st.booleans()),
         st.builds(
             Selection,
             st.sampled_from((Field.PUBLISHED, Field.MENTIONED)),
@@ -47,7 +68,10 @@ selections = st.lists(
     max_size=4,
     unique_by=lambda selection: (selection.field, selection.value),
 ).map(tuple)
-Facts = tuple[set[str], dict[str, bool], set[str], str | None, str | None, str]
+switched = st.frozensets(st.sampled_from(Field))
+Facts = tuple[
+    set[str], dict[str, bool], set[str], str | None, str | None, str, set[str], set[str], str | None
+]
 
 
 @contextmanager
@@ -63,8 +87,17 @@ def library_of(articles: list[Facts], commits: int = 1) -> Iterator[Library]:
         )
 
     entries = [
-        Entry(f"o{n}", str(n), body, published=published, source=source)
-        for n, (_, _, _, published, source, body) in enumerate(articles)
+        Entry(
+            f"o{n}",
+            str(n),
+            body,
+            published=published,
+            source=source,
+            authors=tuple(sorted(authors)),
+            tags=tuple(sorted(tags)),
+            language=language,
+        )
+        for n, (_, _, _, published, source, body, authors, tags, language) in enumerate(articles)
     ]
     with (
         pytest.MonkeyPatch.context() as patch,
@@ -81,29 +114,42 @@ def library_of(articles: list[Facts], commits: int = 1) -> Iterator[Library]:
 @given(
     st.lists(facts, min_size=1, max_size=12),
     st.lists(
-        st.tuples(st.sampled_from(("", "ferry", "-tariff", "ferry OR tariff")), selections),
+        st.tuples(st.sampled_from(("", "ferry", "-tariff", "ferry OR tariff")), selections, switched),
         min_size=1,
         max_size=4,
     ),
     st.sampled_from(GRAINS),
     st.sampled_from((1, 2, 20)),
+    st.sampled_from(FacetOrder),
+    st.sampled_from(("", "a", "no", "fr", "202")),
 )
 def test_each_number_is_what_choosing_the_value_yields(
-    articles: list[Facts], searches: list[tuple[str, tuple[Selection, ...]]], grain: str, limit: int
+    articles: list[Facts],
+    searches: list[tuple[str, tuple[Selection, ...], frozenset[Field]]],
+    grain: str,
+    limit: int,
+    order: FacetOrder,
+    text: str,
 ) -> None:
     with library_of(articles, commits=2) as library:
-        for text, chosen in searches:
-            search = Search(text, chosen)
+        for words, chosen, switched_fields in searches:
+            search = Search(words, chosen, switched=switched_fields)
             facets = library.facets(
-                search, limit=limit, grain={Field.PUBLISHED: grain, Field.MENTIONED: grain}
+                search,
+                fields=tuple(Field),
+                limit=limit,
+                grain={Field.PUBLISHED: grain, Field.MENTIONED: grain},
+                order=dict.fromkeys(Field, order),
+                matching=dict.fromkeys(Field, text),
             )
             assert facets.total == library.search(search).total
+            assert library.search(search, folded=True).total == facets.total
             for field, values in facets.values.items():
                 for value in values:
                     wanted = library.search(choosing(search, field, value.value), limit=0).total
                     assert value.count == wanted, (search, field, value)
                 shown = {value.value for value in values}
-                assert all(
+                assert text or all(
                     s.value in shown
                     for s in chosen
                     if s.field is field and field not in (Field.PUBLISHED, Field.MENTIONED)
@@ -122,9 +168,18 @@ def test_choosing_adds_replaces_and_takes_exclusions_back() -> None:
     assert other.state_of(Field.PEOPLE, "Cy Dow") is False
 
 
-ONE: Facts = ({"Ann Lee", "Bo Ek"}, {"CN": True, "FR": False}, {"2026-02-04"}, "2026-02-04", "Wire", "ferry")
-TWO: Facts = ({"Ann Lee"}, {"FR": True}, {"2024/2026"}, "2026-01-31", "Wire", "ferry")
-THREE: Facts = (set(), {}, set(), None, None, "ferry")
+NO_MORE: tuple[set[str], set[str], None] = (set(), set(), None)
+ONE: Facts = (
+    {"Ann Lee", "Bo Ek"},
+    {"CN": True, "FR": False},
+    {"2026-02-04"},
+    "2026-02-04",
+    "Wire",
+    "ferry",
+    *NO_MORE,
+)
+TWO: Facts = ({"Ann Lee"}, {"FR": True}, {"2024/2026"}, "2026-01-31", "Wire", "ferry", *NO_MORE)
+THREE: Facts = (set(), {}, set(), None, None, "ferry", *NO_MORE)
 
 
 def listed(
@@ -158,7 +213,7 @@ def test_what_is_chosen_or_excluded_never_vanishes() -> None:
 
 
 def test_a_source_excluded_and_one_chosen() -> None:
-    with library_of([ONE, TWO, (set(), {}, set(), None, "Harbour Post", "ferry")]) as library:
+    with library_of([ONE, TWO, (set(), {}, set(), None, "Harbour Post", "ferry", *NO_MORE)]) as library:
         chosen = Search("", (Selection(Field.SOURCE, "Wire"),))
         assert listed(library, Field.SOURCE, chosen) == [("Wire", 2), ("Harbour Post", 1)]
         excluded = Search("", (Selection(Field.SOURCE, "Wire", excluded=True),))
@@ -171,7 +226,7 @@ def test_numbers_are_exact_where_segments_leave_values_out(monkeypatch: pytest.M
     monkeypatch.setattr(counts, "_LISTED_BY_SEGMENT", 5)
     monkeypatch.setattr(counts, "_SPARE", 2)
     people = [[f"P{n % 7}", f"Q{n % 31}", f"R{n}"] for n in range(90)]
-    articles: list[Facts] = [(set(names), {}, set(), None, None, "ferry") for names in people]
+    articles: list[Facts] = [(set(names), {}, set(), None, None, "ferry", *NO_MORE) for names in people]
     tally = {name: sum(name in names for names in people) for names in people for name in names}
     expected = sorted(tally.items(), key=lambda item: (-item[1], item[0]))
     with library_of(articles, commits=6) as library:
@@ -184,7 +239,7 @@ def test_names_are_shown_clean_and_chosen_as_shown() -> None:
     shown = facet_value(odd)
     assert len(shown) <= 200
     assert "\x1b" not in shown
-    with library_of([({odd}, {}, set(), None, odd, "ferry")]) as library:
+    with library_of([({odd}, {}, set(), None, odd, "ferry", *NO_MORE)]) as library:
         assert listed(library, Field.PEOPLE) == listed(library, Field.SOURCE) == [(shown, 1)]
         assert library.search(Search().toggled(Field.PEOPLE, shown)).total == 1
         assert library.search(Search(f'person:"{shown}"')).total == 1
@@ -200,3 +255,96 @@ def test_odd_selections_find_nothing(value: str) -> None:
             assert library.search(search).total == 0
             assert library.facets(search).total == 0
             assert library.search(search.toggled(field, value, excluded=True)).total == 1
+
+
+def named(*names: str, body: str = "ferry") -> Facts:
+    return (set(names), {}, set(), None, None, body, *NO_MORE)
+
+
+def test_values_are_filtered_by_any_word_of_their_name_over_all_of_them() -> None:
+    articles = [named("Ágnes Ek", "Bo Ferrer"), named("Ágnes Ek"), named("O'Brien, Ferdi"), named("Cy Dow")]
+    with library_of(articles) as library:
+
+        def matching(text: str, limit: int = 20) -> list[tuple[str, int]]:
+            return listed(library, Field.PEOPLE, matching={Field.PEOPLE: text}, limit=limit)
+
+        assert matching("FER") == [("Bo Ferrer", 1), ("O'Brien, Ferdi", 1)]
+        assert matching("agnes e") == [("Ágnes Ek", 2)]
+        assert matching("o’brien") == [("O'Brien, Ferdi", 1)]
+        assert matching("rrer") == [("Bo Ferrer", 1)]
+        assert matching("zz") == matching("!?") == []
+        assert len(matching("  ")) == 4
+        assert matching("d", limit=1) == [("Cy Dow", 1)]
+
+
+def test_countries_are_filtered_by_name_not_code() -> None:
+    with library_of([ONE, TWO]) as library:
+        assert listed(library, Field.COUNTRIES, matching={Field.COUNTRIES: "fra"}) == [("FR", 1)]
+        assert listed(library, Field.COUNTRIES, matching={Field.COUNTRIES: "cn"}) == []
+
+
+def test_orders_and_filters_agree_where_there_are_more_values_than_are_counted_at_once(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    people = [[f"P {n % 7}", f"Q {n % 31:02}", f"R {n:02}"] for n in range(90)]
+    tally = {name: sum(name in names for names in people) for names in people for name in names}
+    with library_of([named(*names) for names in people], commits=3) as library:
+
+        def ask(order: FacetOrder, text: str, limit: int) -> list[tuple[str, int]]:
+            search = Search("", (Selection(Field.PEOPLE, "P 0", excluded=True),))
+            found = listed(
+                library,
+                Field.PEOPLE,
+                search,
+                order={Field.PEOPLE: order},
+                matching={Field.PEOPLE: text},
+                limit=limit,
+            )
+            return [item for item in found if item[0] != "P 0"]
+
+        cases = [
+            (order, text, limit) for order in FacetOrder for text in ("", "r", "1") for limit in (3, 200)
+        ]
+        whole = {case: ask(*case) for case in cases}
+        monkeypatch.setattr(listing, "_TOP", 5)
+        monkeypatch.setattr(listing, "_STEP", 4)
+        for case in cases:
+            assert ask(*case) == whole[case], case
+        names = [name for name, _ in whole[FacetOrder.NAME, "r", 200]]
+        assert names == sorted(name for name in tally if name[0] == "R" and int(name[2:]) % 7)
+
+
+def test_distinctive_values_are_those_more_frequent_than_elsewhere() -> None:
+    articles = [named("Everyone", "Sailor") for _ in range(5)]
+    articles += [named("Everyone", "Banker", body="tariff") for _ in range(15)]
+    articles.append(named("Everyone", "Once"))
+    with library_of(articles) as library:
+        order = {Field.PEOPLE: FacetOrder.DISTINCTIVE}
+        found = listed(library, Field.PEOPLE, Search("ferry"), order=order)
+        assert found == [("Sailor", 5), ("Once", 1), ("Everyone", 6)]
+        assert listed(library, Field.PEOPLE, Search("ferry"))[0] == ("Everyone", 6)
+
+
+def test_the_log_likelihood_ratio_is_that_of_the_book() -> None:
+    """Two by two: 110, 2442, 111, 29114 is an example of the literature (Dunning 1993, table 1: 270.72)."""
+    assert distinctiveness(110, 110 + 2442, 110 + 111, 110 + 2442 + 111 + 29114) == pytest.approx(
+        270.72, 0.001
+    )
+    assert distinctiveness(0, 10, 10, 100) < 0
+    assert distinctiveness(5, 10, 50, 100) == pytest.approx(0)
+    assert distinctiveness(3, 10, 2, 5) == pytest.approx(0)
+
+
+def test_a_vocabulary_takes_any_text() -> None:
+    words = Vocabulary(["b c", "É", "", "\n", "a b"], lambda value: value)
+    assert words.values[2:] == ("a b", "b c", "É")
+    assert words.matching("B") == ["a b", "b c"]
+    assert words.matching("e") == ["É"]
+    assert words.matching("x" * 1_000_000) == []
+
+
+def test_new_values_are_found_after_more_was_added() -> None:
+    with library_of([ONE]) as library:
+        assert listed(library, Field.SOURCE, matching={Field.SOURCE: "har"}) == []
+        library.add([Entry("more", "0", "More of it.", source="Harbour Post")])
+        assert listed(library, Field.SOURCE, matching={Field.SOURCE: "har"}) == [("Harbour Post", 1)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -15,9 +15,23 @@ from hypothesis import strategies as st
 from newsbrowse.archive import analysing
 from newsbrowse.archive.library import Library
 from newsbrowse.archive.periods import bounds, terms_within
-from newsbrowse.archive.syntax import DEEPEST, LONGEST, All, Any, Node, Not, Term, parse
+from newsbrowse.archive.resolver import Likeness
+from newsbrowse.archive.syntax import DEEPEST, LONGEST, All, Any, Node, Not, parse
 from newsbrowse.archive.terms import period_range
-from newsbrowse.models import Analysis, Country, DateMention, Entry, Field, Person, Search, Selection, Sort
+from newsbrowse.archive.tokens import Term
+from newsbrowse.models import (
+    Analysis,
+    Country,
+    DateMention,
+    Entry,
+    Field,
+    Person,
+    Quote,
+    Search,
+    Selection,
+    Sort,
+    Span,
+)
 
 ARTICLES = (
     Entry(
@@ -42,13 +56,16 @@ ARTICLES = (
         source="NPR News",
         authors=("Ann Lee",),
     ),
-    Entry("4", "Undated note", "Putin phoned.", language="en", tags=("Sea Trade",)),
+    Entry(
+        "4", "Undated note", "Putin phoned." + " Quiet" * 48 + " late.", language="en", tags=("Sea Trade",)
+    ),
 )
 ANALYSES = {
     "Harbour opens": Analysis(
         (Person("Xi Jinping", ()), Person("Vladimir Putin", ())),
         (Country("CN", "China", True, ()), Country("FR", "France", False, ())),
         (DateMention("2026-02-03", 0, 1, "x"),),
+        (Quote("Vladimir Putin", "x", 0, 1), Quote(None, "x", 0, 1), Quote("Vladimir Putin", "y", 2, 3)),
     ),
     "Ferry strike": Analysis((Person("Xi Mingze", ()),), (), (DateMention("2024-12/2025-01", 0, 1, "x"),)),
     "Undated note": Analysis(
@@ -137,6 +154,40 @@ def found(library: Library, text: str, **options: bool) -> str:
         ("mentions:2026-02-03", "1"),
         ("mentions:2025-01", "2"),
         ("mentions:2025..", "12"),
+        ("=ferry", "2"),
+        ("=FERRIES", "1"),
+        ("=tariffs", "1"),
+        ("=Tariff -harbour", "3"),
+        ("=café", "2"),
+        ("=U.S.", "3"),
+        ("=xi's", "12"),
+        ("=tar*", "13"),
+        ("title:=ferry", "2"),
+        ("title:=ferries", ""),
+        ("body:(=ferries OR =trade)", "13"),
+        ("lead:(=boats OR =boat)", "2"),
+        ("lead:tariff", "13"),
+        ('lead:"ferry strike"', "2"),
+        ("lead:late", ""),
+        ("late", "4"),
+        ("length:9", "1"),
+        ("length:>9", "24"),
+        ("length:>=9", "124"),
+        ("length:<9", "3"),
+        ("length:<=9", "13"),
+        ("length:8..9", "13"),
+        ("length:..8", "3"),
+        ("length:100..", ""),
+        ("said:putin", "1"),
+        ('said:"Vladimir Putin"', "1"),
+        ('said:"vladimir putin"', "1"),
+        ("said:vlad*", "1"),
+        ("-said:putin", "234"),
+        ('said:"Xi Jinping"', ""),
+        ("published:since 2026-02-05", "2"),
+        ("xi published:since-2026-02-05", "2"),
+        ("published:yesterday..2026-01", ""),
+        ("published:since 2026 ferry", "12"),
         ("https://example.org/x?y=z", ""),
         ("12:30", ""),
     ],
@@ -168,6 +219,19 @@ def test_what_a_text_finds(library: Library, text: str, origins: str) -> None:
         ("published:soon", "", 0),
         ("published:2026-13", "", 0),
         ("source:nobody", "", 0),
+        ("length:long", "", 0),
+        ("length:..", "", 0),
+        ("length:<0", "", 0),
+        ("is:lost", "", 0),
+        ("saved:none", "", 0),
+        ("similar:none", "", 0),
+        ("published:last", "", 0),
+        ("published:last moon", "", 0),
+        ("published:since", "", 0),
+        ("xi =", "12", 3),
+        ('="xi jinping"', "1", 0),
+        ("xi title:=", "12", 3),
+        ("a* b* c* d* e* f* g* h* i* j* k* l* m* n* o* p* q* xi", "", 48),
         ("x" * 70, "", 0),
     ],
 )
@@ -191,6 +255,9 @@ def test_what_is_passed_over_is_told_with_its_place(
         ("title:(a OR “b c”~2)", 'title:a OR title:"b c"~2'),
         ('person:"xi jinping"', 'person:"xi jinping"'),
         ("a*", "a*"),
+        ("=A title:=b", "=A AND title:=b"),
+        ("published:last week", 'published:"last week"'),
+        ("length:>8", "length:>8"),
         ("a\x1b[31m", "a AND [31m"),
     ],
 )
@@ -211,6 +278,17 @@ def test_the_normal_form_tells_the_selections_too(library: Library) -> None:
     assert library.search(search).interpreted == (
         '(a OR b) AND person:"Xi Jinping" AND (source:One OR source:Two) AND NOT country:RU'
     )
+
+
+def test_a_whole_name_is_told_from_a_word_of_it(library: Library) -> None:
+    chosen = Search("person:putin", (Selection(Field.PEOPLE, "Putin"),))
+    assert library.search(chosen).interpreted == 'person:putin AND person:"Putin"'
+
+
+def test_few_articles_at_once_can_be_asked_to_be_alike(library: Library) -> None:
+    ids = [hit.id for hit in library.search(Search()).hits]
+    asked = " OR ".join(f"similar:{short}" for short in [*ids, ids[0].lower()])
+    assert [warning.position for warning in library.search(Search(asked)).warnings] == [len(asked) - 16]
 
 
 def test_a_country_is_found_by_its_names(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -251,6 +329,100 @@ def test_hits_come_by_relevance_or_by_day(library: Library) -> None:
         "Ferry strike",
         "Undated note",
     ]
+
+
+class Doings:
+    """What a user did, as the query language sees it."""
+
+    def __init__(self, library: Library, **saved: Search) -> None:
+        self._library = library
+        self._saved = saved
+
+    def keys_where(self, kind: str, value: str) -> Sequence[int] | None:
+        numbers = {"starred": (1, 3), "read": (2,), "important": (2,), "look again": (4,)}.get(value)
+        return None if numbers is None else [self._key(str(number)) for number in numbers]
+
+    def saved(self, name: str) -> Search | None:
+        return self._saved.get(name.lower())
+
+    def saved_names(self) -> Sequence[str]:
+        return tuple(self._saved)
+
+    def similar(self, id: str) -> Likeness | None:  # noqa: A002 - the word of the command line
+        titles = {entry.origin: entry for entry in ARTICLES}
+        entry = titles.get(id)
+        return Likeness(self._key(id), entry.title, entry.body) if entry else None
+
+    def _key(self, origin: str) -> int:
+        store = self._library._store
+        for key, article in store.by_keys(range(1, 10)).items():
+            if article.origins == (origin,):
+                return key
+        raise KeyError(origin)
+
+
+@pytest.mark.parametrize(
+    ("text", "origins"),
+    [
+        ("is:starred", "13"),
+        ("is:unstarred", "24"),
+        ("-is:starred", "24"),
+        ("is:READ", "2"),
+        ("is:unread xi", "1"),
+        ("is:annotated", ""),
+        ("tag:important", "2"),
+        ('tag:important OR tag:"sea trade"', "24"),
+        ('note:"look again"', "4"),
+        ("note:other", ""),
+        ("saved:ferries", "12"),
+        ("saved:FERRIES -putin", "2"),
+        ("saved:chosen", "1"),
+        ("-saved:ferries", "34"),
+        ("saved:both", "12"),
+        ("saved:all", "1234"),
+        ("saved:itself ferry", ""),
+        ("similar:2", "1"),
+        ("similar:4", "1"),
+    ],
+)
+def test_what_the_user_did_is_asked_for(
+    library: Library, monkeypatch: pytest.MonkeyPatch, text: str, origins: str
+) -> None:
+    doings = Doings(
+        library,
+        ferries=Search("ferry OR boats"),
+        chosen=Search("ferry", (Selection(Field.PEOPLE, "Xi Jinping"),)),
+        both=Search("saved:ferries xi"),
+        all=Search(),
+        itself=Search("xi saved:itself"),
+    )
+    monkeypatch.setattr(library, "_resolver", doings)
+    assert found(library, text) == origins
+
+
+def test_saved_searches_in_one_another_come_to_an_end(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    chain = {f"s{n}": Search(f"saved:s{n + 1} OR saved:s{n + 1} OR xi") for n in range(40)}
+    monkeypatch.setattr(library, "_resolver", Doings(library, **chain))
+    page = library.search(Search("saved:s0"))
+    assert page.total == 2
+    assert any("saved search" in warning.message for warning in page.warnings)
+    assert library.match_spans(Search("saved:s39"), "Met Xi.") == (Span(4, 6),)
+
+
+def test_the_words_of_a_saved_search_are_highlighted(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(library, "_resolver", Doings(library, ferries=Search("boat")))
+    assert library.search(Search("saved:ferries")).hits[0].matches
+    assert not library.search(Search("-saved:ferries")).hits[0].matches
+    assert library.search(Search("saved:ferries -xi")).interpreted == "boat AND NOT xi"
+
+
+def test_an_exact_word_alone_is_highlighted(library: Library) -> None:
+    assert library.match_spans(Search("=tariffs"), "A tariff, two Tariffs.") == (Span(14, 21),)
+    assert len(library.match_spans(Search("tariffs"), "A tariff, two Tariffs.")) == 2
 
 
 @settings(max_examples=150, deadline=None)
@@ -342,5 +514,40 @@ def test_dates_are_read_as_they_are_written() -> None:
     both = period_range("yesterday..today", TODAY)
     assert both is not None
     assert both.day == {"2026-02-28", "2026-03-01"}
+    for text, first, last in (
+        ("tomorrow", "2026-03-02", "2026-03-02"),
+        ("sunday", "2026-03-01", "2026-03-01"),
+        ("monday", "2026-02-23", "2026-02-23"),
+        ("last sunday", "2026-02-22", "2026-02-22"),
+        ("This week", "2026-02-23", "2026-03-01"),
+        ("last-week", "2026-02-16", "2026-02-22"),
+        ("next week", "2026-03-02", "2026-03-08"),
+        ("last month", "2026-02-01", "2026-02-28"),
+        ("this_month", "2026-03-01", "2026-03-31"),
+        ("last  year", "2025-01-01", "2025-12-31"),
+        ("last 7 days", "2026-02-23", "2026-03-01"),
+        ("last-2-weeks", "2026-02-16", "2026-03-01"),
+        ("last 3 months", "2025-12-02", "2026-03-01"),
+        ("last 1 year", "2025-03-02", "2026-03-01"),
+        ("since monday..today", None, None),
+        ("last week..today", "2026-02-16", "2026-03-01"),
+        ("2026-01..last-week", "2026-01-01", "2026-02-22"),
+    ):
+        levels = period_range(text, TODAY)
+        wanted = first and last and terms_within(date.fromisoformat(first), date.fromisoformat(last))
+        assert levels == wanted, text
+    assert period_range("since monday", TODAY) == period_range("2026-02-23..", TODAY)
+    assert period_range("since 2026-01", TODAY) == period_range("since-2026-01", TODAY)
+    for wrong in (
+        "last 0 days",
+        "last 9999 years",
+        "last day",
+        "since",
+        "since x",
+        "last 7 moons",
+        "...",
+        "week",
+    ):
+        assert period_range(wrong, TODAY) is None
     for wrong in ("", "..", "2026-2", "2026-02-30", "0000", "2026..2025", "x..2026", "2026..x", "٢٠٢٦"):
         assert period_range(wrong, TODAY) is None

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from newsbrowse.archive.engine import engine_errors
-from newsbrowse.archive.index import DocAddress, Order, Query, Searcher, SearchResult
+from newsbrowse.archive.index import DocAddress, Order, Query, Searcher
 from newsbrowse.archive.query import having
+from newsbrowse.archive.ranking import column, ranked, total_of
 from newsbrowse.models import Sort
 
 MOST_VALUES = 20_000
@@ -24,7 +25,7 @@ Counted = list[tuple[str, int]]
 @engine_errors("counting")
 def count(searcher: Searcher, query: Query) -> int:
     """The number of articles that match."""
-    return _total(searcher.search(query, limit=1))
+    return total_of(searcher.search(query, limit=1))
 
 
 @engine_errors("counting")
@@ -42,7 +43,10 @@ def values_of(searcher: Searcher, query: Query, fields: Sequence[str], limit: in
     for field, listing in listings.items():
         values = listing.values
         if listing.error:
-            values = [(value, count(searcher, having(query, field, value))) for value, _ in values[:size]]
+            values = [
+                (value, count(searcher, having(query, field, value)))
+                for value, _ in _hopeful(values, listing.error, limit)
+            ]
         values = _sorted(values)
         if not _is_settled(values, listing, limit):
             many = min(max(_MANY, size), MOST_VALUES)
@@ -51,18 +55,85 @@ def values_of(searcher: Searcher, query: Query, fields: Sequence[str], limit: in
     return found
 
 
+@engine_errors("counting")
+def numbers_of(searcher: Searcher, query: Query, field: str, values: Sequence[str]) -> dict[str, int]:
+    """The number of matching articles with each of some values of a raw field, those with none left out."""
+    found: dict[str, int] = {}
+    for start in range(0, len(values), MOST_VALUES):
+        part = list(values[start : start + MOST_VALUES])
+        terms = {"field": field, "size": len(part), "segment_size": len(part), "include": part}
+        answer = searcher.aggregate(query, {field: {"terms": terms}})
+        found.update((str(b["key"]), int(b["doc_count"])) for b in answer[field]["buckets"])
+    return found
+
+
+@engine_errors("counting")
+def most_frequent(searcher: Searcher, query: Query, field: str, many: int) -> dict[str, int]:
+    """The `many` most frequent values of a raw field among the matching articles, with exact numbers.
+
+    Unlike `values_of` in one pass, whatever the values are: for many values, or all that there are.
+    """
+    many = min(many, MOST_VALUES)
+    return dict(_sorted(_listings(searcher, query, [field], size=many, segment_size=_ALL)[field].values))
+
+
+@engine_errors("counting")
+def known_articles(searcher: Searcher, field: str, values: Iterable[str]) -> dict[str, int]:
+    """About how many articles have each value: older revisions count until the engine merges them away."""
+    return {value: searcher.doc_freq(field, value) for value in values}
+
+
+@engine_errors("counting")
+def frequent(searcher: Searcher, query: Query, field: str, most: int) -> list[str]:
+    """About the most frequent values of a field among the matching articles, in about that order; quick."""
+    answer = searcher.aggregate(
+        query, {field: {"terms": {"field": field, "size": most, "segment_size": most}}}
+    )
+    return [str(bucket["key"]) for bucket in answer[field]["buckets"]]
+
+
+@engine_errors("looking up words")
+def terms(searcher: Searcher, field: str, begun: str, most: int | None) -> Counted:
+    """The words of a field that begin so, each with its number of articles, the most frequent first.
+
+    Args:
+        searcher: the index as it is now.
+        field: the index field.
+        begun: folded, as the index holds words.
+        most: how many; None for all of them.
+    """
+    return searcher.terms_with_prefix(field, begun, limit=most)
+
+
 @engine_errors("searching")
 def hits(searcher: Searcher, query: Query, sort: Sort, *, limit: int, offset: int) -> tuple[int, list[int]]:
     """The number of matching articles, and the keys of a page of them. No two articles rank alike."""
+    total, addresses = _page(searcher, query, sort, limit, offset)
+    return total, column(searcher, "key", addresses)
+
+
+@engine_errors("searching")
+def ranked_hits(
+    searcher: Searcher, query: Query, sort: Sort, *, limit: int, offset: int
+) -> tuple[int, list[tuple[int, int]]]:
+    """As `hits`, with the key and the group of near-duplicates of each."""
+    total, addresses = _page(searcher, query, sort, limit, offset)
+    keys, groups = column(searcher, "key", addresses), column(searcher, "group", addresses)
+    return total, list(zip(keys, groups, strict=True))
+
+
+def _page(
+    searcher: Searcher, query: Query, sort: Sort, limit: int, offset: int
+) -> tuple[int, list[DocAddress]]:
     if limit <= 0 or offset >= searcher.num_docs:
-        return count(searcher, query), []
+        return total_of(searcher.search(query, limit=1)), []
     # The engine sets aside room for all hits that are asked for.
     limit = min(limit, searcher.num_docs - offset)
     if sort is Sort.RELEVANCE:
-        return _ranked(searcher, query, limit, offset)
+        return ranked(searcher, query, limit, offset)
     field, order = ("newest", Order.Desc) if sort is Sort.NEWEST else ("oldest", Order.Asc)
     result = searcher.search(query, limit=limit, offset=offset, order_by_field=field, order=order)
-    return _total(result), _column(searcher, "key", [address for _, address in result.hits])
+    return total_of(result), [address for _, address in result.hits]
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +171,13 @@ def _listings(
     return listings
 
 
+def _hopeful(values: Counted, error: int, limit: int) -> Counted:
+    """The listed values that may be among the first `limit`, if each number may be too low by `error`."""
+    numbers = sorted((number for _, number in values), reverse=True)
+    least = numbers[limit - 1] if 0 < limit <= len(numbers) else 0
+    return [(value, number) for value, number in values if number + error >= least]
+
+
 def _is_settled(values: Counted, listing: _Listing, limit: int) -> bool:
     """Whether no value that was left out could stand among the first `limit`."""
     if listing.is_all or not limit:
@@ -110,39 +188,3 @@ def _is_settled(values: Counted, listing: _Listing, limit: int) -> bool:
 
 def _sorted(values: Counted) -> Counted:
     return sorted(values, key=lambda value: (-value[1], value[0]))
-
-
-def _ranked(searcher: Searcher, query: Query, limit: int, offset: int) -> tuple[int, list[int]]:
-    """A page by score; among equal scores the newest first.
-
-    The engine breaks ties as it likes, so all hits down to the end of the page's last group of equal scores
-    are asked for, and the groups on the page are put in order.
-    """
-    wanted = offset + limit
-    while True:
-        result = searcher.search(query, limit=wanted + 1)
-        found = result.hits
-        if len(found) <= wanted or found[wanted][0] != found[offset + limit - 1][0]:
-            break
-        wanted *= 4
-    if offset >= len(found):
-        return _total(result), []
-    end = last = min(offset + limit, len(found))
-    start = offset
-    while start > 0 and found[start - 1][0] == found[offset][0]:
-        start -= 1
-    while end < len(found) and found[end][0] == found[last - 1][0]:
-        end += 1
-    addresses = [address for _, address in found[start:end]]
-    newest = _column(searcher, "newest", addresses)
-    keys = _column(searcher, "key", addresses)
-    ordered = sorted(range(end - start), key=lambda at: (-found[start + at][0], -newest[at]))
-    return _total(result), [keys[at] for at in ordered][offset - start : last - start]
-
-
-def _column(searcher: Searcher, field: str, addresses: list[DocAddress]) -> list[int]:
-    return [int(value or 0) for value in searcher.fast_field_values(field, addresses)] if addresses else []
-
-
-def _total(result: SearchResult) -> int:
-    return int(result.count or 0)  # type: ignore[attr-defined]  # left out of the engine's type stub

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from newsbrowse.archive.migrations import copy_name, keep_copy, migrate, migrate_for_reading
 from newsbrowse.archive.schema import APPLICATION_ID, SCHEMA_VERSION, TABLES
 from newsbrowse.errors import BusyError, LibraryError
 from newsbrowse.text.clean import clean
@@ -40,7 +41,9 @@ def connect(path: Path, *, create: bool) -> tuple[sqlite3.Connection, bool]:
     with plain_errors(path):
         connection, read_only = _connection(file)
         try:
-            _check_file(path, connection, create=create and not read_only)
+            version = _check_file(path, connection, create=create and not read_only)
+            if version < SCHEMA_VERSION:
+                _bring_up_to_date(path, connection, version, read_only=read_only)
         except BaseException:
             connection.close()
             raise
@@ -111,7 +114,8 @@ def _raw(address: str) -> sqlite3.Connection:
     )
 
 
-def _check_file(path: Path, connection: sqlite3.Connection, *, create: bool) -> None:
+def _check_file(path: Path, connection: sqlite3.Connection, *, create: bool) -> int:
+    """The version of a library's tables, made first if the file is empty and `create` is set."""
     mark = connection.execute("PRAGMA application_id").fetchone()[0]
     version = connection.execute("PRAGMA user_version").fetchone()[0]
     if mark == 0 and version == 0 and not connection.execute("SELECT 1 FROM sqlite_master").fetchone():
@@ -120,7 +124,7 @@ def _check_file(path: Path, connection: sqlite3.Connection, *, create: bool) -> 
                 f"the library in {clean(str(path))} is empty", "newsbrowse add PATH starts one"
             )
         _make(connection)
-        return
+        return SCHEMA_VERSION
     if mark != APPLICATION_ID:
         raise LibraryError(
             f"{clean(str(path))}/{FILE_NAME} is not a newsbrowse library",
@@ -131,6 +135,25 @@ def _check_file(path: Path, connection: sqlite3.Connection, *, create: bool) -> 
             f"the library in {clean(str(path))} was written by a newer newsbrowse (format {version})",
             f"update newsbrowse: this one reads formats up to {SCHEMA_VERSION}",
         )
+    return int(version)
+
+
+def _bring_up_to_date(path: Path, connection: sqlite3.Connection, version: int, *, read_only: bool) -> None:
+    """Add what an older version lacks; a copy of the library as it was is kept beside it."""
+    if read_only:
+        migrate_for_reading(connection, version)
+        return
+    try:
+        keep_copy(connection, path / copy_name(version), version)
+    except OSError as error:
+        reason = clean(error.strerror or str(error))
+        raise LibraryError(
+            f"the library in {clean(str(path))} cannot be copied before it is brought up to date: {reason}",
+            "free some space or check the folder",
+        ) from error
+    with transaction(connection):
+        if connection.execute("PRAGMA user_version").fetchone()[0] == version:
+            migrate(connection, version)
 
 
 def _make(connection: sqlite3.Connection) -> None:

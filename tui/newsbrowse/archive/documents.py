@@ -12,7 +12,7 @@ from newsbrowse.models import Analysis, Field
 from newsbrowse.text.clean import clean
 from newsbrowse.text.fold import fold
 
-VERSION = 2
+VERSION = 4
 """The layout of the index: an index with another number is built anew."""
 
 KEY_BITS = 24
@@ -20,6 +20,9 @@ KEY_BITS = 24
 
 UNKNOWN_LAST = (1 << 63) - 1
 """The `oldest` value of an article without a day."""
+
+LEAD_WORDS = 50
+"""How many words of the body are its lead."""
 
 _LONGEST_VALUE = 200
 _GRAINED = {Field.PUBLISHED: "published", Field.MENTIONED: "mentioned"}
@@ -33,12 +36,16 @@ class IndexDocument:
         texts: analysed and raw text fields.
         newest: larger is newer; articles without a day have the smallest.
         oldest: smaller is older; articles without a day have the largest.
+        length: words of the body.
+        group: the number of the group of near-duplicates.
     """
 
     key: int
     change: int
     newest: int
     oldest: int
+    length: int
+    group: int
     texts: dict[str, list[str]]
 
 
@@ -70,16 +77,24 @@ def document(stored: Stored) -> IndexDocument:
     article = stored.article
     second = published_second(article.published)
     low = stored.key & ((1 << KEY_BITS) - 1)
+    lead = [
+        searchable(article.title),
+        searchable(" ".join(article.body.split(None, LEAD_WORDS)[:LEAD_WORDS])),
+    ]
     return IndexDocument(
         key=stored.key,
         change=stored.change,
         newest=low if second is None else (second + 1 << KEY_BITS) | low,
         oldest=UNKNOWN_LAST - ((1 << KEY_BITS) - 1 - low) if second is None else (second << KEY_BITS) | low,
+        length=len(article.body.split()),
+        group=stored.group,
         texts={
             "title": [searchable(article.title)],
             "body": [searchable(article.body)],
             "title_plain": [searchable(article.title)],
             "body_plain": [searchable(article.body)],
+            "lead": lead,
+            "lead_plain": lead,
             "author": _values(article.authors),
             "author_words": _values(article.authors),
             "source": _values([article.source or ""]),
@@ -94,10 +109,13 @@ def document(stored: Stored) -> IndexDocument:
 
 def _facts(analysis: Analysis) -> dict[str, list[str]]:
     people = _values(person.name for person in analysis.people)
+    speakers = _values(quote.speaker or "" for quote in analysis.quotes)
     return {
         "people": people,
         "people_key": _keys(people),
         "person": [searchable(name) for name in people],
+        "said": [searchable(name) for name in speakers],
+        "said_key": _keys(speakers),
         "countries": _values(country.code for country in analysis.countries if country.about),
         "countries_any": _values(country.code for country in analysis.countries),
     }

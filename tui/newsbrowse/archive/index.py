@@ -1,6 +1,6 @@
 """The search index, derived from the store: it may be deleted and built again at any time.
 
-This module and `query` are the only ones that know Tantivy.
+No other module imports Tantivy.
 """
 
 from __future__ import annotations
@@ -23,6 +23,8 @@ from newsbrowse.errors import LibraryError
 
 Searcher: TypeAlias = tantivy.Searcher
 Query: TypeAlias = tantivy.Query
+Occur: TypeAlias = tantivy.Occur
+NUMBER = tantivy.FieldType.Unsigned
 Order: TypeAlias = tantivy.Order
 DocAddress: TypeAlias = tantivy.DocAddress
 SearchResult: TypeAlias = tantivy.SearchResult
@@ -33,7 +35,7 @@ COMMIT_EVERY = 20_000
 _STEMMED = "newsbrowse_english"
 _PLAIN = "newsbrowse_plain"
 _RAW_FIELDS = ("people", "countries", "source", "author", "language", "tag")
-_KEY_FIELDS = ("people_key", "countries_any", "source_key")
+_KEY_FIELDS = ("people_key", "countries_any", "source_key", "said_key")
 _DAY_FIELDS = tuple(
     f"{kind}_{grain}" for kind in ("published", "mentioned") for grain in ("day", "month", "year")
 )
@@ -49,11 +51,13 @@ def _schema() -> tantivy.Schema:
     builder.add_unsigned_field("change", fast=True)
     builder.add_integer_field("newest", fast=True)
     builder.add_integer_field("oldest", fast=True)
-    for name in ("title", "body"):
+    builder.add_unsigned_field("length", fast=True)
+    builder.add_unsigned_field("group", indexed=True, fast=True)
+    for name in ("title", "body", "lead"):
         builder.add_text_field(name, tokenizer_name=_STEMMED)
-    for name in ("title_plain", "body_plain"):
+    for name in ("title_plain", "body_plain", "lead_plain"):
         builder.add_text_field(name, tokenizer_name=_PLAIN, index_option="basic")
-    for name in ("person", "author_words"):
+    for name in ("person", "said", "author_words"):
         builder.add_text_field(name, tokenizer_name=_PLAIN)
     for name in (*_RAW_FIELDS, *_DAY_FIELDS):
         builder.add_text_field(name, tokenizer_name="raw", index_option="basic", fast=True)
@@ -109,6 +113,12 @@ class SearchIndex:
                 return False
             self._index, self._folder, self._seen = index, folder, signature
             return True
+
+    @property
+    def version(self) -> object:
+        """Something that differs once another state of the index is searched."""
+        with self._guard:
+            return self._seen
 
     def close(self) -> None:
         """Let go of the files."""
@@ -291,6 +301,8 @@ def _document(document: IndexDocument) -> tantivy.Document:
     made.add_unsigned("change", document.change)
     made.add_integer("newest", document.newest)
     made.add_integer("oldest", document.oldest)
+    made.add_unsigned("length", document.length)
+    made.add_unsigned("group", document.group)
     for name, values in document.texts.items():
         for value in values:
             made.add_text(name, value)

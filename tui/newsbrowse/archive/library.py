@@ -7,36 +7,52 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import TypeVar
 
 from newsbrowse.archive import place
-from newsbrowse.archive.counts import hits
+from newsbrowse.archive.counts import count, hits
+from newsbrowse.archive.desk import Desk, Marks
 from newsbrowse.archive.engine import EngineError
-from newsbrowse.archive.facets import count_facets
+from newsbrowse.archive.facets import Wanted, count_facets
+from newsbrowse.archive.folded import folded_hits, of_group
 from newsbrowse.archive.ids import read_id
 from newsbrowse.archive.index import COMMIT_EVERY, Query, Searcher, SearchIndex, plain_words, stems
-from newsbrowse.archive.needles import Finder
+from newsbrowse.archive.listing import label
+from newsbrowse.archive.needles import Finder, Needle
+from newsbrowse.archive.parts import changed_after
 from newsbrowse.archive.query import Compiled, compile_search
+from newsbrowse.archive.questions import Questions, questions_of
+from newsbrowse.archive.resolving import StoreResolver
+from newsbrowse.archive.saved import SavedSearches
+from newsbrowse.archive.similar import most_similar
 from newsbrowse.archive.snippets import hit
 from newsbrowse.archive.sought import words_of
 from newsbrowse.archive.store import Store
 from newsbrowse.archive.upkeep import ProgressCallback, Upkeep
+from newsbrowse.archive.vocabulary import Vocabularies, Vocabulary
 from newsbrowse.errors import NotFoundError
 from newsbrowse.models import (
     FACETS,
     AddReport,
     Article,
+    Completions,
     Entry,
+    FacetOrder,
     Facets,
     Failure,
     Field,
+    Hit,
     Page,
     Progress,
+    SavedSearch,
     Search,
     Sort,
     Span,
+    WayOut,
 )
 from newsbrowse.text.clean import clean
 
@@ -61,11 +77,20 @@ class Library:
         self._index = index
         self._upkeep = Upkeep(path, store, index)
         self._finder = Finder(stems, plain_words)
+        self._vocabularies = Vocabularies()
+        self._desk = Desk(store)
+        self._saved = SavedSearches(store)
+        self._resolver = StoreResolver(store, self._desk, self._saved)
         self._seen = store.data_version()
 
     @classmethod
-    def open(cls, path: Path, *, create: bool = False) -> Library:
+    def open(cls, path: Path, *, create: bool = False, progress: ProgressCallback | None = None) -> Library:
         """Open the library in a folder, made first if `create` is set, and bring its index up to date.
+
+        Args:
+            path: the folder.
+            create: whether to make a library where there is none.
+            progress: told how far it is if the index must be built, which may take minutes.
 
         Raises:
             LibraryError: there is no library, or it cannot be read; the message says why.
@@ -73,7 +98,7 @@ class Library:
         store = Store.open(path, create=create)
         try:
             library = cls(path, store, SearchIndex(path / INDEX_FOLDER, store.library_id))
-            library._upkeep.start()
+            library._upkeep.start(progress)
         except BaseException:
             store.close()
             raise
@@ -157,6 +182,7 @@ class Library:
         limit: int = 50,
         offset: int = 0,
         snippets: bool = True,
+        folded: bool = False,
         as_you_type: bool = False,
     ) -> Page:
         """A stretch of the hits of a search.
@@ -166,21 +192,55 @@ class Library:
             limit: the most hits; 0 to learn only the total.
             offset: hits to pass over, to any depth.
             snippets: whether to cut a stretch of text around the matched words out of each body.
+            folded: whether one hit stands for all of its group of near-duplicates. `limit` and `offset` then
+                count groups; the total stays that of the articles.
             as_you_type: the text is being typed: its last word may be the beginning of one.
         """
         offset = max(0, offset)
 
-        def found(searcher: Searcher) -> tuple[Compiled, int, list[int]]:
-            compiled = compile_search(search, searcher, as_you_type=as_you_type)
-            return compiled, *hits(
-                searcher, compiled.query, _order(search, compiled), limit=limit, offset=offset
-            )
+        def found(searcher: Searcher) -> tuple[Compiled, int, list[tuple[int, int]]]:
+            compiled = self._compiled(search, searcher, as_you_type=as_you_type)
+            order = _order(search, compiled)
+            if folded:
+                return compiled, *folded_hits(searcher, compiled.query, order, limit=limit, offset=offset)
+            total, keys = hits(searcher, compiled.query, order, limit=limit, offset=offset)
+            return compiled, total, [(key, 0) for key in keys]
 
         compiled, total, keys = self._ask(found)
-        articles = self._store.by_keys(keys, brief=True)
-        needles = compiled.needles if snippets else None
-        lines = tuple(hit(articles[key], self._finder, needles) for key in keys if key in articles)
+        lines = self._lines(keys, compiled.needles if snippets else None)
         return Page(search, compiled.interpreted, total, offset, lines, compiled.warnings)
+
+    def alike(self, article_id: str, search: Search, *, limit: int = 1_000) -> tuple[Hit, ...]:
+        """The other hits of a search in an article's group of near-duplicates, in the order of the search.
+
+        Raises:
+            NotFoundError: there is no such article.
+        """
+        key = self._key(article_id)
+        group = self._store.group_of(key)
+
+        def found(searcher: Searcher) -> tuple[Compiled, list[int]]:
+            compiled = self._compiled(search, searcher)
+            query = of_group(compiled.query, group, key)
+            return compiled, hits(searcher, query, _order(search, compiled), limit=limit, offset=0)[1]
+
+        compiled, keys = self._ask(found)
+        return self._lines([(other, 0) for other in keys], compiled.needles)
+
+    def similar(self, article_id: str, *, limit: int = 10) -> tuple[Hit, ...]:
+        """The articles most similar to one, the best first, without itself.
+
+        Raises:
+            NotFoundError: there is no such article.
+        """
+        self._key(article_id)
+        given = self._resolver.similar(article_id)
+
+        def found(searcher: Searcher) -> list[int]:
+            query = most_similar(given, searcher) if given else Query.empty_query()
+            return hits(searcher, query, Sort.RELEVANCE, limit=limit, offset=0)[1]
+
+        return self._lines([(key, 0) for key in self._ask(found)], ())
 
     def facets(
         self,
@@ -189,6 +249,8 @@ class Library:
         fields: Sequence[Field] = FACETS,
         limit: int = 20,
         grain: Mapping[Field, str] | None = None,
+        order: Mapping[Field, FacetOrder] | None = None,
+        matching: Mapping[Field, str] | None = None,
         as_you_type: bool = False,
     ) -> Facets:
         """The values of each facet with the number of articles that choosing them yields (`archive.facets`).
@@ -198,14 +260,21 @@ class Library:
             fields: the facets wanted.
             limit: the most values of each; those chosen or excluded are there besides.
             grain: `year`, `month` or `day` for the two facets of days; months where it is not said.
+            order: by count where it is not said; days are always ascending.
+            matching: for a facet, a text that begins a word of the values wanted; all values are looked at.
             as_you_type: as in `search`.
         """
+        wanted = Wanted(fields, limit, grain or {}, order or {}, matching or {})
+        version = self._index.version
 
         def counted(searcher: Searcher) -> Facets:
             def query_of(asked: Search) -> Query:
-                return compile_search(asked, searcher, as_you_type=as_you_type).query
+                return self._compiled(asked, searcher, as_you_type=as_you_type).query
 
-            return count_facets(search, searcher, query_of, fields=fields, limit=limit, grain=grain or {})
+            def vocabulary_of(field: Field, name: str) -> Vocabulary:
+                return self._vocabularies.of(searcher, version, name, partial(label, field))
+
+            return count_facets(search, searcher, query_of, wanted, vocabulary_of)
 
         return self._ask(counted)
 
@@ -218,14 +287,14 @@ class Library:
         short = read_id(id)
         found = self._store.by_id(short) if short else None
         if found is None:
-            raise NotFoundError(f"no article has the id {clean(id)[:40]}", "newsbrowse search lists the ids")
+            raise _unknown(id)
         return found
 
     def export(self, search: Search) -> Iterator[Article]:
         """All articles of a search, in its order, as they were when it began."""
 
         def found(searcher: Searcher) -> list[int]:
-            compiled = compile_search(search, searcher)
+            compiled = self._compiled(search, searcher)
             most = max(1, searcher.num_docs)
             return hits(searcher, compiled.query, _order(search, compiled), limit=most, offset=0)[1]
 
@@ -237,7 +306,87 @@ class Library:
 
     def match_spans(self, search: Search, text: str, *, as_you_type: bool = False) -> tuple[Span, ...]:
         """The words of a text that the search's words match, by the rules of the index."""
-        return self._finder.spans(words_of(search, as_you_type=as_you_type), text)
+        return self._finder.spans(words_of(search, as_you_type=as_you_type, resolver=self._resolver), text)
+
+    def complete(self, search: Search, cursor: int, *, limit: int = 8) -> Completions:
+        """The ways to go on with the word under the cursor of a search's text (`archive.completion`)."""
+        from newsbrowse.archive.completion import complete
+
+        return complete(search, cursor, self._questions(), limit=limit)
+
+    def ways_out(self, search: Search) -> tuple[WayOut, ...]:
+        """Changes of a search that finds nothing, after which it finds something (`archive.ways_out`)."""
+        from newsbrowse.archive.ways_out import ways_out
+
+        return ways_out(search, self._questions())
+
+    def save_search(self, name: str, search: Search) -> None:
+        """Keep a search under a name, in place of an older one; all it finds now counts as looked at.
+
+        Raises:
+            NewsbrowseError: the name is not one word (`archive.saved`).
+        """
+        self._saved.save(name, search, self._index.watermark())
+        self._note_own_write()
+
+    def forget_search(self, name: str) -> None:
+        """Drop a saved search; NotFoundError if there is none of the name."""
+        self._saved.forget(name)
+        self._note_own_write()
+
+    def saved_searches(self) -> tuple[SavedSearch, ...]:
+        """The saved searches by name, each with what it finds now and how much of that is new."""
+
+        def counted(searcher: Searcher) -> tuple[SavedSearch, ...]:
+            found = []
+            for name, search, seen in self._saved.all():
+                query = self._compiled(search, searcher).query
+                new = count(searcher, changed_after(query, seen))
+                found.append(SavedSearch(name, search, count(searcher, query), new))
+            return tuple(found)
+
+        return self._ask(counted)
+
+    def look_at_saved(self, name: str) -> Search:
+        """A saved search; what it finds now counts as looked at. NotFoundError if there is none such."""
+        search = self._saved.look_at(name, self._index.watermark())
+        self._note_own_write()
+        return search
+
+    def remember_query(self, text: str) -> None:
+        """Keep a query as the latest of the past ones; blank ones are passed over."""
+        self._desk.remember_query(text)
+        self._note_own_write()
+
+    def past_queries(self, limit: int = 200) -> tuple[str, ...]:
+        """What was searched for, the latest first, each once."""
+        return self._desk.past_queries(limit)
+
+    def set_star(self, article_id: str, on: bool) -> None:
+        """Put a star on an article, or take it off; NotFoundError if there is no such article."""
+        self._desk.set_star(self._key(article_id), on)
+        self._note_own_write()
+
+    def mark_read(self, article_id: str, on: bool) -> None:
+        """Mark an article as read, or as unread; NotFoundError if there is no such article."""
+        self._desk.mark_read(self._key(article_id), on)
+        self._note_own_write()
+
+    def set_tag(self, article_id: str, name: str, on: bool) -> None:
+        """Give an article a tag of the user's, or take it away; NotFoundError if there is no such article."""
+        self._desk.set_tag(self._key(article_id), name, on)
+        self._note_own_write()
+
+    def set_note(self, article_id: str, text: str) -> None:
+        """Keep a note on an article; an empty one takes it away. NotFoundError if there is none such."""
+        self._desk.set_note(self._key(article_id), text)
+        self._note_own_write()
+
+    def marks(self, article_ids: Sequence[str]) -> dict[str, Marks]:
+        """What the user did with some articles; ids without an article are left out."""
+        keys = self._store.keys_of(article_ids)
+        found = self._desk.marks(list(keys.values()))
+        return {short: found[key] for short, key in keys.items()}
 
     def save_place(self, place_: dict[str, object]) -> None:
         """Keep where the reader was; LibraryError if the folder cannot be written."""
@@ -247,6 +396,38 @@ class Library:
         """Where the reader was; None if nothing readable was kept."""
         return place.load_place(self.path)
 
+    def _compiled(self, search: Search, searcher: Searcher, *, as_you_type: bool = False) -> Compiled:
+        return compile_search(search, searcher, as_you_type=as_you_type, resolver=self._resolver)
+
+    def _lines(self, keys: Sequence[tuple[int, int]], needles: Sequence[Needle] | None) -> tuple[Hit, ...]:
+        """Hits of keys and the numbers of others they stand for; with snippets unless `needles` is None."""
+        articles = self._store.by_keys([key for key, _ in keys], brief=True)
+        return tuple(
+            replace(hit(articles[key], self._finder, needles), alike=others)
+            for key, others in keys
+            if key in articles
+        )
+
+    def _key(self, article_id: str) -> int:
+        short = read_id(article_id)
+        key = self._store.key_of(short) if short else None
+        if key is None:
+            raise _unknown(article_id)
+        return key
+
+    def _note_own_write(self) -> None:
+        """Let `refresh` tell only of what others write."""
+        self._seen = self._store.data_version()
+
+    def _questions(self) -> Questions:
+        return questions_of(
+            total=lambda search: self.search(search, limit=0).total,
+            facets=self.facets,
+            ask=self._ask,
+            query_of=lambda search, searcher: self._compiled(search, searcher).query,
+            saved=self._resolver.saved_names,
+        )
+
     def _ask(self, question: Callable[[Searcher], _T]) -> _T:
         """The answer of the index; if it fails because its files are damaged, that of a new one."""
         try:
@@ -255,6 +436,10 @@ class Library:
             if not self._upkeep.repair():
                 raise
         return question(self._index.searcher())
+
+
+def _unknown(article_id: str) -> NotFoundError:
+    return NotFoundError(f"no article has the id {clean(article_id)[:40]}", "newsbrowse search lists the ids")
 
 
 def _order(search: Search, compiled: Compiled) -> Sort:

@@ -23,11 +23,13 @@ class Needle:
         tokens: its words, folded and stemmed; none where only the beginning of one is looked for.
         begun: the last word as typed and folded, if it also stands for all that begin like it, else empty.
         slop: how many other words may lie between those of a phrase.
+        is_exact: `tokens` is one word that is folded but not stemmed.
     """
 
     tokens: tuple[str, ...]
     begun: str = ""
     slop: int = 0
+    is_exact: bool = False
 
 
 class Finder:
@@ -68,7 +70,9 @@ class _Matcher:
     """Some needles, and which of the words met so far they match."""
 
     def __init__(self, needles: tuple[Needle, ...], stems: Cut, plain: Cut) -> None:
-        self._singles = {needle.tokens[0] for needle in needles if len(needle.tokens) == 1}
+        singles = [needle for needle in needles if len(needle.tokens) == 1]
+        self._singles = {needle.tokens[0] for needle in singles if not needle.is_exact}
+        self._exact = {needle.tokens[0] for needle in singles if needle.is_exact}
         self._begun = tuple({n.begun for n in needles if len(n.tokens) <= 1 and n.begun})
         self._phrases = [needle for needle in needles if len(needle.tokens) > 1]
         self._in_phrases = {token for needle in self._phrases for token in needle.tokens}
@@ -87,8 +91,12 @@ class _Matcher:
         relevant = {}
         for word in new:
             stems = tuple(self._stems(word))
-            plain = tuple(self._plain(word)) if self._begun else ()
-            alone = not self._singles.isdisjoint(stems) or _begins(plain, self._begun)
+            plain = tuple(self._plain(word)) if self._begun or self._exact else ()
+            alone = (
+                not self._singles.isdisjoint(stems)
+                or not self._exact.isdisjoint(plain)
+                or _begins(plain, self._begun)
+            )
             if alone or not self._in_phrases.isdisjoint(stems) or _begins(stems, self._begun_in_phrases):
                 relevant[word] = (stems, alone)
         self._met |= new

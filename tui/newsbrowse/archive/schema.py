@@ -5,10 +5,10 @@ from __future__ import annotations
 APPLICATION_ID = 0x4E427731
 """SQLite's `application_id` of a library ("NBw1")."""
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 """SQLite's `user_version`; a library with a larger one was written by a newer newsbrowse."""
 
-TABLES = """
+ARTICLE_TABLES = """
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE articles (
     key INTEGER PRIMARY KEY,
@@ -45,7 +45,7 @@ CREATE TABLE analysis (
     key INTEGER PRIMARY KEY REFERENCES articles (key),
     extraction INTEGER NOT NULL,
     record BLOB
-);
+)
 """
 """What the columns hold that do not say it themselves:
 
@@ -55,3 +55,38 @@ CREATE TABLE analysis (
 - `extraction`: the version of the rules that read the text, 0 if they failed;
 - `body` and the `record` of a revision: text, or zlib-compressed UTF-8 as a blob where that is shorter.
 """
+
+DESK_TABLES = """
+CREATE TABLE stars (key INTEGER PRIMARY KEY);
+CREATE TABLE reads (key INTEGER PRIMARY KEY);
+CREATE TABLE labels (
+    label TEXT NOT NULL,
+    key INTEGER NOT NULL,
+    name TEXT NOT NULL,
+    PRIMARY KEY (label, key)
+) WITHOUT ROWID;
+CREATE TABLE notes (key INTEGER PRIMARY KEY, text TEXT NOT NULL);
+CREATE TABLE saved (name TEXT PRIMARY KEY, search TEXT NOT NULL, seen INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE queries (number INTEGER PRIMARY KEY AUTOINCREMENT, text TEXT NOT NULL UNIQUE)
+"""
+"""What the user did; `key` is that of an article.
+
+- `reads`: the articles marked as read;
+- `labels`: the user's own tags: `label` is the folded form of `name`;
+- `saved`: searches by name: the search as JSON, and the library's last change when it was last looked at;
+- `queries`: what was searched for, the latest with the largest number.
+"""
+
+GROUP_TABLES = """
+CREATE TABLE groups (key INTEGER PRIMARY KEY, grp INTEGER NOT NULL);
+CREATE INDEX groups_grp ON groups (grp);
+CREATE TABLE bands (band INTEGER NOT NULL, key INTEGER NOT NULL, PRIMARY KEY (band, key)) WITHOUT ROWID
+"""
+"""Near-duplicates (`archive.alike`):
+
+- `groups`: the group of each article, which has the number of the change that founded it;
+- `bands`: hashes of the text of the one article by which a group is known.
+"""
+
+TABLES = ";".join((ARTICLE_TABLES, DESK_TABLES, GROUP_TABLES))
+"""All tables of this version."""

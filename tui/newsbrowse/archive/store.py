@@ -10,6 +10,7 @@ import json
 import sqlite3
 import threading
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
@@ -27,12 +28,14 @@ _CHUNK = 200
 """Articles read at a time: bounds memory and the time a lock is held."""
 
 _SELECT = (
-    "SELECT a.key, a.change, a.id, a.revision, a.tags, a.ref, a.title, a.body, a.published, a.published_from,"
-    " a.source, a.authors, a.url, a.language, n.record FROM articles a LEFT JOIN analysis n ON n.key = a.key"
+    "SELECT a.key, a.change, coalesce(g.grp, a.change), a.id, a.revision, a.tags, a.ref, a.title, a.body,"
+    " a.published, a.published_from, a.source, a.authors, a.url, a.language, n.record FROM articles a"
+    " LEFT JOIN analysis n ON n.key = a.key LEFT JOIN groups g ON g.key = a.key"
 )
 _SELECT_BY_ID = _SELECT + " WHERE a.id = ?"
 _SELECT_BY_KEYS = _SELECT + " WHERE a.key IN ({})"
 _SELECT_CHANGED = _SELECT + " WHERE a.change > ? ORDER BY a.change LIMIT ?"
+_SELECT_KEYS = "SELECT id, key FROM articles WHERE id IN ({})"
 _SELECT_ORIGINS = "SELECT key, origin FROM origins WHERE key IN ({}) ORDER BY origin"
 
 
@@ -46,7 +49,7 @@ class Standing(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Stored:
-    """An article with what only the archive needs: its key, its change number and its tags.
+    """An article with what only the archive needs: its key, change number, tags, group of near-duplicates.
 
     The article's `origins` are left empty where many articles are read at once.
     """
@@ -55,6 +58,7 @@ class Stored:
     change: int
     tags: tuple[str, ...]
     article: Article
+    group: int = 0
 
 
 class Store:
@@ -116,15 +120,13 @@ class Store:
         Raises:
             LibraryError: the library cannot be written or the disk is full; nothing was written.
         """
-        with plain_errors(self.path), self._writing:
-            writer = self._write_connection()
-            with transaction(writer):
-                change = writer.execute("SELECT coalesce(max(change), 0) FROM articles").fetchone()[0]
-                outcomes = []
-                for item in items:
-                    outcome = put(writer, item, change + 1)
-                    change += outcome is not Outcome.UNCHANGED
-                    outcomes.append(outcome)
+        with self.writing() as writer:
+            change = writer.execute("SELECT coalesce(max(change), 0) FROM articles").fetchone()[0]
+            outcomes = []
+            for item in items:
+                outcome = put(writer, item, change + 1)
+                change += outcome is not Outcome.UNCHANGED
+                outcomes.append(outcome)
         return outcomes
 
     def by_id(self, short: str) -> Article | None:
@@ -167,6 +169,44 @@ class Store:
         """How many articles `changed_since` would give."""
         return int(self._one("SELECT count(*) FROM articles WHERE change > ?", change)[0])
 
+    def key_of(self, short: str) -> int | None:
+        """The key of the article with a short id in its stored form."""
+        with self.reading() as reader:
+            row = reader.execute("SELECT key FROM articles WHERE id = ?", (short,)).fetchone()
+        return int(row[0]) if row else None
+
+    def keys_of(self, ids: Sequence[str]) -> dict[str, int]:
+        """The keys of the articles with these short ids in their stored form; the unknown are left out."""
+        found: dict[str, int] = {}
+        for start in range(0, len(ids), _CHUNK):
+            part = ids[start : start + _CHUNK]
+            with self.reading() as reader:
+                found.update(reader.execute(_SELECT_KEYS.format(_marks(part)), part).fetchall())
+        return found
+
+    def group_of(self, key: int) -> int:
+        """The number of an article's group of near-duplicates."""
+        statement = "SELECT coalesce(g.grp, a.change) FROM articles a LEFT JOIN groups g USING (key)"
+        return int(self._one(f"{statement} WHERE key = ?", key)[0])
+
+    @contextmanager
+    def reading(self) -> Iterator[sqlite3.Connection]:
+        """The connection to read from, held for the block."""
+        with plain_errors(self.path), self._reading:
+            yield self._reader
+
+    @contextmanager
+    def writing(self) -> Iterator[sqlite3.Connection]:
+        """The connection to write with, held for the block, which is one transaction.
+
+        Raises:
+            LibraryError: the library cannot be written; nothing was.
+        """
+        with plain_errors(self.path), self._writing:
+            writer = self._write_connection()
+            with transaction(writer):
+                yield writer
+
     def _one(self, statement: str, *values: object) -> tuple[Any, ...]:
         with plain_errors(self.path), self._reading:
             row = self._reader.execute(statement, values).fetchone()
@@ -194,7 +234,7 @@ class Store:
 
 
 def _stored(row: Sequence[Any], origins: tuple[str, ...], *, brief: bool = False) -> Stored:
-    key, change, short, revision, tags, ref, title, body, published, known, *rest = row
+    key, change, group, short, revision, tags, ref, title, body, published, known, *rest = row
     source, authors, url, language, blob = rest
     text = unpack(body)
     article = Article(
@@ -212,7 +252,7 @@ def _stored(row: Sequence[Any], origins: tuple[str, ...], *, brief: bool = False
         revision=revision,
         analysis=decode_names(blob) if brief else decode_analysis(blob, text),
     )
-    return Stored(key, change, tuple(json.loads(tags)), article)
+    return Stored(key, change, tuple(json.loads(tags)), article, group)
 
 
 def _marks(values: Sequence[object]) -> str:

@@ -38,15 +38,15 @@ class Upkeep:
         self._patience = patience
         self._writing = threading.RLock()
 
-    def start(self) -> None:
+    def start(self, progress: ProgressCallback | None = None) -> None:
         """Make the index usable after opening: built if it is not, brought up to date if nobody is at it."""
         usable = self._is_usable()
         if self._store.read_only:
             return
         if not usable:
-            self.catch_up()
+            self.catch_up(progress)
         elif self._index.watermark() < self._store.last_change():
-            self.catch_up_if_free()
+            self.catch_up_if_free(progress)
 
     def catch_up(self, progress: ProgressCallback | None = None, stop: threading.Event | None = None) -> int:
         """Add what the index lacks, or build it anew if it cannot be used; the number of articles indexed.
@@ -65,10 +65,10 @@ class Upkeep:
             changed = _reporting(self._store.changed_since(mark), behind, progress, stop)
             return self._index.update(map(document, changed), expected=behind)
 
-    def catch_up_if_free(self) -> None:
+    def catch_up_if_free(self, progress: ProgressCallback | None = None) -> None:
         """Catch up, unless the index is busy or fails: then it will be done at the next opening."""
         try:
-            self.catch_up()
+            self.catch_up(progress)
         except (BusyError, EngineError) as error:
             _log.warning("%s; the search index will be brought up to date later", error)
 

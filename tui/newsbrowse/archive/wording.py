@@ -2,8 +2,26 @@
 
 from __future__ import annotations
 
-from newsbrowse.archive.syntax import Term
+from newsbrowse.archive.tokens import Term
+from newsbrowse.models import Field, Selection
 from newsbrowse.text.clean import clean
+
+_SELECTED_AS = {
+    Field.PEOPLE: "person",
+    Field.COUNTRIES: "country",
+    Field.SOURCE: "source",
+    Field.PUBLISHED: "published",
+    Field.MENTIONED: "mentions",
+    Field.AUTHOR: "author",
+    Field.TAG: "tag",
+    Field.LANGUAGE: "language",
+}
+
+
+def chosen(selection: Selection) -> str:
+    """A facet value in the query language, clean; names in quotation marks, since only the whole is meant."""
+    value, field = selection.value, _SELECTED_AS[selection.field]
+    return f'{field}:"{clean(value)}"' if selection.field is Field.PEOPLE else f"{field}:{quoted(value)}"
 
 
 def shown(term: Term) -> str:
@@ -13,7 +31,8 @@ def shown(term: Term) -> str:
     plain = not term.quoted and " " not in text
     star = "*" if term.prefix or term.typing else ""
     slop = f"~{term.slop}" if term.slop else ""
-    return f"{field}{text if plain else quoted(text)}{star}{slop}"
+    sign = "=" if term.exact else ""
+    return f"{field}{sign}{text if plain else quoted(text)}{star}{slop}"
 
 
 def quoted(text: str) -> str:

@@ -7,12 +7,13 @@ import sqlite3
 from dataclasses import dataclass
 from enum import Enum
 
+from newsbrowse.archive import alike
 from newsbrowse.archive.codec import pack, unpack
 from newsbrowse.archive.ids import short_id
 from newsbrowse.archive.records import COLUMNS, Record, record
 from newsbrowse.models import Entry
 
-_BODY = COLUMNS.index("body")
+_TITLE, _BODY = COLUMNS.index("title"), COLUMNS.index("body")
 _NAMES = ", ".join(COLUMNS)
 _INSERT = (
     f"INSERT INTO articles (id, revision, twin, change, {_NAMES})"  # noqa: S608 - names of columns only
@@ -81,6 +82,7 @@ def _insert(writer: sqlite3.Connection, item: Analysed, row: Record, change: int
     cursor = writer.execute(_INSERT, (_free_id(writer, row.origin), 1, row.twin, change, *_packed(row)))
     key = int(cursor.lastrowid or 0)
     _keep_analysis(writer, key, item)
+    alike.assign(writer, key, change, row.values[_TITLE] or "", row.values[_BODY] or "")
     return key
 
 
@@ -94,6 +96,8 @@ def _revise(writer: sqlite3.Connection, key: int, item: Analysed, row: Record, c
     writer.execute("INSERT INTO revisions VALUES (?, ?, ?)", (key, revision, pack(kept)))
     writer.execute(_UPDATE, (*_packed(row), revision + 1, row.twin, change, key))
     _keep_analysis(writer, key, item)
+    alike.leave(writer, key, old[_TITLE], old[_BODY])
+    alike.assign(writer, key, change, row.values[_TITLE] or "", row.values[_BODY] or "")
     return Outcome.UPDATED
 
 

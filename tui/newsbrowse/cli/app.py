@@ -22,6 +22,8 @@ VERBS: Mapping[str, str] = MappingProxyType(
         "show": "newsbrowse.cli.show",
         "export": "newsbrowse.cli.export",
         "compare": "newsbrowse.cli.compare",
+        "similar": "newsbrowse.cli.similar",
+        "saved": "newsbrowse.cli.saved",
         "reindex": "newsbrowse.cli.reindex",
         "demo": "newsbrowse.cli.demo",
     }

@@ -11,20 +11,28 @@ import typer
 from newsbrowse.cli import shapes
 from newsbrowse.cli.options import (
     MOST,
+    AllOption,
+    AnyOption,
+    ChooseOption,
+    ExcludeOption,
     JsonOption,
     LibraryOption,
     QueryArgument,
     examples,
+    field_and_text,
     joined,
+    narrowed,
     open_library,
 )
 from newsbrowse.cli.output import complain, is_terminal, write_json
-from newsbrowse.models import Facets, Field, Search
+from newsbrowse.models import FACETS, FacetOrder, Facets, Field
 
 EXAMPLES = examples(
     "newsbrowse facets",
     "newsbrowse facets 'country:russia' --field people --limit 5",
     "newsbrowse facets --field published --grain year --json",
+    "newsbrowse facets tariffs --field people --order distinctive",
+    "newsbrowse facets --field people --match people=xi --choose countries=China",
 )
 
 
@@ -46,23 +54,40 @@ def facets(
         int, typer.Option(min=0, max=MOST, metavar="N", help="At most so many values a field.")
     ] = 20,
     grain: Annotated[Grain, typer.Option(help="The width of the date buckets.")] = Grain.MONTH,
+    order: Annotated[
+        FacetOrder, typer.Option(help="Of values that are not days: distinctive ones are over-represented.")
+    ] = FacetOrder.COUNT,
+    match: Annotated[
+        list[str] | None,
+        typer.Option(metavar="FIELD=TEXT", help="Only values of which a word begins so.", show_default=False),
+    ] = None,
+    choose: ChooseOption = None,
+    exclude: ExcludeOption = None,
+    any_of: AnyOption = None,
+    all_of: AllOption = None,
     as_json: JsonOption = False,
     library: LibraryOption = None,
 ) -> None:
     """Count people, countries, days and sources.
+
+    By --field also author, tag and language.
 
     Counted are the articles that the query finds. The number beside a value is exactly the
     number of articles that choosing the value yields.
 
     In a pipe each line is: field, count, value, label, with tabs between.
     """
-    fields = tuple(dict.fromkeys(field or Field))
+    fields = tuple(dict.fromkeys(field or FACETS))
+    wanted = narrowed(joined(query), choose, exclude, any_of, all_of)
+    matching = dict(field_and_text(given, "--match") for given in match or ())
     with open_library(context, library) as archive:
         counted = archive.facets(
-            Search(joined(query)),
+            wanted,
             fields=fields,
             limit=limit,
             grain={Field.PUBLISHED: grain.value, Field.MENTIONED: grain.value},
+            order=dict.fromkeys(fields, order),
+            matching=matching,
         )
     if as_json:
         write_json(shapes.facets(counted, fields))

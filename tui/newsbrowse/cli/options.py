@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from newsbrowse import config
+from newsbrowse.errors import UsageError
+from newsbrowse.models import Field, Search, Selection, Sort
 
 if TYPE_CHECKING:
     from newsbrowse.archive.library import Library
@@ -25,6 +27,29 @@ JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 QueryArgument = Annotated[
     list[str] | None,
     typer.Argument(metavar="QUERY", help="The query; without it, every article.", show_default=False),
+]
+ChooseOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--choose",
+        metavar="FIELD=VALUE",
+        help="Choose a facet value, as the facets list it; may be repeated.",
+        show_default=False,
+    ),
+]
+ExcludeOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--exclude", metavar="FIELD=VALUE", help="Exclude a facet value; may be repeated.", show_default=False
+    ),
+]
+AnyOption = Annotated[
+    list[Field] | None,
+    typer.Option("--any", help="Any of the field's chosen values suffices.", show_default=False),
+]
+AllOption = Annotated[
+    list[Field] | None,
+    typer.Option("--all", help="All of the field's chosen values must hold.", show_default=False),
 ]
 MOST = 10_000_000
 """The largest number taken for a limit or an offset."""
@@ -45,6 +70,47 @@ def open_library(context: typer.Context, given: str | None, *, create: bool = Fa
     from newsbrowse.archive.library import Library
 
     return Library.open(library_path(context, given), create=create)
+
+
+def narrowed(
+    text: str,
+    choose: list[str] | None,
+    exclude: list[str] | None,
+    any_of: list[Field] | None,
+    all_of: list[Field] | None,
+    sort: Sort | None = None,
+) -> Search:
+    """The search of a query and of the options that choose facet values.
+
+    Raises:
+        UsageError: a value is not given as FIELD=VALUE.
+    """
+    chosen = [Selection(*field_and_text(given, "--choose")) for given in choose or ()]
+    excluded = [Selection(*field_and_text(given, "--exclude"), excluded=True) for given in exclude or ()]
+    usual = Search(text, sort=sort)
+    switched = {f for f in any_of or () if usual.is_all_of(f)} | {
+        f for f in all_of or () if not usual.is_all_of(f)
+    }
+    return Search(text, tuple(dict.fromkeys((*chosen, *excluded))), sort, frozenset(switched))
+
+
+def field_and_text(given: str, option: str) -> tuple[Field, str]:
+    """The two halves of FIELD=TEXT; a country may be named in any way.
+
+    Raises:
+        UsageError: it is not of that form.
+    """
+    name, sign, text = given.partition("=")
+    if not sign or name not in {field.value for field in Field}:
+        raise UsageError(
+            f"{option} takes FIELD=VALUE, not {given[:60]}", f"FIELD is one of {', '.join(Field)}"
+        )
+    field = Field(name)
+    if field is Field.COUNTRIES and option != "--match":
+        from newsbrowse.extract.countries import country_code
+
+        text = country_code(text) or text
+    return field, text
 
 
 def examples(*lines: str) -> str:

@@ -8,10 +8,11 @@ from newsbrowse.cli.output import write, write_row
 from newsbrowse.models import Article, Facets, Field, Page
 
 
-def print_page(found: Page) -> None:
-    """One line a hit: id, published, source, title."""
+def print_page(found: Page, *, folded: bool = False) -> None:
+    """One line a hit: id, published, source, title; if near-duplicates are folded, how many others it has."""
     for hit in found.hits:
-        write_row(hit.id, hit.published or "", hit.source or "", hit.title)
+        others = (hit.alike,) if folded else ()
+        write_row(hit.id, hit.published or "", hit.source or "", hit.title, *others)
 
 
 def print_facets(counted: Facets, fields: tuple[Field, ...]) -> None:

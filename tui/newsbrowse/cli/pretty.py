@@ -44,7 +44,8 @@ def print_page(found: Page) -> None:
 
 
 def _day_and_source(hit: Hit) -> Text:
-    return line(" · ".join(filter(None, ((hit.published or "no date")[:10], hit.source))), "dim")
+    others = f"+{hit.alike} alike" if hit.alike else ""
+    return line(" · ".join(filter(None, ((hit.published or "no date")[:10], hit.source, others))), "dim")
 
 
 def _snippet(hit: Hit) -> Text:

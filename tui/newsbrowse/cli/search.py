@@ -8,46 +8,85 @@ from typing import Annotated
 import typer
 
 from newsbrowse.cli import shapes
-from newsbrowse.cli.options import MOST, JsonOption, LibraryOption, examples, joined, open_library
+from newsbrowse.cli.options import (
+    MOST,
+    AllOption,
+    AnyOption,
+    ChooseOption,
+    ExcludeOption,
+    JsonOption,
+    LibraryOption,
+    QueryArgument,
+    examples,
+    joined,
+    narrowed,
+    open_library,
+)
 from newsbrowse.cli.output import complain, is_terminal, narrate, write_json
-from newsbrowse.models import Page, Search, Sort
+from newsbrowse.errors import UsageError
+from newsbrowse.models import Page, Sort
 
 EXAMPLES = examples(
     "newsbrowse search trade tariffs",
     "newsbrowse search 'person:\"xi jinping\" -country:taiwan' --sort newest",
     "newsbrowse search '\"board of peace\"' --json | jq .total",
+    "newsbrowse search --batch < queries.txt | jq -r '[.total, .query] | @tsv'",
 )
 
 
 def search(
     context: typer.Context,
-    query: Annotated[list[str], typer.Argument(metavar="QUERY", help="The query.", show_default=False)],
+    query: QueryArgument = None,
     limit: Annotated[int, typer.Option(min=0, max=MOST, metavar="N", help="Print at most so many.")] = 20,
     offset: Annotated[int, typer.Option(min=0, max=MOST, metavar="N", help="Leave out so many first.")] = 0,
     sort: Annotated[
         Sort | None, typer.Option(help="By default by relevance, and newest first where no words rank.")
     ] = None,
+    choose: ChooseOption = None,
+    exclude: ExcludeOption = None,
+    any_of: AnyOption = None,
+    all_of: AllOption = None,
+    fold: Annotated[
+        bool, typer.Option("--fold", help="One line for near-duplicates; the total stays that of all.")
+    ] = False,
+    batch: Annotated[
+        bool, typer.Option("--batch", help="Count the queries on stdin, one a line; prints JSON Lines.")
+    ] = False,
     as_json: JsonOption = False,
     library: LibraryOption = None,
 ) -> None:
     """Find articles.
 
-    Words must all occur; accents, case and curly quotes do not matter. Also: "a phrase", -without,
-    title:, person:, country:, source:, published: (2026, 2026-02, 2026-02-04, a..b).
+    Words must all occur; accents, case and curly quotes do not matter. Also: "a phrase",
+    "near words"~5, begin*, =exact, -without, OR, ( ), title:, lead:, body:, person:, said:,
+    country:, source:, author:, tag:, language:, published: and mentions: (2026, 2026-02,
+    2026-02-04, a..b, today, last week, since monday), length:>800, is:starred, note:,
+    saved:NAME, similar:ID.
 
-    In a pipe each line is: id, published, source, title, with tabs between.
+    In a pipe each line is: id, published, source, title, with tabs between; with --fold also the
+    number of further articles the line stands for.
     """
+    if batch and query:
+        raise UsageError("--batch takes its queries from stdin", "give it none of its own")
+    if not (batch or query or choose or exclude):
+        raise UsageError("Missing argument 'QUERY'.", "newsbrowse search '' finds every article")
+    wanted = narrowed(joined(query), choose, exclude, any_of, all_of, sort)
     with open_library(context, library) as archive:
-        found = archive.search(Search(joined(query), sort=sort), limit=limit, offset=offset)
+        if batch:
+            from newsbrowse.cli.batch import count_each
+
+            count_each(archive, wanted, sys.stdin.buffer)
+            return
+        found = archive.search(wanted, limit=limit, offset=offset, folded=fold)
     if as_json:
-        write_json(shapes.page(found))
+        write_json(shapes.page(found, folded=fold))
     else:
-        _print(found)
+        _print(found, folded=fold)
     if not found.total:
         raise typer.Exit(1)
 
 
-def _print(found: Page) -> None:
+def _print(found: Page, *, folded: bool) -> None:
     """Print the hits for a person or for a pipe, and what there is to say about the query on stderr."""
     for warning in found.warnings:
         narrate(f"at {warning.position + 1}: {warning.message}")
@@ -57,7 +96,7 @@ def _print(found: Page) -> None:
     if not is_terminal(sys.stdout):
         from newsbrowse.cli.plain import print_page
 
-        print_page(found)
+        print_page(found, folded=folded)
         return
     from newsbrowse.cli import pretty
 

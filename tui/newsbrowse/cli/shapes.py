@@ -16,7 +16,9 @@ from newsbrowse.models import (
     Hit,
     Page,
     Person,
+    QueryWarning,
     Quote,
+    SavedSearch,
     Span,
 )
 
@@ -33,15 +35,56 @@ def add_report(report: AddReport) -> Json:
     }
 
 
-def page(found: Page) -> Json:
-    """A stretch of hits; `position` of a warning counts code points of the query from 0."""
+def page(found: Page, *, folded: bool = False) -> Json:
+    """A stretch of hits; `position` of a warning counts code points of the query from 0.
+
+    Where near-duplicates are folded, each hit also says for how many further articles it stands (`alike`).
+    """
     return {
         "query": found.search.text,
         "interpreted": found.interpreted,
         "total": found.total,
-        "hits": [hit(one) for one in found.hits],
-        "warnings": [{"position": w.position, "message": w.message} for w in found.warnings],
+        "hits": [{**hit(one), "alike": one.alike} if folded else hit(one) for one in found.hits],
+        "warnings": _warnings(found.warnings),
     }
+
+
+def tally(found: Page) -> Json:
+    """How many articles a query finds: one line of a batch."""
+    return {
+        "query": found.search.text,
+        "interpreted": found.interpreted,
+        "total": found.total,
+        "warnings": _warnings(found.warnings),
+    }
+
+
+def similar(hits: Iterable[Hit]) -> Json:
+    """Articles similar to one, the best first."""
+    return {"hits": [hit(one) for one in hits]}
+
+
+def saved(searches: Iterable[SavedSearch]) -> Json:
+    """Saved searches: what each finds, and how many of these are new since it was last looked at."""
+    return {
+        "saved": [
+            {
+                "name": one.name,
+                "query": one.search.text,
+                "selections": [
+                    {"field": s.field.value, "value": s.value, "excluded": s.excluded}
+                    for s in one.search.selections
+                ],
+                "total": one.total,
+                "new": one.new,
+            }
+            for one in searches
+        ]
+    }
+
+
+def _warnings(warnings: Iterable[QueryWarning]) -> list[Json]:
+    return [{"position": warning.position, "message": warning.message} for warning in warnings]
 
 
 def hit(found: Hit) -> Json:

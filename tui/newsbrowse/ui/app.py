@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
+import sys
 import threading
 from pathlib import Path
 from typing import ClassVar
@@ -18,7 +19,7 @@ from textual.theme import BUILTIN_THEMES, Theme
 from newsbrowse.archive.library import Library
 from newsbrowse.config import log_path
 from newsbrowse.crash import write_crash
-from newsbrowse.models import Search
+from newsbrowse.models import Progress, Search
 from newsbrowse.text.clean import clean
 from newsbrowse.ui.keys import KeyQueue, Passed
 from newsbrowse.ui.screens.browse import BrowseScreen
@@ -138,6 +139,15 @@ class NewsbrowseApp(App[None]):
         super()._handle_exception(crash)
 
 
+def _tell_building(progress: Progress) -> None:
+    """Say on the terminal, before there is a screen, why there is none yet."""
+    share = f" {progress.done:,} of {progress.total:,}" if progress.total else ""
+    sys.stderr.write(f"\r\x1b[Kbuilding the search index:{share}")
+    if progress.done == progress.total:
+        sys.stderr.write("\r\x1b[K")
+    sys.stderr.flush()
+
+
 def run_browser(library_path: Path, *, title: str | None = None, text: str = "") -> int:
     """Open the browser on a library and stay in it until the user leaves.
 
@@ -152,7 +162,7 @@ def run_browser(library_path: Path, *, title: str | None = None, text: str = "")
     Raises:
         LibraryError: the library cannot be opened.
     """
-    with Library.open(library_path) as library:
+    with Library.open(library_path, progress=_tell_building) as library:
         place = Place(Search(text)) if text else Place.from_dict(library.load_place())
         app = NewsbrowseApp(library, title=title or library.name, place=place)
         app.run(mouse=False)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from time import perf_counter
@@ -11,7 +12,7 @@ from textual.screen import Screen
 
 from newsbrowse.archive.library import Library
 from newsbrowse.errors import NewsbrowseError
-from newsbrowse.models import Comparison, Page, Progress, Search
+from newsbrowse.models import Comparison, Completions, Hit, Page, Progress, SavedSearch, Search, WayOut
 from newsbrowse.ui.facet_rows import Counts
 from newsbrowse.ui.latest import Latest
 from newsbrowse.ui.lookup import CountRequest, ReadRequest, count, read
@@ -26,14 +27,20 @@ class FindRequest:
 
     Attributes:
         typing: whether the last word is still being typed, and so stands for all words it begins.
+        folded: whether near-duplicates are one line.
         keep: the id of an article on which the cursor stays if it is among the hits.
     """
 
     search: Search
     typing: bool = False
+    folded: bool = False
     row: int = 0
     top: int = 0
     keep: str | None = None
+
+    def same_hits(self, other: FindRequest) -> bool:
+        """Whether another request is for the same list."""
+        return (self.search, self.typing, self.folded) == (other.search, other.typing, other.folded)
 
 
 @dataclass
@@ -50,7 +57,7 @@ class Extended(Message):
     """A further page of hits is there."""
 
     page: Page
-    typing: bool
+    request: FindRequest
 
 
 @dataclass
@@ -70,10 +77,48 @@ class Loaded(Message):
 
 
 @dataclass
+class Completed(Message):
+    """Ways to go on with a half-typed query."""
+
+    text: str
+    completions: Completions
+
+
+@dataclass
+class Led(Message):
+    """Ways out of a search that found nothing."""
+
+    search: Search
+    ways: tuple[WayOut, ...]
+
+
+@dataclass
 class Compared(Message):
     """A comparison is ready to be shown."""
 
     comparison: Comparison
+
+
+@dataclass
+class AlikeFound(Message):
+    """The near-duplicates that a line stands for."""
+
+    hit: Hit
+    others: tuple[Hit, ...]
+
+
+@dataclass
+class SavedListed(Message):
+    """The saved searches with their numbers."""
+
+    saved: tuple[SavedSearch, ...]
+
+
+@dataclass
+class PastListed(Message):
+    """The searches of before, the newest first."""
+
+    past: tuple[str, ...]
 
 
 @dataclass
@@ -97,42 +142,82 @@ class Background:
         self.find: Latest[FindRequest] = Latest(screen, "find", self._find)
         self.count: Latest[CountRequest] = Latest(screen, "count", self._count)
         self.load: Latest[ReadRequest] = Latest(screen, "load", self._load)
+        self.complete: Latest[tuple[Search, int]] = Latest(screen, "complete", self._complete)
+        self.lead: Latest[Search] = Latest(screen, "lead", self._lead)
         self.compare: Latest[tuple[str, str]] = Latest(screen, "compare", self._compare)
         self.poll: Latest[bool] = Latest(screen, "poll", self._poll)
 
-    def extend(self, search: Search, offset: int, *, typing: bool) -> None:
+    def extend(self, request: FindRequest) -> None:
         """Fetch a further page of hits; each that is asked for is fetched."""
-        work = partial(self._extend, search, offset, typing)
-        self._screen.run_worker(work, thread=True, group="extend", name="extend")
+        self._do("extend", partial(self._extend, request))
+
+    def alike(self, hit: Hit, search: Search) -> None:
+        """Fetch the near-duplicates that a line stands for."""
+        self._do("alike", lambda: AlikeFound(hit, self._library.alike(hit.id, search)))
+
+    def list_saved(self) -> None:
+        """Count the saved searches."""
+        self._do("saved", lambda: SavedListed(self._library.saved_searches()))
+
+    def list_past(self) -> None:
+        """Fetch the searches of before."""
+        self._do("past", lambda: PastListed(self._library.past_queries()))
+
+    def write(self, work: Callable[[], object]) -> None:
+        """Write something the user did to the library."""
+
+        def written() -> None:
+            work()
+
+        self._do("write", written)
 
     def catch_up(self) -> None:
         """Bring the index up to what the library holds."""
-        self._screen.run_worker(self._catch_up, thread=True, group="index", name="index")
+        self._do("index", self._catch_up)
+
+    def _do(self, name: str, work: Callable[[], Message | None]) -> None:
+        """Do something in a thread and post what comes of it."""
+
+        def told() -> None:
+            try:
+                answer = work()
+            except NewsbrowseError as error:
+                answer = Failed(error.message, error.hint)
+            if answer is not None:
+                self._screen.post_message(answer)
+
+        self._screen.run_worker(told, thread=True, group=name, name=name)
 
     def _find(self, request: FindRequest) -> Message:
         started = perf_counter()
-        page = self._library.search(
+        page = self._page(request)
+        return Found(page, request, (perf_counter() - started) * 1000)
+
+    def _extend(self, request: FindRequest) -> Message:
+        return Extended(self._page(request), request)
+
+    def _page(self, request: FindRequest) -> Page:
+        return self._library.search(
             request.search,
             limit=PAGE,
             offset=request.row // PAGE * PAGE,
             snippets=False,
             as_you_type=request.typing,
+            folded=request.folded,
         )
-        return Found(page, request, (perf_counter() - started) * 1000)
-
-    def _extend(self, search: Search, offset: int, typing: bool) -> None:
-        try:
-            page = self._library.search(search, limit=PAGE, offset=offset, snippets=False, as_you_type=typing)
-        except NewsbrowseError as error:
-            self._screen.post_message(Failed(error.message, error.hint))
-        else:
-            self._screen.post_message(Extended(page, typing))
 
     def _count(self, request: CountRequest) -> Message:
         return Counted(count(self._library, request), request)
 
     def _load(self, request: ReadRequest) -> Message:
         return Loaded(read(self._library, request), request)
+
+    def _complete(self, request: tuple[Search, int]) -> Message:
+        search, cursor = request
+        return Completed(search.text, self._library.complete(search, cursor))
+
+    def _lead(self, search: Search) -> Message:
+        return Led(search, self._library.ways_out(search))
 
     def _compare(self, request: tuple[str, str]) -> Message:
         from newsbrowse.compare import compare
@@ -143,15 +228,10 @@ class Background:
     def _poll(self, _: bool) -> Message | None:
         return Changed() if self._library.refresh() else None
 
-    def _catch_up(self) -> None:
-        try:
-            done = self._library.catch_up(progress=self._tell)
-        except NewsbrowseError as error:
-            self._screen.post_message(Failed(error.message, error.hint))
-            return
+    def _catch_up(self) -> Message | None:
+        done = self._library.catch_up(progress=self._tell)
         self._tell(Progress(done, done, ""))
-        if done:
-            self._screen.post_message(Changed())
+        return Changed() if done else None
 
     def _tell(self, progress: Progress) -> None:
         self._screen.post_message(Indexing(progress))

@@ -21,11 +21,16 @@ class Scope(StrEnum):
     MOVE = "Moving, in every pane"
     BROWSE = "Everywhere in the browser"
     SEARCH = "In the search box"
+    CHIPS = "In the line of chosen values"
     FACETS = "In the facets"
+    FILTER = "While filtering a facet"
     LIST = "In the list of articles"
+    WAYS = "Where nothing was found"
     READER = "In the article"
     COMPARE = "Comparing two articles"
     LEDGER = "In the ledger"
+    PICK = "In a list to pick from"
+    PROMPT = "In a line to fill in"
     HELP = "In the help"
 
 
@@ -66,7 +71,21 @@ COMMANDS: tuple[Command, ...] = (
         Scope.BROWSE, "compare", ("c",), "compare", "Mark this article; on a second article, compare the two"
     ),
     Command(Scope.BROWSE, "cycle_sort", ("o",), "order", "Order by relevance, newest or oldest first"),
+    Command(Scope.BROWSE, "chips", ("comma",), "", "Go to the line of chosen values, to take some away"),
     Command(Scope.BROWSE, "clear_selections", ("X",), "", "Drop all chosen and excluded facet values"),
+    Command(Scope.BROWSE, "look_at_all", ("A",), "", "Look at all articles again"),
+    Command(Scope.BROWSE, "go_back", ("H", "alt+left"), "", "Back to the search before, with its cursor"),
+    Command(Scope.BROWSE, "go_forward", ("L", "alt+right"), "", "Forward again"),
+    Command(Scope.BROWSE, "more_like_this", ("m",), "", "Look for articles similar to this one"),
+    Command(Scope.BROWSE, "save_search", ("S",), "", "Save the search under a name (`saved:name` finds it)"),
+    Command(
+        Scope.BROWSE,
+        "saved_searches",
+        ("apostrophe",),
+        "",
+        "Pick a saved search; new articles are counted",
+    ),
+    Command(Scope.BROWSE, "fold", ("z",), "", "Fold near-duplicates into one line, or show each"),
     Command(
         Scope.BROWSE,
         "back",
@@ -79,7 +98,28 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         Scope.BROWSE, "suspend", ("ctrl+z",), "", "Put newsbrowse into the background (`fg` brings it back)"
     ),
-    Command(Scope.SEARCH, "to_list", ("enter", "down"), "to list", "Go to the results"),
+    Command(Scope.SEARCH, "to_list", ("enter",), "to list", "Go to the results; take a chosen completion"),
+    Command(
+        Scope.SEARCH,
+        "complete",
+        ("tab",),
+        "complete",
+        "Take the first completion, if there is one",
+    ),
+    Command(
+        Scope.SEARCH,
+        "older",
+        ("up", "ctrl+p"),
+        "older",
+        "An older search with these words; the completion above",
+    ),
+    Command(
+        Scope.SEARCH,
+        "newer",
+        ("down", "ctrl+n"),
+        "",
+        "A newer search; the completion below",
+    ),
     Command(Scope.SEARCH, "leave", ("escape",), "leave", "Leave the search box, keeping the search"),
     Command(Scope.SEARCH, "empty", ("ctrl+u",), "empty", "Empty the search box"),
     Command(Scope.FACETS, "choose", ("space", "enter"), "choose", "Choose the value; again takes it back"),
@@ -92,9 +132,27 @@ COMMANDS: tuple[Command, ...] = (
         "Open a year into its months, a month into its days; more values",
     ),
     Command(Scope.FACETS, "shut", ("h", "left"), "shut", "Close the month or year again"),
+    Command(Scope.FACETS, "rule", ("a",), "all/any", "All chosen values must hold, or any of them"),
+    Command(Scope.FACETS, "order", ("s",), "sort", "Sort the values by count, by name or by distinctiveness"),
+    Command(Scope.FACETS, "filter", ("F",), "filter", "Type what the values are to begin with"),
     Command(Scope.FACETS, "next_facet", ("right_curly_bracket", "J"), "", "To the next facet"),
     Command(Scope.FACETS, "previous_facet", ("left_curly_bracket", "K"), "", "To the previous facet"),
+    Command(Scope.CHIPS, "next_chip", ("l", "right"), "", "To the chip on the right"),
+    Command(Scope.CHIPS, "previous_chip", ("h", "left"), "", "To the chip on the left"),
+    Command(Scope.CHIPS, "remove", ("d", "delete", "backspace"), "remove", "Take the value away"),
+    Command(
+        Scope.CHIPS,
+        "turn",
+        ("space", "x"),
+        "turn",
+        "Exclude what is chosen, or the reverse",
+    ),
+    Command(Scope.CHIPS, "leave", ("enter", "j", "down"), "list", "Back to the list"),
+    Command(Scope.FILTER, "done", ("enter", "down"), "keep", "Back to the facets, keeping the filter"),
+    Command(Scope.FILTER, "drop", ("escape",), "drop", "Drop the filter"),
     Command(Scope.LIST, "read", ("enter", "l", "right"), "read", "Read the article"),
+    Command(Scope.LIST, "alike", ("plus",), "", "Show the near-duplicates that a line stands for"),
+    Command(Scope.WAYS, "take", ("enter", "space"), "take", "Take this way out"),
     Command(Scope.READER, "leave", ("h", "left"), "list", "Back to the list"),
     Command(Scope.READER, "page", ("space",), "page", "A page down"),
     Command(Scope.READER, "next_match", ("n",), "next match", "To the next matched word"),
@@ -120,11 +178,18 @@ COMMANDS: tuple[Command, ...] = (
         "go",
         "Bring both texts to the row's passages; again for its next",
     ),
+    Command(Scope.PICK, "take", ("enter", "space"), "take", "Take the line under the cursor"),
+    Command(Scope.PICK, "remove", ("d",), "", "Remove the line under the cursor, where that can be"),
+    Command(Scope.PICK, "close", ("escape", "q"), "back", "Take none"),
+    Command(Scope.PROMPT, "close", ("escape",), "back", "Give no text"),
     Command(Scope.HELP, "close", ("escape", "q", "question_mark", "f1"), "back", "Close the help"),
 )
 
 _KEY_NAMES = {
     "slash": "/",
+    "comma": ",",
+    "apostrophe": "'",
+    "plus": "+",
     "question_mark": "?",
     "escape": "esc",
     "pagedown": "pgdn",

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
-from newsbrowse.models import FacetValue, Field, Search
+from newsbrowse.models import FacetOrder, FacetValue, Field, Search
 from newsbrowse.ui.dates import month_name
 
 HEADINGS: Mapping[Field, str] = {
@@ -15,9 +15,55 @@ HEADINGS: Mapping[Field, str] = {
     Field.PUBLISHED: "Published",
     Field.MENTIONED: "Mentioned dates",
     Field.SOURCE: "Source",
+    Field.AUTHOR: "Author",
+    Field.TAG: "Tag",
+    Field.LANGUAGE: "Language",
 }
 
 _EIGHTHS = "▁▂▃▄▅▆▇█"
+
+
+FIRST_VALUES = 8
+"""Values of a facet shown before `more…`."""
+
+_SELDOM_USED = (Field.AUTHOR, Field.TAG, Field.LANGUAGE)
+"""Facets that are left out where no article has a value."""
+
+
+@dataclass(frozen=True, slots=True)
+class FacetOptions:
+    """How the user wants the facets shown; it changes no search.
+
+    Attributes:
+        limits: how many values of a facet, where it is not `FIRST_VALUES`.
+        orders: the order of a facet's values, where it is not by count.
+        matching: the beginning of a word that the values of a facet must have.
+        open_days: the years and months whose parts are shown.
+    """
+
+    limits: Mapping[Field, int] = field(default_factory=dict)
+    orders: Mapping[Field, FacetOrder] = field(default_factory=dict)
+    matching: Mapping[Field, str] = field(default_factory=dict)
+    open_days: frozenset[tuple[Field, str]] = frozenset()
+
+    def with_more(self, facet: Field) -> FacetOptions:
+        """Four times as many values of a facet."""
+        return replace(self, limits={**self.limits, facet: self.limits.get(facet, FIRST_VALUES) * 4})
+
+    def with_next_order(self, facet: Field) -> FacetOptions:
+        """The next order of a facet's values: by count, by name, by distinctiveness."""
+        orders = list(FacetOrder)
+        now = orders.index(self.orders.get(facet, FacetOrder.COUNT))
+        return replace(self, orders={**self.orders, facet: orders[(now + 1) % len(orders)]})
+
+    def with_matching(self, facet: Field, text: str) -> FacetOptions:
+        """Only the values of a facet of which a word begins with a text; all where it is empty."""
+        rest = {one: words for one, words in self.matching.items() if one is not facet}
+        return replace(self, matching={**rest, facet: text} if text.strip() else rest)
+
+    def with_open(self, day: tuple[Field, str], *, is_open: bool) -> FacetOptions:
+        """The parts of a year or month shown, or no longer."""
+        return replace(self, open_days=self.open_days | {day} if is_open else self.open_days - {day})
 
 
 class RowKind(StrEnum):
@@ -86,28 +132,42 @@ def sparkline(counts: Iterable[int], most: int) -> str:
     return "".join(bars)
 
 
-def facet_rows(counts: Counts, open_days: frozenset[tuple[Field, str]]) -> list[Row]:
+def facet_rows(counts: Counts, options: FacetOptions) -> list[Row]:
     """The rows of the sidebar.
 
     Args:
         counts: the counts under the current search.
-        open_days: the years and months whose parts are shown.
+        options: what is open, and how values are ordered and filtered.
     """
     rows: list[Row] = []
-    for field, heading in HEADINGS.items():
-        if rows:
-            rows.append(Row(RowKind.BLANK, field))
-        mode = "all of" if counts.search.is_all_of(field) else "any of"
-        rows.append(Row(RowKind.HEADING, field, heading, value=mode))
+    for facet, heading in HEADINGS.items():
         found = (
-            _day_rows(field, counts, open_days)
-            if field in (Field.PUBLISHED, Field.MENTIONED)
-            else _value_rows(field, counts)
+            _day_rows(facet, counts, options.open_days)
+            if facet in (Field.PUBLISHED, Field.MENTIONED)
+            else _value_rows(facet, counts)
         )
-        rows += found or [Row(RowKind.EMPTY, field, "none in these articles")]
-        if field in counts.cut:
-            rows.append(Row(RowKind.MORE, field, "more…"))
+        wanted = options.matching.get(facet, "")
+        if not found and facet in _SELDOM_USED and not wanted:
+            continue
+        if rows:
+            rows.append(Row(RowKind.BLANK, facet))
+        title = f"{heading} /{wanted}" if wanted else heading
+        rows.append(Row(RowKind.HEADING, facet, title, value=_rule(facet, counts.search, options)))
+        none = f"none begins with {wanted}" if wanted else "none in these articles"
+        rows += found or [Row(RowKind.EMPTY, facet, none)]
+        if facet in counts.cut:
+            rows.append(Row(RowKind.MORE, facet, "more…"))
     return rows
+
+
+def _rule(facet: Field, search: Search, options: FacetOptions) -> str:
+    """How the values of a facet combine, and their order where it is not the usual one."""
+    rule = "all of" if search.is_all_of(facet) else "any of"
+    order = options.orders.get(facet, FacetOrder.COUNT)
+    return rule if order is FacetOrder.COUNT else f"by {_ORDER_WORDS[order]}, {rule}"
+
+
+_ORDER_WORDS = {FacetOrder.NAME: "name", FacetOrder.DISTINCTIVE: "distinction"}
 
 
 def _value_rows(field: Field, counts: Counts) -> list[Row]:

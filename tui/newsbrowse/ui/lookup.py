@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
+from newsbrowse.archive.facets import choosing
 from newsbrowse.archive.library import Library
-from newsbrowse.models import Article, Facets, FacetValue, Field, Search, Span
+from newsbrowse.models import Article, FacetValue, Field, Search, Span
 from newsbrowse.text.clean import clean_preserving
-from newsbrowse.ui.facet_rows import Counts
+from newsbrowse.ui.facet_rows import FIRST_VALUES, Counts, FacetOptions
+from newsbrowse.ui.labels import value_label
 from newsbrowse.ui.widgets.reader import Reading
 
-_LISTS = (Field.PEOPLE, Field.COUNTRIES, Field.SOURCE)
+_LISTS = (Field.PEOPLE, Field.COUNTRIES, Field.SOURCE, Field.AUTHOR, Field.TAG, Field.LANGUAGE)
 _DAYS = (Field.PUBLISHED, Field.MENTIONED)
 _ALL_DAYS = 100_000
 """More than the days of two centuries: date facets are never cut."""
@@ -22,63 +24,80 @@ _LONGEST_MARKED = 2_000_000
 
 _MOST_MARKS = 10_000
 
-FIRST_VALUES = 8
-"""Values of a facet shown before `more…`."""
-
 
 @dataclass(frozen=True, slots=True)
 class CountRequest:
     """Which counts are wanted.
 
     Attributes:
-        limits: how many values of each list facet, where it is not `FIRST_VALUES`.
-        open_days: the years and months whose parts are shown.
+        keep: a value that is to be listed also if no article has it any more, or too few to be listed.
     """
 
     search: Search
     typing: bool = False
-    limits: Mapping[Field, int] = field(default_factory=dict)
-    open_days: frozenset[tuple[Field, str]] = frozenset()
+    options: FacetOptions = field(default_factory=FacetOptions)
+    keep: tuple[Field, str] | None = None
 
 
 def count(library: Library, request: CountRequest) -> Counts:
     """All counts of the sidebar."""
 
-    def facets(fields: Iterable[Field], limit: int, grain: str = "month") -> Facets:
-        return library.facets(
+    def days(fields: Iterable[Field], grain: str) -> Mapping[Field, tuple[FacetValue, ...]]:
+        found = library.facets(
             request.search,
             fields=tuple(fields),
-            limit=limit,
+            limit=_ALL_DAYS,
             grain=dict.fromkeys(_DAYS, grain),
             as_you_type=request.typing,
         )
+        return found.values
 
-    limits = {one: request.limits.get(one, FIRST_VALUES) for one in _LISTS}
-    lists = facets(_LISTS, max(limits.values()) + 1)
-    values: dict[Field, tuple[FacetValue, ...]] = {}
-    cut = set()
-    for one, limit in limits.items():
-        found = lists.values.get(one, ())
-        if len(found) > limit:
-            cut.add(one)
-        values[one] = tuple(
-            value
-            for at, value in enumerate(found)
-            if at < limit or request.search.state_of(one, value.value) is not None
-        )
-    months = facets(_DAYS, _ALL_DAYS)
-    years = facets(_DAYS, _ALL_DAYS, "year")
-    open_months = {one for one, value in request.open_days if "-" in value}
-    days = facets(open_months, _ALL_DAYS, "day") if open_months else None
+    limits = {one: request.options.limits.get(one, FIRST_VALUES) for one in _LISTS}
+    lists = library.facets(
+        request.search,
+        fields=_LISTS,
+        limit=max(limits.values()) + 1,
+        order=request.options.orders,
+        matching=request.options.matching,
+        as_you_type=request.typing,
+    )
+    values = {one: _shown(request, one, lists.values.get(one, ()), limits[one]) for one in _LISTS}
+    open_months = {one for one, value in request.options.open_days if "-" in value}
     return Counts(
         request.search,
         lists.total,
-        values,
-        years=years.values,
-        months=months.values,
-        days=days.values if days else {},
-        cut=frozenset(cut),
+        {one: _kept(library, request, one, found) for one, found in values.items()},
+        years=days(_DAYS, "year"),
+        months=days(_DAYS, "month"),
+        days=days(open_months, "day") if open_months else {},
+        cut=frozenset(one for one in _LISTS if len(lists.values.get(one, ())) > limits[one]),
     )
+
+
+def _shown(
+    request: CountRequest, facet: Field, found: tuple[FacetValue, ...], limit: int
+) -> tuple[FacetValue, ...]:
+    """The first values of a facet, and those chosen or excluded."""
+    search = request.search
+    return tuple(
+        value
+        for at, value in enumerate(found)
+        if at < limit or search.state_of(facet, value.value) is not None
+    )
+
+
+def _kept(
+    library: Library, request: CountRequest, facet: Field, found: tuple[FacetValue, ...]
+) -> tuple[FacetValue, ...]:
+    """The values of a facet with the one under the cursor, which must not vanish under it."""
+    if request.keep is None or request.keep[0] is not facet or facet in request.options.matching:
+        return found
+    value = request.keep[1]
+    if any(one.value == value for one in found):
+        return found
+    wanted = choosing(request.search, facet, value)
+    total = library.search(wanted, limit=0, snippets=False, as_you_type=request.typing).total
+    return (*found, FacetValue(value, value_label(facet, value), total))
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,3 +21,8 @@ class Failed(Message):
 
     text: str
     hint: str = ""
+
+    @property
+    def line(self) -> str:
+        """Both on one line."""
+        return f"{self.text}  {self.hint}".strip()

@@ -18,6 +18,7 @@ class Place:
         read_top: the first line shown of the article.
         marked: the id of the article marked for comparing, or None.
         pane: the pane that had the focus: `list`, `reader` or `facets`.
+        folded: whether near-duplicates were one line.
     """
 
     search: Search = field(default_factory=Search)
@@ -26,6 +27,7 @@ class Place:
     read_top: int = 0
     marked: str | None = None
     pane: str = "list"
+    folded: bool = False
 
     def as_dict(self) -> dict[str, object]:
         """The place as JSON values."""
@@ -39,6 +41,7 @@ class Place:
             "read_top": self.read_top,
             "marked": self.marked,
             "pane": self.pane,
+            "folded": self.folded,
         }
 
     @classmethod
@@ -61,6 +64,7 @@ class Place:
             read_top=_count(data.get("read_top")),
             marked=marked if isinstance(marked, str) else None,
             pane=pane if pane in ("list", "reader", "facets") and isinstance(pane, str) else "list",
+            folded=data.get("folded") is True,
         )
 
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from newsbrowse.models import Page, Search, Sort
+from newsbrowse.models import Hit, Page, SavedSearch, Search, Selection, Sort
 from newsbrowse.text.clean import clean
 from newsbrowse.ui.commands import Scope, key_name, labelled
+from newsbrowse.ui.dates import short_day
 from newsbrowse.ui.labels import value_label
+from newsbrowse.ui.strips import fit
 from newsbrowse.ui.widgets.bars import Piece
 
 ORDER_NAMES = {
@@ -31,17 +33,31 @@ def next_order(search: Search) -> Sort:
     return orders[(orders.index(now) + 1) % len(orders)] if now in orders else orders[0]
 
 
-def chips(search: Search, page: Page | None) -> list[Piece]:
-    """The chosen and excluded values, and what was wrong with the query."""
-    pieces: list[Piece] = []
-    for selection in search.selections:
+def chips(search: Search, page: Page | None, at: int | None, width: int) -> tuple[list[Piece], list[Piece]]:
+    """The chosen and excluded values and what was wrong with the query; on the right, how it was understood.
+
+    Args:
+        search: the search.
+        page: what was found last, maybe for another search.
+        at: the chip under the cursor.
+        width: cells of the line.
+    """
+    left: list[Piece] = []
+    for number, selection in enumerate(search.selections):
         label = value_label(selection.field, selection.value)
         sign, style = ("− not ", "bar--excluded") if selection.excluded else ("+ ", "bar--chosen")
-        pieces += [(" ", "bar--plain"), (f" {sign}{label} ", style)]
-    if page is not None and page.search == search and page.warnings:
-        warning = page.warnings[0]
-        pieces.append((f"  at {warning.position + 1}: {clean(warning.message)}", "bar--warning"))
-    return pieces or [(" space on a facet value narrows the search, x excludes it", "bar--dim")]
+        before, after = ("▐", "▌") if number == at else (" ", " ")
+        left += [(before, "bar--plain"), (f" {sign}{label} ", style), (after, "bar--plain")]
+    right: list[Piece] = []
+    if page is not None and page.search == search:
+        if page.warnings:
+            warning = page.warnings[0]
+            left.append((f"  at {warning.position + 1}: {clean(warning.message)}", "bar--warning"))
+        room = width - sum(len(text) for text, _ in left) - 4
+        meaning = clean(page.interpreted)
+        if search.text.strip() and meaning and meaning.casefold() != search.text.strip().casefold():
+            right = [(f"{fit(meaning, max(room, 0))} ", "bar--dim")] if room > 12 else []
+    return left or [(" space on a facet value narrows the search, x excludes it", "bar--dim")], right
 
 
 def total(found: int, every: int, milliseconds: float) -> str:
@@ -79,3 +95,19 @@ def nothing_found(search: Search, every: int) -> tuple[str, ...]:
     if search.text.strip():
         advice += ["", "/ changes the words."]
     return tuple(advice)
+
+
+def saved_line(saved: SavedSearch) -> tuple[str, str]:
+    """The name of a saved search with what it looks for, and its numbers."""
+    parts = [saved.search.text, *(_selection_words(one) for one in saved.search.selections)]
+    new = f"{saved.new:,} new of " if saved.new else ""
+    return f"{saved.name}   {' '.join(part for part in parts if part)}", f"{new}{saved.total:,}"
+
+
+def _selection_words(selection: Selection) -> str:
+    return ("not " if selection.excluded else "+ ") + value_label(selection.field, selection.value)
+
+
+def hit_line(hit: Hit) -> tuple[str, str]:
+    """The title of an article, and where and when it appeared."""
+    return hit.title, " · ".join(part for part in (hit.source or "", short_day(hit.published)) if part)

@@ -12,21 +12,19 @@ from textual.containers import Horizontal
 from textual.events import DescendantFocus
 from textual.message import Message
 from textual.screen import Screen
-from textual.timer import Timer
 
 from newsbrowse.compare import compare
 from newsbrowse.models import Comparison
-from newsbrowse.ui import wording
 from newsbrowse.ui.commands import Scope, bindings
 from newsbrowse.ui.labels import article_line, ledger_sum
 from newsbrowse.ui.messages import Said
 from newsbrowse.ui.screens.help import HelpScreen
-from newsbrowse.ui.widgets.bars import Bar, PaneTitle, Piece
-from newsbrowse.ui.widgets.compare_view import SIDE_BY_SIDE, CompareView
+from newsbrowse.ui.widgets.bars import PaneTitle
+from newsbrowse.ui.widgets.compare_view import CompareView
 from newsbrowse.ui.widgets.ledger import Ledger
+from newsbrowse.ui.widgets.status import StatusBar
 
-_MESSAGE_TIME = 6.0
-_LEGEND = "= same  ≈ nearly  ~ same claim "
+_LEGEND = "= same  ≈ nearly  ~ same claim"
 
 
 class CompareScreen(Screen[None]):
@@ -45,8 +43,6 @@ class CompareScreen(Screen[None]):
     def __init__(self, comparison: Comparison) -> None:
         super().__init__()
         self.comparison = comparison
-        self._message: tuple[str, bool] | None = None
-        self._timer: Timer | None = None
 
     def compose(self) -> ComposeResult:
         """Titles, texts, ledger, status."""
@@ -56,11 +52,7 @@ class CompareScreen(Screen[None]):
         yield CompareView(self.comparison, id="texts")
         yield PaneTitle(id="ledger-title")
         yield Ledger(self.comparison.ledger, id="ledger")
-        yield Bar(id="status")
-
-    def on_resize(self) -> None:
-        """Show as many keys as there is room for."""
-        self._show_status()
+        yield StatusBar(_LEGEND, id="status")
 
     def on_mount(self) -> None:
         """Start in the texts."""
@@ -69,7 +61,8 @@ class CompareScreen(Screen[None]):
     @on(DescendantFocus)
     def _focus_moved(self) -> None:
         self._show_titles()
-        self._show_status()
+        at_ledger = self.query_one(Ledger).has_focus
+        self.query_one(StatusBar).show_keys((Scope.LEDGER, Scope.COMPARE) if at_ledger else (Scope.COMPARE,))
 
     def _show_titles(self) -> None:
         at_texts = self.query_one(CompareView).has_focus
@@ -79,28 +72,9 @@ class CompareScreen(Screen[None]):
         counted = ledger_sum(self.comparison.ledger)
         self.query_one("#ledger-title", PaneTitle).name_pane("Ledger", counted, focused=not at_texts)
 
-    def _show_status(self) -> None:
-        status = self.query_one("#status", Bar)
-        if self._message is not None:
-            text, warning = self._message
-            status.show([(f" {text}", "bar--warning" if warning else "bar--strong")])
-            return
-        at_ledger = self.query_one(Ledger).has_focus
-        scopes = (Scope.LEDGER, Scope.COMPARE) if at_ledger else (Scope.COMPARE,)
-        legend: list[Piece] = [(_LEGEND, "bar--dim")] if self.size.width >= SIDE_BY_SIDE else []
-        status.show(wording.hints(scopes, self.size.width - sum(len(text) for text, _ in legend)), legend)
-
     @on(Said)
     def _said(self, event: Said) -> None:
-        self._message = (event.text, event.warning)
-        self._show_status()
-        if self._timer is not None:
-            self._timer.stop()
-        self._timer = self.set_timer(_MESSAGE_TIME, self._unsay)
-
-    def _unsay(self) -> None:
-        self._message = None
-        self._show_status()
+        self.query_one(StatusBar).say(event.text, warning=event.warning)
 
     @on(Ledger.Wanted)
     def _wanted(self, event: Ledger.Wanted) -> None:

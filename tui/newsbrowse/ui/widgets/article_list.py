@@ -16,6 +16,7 @@ from newsbrowse.models import Hit, Page
 from newsbrowse.text.clean import clean
 from newsbrowse.ui.commands import Scope, bindings
 from newsbrowse.ui.dates import short_day
+from newsbrowse.ui.messages import Said
 from newsbrowse.ui.strips import LineBuilder
 from newsbrowse.ui.widgets.lines import CursorView
 
@@ -51,6 +52,12 @@ class ArticleList(CursorView):
         hit: Hit
 
     @dataclass
+    class AlikeWanted(Message):
+        """The user wants to see the near-duplicates that a line stands for."""
+
+        hit: Hit
+
+    @dataclass
     class Wanted(Message):
         """A page is in view that is not there yet."""
 
@@ -80,14 +87,15 @@ class ArticleList(CursorView):
         self._empty = empty
         self._hits = {page.offset + at: hit for at, hit in enumerate(page.hits)}
         self._asked = {page.offset}
-        self._cursor = min(row, max(page.total - 1, 0))
-        self.set_rows(page.total)
+        self._cursor = min(row, max(_rows(page) - 1, 0))
+        self.set_rows(_rows(page))
         self.go_to_line(top)
         self.show_row(self._cursor)
 
     def extend(self, page: Page) -> None:
         """Take in a further page of the same search."""
         before = self.hit
+        self.set_rows(min(self.rows, _rows(page)))
         self._hits.update({page.offset + at: hit for at, hit in enumerate(page.hits)})
         self.refresh()
         if before is None and self.hit is not None:
@@ -120,6 +128,13 @@ class ArticleList(CursorView):
         if self.hit is not None:
             self.post_message(self.Chosen(self.hit))
 
+    def action_alike(self) -> None:
+        """Show the near-duplicates that the line under the cursor stands for."""
+        if self.hit is not None and self.hit.alike:
+            self.post_message(self.AlikeWanted(self.hit))
+        else:
+            self.post_message(Said("This line stands for one article alone."))
+
     def _ask(self, row: int) -> None:
         offset = row // PAGE * PAGE
         if offset not in self._asked:
@@ -151,11 +166,15 @@ class ArticleList(CursorView):
         if part == 0:
             self._mark_sign(line, hit)
             return line.add(clean(hit.title), title).strip(title)
-        details = [short_day(hit.published), clean(hit.source or "")]
+        details = [
+            short_day(hit.published),
+            f"+{hit.alike} alike" if hit.alike else "",
+            clean(hit.source or ""),
+        ]
         return line.add(" " + " · ".join(filter(None, details)), dim).strip(dim)
 
     def _one_line(self, line: LineBuilder, hit: Hit, title: Style, dim: Style) -> Strip:
-        source = clean(hit.source or "")
+        source = clean(hit.source or "") + (f" +{hit.alike}" if hit.alike else "")
         line.add(f"{short_day(hit.published):>11}  ", dim)
         self._mark_sign(line, hit)
         room = line.room
@@ -166,3 +185,12 @@ class ArticleList(CursorView):
     def _mark_sign(self, line: LineBuilder, hit: Hit) -> None:
         if hit.id == self._marked:
             line.add("c ", self.style_of("list--marked"))
+
+
+def _rows(page: Page) -> int:
+    """How many lines the list has, as far as a page tells: where it is not full, it is the last.
+
+    Folded near-duplicates make fewer lines than articles, and how many is known only at the end.
+    """
+    end = page.offset + len(page.hits)
+    return end if len(page.hits) < PAGE else page.total

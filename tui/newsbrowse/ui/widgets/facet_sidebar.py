@@ -13,9 +13,12 @@ from textual.strip import Strip
 from newsbrowse.models import Field
 from newsbrowse.text.clean import clean
 from newsbrowse.ui.commands import Scope, bindings
-from newsbrowse.ui.facet_rows import Counts, Row, RowKind, facet_rows
+from newsbrowse.ui.facet_rows import Counts, FacetOptions, Row, RowKind, facet_rows
 from newsbrowse.ui.strips import LineBuilder
 from newsbrowse.ui.widgets.lines import CursorView
+
+_STOPS = (RowKind.VALUE, RowKind.MORE, RowKind.EMPTY)
+"""The rows that the cursor may rest on."""
 
 _BAR = 4
 """Cells of the longest bar."""
@@ -46,14 +49,20 @@ class FacetSidebar(CursorView):
         excluded: bool
 
     @dataclass
-    class Opened(Message):
-        """The parts of a year or month are wanted, or no longer wanted."""
+    class Rearranged(Message):
+        """The user wants the facets shown otherwise; the search stays."""
 
-        open_days: frozenset[tuple[Field, str]]
+        options: FacetOptions
 
     @dataclass
-    class MoreWanted(Message):
-        """The user wants to see more values of a facet."""
+    class RuleSwitched(Message):
+        """The user wants the other rule for a facet's chosen values."""
+
+        field: Field
+
+    @dataclass
+    class FilterWanted(Message):
+        """The user wants to type what the values of a facet are to begin with."""
 
         field: Field
 
@@ -61,7 +70,7 @@ class FacetSidebar(CursorView):
         super().__init__(id=id)
         self._lines: list[Row] = []
         self._counts: Counts | None = None
-        self._open: frozenset[tuple[Field, str]] = frozenset()
+        self._options = FacetOptions()
         self._stale = False
         self._count_width = 3
 
@@ -76,9 +85,23 @@ class FacetSidebar(CursorView):
         return self._lines[self.cursor] if self.cursor < len(self._lines) else None
 
     @property
-    def open_days(self) -> frozenset[tuple[Field, str]]:
-        """The years and months whose parts are shown."""
-        return self._open
+    def options(self) -> FacetOptions:
+        """How the facets are shown."""
+        return self._options
+
+    def rearrange(self, options: FacetOptions) -> None:
+        """Show the facets otherwise, as far as the counts at hand allow, and ask for the others."""
+        self._options = options
+        self._rebuild()
+        self.post_message(self.Rearranged(options))
+
+    @property
+    def kept(self) -> tuple[Field, str] | None:
+        """The value under the cursor while the user is here: it must not vanish under it."""
+        row = self.row
+        if not self.has_focus or row is None or row.kind is not RowKind.VALUE or row.spark or row.depth:
+            return None
+        return row.field, row.value
 
     def show(self, counts: Counts) -> None:
         """Show new counts; the cursor stays on its value."""
@@ -96,7 +119,7 @@ class FacetSidebar(CursorView):
         if self._counts is None:
             return
         key = self.row.key if self.row else None
-        self._lines = facet_rows(self._counts, self._open)
+        self._lines = facet_rows(self._counts, self._options)
         self._count_width = max((len(f"{row.count:,}") for row in self._lines), default=3)
         self.set_rows(len(self._lines))
         place = next((at for at, row in enumerate(self._lines) if row.key == key), None)
@@ -112,8 +135,8 @@ class FacetSidebar(CursorView):
         return at
 
     def can_stop_at(self, row: int) -> bool:
-        """The cursor rests on values, not on headings."""
-        return self._lines[row].kind in (RowKind.VALUE, RowKind.MORE)
+        """The cursor rests on values and where there are none, not on headings."""
+        return self._lines[row].kind in _STOPS
 
     def show_row(self, row: int) -> None:
         """Bring the heading into view too where the cursor is on the first value."""
@@ -134,7 +157,7 @@ class FacetSidebar(CursorView):
         if row is None:
             return
         if row.kind is RowKind.MORE:
-            self.post_message(self.MoreWanted(row.field))
+            self.rearrange(self._options.with_more(row.field))
         elif row.kind is RowKind.VALUE:
             self.post_message(self.Toggled(row.field, row.value, excluded))
 
@@ -144,9 +167,9 @@ class FacetSidebar(CursorView):
         if row is None:
             return
         if row.kind is RowKind.MORE:
-            self.post_message(self.MoreWanted(row.field))
+            self.rearrange(self._options.with_more(row.field))
         elif row.open is False:
-            self._set_open(self._open | {(row.field, row.value)})
+            self.rearrange(self._options.with_open((row.field, row.value), is_open=True))
 
     def action_shut(self) -> None:
         """Close the year or month that the cursor is on or in, and rest on it."""
@@ -154,17 +177,28 @@ class FacetSidebar(CursorView):
         if row is None or row.kind is not RowKind.VALUE:
             return
         opened = (row.field, row.value)
-        while opened not in self._open and "-" in opened[1]:
+        while opened not in self._options.open_days and "-" in opened[1]:
             opened = (row.field, opened[1].rpartition("-")[0])
-        if opened in self._open:
-            parent = next(at for at, line in enumerate(self._lines) if (line.field, line.value) == opened)
-            self.put_cursor(parent)
-            self._set_open(self._open - {opened})
+        if opened in self._options.open_days:
+            self.put_cursor(
+                next(at for at, line in enumerate(self._lines) if (line.field, line.value) == opened)
+            )
+            self.rearrange(self._options.with_open(opened, is_open=False))
 
-    def _set_open(self, wanted: frozenset[tuple[Field, str]]) -> None:
-        self._open = wanted
-        self._rebuild()
-        self.post_message(self.Opened(wanted))
+    def action_order(self) -> None:
+        """The next order of the facet's values."""
+        if self.row is not None and self.row.depth == 0 and not self.row.spark:
+            self.rearrange(self._options.with_next_order(self.row.field))
+
+    def action_rule(self) -> None:
+        """The other rule for the facet's chosen values."""
+        if self.row is not None:
+            self.post_message(self.RuleSwitched(self.row.field))
+
+    def action_filter(self) -> None:
+        """Type what the values are to begin with."""
+        if self.row is not None and not self.row.spark and not self.row.depth:
+            self.post_message(self.FilterWanted(self.row.field))
 
     def action_next_facet(self) -> None:
         """To the first value of the next facet."""
@@ -178,11 +212,11 @@ class FacetSidebar(CursorView):
         row = self.row
         if row is None:
             return
-        fields = list(dict.fromkeys(line.field for line in self._lines if line.kind is RowKind.VALUE))
+        fields = list(dict.fromkeys(line.field for line in self._lines if line.kind in _STOPS))
         if row.field not in fields:
             return
         field = fields[(fields.index(row.field) + step) % len(fields)]
-        values = (at for at, line in enumerate(self._lines) if line.kind is RowKind.VALUE)
+        values = (at for at in range(len(self._lines)) if self.can_stop_at(at))
         self.put_cursor(next(at for at in values if self._lines[at].field is field))
 
     def render_row(self, row: int, part: int, width: int) -> Strip:
@@ -195,7 +229,8 @@ class FacetSidebar(CursorView):
             builder.add(f" {line.label}", heading, max(width - len(line.value) - 1, 0))
             return builder.add(line.value, dim).strip(dim)
         if line.kind is RowKind.EMPTY:
-            return builder.add(f"   {line.label}", dim).strip(dim)
+            sign = "▌" if row == self.cursor else " "
+            return builder.add(f"{sign}  {line.label}", dim).strip(dim)
         if line.kind is RowKind.BLANK:
             return builder.strip(dim)
         at_cursor = row == self.cursor

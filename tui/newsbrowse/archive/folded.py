@@ -1,0 +1,68 @@
+"""Hits of which near-duplicates are folded into one, that stands for the others; no number changes by it."""
+
+from __future__ import annotations
+
+from newsbrowse.archive.counts import hits, ranked_hits
+from newsbrowse.archive.engine import engine_errors
+from newsbrowse.archive.index import SCHEMA, Occur, Query, Searcher
+from newsbrowse.archive.parts import unscored
+from newsbrowse.models import Sort
+
+_AHEAD = 2
+
+
+def folded_hits(
+    searcher: Searcher, query: Query, sort: Sort, *, limit: int, offset: int
+) -> tuple[int, list[tuple[int, int]]]:
+    """A page of groups in the order of their first hits.
+
+    Args:
+        searcher: the index.
+        query: the articles.
+        sort: their order; the first hit of a group in it stands for the group.
+        limit: the most groups.
+        offset: groups to pass over. The hits before are gone through again, so that pages fit together.
+
+    Returns:
+        The number of matching articles; and of each group on the page the key of its first hit and the
+        number of its further hits.
+    """
+    if limit <= 0:
+        return hits(searcher, query, sort, limit=0, offset=0)[0], []
+    wanted = offset + limit
+    reach = wanted + limit
+    while True:
+        total, found = ranked_hits(searcher, query, sort, limit=reach, offset=0)
+        firsts: dict[int, int] = {}
+        for key, group in found:
+            firsts.setdefault(group, key)
+        if len(firsts) >= wanted or len(found) < reach or reach >= total:
+            break
+        reach *= _AHEAD
+    page = list(firsts.items())[offset:wanted]
+    sizes = _sizes(searcher, query, [group for group, _ in page])
+    return total, [(key, sizes.get(group, 1) - 1) for group, key in page]
+
+
+def of_group(query: Query, group: int, but: int) -> Query:
+    """The articles of a query that belong to a group, but for one key."""
+    return Query.boolean_query(
+        [
+            (Occur.Must, query),
+            (Occur.Must, unscored(Query.term_query(SCHEMA, "group", group))),
+            (Occur.MustNot, Query.term_query(SCHEMA, "key", but)),
+        ]
+    )
+
+
+@engine_errors("counting")
+def _sizes(searcher: Searcher, query: Query, groups: list[int]) -> dict[int, int]:
+    """The number of matching articles in each of some groups."""
+    if not groups:
+        return {}
+    among = Query.boolean_query(
+        [(Occur.Must, query), (Occur.Must, Query.term_set_query(SCHEMA, "group", groups))]
+    )
+    terms = {"field": "group", "size": len(groups), "segment_size": len(groups)}
+    answer = searcher.aggregate(among, {"groups": {"terms": terms}})
+    return {int(bucket["key"]): int(bucket["doc_count"]) for bucket in answer["groups"]["buckets"]}

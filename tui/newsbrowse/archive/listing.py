@@ -1,0 +1,127 @@
+"""The first values of a facet in one of its orders, out of all that the library has."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import cached_property
+
+from newsbrowse.archive.counts import MOST_VALUES, count, known_articles, most_frequent, numbers_of
+from newsbrowse.archive.distinctive import distinctiveness
+from newsbrowse.archive.index import Query, Searcher
+from newsbrowse.archive.vocabulary import Vocabulary, name_key
+from newsbrowse.models import FacetOrder, Field
+from newsbrowse.text.clean import clean
+
+MOST_WEIGHED = 5_000
+"""Values that are weighed by distinctiveness; one that is rarer still says little about a search."""
+
+_TOP = 2_000
+_STEP = 2_000
+
+
+class Listing:
+    """The values of one facet among the articles of a query.
+
+    Args:
+        searcher: the index as it is now.
+        query: the articles under which values are counted.
+        field: the facet.
+        name: its index field.
+        vocabulary: all values of that field, asked for only where they are needed.
+        limit: the most values wanted.
+    """
+
+    def __init__(
+        self,
+        searcher: Searcher,
+        query: Query,
+        field: Field,
+        name: str,
+        vocabulary: Callable[[], Vocabulary],
+        limit: int,
+    ) -> None:
+        self._searcher = searcher
+        self._query = query
+        self._field = field
+        self._name = name
+        self._vocabulary = vocabulary
+        self._limit = max(0, min(limit, MOST_VALUES))
+
+    def first(self, order: FacetOrder, text: str = "") -> dict[str, int]:
+        """The first values in an order, with the exact number of articles of each.
+
+        Args:
+            order: by distinctiveness only the `MOST_WEIGHED` most frequent values are weighed.
+            text: only values whose name holds it (`Vocabulary.matching`); empty for all.
+        """
+        if text:
+            counts = self._matching(order, self._vocabulary().matching(text))
+        elif order is FacetOrder.NAME:
+            counts = self._by_name()
+        else:
+            weighed = order is FacetOrder.DISTINCTIVE
+            counts = self._top(max(MOST_WEIGHED, self._limit) if weighed else self._limit)
+        return {value: counts[value] for value in self.ordered(counts, order)[: self._limit]}
+
+    def ordered(self, counts: Mapping[str, int], order: FacetOrder) -> list[str]:
+        """Counted values in an order; no two are equal in any."""
+        if order is FacetOrder.NAME:
+            return sorted(counts, key=lambda value: (name_key(label(self._field, value)), value))
+        if order is FacetOrder.DISTINCTIVE:
+            weights = self._weights(counts)
+            return sorted(counts, key=lambda value: (-weights[value], -counts[value], value))
+        return sorted(counts, key=lambda value: (-counts[value], value))
+
+    def is_wanted(self, value: str, text: str) -> bool:
+        """Whether `first` would count a value under a text."""
+        return not text or value in self._vocabulary().matching(text)
+
+    @cached_property
+    def _hits(self) -> int:
+        return count(self._searcher, self._query)
+
+    def _weights(self, counts: Mapping[str, int]) -> dict[str, float]:
+        known, articles = known_articles(self._searcher, self._name, counts), self._searcher.num_docs
+        return {
+            value: distinctiveness(number, self._hits, known[value], articles)
+            for value, number in counts.items()
+        }
+
+    def _top(self, many: int) -> dict[str, int]:
+        return most_frequent(self._searcher, self._query, self._name, many)
+
+    def _numbers(self, values: Sequence[str]) -> dict[str, int]:
+        return numbers_of(self._searcher, self._query, self._name, values)
+
+    def _matching(self, order: FacetOrder, candidates: Sequence[str]) -> dict[str, int]:
+        """Some values with their numbers: all of them, or as many of the first as are wanted."""
+        if order is FacetOrder.NAME:
+            return self._walked(candidates)
+        if order is FacetOrder.COUNT and len(candidates) > _TOP:
+            top, wanted = self._top(_TOP), set(candidates)
+            among = {value: number for value, number in top.items() if value in wanted}
+            if len(top) < _TOP or len(among) >= self._limit:
+                return among
+        return self._numbers(candidates)
+
+    def _by_name(self) -> dict[str, int]:
+        top = self._top(_TOP)
+        return top if len(top) < _TOP else self._walked(self._vocabulary().values)
+
+    def _walked(self, candidates: Sequence[str]) -> dict[str, int]:
+        """The first candidates that occur, in their order; at least as many as are wanted."""
+        found: dict[str, int] = {}
+        for start in range(0, len(candidates), _STEP):
+            found.update(self._numbers(candidates[start : start + _STEP]))
+            if len(found) >= self._limit:
+                break
+        return found
+
+
+def label(field: Field, value: str) -> str:
+    """What a person reads for a value: a country's name for its code, else the value, clean."""
+    if field is not Field.COUNTRIES:
+        return clean(value)
+    from newsbrowse.extract.countries import country_name
+
+    return clean(country_name(value))

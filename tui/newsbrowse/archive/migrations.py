@@ -1,0 +1,67 @@
+"""Bringing a library of an older version up to date, with a copy of it kept beside.
+
+Version 2 added what the user does (stars, read marks, tags, notes, saved searches, past queries) and the
+groups of near-duplicates; no article's row is touched.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+from newsbrowse.archive import alike
+from newsbrowse.archive.codec import unpack
+from newsbrowse.archive.schema import DESK_TABLES, GROUP_TABLES, SCHEMA_VERSION
+
+ADDED = {2: ";".join((DESK_TABLES, GROUP_TABLES))}
+"""The statements that lead to each version from the one before."""
+
+
+def copy_name(version: int) -> str:
+    """The name of the copy that is kept of a library of an older version."""
+    return f"library-v{version}.db"
+
+
+def keep_copy(connection: sqlite3.Connection, target: Path, version: int) -> None:
+    """Write a whole copy of a database of a version; it appears under its name when it is complete.
+
+    Nothing is written if another process has brought the database up to date meanwhile.
+
+    Raises:
+        sqlite3.Error, OSError: it cannot be written, for instance because the disk is full.
+    """
+    partial = target.with_name(f".{target.name}.{os.getpid()}.new")
+    partial.unlink(missing_ok=True)
+    try:
+        connection.execute("VACUUM INTO ?", (str(partial),))
+        with closing(sqlite3.connect(partial)) as copy:
+            is_old = copy.execute("PRAGMA user_version").fetchone()[0] == version
+        if is_old:
+            partial.replace(target)
+    finally:
+        partial.unlink(missing_ok=True)
+
+
+def migrate(connection: sqlite3.Connection, version: int) -> None:
+    """Run the statements that lead from a version to the present one; call it within a transaction."""
+    for statement in _statements(version):
+        connection.execute(statement)
+    if version < 2:
+        rows = connection.execute("SELECT key, change, title, body FROM articles ORDER BY key")
+        for key, change, title, body in rows:
+            alike.assign(connection, key, change, title, unpack(body))
+    connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+
+
+def migrate_for_reading(connection: sqlite3.Connection, version: int) -> None:
+    """Give a connection to a library that cannot be written the tables it lacks, empty and of its own."""
+    for statement in _statements(version):
+        if statement.startswith("CREATE TABLE"):
+            connection.execute(statement.replace("CREATE TABLE", "CREATE TEMP TABLE", 1))
+
+
+def _statements(version: int) -> list[str]:
+    scripts = (ADDED[step] for step in range(version + 1, SCHEMA_VERSION + 1))
+    return [statement.strip() for script in scripts for statement in script.split(";") if statement.strip()]

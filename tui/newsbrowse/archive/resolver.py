@@ -1,0 +1,59 @@
+"""What a query asks of the user's own doings: stars, what was read, tags, notes, saved searches."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from newsbrowse.models import Search
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """The text of an article to which others are to be similar, and its key."""
+
+    key: int
+    title: str
+    body: str
+
+
+class Resolver(Protocol):
+    """Answers what the index does not know. Each call sees the library as it is at that moment."""
+
+    def keys_where(self, kind: str, value: str) -> Sequence[int] | None:
+        """The keys of the articles of which something holds; None if nothing of the kind is known.
+
+        Args:
+            kind: `is` (with `starred`, `read` or `annotated`), `tag` or `note`.
+            value: for a tag its folded name, for a note the words that stand in it.
+        """
+
+    def saved(self, name: str) -> Search | None:
+        """The search saved under a name (in any case); None if there is none."""
+
+    def saved_names(self) -> Sequence[str]:
+        """The names of all saved searches."""
+
+    def similar(self, id: str) -> Likeness | None:  # noqa: A002 - the word of the command line
+        """The text of the article with a short id as it was typed; None if there is none."""
+
+
+class _Nothing:
+    """The resolver of a library in which nothing was ever starred, read, noted or saved."""
+
+    def keys_where(self, kind: str, value: str) -> Sequence[int] | None:
+        return None
+
+    def saved(self, name: str) -> Search | None:
+        return None
+
+    def saved_names(self) -> Sequence[str]:
+        return ()
+
+    def similar(self, id: str) -> Likeness | None:  # noqa: A002 - the word of the command line
+        return None
+
+
+NOTHING: Resolver = _Nothing()
+"""Knows of nothing."""

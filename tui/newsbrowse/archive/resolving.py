@@ -1,0 +1,40 @@
+"""Answers out of the store to what a query asks and the index does not know."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from newsbrowse.archive.desk import Desk
+from newsbrowse.archive.ids import read_id
+from newsbrowse.archive.resolver import Likeness
+from newsbrowse.archive.saved import SavedSearches
+from newsbrowse.archive.store import Store
+from newsbrowse.models import Search
+
+
+class StoreResolver:
+    """Answers a query about the user's doings out of the store (`archive.resolver.Resolver`)."""
+
+    def __init__(self, store: Store, desk: Desk, saved: SavedSearches) -> None:
+        self._store = store
+        self._desk = desk
+        self._saved = saved
+
+    def keys_where(self, kind: str, value: str) -> Sequence[int] | None:
+        """The keys of the articles of which something holds; None if nothing of the kind is known."""
+        return self._desk.keys_where(kind, value)
+
+    def saved(self, name: str) -> Search | None:
+        """The search saved under a name; None if there is none."""
+        return self._saved.get(name)
+
+    def saved_names(self) -> Sequence[str]:
+        """The names of all saved searches, in the order of the alphabet."""
+        return [name for name, _, _ in self._saved.all()]
+
+    def similar(self, id: str) -> Likeness | None:  # noqa: A002 - the word of the command line
+        """The text of the article with a short id as it was typed; None if there is none."""
+        short = read_id(id)
+        key = self._store.key_of(short) if short else None
+        article = None if key is None else self._store.by_keys([key], brief=True).get(key)
+        return None if key is None or article is None else Likeness(key, article.title, article.body)

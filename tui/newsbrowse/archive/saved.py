@@ -1,0 +1,107 @@
+"""Searches with a name: kept, listed with what is new in them, looked at, forgotten."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from newsbrowse.archive.store import Store
+from newsbrowse.errors import NewsbrowseError, NotFoundError
+from newsbrowse.models import Field, Search, Selection, Sort
+from newsbrowse.text.clean import clean
+from newsbrowse.text.fold import fold
+
+_NAME = re.compile(r"[^\W_][\w.-]{0,59}")
+
+
+class SavedSearches:
+    """The saved searches of one library. Any thread may call; each call is one transaction."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def save(self, name: str, search: Search, seen: int) -> str:
+        """Keep a search in place of one of the same name; the name as it is kept.
+
+        Args:
+            name: a word of letters, digits, `.`, `-` and `_`; case and accents make no other name.
+            search: the search.
+            seen: the last change that counts as looked at.
+
+        Raises:
+            NewsbrowseError: the name is not such a word.
+        """
+        key = fold(clean(name))
+        if not _NAME.fullmatch(key):
+            raise NewsbrowseError(
+                f"{clean(name)[:40] or 'nothing'} cannot be the name of a search",
+                "a name is one word of at most 60 letters, digits, '.', '-' and '_'",
+            )
+        with self._store.writing() as writer:
+            writer.execute("INSERT OR REPLACE INTO saved VALUES (?, ?, ?)", (key, as_json(search), seen))
+        return key
+
+    def forget(self, name: str) -> None:
+        """Drop a saved search; NotFoundError if there is none of the name."""
+        with self._store.writing() as writer:
+            if not writer.execute("DELETE FROM saved WHERE name = ?", (fold(clean(name)),)).rowcount:
+                raise _missing(name)
+
+    def look_at(self, name: str, seen: int) -> Search:
+        """A saved search, from now on looked at up to a change; NotFoundError if there is none such."""
+        search = self.get(name)
+        if search is None:
+            raise _missing(name)
+        with self._store.writing() as writer:
+            writer.execute("UPDATE saved SET seen = ? WHERE name = ?", (seen, fold(clean(name))))
+        return search
+
+    def get(self, name: str) -> Search | None:
+        """The search of a name; None if there is none."""
+        with self._store.reading() as reader:
+            row = reader.execute("SELECT search FROM saved WHERE name = ?", (fold(clean(name)),)).fetchone()
+        return from_json(row[0]) if row else None
+
+    def all(self) -> Iterator[tuple[str, Search, int]]:
+        """Name, search, and the last change looked at, by name."""
+        with self._store.reading() as reader:
+            rows = reader.execute("SELECT name, search, seen FROM saved ORDER BY name").fetchall()
+        for name, search, seen in rows:
+            yield name, from_json(search), seen
+
+
+def as_json(search: Search) -> str:
+    """A search as JSON, in ASCII."""
+    return json.dumps(
+        {
+            "text": search.text,
+            "selections": [[s.field.value, s.value, s.excluded] for s in search.selections],
+            "sort": search.sort.value if search.sort else None,
+            "switched": sorted(field.value for field in search.switched),
+        }
+    )
+
+
+def from_json(text: str) -> Search:
+    """The search that `as_json` wrote; what a newer version may have added is passed over."""
+    kept: dict[str, Any] = json.loads(text)
+    fields = {field.value for field in Field}
+    sort = kept.get("sort")
+    return Search(
+        str(kept.get("text", "")),
+        tuple(
+            Selection(Field(field), str(value), bool(excluded))
+            for field, value, excluded in kept.get("selections", ())
+            if field in fields
+        ),
+        Sort(sort) if sort in {order.value for order in Sort} else None,
+        frozenset(Field(field) for field in kept.get("switched", ()) if field in fields),
+    )
+
+
+def _missing(name: str) -> NotFoundError:
+    return NotFoundError(
+        f"no search is saved as {clean(name)[:40] or 'nothing'}", "newsbrowse saved list shows the names"
+    )

@@ -1,0 +1,125 @@
+"""Small screens over the browser: one of a list, or a line of text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.screen import ModalScreen
+from textual.strip import Strip
+from textual.widgets import Input
+
+from newsbrowse.text.clean import clean
+from newsbrowse.ui.commands import Scope, bindings, key_name
+from newsbrowse.ui.strips import LineBuilder
+from newsbrowse.ui.widgets.bars import PaneTitle
+from newsbrowse.ui.widgets.line_input import LineInput
+from newsbrowse.ui.widgets.lines import CursorView
+
+
+@dataclass(frozen=True, slots=True)
+class Picked:
+    """What the user did with a line: took it, or wants it removed."""
+
+    row: int
+    removed: bool = False
+
+
+class PickList(CursorView):
+    """The lines to pick from: words on the left, details on the right."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"list--title", "list--dim", "list--cursor"}
+
+    def __init__(self, lines: list[tuple[str, str]], *, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self._lines = lines
+
+    def on_mount(self) -> None:
+        """Show the lines."""
+        self.set_rows(len(self._lines))
+
+    def render_row(self, row: int, part: int, width: int) -> Strip:
+        """One line."""
+        words, details = self._lines[row]
+        chosen = row == self.cursor
+        style = self.style_of("list--cursor" if chosen else "list--title")
+        dim = style if chosen else self.style_of("list--dim")
+        details = f" {clean(details)} " if details else ""
+        builder = LineBuilder(width).add("▌" if chosen else " ", style)
+        return (
+            builder.add(clean(words), style, max(builder.room - len(details), 0))
+            .add(details, dim)
+            .strip(style)
+        )
+
+
+class PickScreen(ModalScreen[Picked | None]):
+    """One of a list."""
+
+    AUTO_FOCUS = "#pick"
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(Scope.PICK)]
+
+    def __init__(self, title: str, lines: list[tuple[str, str]], *, removable: bool = False) -> None:
+        super().__init__()
+        self._heading = title
+        self._lines = lines
+        self._removable = removable
+
+    def compose(self) -> ComposeResult:
+        """A title and the lines."""
+        yield PaneTitle()
+        yield PickList(self._lines, id="pick")
+
+    def on_mount(self) -> None:
+        """Name the list."""
+        hint = "enter take, esc back" + (", d remove" if self._removable else "")
+        self.query_one(PaneTitle).name_pane(self._heading, hint, focused=True)
+        self.query_one(PickList).styles.height = min(len(self._lines), 20)
+
+    def action_take(self) -> None:
+        """Take the line under the cursor."""
+        self.dismiss(Picked(self.query_one(PickList).cursor))
+
+    def action_remove(self) -> None:
+        """Have the line under the cursor removed."""
+        if self._removable:
+            self.dismiss(Picked(self.query_one(PickList).cursor, removed=True))
+
+    def action_close(self) -> None:
+        """Take none."""
+        self.dismiss(None)
+
+
+class PromptScreen(ModalScreen[str | None]):
+    """A line of text."""
+
+    AUTO_FOCUS = "#prompt-line"
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(Scope.PROMPT)]
+
+    def __init__(self, title: str, text: str = "") -> None:
+        super().__init__()
+        self._heading = title
+        self._text = text
+
+    def compose(self) -> ComposeResult:
+        """A title and the line."""
+        yield PaneTitle()
+        yield LineInput(self._text, id="prompt-line")
+
+    def on_mount(self) -> None:
+        """Name what is asked for."""
+        self.query_one(PaneTitle).name_pane(
+            self._heading, f"enter take, {key_name('escape')} back", focused=True
+        )
+
+    @on(Input.Submitted)
+    def _submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+        self.dismiss(event.value.strip() or None)
+
+    def action_close(self) -> None:
+        """Give no text."""
+        self.dismiss(None)

@@ -1,0 +1,58 @@
+"""What is asked and listed in small screens: saved searches, and the near-duplicates of a line."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from newsbrowse.models import Hit, SavedSearch
+from newsbrowse.ui import wording
+from newsbrowse.ui.lookup import ReadRequest
+from newsbrowse.ui.screens.pick import Picked, PickScreen, PromptScreen
+from newsbrowse.ui.screens.searching import SearchingScreen
+from newsbrowse.ui.widgets.search_box import SearchBox
+
+
+def ask_for_a_name(screen: SearchingScreen) -> None:
+    """Ask for a name and save the search under it."""
+
+    def named(name: str | None) -> None:
+        if name:
+            screen.jobs.write(partial(screen.library.save_search, name, screen.search))
+            screen.say(f"Saved: saved:{name} finds it, ' lists all.")
+
+    screen.app.push_screen(PromptScreen("Save this search as"), named)
+
+
+def list_saved(screen: SearchingScreen, saved: tuple[SavedSearch, ...]) -> None:
+    """List the saved searches, to look at one or forget it."""
+    if not saved:
+        screen.say("No search is saved yet: S saves this one.")
+        return
+
+    def picked(choice: Picked | None) -> None:
+        if choice is None:
+            return
+        one = saved[choice.row]
+        if choice.removed:
+            screen.jobs.write(partial(screen.library.forget_search, one.name))
+            screen.say(f"{one.name} is no longer saved.")
+            return
+        screen.jobs.write(partial(screen.library.look_at_saved, one.name))
+        screen.query_one(SearchBox).value = one.search.text
+        screen.set_search(one.search)
+
+    lines = [wording.saved_line(one) for one in saved]
+    screen.app.push_screen(PickScreen("Saved searches", lines, removable=True), picked)
+
+
+def list_alike(screen: SearchingScreen, hit: Hit, others: tuple[Hit, ...]) -> None:
+    """List a line's near-duplicates, to read one."""
+    hits = (hit, *others)
+
+    def picked(choice: Picked | None) -> None:
+        if choice is not None:
+            screen.jobs.load.ask(ReadRequest(hits[choice.row].id, screen.search))
+            screen.focus_pane("reader")
+
+    lines = [wording.hit_line(one) for one in hits]
+    screen.app.push_screen(PickScreen("Nearly the same text", lines), picked)

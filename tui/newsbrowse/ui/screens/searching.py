@@ -1,0 +1,274 @@
+"""What a screen that searches holds and does: the search, the places left behind, what is asked for."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import replace
+from functools import partial
+
+from textual import on
+from textual.screen import Screen
+from textual.timer import Timer
+from textual.widgets import Input
+
+from newsbrowse.archive.library import Library
+from newsbrowse.errors import NewsbrowseError
+from newsbrowse.models import Page, Search
+from newsbrowse.ui import background as done
+from newsbrowse.ui import wording
+from newsbrowse.ui.background import Background, FindRequest
+from newsbrowse.ui.lookup import CountRequest
+from newsbrowse.ui.messages import Failed, Said
+from newsbrowse.ui.state import Place
+from newsbrowse.ui.trail import Trail
+from newsbrowse.ui.widgets.article_list import ArticleList
+from newsbrowse.ui.widgets.chips import Chips
+from newsbrowse.ui.widgets.completion_list import CompletionList
+from newsbrowse.ui.widgets.facet_filter import FacetFilter
+from newsbrowse.ui.widgets.facet_sidebar import FacetSidebar
+from newsbrowse.ui.widgets.search_box import SearchBox
+from newsbrowse.ui.widgets.status import StatusBar
+from newsbrowse.ui.widgets.ways_list import WaysList
+
+_TYPING_PAUSE = 0.03
+"""Seconds without a key before a half-typed search is run."""
+
+_GREY_PAUSE = 0.15
+"""Seconds after which counts of an older search are greyed."""
+
+_PATIENCE = 0.5
+"""Seconds for which a key typed ahead waits for the hits it is meant for."""
+
+
+class SearchingScreen(Screen[None]):
+    """Holds the search and asks for what belongs to it. Its subclass says where that is shown."""
+
+    def __init__(self, library: Library, place: Place) -> None:
+        super().__init__()
+        self.library = library
+        self.search = place.search
+        self._restoring: Place | None = place
+        self._typing = False
+        self._folded = place.folded
+        self._page: Page | None = None
+        self._trail = Trail()
+        self._pauses: dict[str, Timer] = {}
+        self.jobs = Background(self, library)
+        self._asked = FindRequest(place.search)
+        self._answered = asyncio.Event()
+
+    def _later(self, name: str, seconds: float, what: Callable[[], None]) -> None:
+        """Call something once, after a pause; asking again starts the pause anew."""
+        self._cancel(name)
+        self._pauses[name] = self.set_timer(seconds, what)
+
+    def _cancel(self, name: str) -> None:
+        if timer := self._pauses.pop(name, None):
+            timer.stop()
+
+    # The search changes here and nowhere else.
+
+    @property
+    def _request(self) -> FindRequest:
+        """The present list, from its first hit."""
+        return FindRequest(self.search, self._typing, self._folded)
+
+    def set_search(self, search: Search, *, typing: bool = False) -> None:
+        """Search for something else, from the first hit on; the place left can be gone back to."""
+        if search == self.search and typing == self._typing:
+            return
+        if search != self.search and not self._typing:
+            self._trail.leave(self.place)
+        self._change(search, typing=typing)
+
+    def _change(self, search: Search, *, typing: bool = False) -> None:
+        self.search = search
+        self._typing = typing
+        self._restoring = None
+        self.query_one(Chips).tell(search, self._page)
+        self._ask_hits(self._request)
+
+    def _go_to(self, place: Place | None) -> None:
+        if place is None:
+            self.say("There is no further place in that direction.")
+            return
+        self._change(place.search)
+        self._restoring = place
+        self.query_one(SearchBox).value = place.search.text
+        self._ask_hits(replace(self._request, row=place.row, top=place.top))
+
+    def _ask_hits(self, request: FindRequest) -> None:
+        self._asked = request
+        self._answered.clear()
+        self.jobs.find.ask(request)
+
+    async def settled(self) -> None:
+        """Wait until the hits of the search are shown, so that a key typed ahead acts on them.
+
+        Letters typed into the search box do not wait.
+        """
+        if not self.query_one(SearchBox).has_focus:
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._answered.wait(), _PATIENCE)
+
+    def _ask_counts(self) -> None:
+        sidebar = self.query_one(FacetSidebar)
+        request = CountRequest(self.search, self._typing, sidebar.options, sidebar.kept)
+        self.jobs.count.ask(request)
+        self._later("grey", _GREY_PAUSE, sidebar.grey)
+
+    @on(Input.Changed, "#search")
+    def _typed(self, event: Input.Changed) -> None:
+        event.stop()
+        box = self.query_one(SearchBox)
+        if not box.has_focus:
+            return
+        search = self.search.with_text(event.value)
+        self._later("typing", _TYPING_PAUSE, partial(self.set_search, search, typing=True))
+        if event.value.strip():
+            self.jobs.complete.ask((search, box.cursor_position))
+        else:
+            box.withdraw()
+
+    @on(done.Completed)
+    def _completed(self, event: done.Completed) -> None:
+        box = self.query_one(SearchBox)
+        if box.has_focus and event.text == box.value:
+            box.offer(event.completions)
+
+    @on(SearchBox.Offered)
+    def _offered(self, event: SearchBox.Offered) -> None:
+        self.query_one(CompletionList).show(event.items, event.chosen)
+
+    @on(SearchBox.Left)
+    def _search_left(self) -> None:
+        self._cancel("typing")
+        box = self.query_one(SearchBox)
+        box.withdraw()
+        self._change_if_new(self.search.with_text(box.value))
+        if box.value.strip():
+            self.jobs.write(partial(self.library.remember_query, box.value.strip()))
+        self.focus_pane("list")
+
+    def _change_if_new(self, search: Search) -> None:
+        if self._typing or search != self.search:
+            self.set_search(search)
+
+    @on(done.PastListed)
+    def _past_listed(self, event: done.PastListed) -> None:
+        self.query_one(SearchBox).remember(event.past)
+
+    @on(FacetSidebar.Toggled)
+    def _toggled(self, event: FacetSidebar.Toggled) -> None:
+        self.set_search(self.search.toggled(event.field, event.value, excluded=event.excluded))
+
+    @on(FacetSidebar.RuleSwitched)
+    def _rule_switched(self, event: FacetSidebar.RuleSwitched) -> None:
+        self.set_search(self.search.with_switched(event.field))
+
+    @on(FacetSidebar.Rearranged)
+    def _rearranged(self) -> None:
+        self._ask_counts()
+
+    @on(FacetSidebar.FilterWanted)
+    def _filter_wanted(self, event: FacetSidebar.FilterWanted) -> None:
+        options = self.query_one(FacetSidebar).options
+        self.query_one(FacetFilter).begin(event.field, options.matching.get(event.field, ""))
+
+    @on(Input.Changed, "#facet-filter")
+    def _filtered(self, event: Input.Changed) -> None:
+        event.stop()
+        sidebar, facet = self.query_one(FacetSidebar), self.query_one(FacetFilter).facet
+        if event.value != sidebar.options.matching.get(facet, ""):
+            sidebar.rearrange(sidebar.options.with_matching(facet, event.value))
+
+    @on(FacetFilter.Done)
+    def _filter_done(self) -> None:
+        self.focus_pane("sidebar")
+
+    @on(Chips.Removed)
+    def _chip_removed(self, event: Chips.Removed) -> None:
+        self.set_search(self.search.without(event.selection))
+        if not self.search.selections:
+            self.focus_pane("list")
+
+    @on(Chips.Turned)
+    def _chip_turned(self, event: Chips.Turned) -> None:
+        one = event.selection
+        self.set_search(self.search.toggled(one.field, one.value, excluded=not one.excluded))
+
+    @on(WaysList.Taken)
+    def _way_taken(self, event: WaysList.Taken) -> None:
+        self.query_one(SearchBox).value = event.way.search.text
+        self.set_search(event.way.search)
+        self.focus_pane("list")
+
+    def action_clear_selections(self) -> None:
+        """Drop all chosen and excluded values."""
+        self.set_search(replace(self.search, selections=()))
+
+    def action_look_at_all(self) -> None:
+        """All articles, without words and values."""
+        self.query_one(SearchBox).value = ""
+        self.set_search(Search(sort=self.search.sort))
+
+    def action_cycle_sort(self) -> None:
+        """The next order: best, newest, oldest."""
+        self.set_search(replace(self.search, sort=wording.next_order(self.search)))
+
+    def action_fold(self) -> None:
+        """Near-duplicates in one line, or each in its own."""
+        self._folded = not self._folded
+        self._ask_hits(self._request)
+        self.say(
+            "Near-duplicates are folded; + opens a line." if self._folded else "Each article has its line."
+        )
+
+    def action_more_like_this(self) -> None:
+        """Articles similar to the one under the cursor."""
+        hit = self.query_one(ArticleList).hit
+        if hit is None:
+            self.say("No article to look for others like it.")
+            return
+        text = f"similar:{hit.id}"
+        self.query_one(SearchBox).value = text
+        self.set_search(Search(text))
+
+    def action_go_back(self) -> None:
+        """The search before."""
+        self._go_to(self._trail.back(self.place))
+
+    def action_go_forward(self) -> None:
+        """The search that was gone back from."""
+        self._go_to(self._trail.forward(self.place))
+
+    @property
+    def place(self) -> Place:
+        """Where the user is."""
+        raise NotImplementedError
+
+    def focus_pane(self, pane: str) -> None:
+        """Go to a pane."""
+        raise NotImplementedError
+
+    def save_place(self) -> None:
+        """Keep the place on disk."""
+        try:
+            self.library.save_place(self.place.as_dict())
+        except NewsbrowseError as error:
+            self.say(Failed(error.message, error.hint).line, warning=True)
+
+    @on(Failed)
+    def _failed(self, event: Failed) -> None:
+        self._answered.set()
+        self.say(event.line, warning=True)
+
+    @on(Said)
+    def _said(self, event: Said) -> None:
+        self.say(event.text, warning=event.warning)
+
+    def say(self, text: str, *, warning: bool = False) -> None:
+        """Show a line in the status bar for a while."""
+        self.query_one(StatusBar).say(text, warning=warning)

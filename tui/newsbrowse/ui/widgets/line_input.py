@@ -1,0 +1,19 @@
+"""An input line that shows nothing it should not."""
+
+from __future__ import annotations
+
+from textual.widgets import Input
+
+from newsbrowse.text.clean import clean
+
+
+class LineInput(Input):
+    """One line without a frame; what is typed or pasted into it is cleaned first."""
+
+    def __init__(self, text: str = "", *, placeholder: str = "", id: str | None = None) -> None:  # noqa: A002
+        super().__init__(clean(text), placeholder=placeholder, compact=True, select_on_focus=False, id=id)
+        self.cursor_blink = False
+
+    def replace(self, text: str, start: int, end: int) -> None:
+        """Put typed or pasted text, cleaned, in the place of a stretch of the line."""
+        super().replace(clean(text), start, end)

@@ -1,0 +1,64 @@
+"""The last line of a screen: keys that work here, what goes on behind, and what was just said."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from textual.events import Resize
+from textual.timer import Timer
+
+from newsbrowse.text.clean import clean
+from newsbrowse.ui import wording
+from newsbrowse.ui.commands import Scope
+from newsbrowse.ui.widgets.bars import Bar, Piece
+
+_MESSAGE_TIME = 6.0
+"""Seconds for which a message stands in the place of the keys."""
+
+
+class StatusBar(Bar):
+    """Shows the keys of the scopes at hand; a message stands in their place for a while."""
+
+    def __init__(self, legend: str = "", *, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self._legend = legend
+        self._scopes: tuple[Scope, ...] = ()
+        self._spoken: tuple[str, bool] | None = None
+        self._timer: Timer | None = None
+
+    def show_keys(self, scopes: Iterable[Scope]) -> None:
+        """Show the keys of some scopes, the nearest first."""
+        self._scopes = tuple(scopes)
+        self._draw()
+
+    def show_work(self, work: str) -> None:
+        """Show on the right what goes on in the background; empty for nothing."""
+        self._legend = clean(work)
+        self._draw()
+
+    def say(self, text: str, *, warning: bool = False) -> None:
+        """Show a message for a while."""
+        self._spoken = (clean(text), warning)
+        if self._timer is not None:
+            self._timer.stop()
+        self._timer = self.set_timer(_MESSAGE_TIME, self._unsay)
+        self._draw()
+
+    def _unsay(self) -> None:
+        self._spoken = None
+        self._draw()
+
+    def on_resize(self, event: Resize) -> None:
+        """Show as many keys as there is room for."""
+        self._draw()
+
+    def _draw(self) -> None:
+        if self._spoken is not None:
+            text, warning = self._spoken
+            self.show([(f" {text}", "bar--warning" if warning else "bar--strong")])
+            return
+        width = self.size.width
+        legend: list[Piece] = []
+        if self._legend and len(self._legend) < width // 2:
+            legend = [(f"{self._legend} ", "bar--dim")]
+        self.show(wording.hints(self._scopes, width - sum(len(text) for text, _ in legend)), legend)
