@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 DATA ?=
-WITH_DATA := $(filter-out bench/start.py bench/keys.py bench/train_%.py,$(wildcard bench/*.py))
+WITH_DATA := $(addprefix bench/,people.py countries.py dates.py readers.py compare.py similar.py alike.py extract.py library.py queries.py)
 
 .DEFAULT_GOAL := help
 .PHONY: help run test test-slow check format bench screenshots clean

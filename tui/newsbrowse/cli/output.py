@@ -8,8 +8,6 @@ import sys
 from pathlib import Path
 from typing import TextIO
 
-import typer
-
 from newsbrowse.errors import NewsbrowseError
 from newsbrowse.text.clean import clean, clean_block
 
@@ -77,7 +75,9 @@ def _send(data: bytes) -> None:
         sys.stdout.buffer.write(data + b"\n")
     except BrokenPipeError:
         _drop_stdout()
-        raise typer.Exit(BROKEN_PIPE) from None
+        from typer import Exit
+
+        raise Exit(BROKEN_PIPE) from None
     except OSError as error:
         _drop_stdout()
         raise NewsbrowseError(f"the output cannot be written: {error.strerror}") from error

@@ -149,10 +149,11 @@ class BrowseScreen(SearchingScreen):
         articles.show(page, row, request.top, wording.nothing_found(self.search, len(self.library)))
         self._show_total(event.milliseconds)
         self._show_chips()
-        self._ask_counts()
         self._show_ways(())
+        self.call_after_refresh(self._ask_counts)
         if articles.hit is not None:
-            self.jobs.load.ask(ReadRequest(articles.hit.id, self.search, self._typing))
+            request_for_it = ReadRequest(articles.hit.id, self.search, self._typing)
+            self.call_after_refresh(self.jobs.load.ask, request_for_it)
         elif not page.total:
             self.query_one(Reader).clear()
             if len(self.library):

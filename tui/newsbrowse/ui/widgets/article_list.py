@@ -20,7 +20,7 @@ from newsbrowse.ui.messages import Said
 from newsbrowse.ui.strips import LineBuilder
 from newsbrowse.ui.widgets.lines import CursorView
 
-PAGE = 100
+PAGE = 60
 """Hits fetched at once."""
 
 ONE_LINE_WIDTH = 72
