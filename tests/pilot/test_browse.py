@@ -406,3 +406,13 @@ async def test_a_completion_of_an_older_line_is_not_taken(sample: Library, open_
         await browser.press("enter")
         assert box.value.startswith("person:x")
         assert browser.focused in ("list", "ways")
+
+
+async def test_a_name_that_cannot_be_is_refused_and_nothing_is_said_to_be_saved(
+    sample: Library, open_browser: Opener
+) -> None:
+    async with open_browser(sample) as browser:
+        await browser.press("S", *"two words", "enter")
+        await browser.until(lambda: "name" in browser.bar("#status"))
+        assert "Saved" not in browser.bar("#status")
+        assert sample.saved_searches() == ()

@@ -71,4 +71,5 @@ def _shown(group: Group[DateMention]) -> str:
 def _resolved(date: DateMention) -> str:
     """As written, with the day it means: `Tuesday (2025-01-21)`."""
     text = put(date.text)
-    return text if text == date.value else f"{text} ({date.value})"
+    says_it_already = text.replace("–", "-") in (date.value, date.value.replace("/", "-"))
+    return text if says_it_already else f"{text} ({date.value})"

@@ -16,7 +16,7 @@ from newsbrowse.models import Comparison, Completions, Hit, Page, Progress, Save
 from newsbrowse.ui.facet_rows import Counts
 from newsbrowse.ui.latest import Latest
 from newsbrowse.ui.lookup import CountRequest, ReadRequest, count, read
-from newsbrowse.ui.messages import Failed
+from newsbrowse.ui.messages import Failed, Said
 from newsbrowse.ui.widgets.article_list import PAGE
 from newsbrowse.ui.widgets.reader import Reading
 
@@ -163,11 +163,12 @@ class Background:
         """Fetch the searches of before."""
         self._do("past", lambda: PastListed(self._library.past_queries()))
 
-    def write(self, work: Callable[[], object]) -> None:
-        """Write something the user did to the library."""
+    def write(self, work: Callable[[], object], said: str = "") -> None:
+        """Write something the user did to the library; say so only once it is there."""
 
-        def written() -> None:
+        def written() -> Message | None:
             work()
+            return Said(said) if said else None
 
         self._do("write", written)
 

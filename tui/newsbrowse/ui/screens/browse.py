@@ -331,7 +331,7 @@ class BrowseScreen(SearchingScreen):
         self.set_class(pane == "reader", "-reading")
         if pane == "list" and self.query_one(WaysList).display:
             pane = "ways"
-        self.query_one(f"#{pane}").focus()
+        super().focus_pane(pane)
 
     @on(DescendantFocus)
     @on(DescendantBlur)

@@ -17,8 +17,8 @@ def ask_for_a_name(screen: SearchingScreen) -> None:
 
     def named(name: str | None) -> None:
         if name:
-            screen.jobs.write(partial(screen.library.save_search, name, screen.search))
-            screen.say(f"Saved: saved:{name} finds it, ' lists all.")
+            work = partial(screen.library.save_search, name, screen.search)
+            screen.jobs.write(work, f"Saved: saved:{name} finds it, ' lists all.")
 
     screen.app.push_screen(PromptScreen("Save this search as"), named)
 
@@ -34,8 +34,8 @@ def list_saved(screen: SearchingScreen, saved: tuple[SavedSearch, ...]) -> None:
             return
         one = saved[choice.row]
         if choice.removed:
-            screen.jobs.write(partial(screen.library.forget_search, one.name))
-            screen.say(f"{one.name} is no longer saved.")
+            work = partial(screen.library.forget_search, one.name)
+            screen.jobs.write(work, f"{one.name} is no longer saved.")
             return
         screen.jobs.write(partial(screen.library.look_at_saved, one.name))
         screen.query_one(SearchBox).value = one.search.text

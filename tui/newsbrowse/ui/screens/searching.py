@@ -246,12 +246,12 @@ class SearchingScreen(Screen[None]):
 
     @property
     def place(self) -> Place:
-        """Where the user is."""
-        raise NotImplementedError
+        """Where the user is, as far as the search goes."""
+        return Place(self.search, folded=self._folded)
 
     def focus_pane(self, pane: str) -> None:
         """Go to a pane."""
-        raise NotImplementedError
+        self.query_one(f"#{pane}").focus()
 
     def save_place(self) -> None:
         """Keep the place on disk."""

@@ -84,14 +84,14 @@ class LineView(ScrollView, can_focus=True):
         return self.render_row(row, part, width)
 
     def render_row(self, row: int, part: int, width: int) -> Strip:
-        """One line of a row.
+        """One line of a row; blank unless a pane says otherwise.
 
         Args:
             row: from 0.
             part: the line within the row, from 0.
             width: cells.
         """
-        raise NotImplementedError
+        return LineBuilder(width).strip(self.rich_style)
 
     def move(self, rows: int) -> None:
         """Move by rows; a pane without a cursor scrolls."""
