@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 
 import pytest
+from textual.message import Message
 from textual.pilot import Pilot
 
 from newsbrowse.archive.library import Library
@@ -84,10 +85,13 @@ def open_browser() -> Opener:
 
     @asynccontextmanager
     async def opened(
-        library: Library, size: tuple[int, int] = (120, 40), place: Place | None = None
+        library: Library,
+        size: tuple[int, int] = (120, 40),
+        place: Place | None = None,
+        heard: Callable[[Message], None] | None = None,
     ) -> AsyncIterator[Browser]:
         app = NewsbrowseApp(library, title="sample library", place=place or Place())
-        async with app.run_test(size=size) as pilot:
+        async with app.run_test(size=size, message_hook=heard) as pilot:
             await pilot.pause()
             browser = Browser(pilot)
             await browser.until(lambda: browser.bar("#total") != "")

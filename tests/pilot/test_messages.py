@@ -1,0 +1,87 @@
+"""Which messages a key sets off, and in which order: the list never waits for the facets."""
+
+from __future__ import annotations
+
+from textual.message import Message
+
+from newsbrowse.archive.library import Library
+from newsbrowse.models import Field
+from newsbrowse.ui.background import Compared, Counted, Found, Loaded
+from newsbrowse.ui.widgets.article_list import ArticleList
+from newsbrowse.ui.widgets.facet_sidebar import FacetSidebar
+from newsbrowse.ui.widgets.search_box import SearchBox
+
+from .conftest import Opener
+
+OURS = (
+    SearchBox.Left,
+    FacetSidebar.Toggled,
+    Found,
+    Counted,
+    Loaded,
+    Compared,
+    ArticleList.Highlighted,
+    ArticleList.Chosen,
+)
+
+
+class Heard:
+    """The messages of ours that were handled, in order, each once."""
+
+    def __init__(self) -> None:
+        self.messages: list[Message] = []
+
+    def __call__(self, message: Message) -> None:
+        if isinstance(message, OURS) and message not in self.messages:
+            self.messages.append(message)
+
+    def since(self, start: int) -> list[str]:
+        return [type(message).__qualname__ for message in self.messages[start:]]
+
+
+async def test_a_search_is_found_then_counted_and_loaded(sample: Library, open_browser: Opener) -> None:
+    heard = Heard()
+    async with open_browser(sample, heard=heard) as browser:
+        start = len(heard.messages)
+        await browser.press("slash", *"taiwan", "enter")
+        names = heard.since(start)
+        assert names.index("SearchBox.Left") < len(names) - 1
+        last = len(names) - 1 - names[::-1].index("Found")
+        assert set(names[last + 1 :]) >= {"Counted", "Loaded"}
+        found = heard.messages[start + last]
+        assert isinstance(found, Found)
+        assert found.request.search == found.page.search == browser.browse.search
+        assert not found.request.typing
+
+
+async def test_choosing_a_value_is_told_to_the_screen_which_searches(
+    sample: Library, open_browser: Opener
+) -> None:
+    heard = Heard()
+    async with open_browser(sample, heard=heard) as browser:
+        await browser.press("f")
+        start = len(heard.messages)
+        await browser.press("space")
+        assert heard.since(start)[:2] == ["FacetSidebar.Toggled", "Found"]
+        toggled, found = heard.messages[start : start + 2]
+        assert isinstance(toggled, FacetSidebar.Toggled)
+        assert isinstance(found, Found)
+        assert (toggled.field, toggled.excluded) == (Field.PEOPLE, False)
+        assert found.request.search.state_of(toggled.field, toggled.value) is True
+
+
+async def test_a_step_of_the_cursor_loads_and_does_not_search(sample: Library, open_browser: Opener) -> None:
+    heard = Heard()
+    async with open_browser(sample, heard=heard) as browser:
+        start = len(heard.messages)
+        await browser.press("j")
+        assert heard.since(start) == ["ArticleList.Highlighted", "Loaded"]
+
+
+async def test_the_second_mark_compares(sample: Library, open_browser: Opener) -> None:
+    heard = Heard()
+    async with open_browser(sample, heard=heard) as browser:
+        await browser.press("c", "j")
+        start = len(heard.messages)
+        await browser.press("c")
+        assert "Compared" in heard.since(start)
