@@ -67,7 +67,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--library", required=True)
     parser.add_argument("--size", default="120x40")
-    parser.add_argument("--query", default="minister trade")
+    parser.add_argument("--query", default="trade")
     options = parser.parse_args()
     columns, rows = (int(number) for number in options.size.split("x"))
     terminal = Terminal([sys.executable, "-m", "newsbrowse", "--library", options.library], columns, rows)
