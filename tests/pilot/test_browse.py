@@ -416,3 +416,25 @@ async def test_a_name_that_cannot_be_is_refused_and_nothing_is_said_to_be_saved(
         await browser.until(lambda: "name" in browser.bar("#status"))
         assert "Saved" not in browser.bar("#status")
         assert sample.saved_searches() == ()
+
+
+async def test_a_star_is_on_disk_and_can_be_searched_for(sample: Library, open_browser: Opener) -> None:
+    async with open_browser(sample) as browser:
+        await browser.press("j")
+        hit = browser.articles.hit
+        assert hit is not None
+        await browser.press("s")
+        await browser.until(lambda: browser.articles.is_starred(hit.id))
+        assert sample.marks([hit.id])[hit.id].starred
+        assert "★" in "\n".join(browser.lines("#list"))
+        await browser.press("slash", *"is:starred", "enter")
+        assert browser.articles.rows == 1
+        await browser.press("s")
+        await browser.until(lambda: not sample.marks([hit.id])[hit.id].starred)
+        await browser.until(lambda: browser.articles.rows == 0)
+
+
+async def test_what_is_read_is_known(sample: Library, open_browser: Opener) -> None:
+    async with open_browser(sample) as browser:
+        await browser.press("enter")
+        await browser.until(lambda: sample.search(Search("is:read")).total == 1)

@@ -48,6 +48,7 @@ class Found(Message):
     """The hits of a search are there, with the time the library took, in milliseconds."""
 
     page: Page
+    starred: frozenset[str]
     request: FindRequest
     milliseconds: float
 
@@ -57,7 +58,16 @@ class Extended(Message):
     """A further page of hits is there."""
 
     page: Page
+    starred: frozenset[str]
     request: FindRequest
+
+
+@dataclass
+class Starred(Message):
+    """A star was put on an article, or taken off, and is on disk."""
+
+    hit: Hit
+    starred: bool
 
 
 @dataclass
@@ -172,6 +182,15 @@ class Background:
 
         self._do("write", written)
 
+    def star(self, hit: Hit, *, starred: bool) -> None:
+        """Put a star on an article, or take it off."""
+
+        def written() -> Message:
+            self._library.set_star(hit.id, starred)
+            return Starred(hit, starred)
+
+        self._do("write", written)
+
     def catch_up(self) -> None:
         """Bring the index up to what the library holds."""
         self._do("index", self._catch_up)
@@ -192,10 +211,15 @@ class Background:
     def _find(self, request: FindRequest) -> Message:
         started = perf_counter()
         page = self._page(request)
-        return Found(page, request, (perf_counter() - started) * 1000)
+        return Found(page, self._starred(page), request, (perf_counter() - started) * 1000)
 
     def _extend(self, request: FindRequest) -> Message:
-        return Extended(self._page(request), request)
+        page = self._page(request)
+        return Extended(page, self._starred(page), request)
+
+    def _starred(self, page: Page) -> frozenset[str]:
+        marks = self._library.marks([hit.id for hit in page.hits])
+        return frozenset(article for article, mark in marks.items() if mark.starred)
 
     def _page(self, request: FindRequest) -> Page:
         return self._library.search(

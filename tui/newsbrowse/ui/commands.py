@@ -70,6 +70,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         Scope.BROWSE, "compare", ("c",), "compare", "Mark this article; on a second article, compare the two"
     ),
+    Command(Scope.BROWSE, "star", ("s",), "star", "Star the article, or take the star off"),
     Command(Scope.BROWSE, "cycle_sort", ("o",), "order", "Order by relevance, newest or oldest first"),
     Command(Scope.BROWSE, "chips", ("comma",), "", "Go to the line of chosen values, to take some away"),
     Command(Scope.BROWSE, "clear_selections", ("X",), "", "Drop all chosen and excluded facet values"),

@@ -146,7 +146,8 @@ class BrowseScreen(SearchingScreen):
             (page.offset + at for at, hit in enumerate(page.hits) if hit.id == request.keep), request.row
         )
         articles = self.query_one(ArticleList)
-        articles.show(page, row, request.top, wording.nothing_found(self.search, len(self.library)))
+        empty = wording.nothing_found(self.search, len(self.library))
+        articles.show(page, row, request.top, empty=empty, starred=event.starred)
         self._show_total(event.milliseconds)
         self._show_chips()
         self._show_ways(())
@@ -191,7 +192,7 @@ class BrowseScreen(SearchingScreen):
     @on(done.Extended)
     def _extended(self, event: done.Extended) -> None:
         if event.request.same_hits(self._request):
-            self.query_one(ArticleList).extend(event.page)
+            self.query_one(ArticleList).extend(event.page, event.starred)
 
     @on(done.Counted)
     def _show_counts(self, event: done.Counted) -> None:
@@ -235,8 +236,25 @@ class BrowseScreen(SearchingScreen):
 
     # Reading and comparing.
 
+    def action_star(self) -> None:
+        """Star the article, or take the star off."""
+        articles = self.query_one(ArticleList)
+        if articles.hit is None:
+            self.say("No article to star: the list is empty.")
+        else:
+            self.jobs.star(articles.hit, starred=not articles.is_starred(articles.hit.id))
+
+    @on(done.Starred)
+    def _starred(self, event: done.Starred) -> None:
+        self.query_one(ArticleList).star(event.hit.id, starred=event.starred)
+        title = clean(event.hit.title)
+        self.say(f"Starred: {title}" if event.starred else f"No longer starred: {title}")
+        if "is:" in self.search.text:
+            self._library_changed()
+
     @on(ArticleList.Chosen)
-    def _chosen(self) -> None:
+    def _chosen(self, event: ArticleList.Chosen) -> None:
+        self.jobs.write(partial(self.library.mark_read, event.hit.id, True))
         self.focus_pane("reader")
 
     @on(Reader.Left)

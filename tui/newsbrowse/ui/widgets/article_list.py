@@ -37,6 +37,7 @@ class ArticleList(CursorView):
         "list--cursor",
         "list--cursor-dim",
         "list--marked",
+        "list--star",
     }
 
     @dataclass
@@ -68,6 +69,7 @@ class ArticleList(CursorView):
         self._hits: dict[int, Hit] = {}
         self._asked: set[int] = set()
         self._marked: str | None = None
+        self._starred: frozenset[str] = frozenset()
         self._empty: tuple[str, ...] = ()
 
     @property
@@ -75,7 +77,15 @@ class ArticleList(CursorView):
         """The article under the cursor, once it is there."""
         return self._hits.get(self.cursor)
 
-    def show(self, page: Page, row: int = 0, top: int = 0, empty: tuple[str, ...] = ()) -> None:
+    def show(
+        self,
+        page: Page,
+        row: int = 0,
+        top: int = 0,
+        *,
+        empty: tuple[str, ...] = (),
+        starred: frozenset[str] = frozenset(),
+    ) -> None:
         """Show the hits of a new search.
 
         Args:
@@ -83,8 +93,10 @@ class ArticleList(CursorView):
             row: where the cursor goes.
             top: the first line to show.
             empty: what to say where there are none.
+            starred: the ids of the starred ones.
         """
         self._empty = empty
+        self._starred = starred
         self._hits = {page.offset + at: hit for at, hit in enumerate(page.hits)}
         self._asked = {page.offset}
         self._cursor = min(row, max(_rows(page) - 1, 0))
@@ -92,14 +104,24 @@ class ArticleList(CursorView):
         self.go_to_line(top)
         self.show_row(self._cursor)
 
-    def extend(self, page: Page) -> None:
+    def extend(self, page: Page, starred: frozenset[str] = frozenset()) -> None:
         """Take in a further page of the same search."""
+        self._starred |= starred
         before = self.hit
         self.set_rows(min(self.rows, _rows(page)))
         self._hits.update({page.offset + at: hit for at, hit in enumerate(page.hits)})
         self.refresh()
         if before is None and self.hit is not None:
             self.post_message(self.Highlighted(self.hit))
+
+    def star(self, article: str, *, starred: bool) -> None:
+        """Show a star on an article, or no longer."""
+        self._starred = self._starred | {article} if starred else self._starred - {article}
+        self.refresh()
+
+    def is_starred(self, article: str) -> bool:
+        """Whether an article shows a star."""
+        return article in self._starred
 
     def mark(self, article: str | None) -> None:
         """Show which article is marked for comparing."""
@@ -185,6 +207,8 @@ class ArticleList(CursorView):
     def _mark_sign(self, line: LineBuilder, hit: Hit) -> None:
         if hit.id == self._marked:
             line.add("c ", self.style_of("list--marked"))
+        if hit.id in self._starred:
+            line.add("★ ", self.style_of("list--star"))
 
 
 def _rows(page: Page) -> int:
