@@ -38,11 +38,15 @@ OWNERS: dict[Scope, type] = {
 }
 
 
-@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: f"{command.scope.name}-{command.id}")
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.id)
 def test_each_command_has_its_action(command: Command) -> None:
-    assert callable(getattr(OWNERS[command.scope], f"action_{command.id}"))
+    assert callable(getattr(OWNERS[command.scope], f"action_{command.action}"))
     assert command.help
     assert not command.help.endswith(".")
+
+
+def test_ids_are_unique() -> None:
+    assert [one for one, times in Counter(command.id for command in COMMANDS).items() if times > 1] == []
 
 
 @pytest.mark.parametrize("scope", Scope)

@@ -9,47 +9,22 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from enum import StrEnum
 
 from textual.binding import Binding
 
+from newsbrowse.ui.scopes import Command, Need, Scope
 
-class Scope(StrEnum):
-    """Where a command works; the values are the headings of the help screen."""
-
-    MOVE = "Moving, in every pane"
-    BROWSE = "Everywhere in the browser"
-    SEARCH = "In the search box"
-    CHIPS = "In the line of chosen values"
-    FACETS = "In the facets"
-    FILTER = "While filtering a facet"
-    LIST = "In the list of articles"
-    WAYS = "Where nothing was found"
-    READER = "In the article"
-    COMPARE = "Comparing two articles"
-    LEDGER = "In the ledger"
-    PICK = "In a list to pick from"
-    PROMPT = "In a line to fill in"
-    HELP = "In the help"
-
-
-@dataclass(frozen=True, slots=True)
-class Command:
-    """One thing a user can do.
-
-    Attributes:
-        id: the name of the action: the scope's widget or screen has a method `action_<id>`.
-        keys: the keys, in Textual's spelling; the first is the one shown.
-        label: one or two words for the footer; empty keeps it out of the footer.
-        help: a sentence for the help screen and the README.
-    """
-
-    scope: Scope
-    id: str
-    keys: tuple[str, ...]
-    label: str
-    help: str
+__all__ = [
+    "COMMANDS",
+    "Command",
+    "Need",
+    "Scope",
+    "bindings",
+    "commands",
+    "key_name",
+    "key_table",
+    "labelled",
+]
 
 
 COMMANDS: tuple[Command, ...] = (
@@ -68,16 +43,44 @@ COMMANDS: tuple[Command, ...] = (
         Scope.BROWSE, "facets", ("f",), "facets", "Go to the facets; opens and closes them on a narrow screen"
     ),
     Command(
-        Scope.BROWSE, "compare", ("c",), "compare", "Mark this article; on a second article, compare the two"
+        Scope.BROWSE,
+        "compare",
+        ("c",),
+        "compare",
+        "Mark this article; on a second article, compare the two",
+        (Need.ARTICLE,),
     ),
-    Command(Scope.BROWSE, "star", ("s",), "star", "Star the article, or take the star off"),
+    Command(Scope.BROWSE, "star", ("s",), "star", "Star the article, or take the star off", (Need.ARTICLE,)),
     Command(Scope.BROWSE, "cycle_sort", ("o",), "order", "Order by relevance, newest or oldest first"),
-    Command(Scope.BROWSE, "chips", ("comma",), "", "Go to the line of chosen values, to take some away"),
-    Command(Scope.BROWSE, "clear_selections", ("X",), "", "Drop all chosen and excluded facet values"),
+    Command(
+        Scope.BROWSE,
+        "chips",
+        ("comma",),
+        "",
+        "Go to the line of chosen values, to take some away",
+        (Need.CHOSEN,),
+    ),
+    Command(
+        Scope.BROWSE,
+        "clear_selections",
+        ("X",),
+        "",
+        "Drop all chosen and excluded facet values",
+        (Need.CHOSEN,),
+    ),
     Command(Scope.BROWSE, "look_at_all", ("A",), "", "Look at all articles again"),
-    Command(Scope.BROWSE, "go_back", ("H", "alt+left"), "", "Back to the search before, with its cursor"),
-    Command(Scope.BROWSE, "go_forward", ("L", "alt+right"), "", "Forward again"),
-    Command(Scope.BROWSE, "more_like_this", ("m",), "", "Look for articles similar to this one"),
+    Command(
+        Scope.BROWSE,
+        "go_back",
+        ("H", "alt+left"),
+        "",
+        "Back to the search before, with its cursor",
+        (Need.EARLIER,),
+    ),
+    Command(Scope.BROWSE, "go_forward", ("L", "alt+right"), "", "Forward again", (Need.LATER,)),
+    Command(
+        Scope.BROWSE, "more_like_this", ("m",), "", "Look for articles similar to this one", (Need.ARTICLE,)
+    ),
     Command(Scope.BROWSE, "save_search", ("S",), "", "Save the search under a name (`saved:name` finds it)"),
     Command(
         Scope.BROWSE,
@@ -123,8 +126,17 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command(Scope.SEARCH, "leave", ("escape",), "leave", "Leave the search box, keeping the search"),
     Command(Scope.SEARCH, "empty", ("ctrl+u",), "empty", "Empty the search box"),
-    Command(Scope.FACETS, "choose", ("space", "enter"), "choose", "Choose the value; again takes it back"),
-    Command(Scope.FACETS, "exclude", ("x",), "exclude", "Exclude the value; again takes it back"),
+    Command(
+        Scope.FACETS,
+        "choose",
+        ("space", "enter"),
+        "choose",
+        "Choose the value; again takes it back",
+        (Need.VALUE,),
+    ),
+    Command(
+        Scope.FACETS, "exclude", ("x",), "exclude", "Exclude the value; again takes it back", (Need.VALUE,)
+    ),
     Command(
         Scope.FACETS,
         "open",
@@ -140,32 +152,68 @@ COMMANDS: tuple[Command, ...] = (
     Command(Scope.FACETS, "previous_facet", ("left_curly_bracket", "K"), "", "To the previous facet"),
     Command(Scope.CHIPS, "next_chip", ("l", "right"), "", "To the chip on the right"),
     Command(Scope.CHIPS, "previous_chip", ("h", "left"), "", "To the chip on the left"),
-    Command(Scope.CHIPS, "remove", ("d", "delete", "backspace"), "remove", "Take the value away"),
     Command(
-        Scope.CHIPS,
-        "turn",
-        ("space", "x"),
-        "turn",
-        "Exclude what is chosen, or the reverse",
+        Scope.CHIPS, "remove", ("d", "delete", "backspace"), "remove", "Take the value away", (Need.CHOSEN,)
+    ),
+    Command(
+        Scope.CHIPS, "turn", ("space", "x"), "turn", "Exclude what is chosen, or the reverse", (Need.CHOSEN,)
     ),
     Command(Scope.CHIPS, "leave", ("enter", "j", "down"), "list", "Back to the list"),
     Command(Scope.FILTER, "done", ("enter", "down"), "keep", "Back to the facets, keeping the filter"),
     Command(Scope.FILTER, "drop", ("escape",), "drop", "Drop the filter"),
-    Command(Scope.LIST, "read", ("enter", "l", "right"), "read", "Read the article"),
-    Command(Scope.LIST, "alike", ("plus",), "", "Show the near-duplicates that a line stands for"),
+    Command(Scope.LIST, "read", ("enter", "l", "right"), "read", "Read the article", (Need.ARTICLE,)),
+    Command(
+        Scope.LIST,
+        "alike",
+        ("plus",),
+        "",
+        "Show the near-duplicates that a line stands for",
+        (
+            Need.ARTICLE,
+            Need.ALIKE,
+        ),
+    ),
     Command(Scope.WAYS, "take", ("enter", "space"), "take", "Take this way out"),
     Command(Scope.READER, "leave", ("h", "left"), "list", "Back to the list"),
     Command(Scope.READER, "page", ("space",), "page", "A page down"),
-    Command(Scope.READER, "next_match", ("n",), "next match", "To the next matched word"),
-    Command(Scope.READER, "previous_match", ("N",), "", "To the previous matched word"),
+    Command(
+        Scope.READER,
+        "next_match",
+        ("n",),
+        "next match",
+        "To the next matched word",
+        (
+            Need.SHOWN,
+            Need.MATCH,
+        ),
+    ),
+    Command(
+        Scope.READER,
+        "previous_match",
+        ("N",),
+        "",
+        "To the previous matched word",
+        (
+            Need.SHOWN,
+            Need.MATCH,
+        ),
+    ),
     Command(
         Scope.COMPARE,
         "next_difference",
         ("n",),
         "next difference",
         "To the next pair of passages that differ",
+        (Need.DIFFERENCE,),
     ),
-    Command(Scope.COMPARE, "previous_difference", ("N",), "", "To the previous pair of passages that differ"),
+    Command(
+        Scope.COMPARE,
+        "previous_difference",
+        ("N",),
+        "",
+        "To the previous pair of passages that differ",
+        (Need.DIFFERENCE,),
+    ),
     Command(
         Scope.COMPARE, "switch_pane", ("tab", "shift+tab"), "texts/ledger", "Between the texts and the ledger"
     ),
@@ -219,7 +267,7 @@ def bindings(*scopes: Scope, priority: bool = False) -> list[Binding]:
     return [
         Binding(
             ",".join(command.keys),
-            command.id,
+            command.action,
             command.label or command.help,
             show=False,
             tooltip=command.help,

@@ -75,7 +75,9 @@ def hints(scopes: Iterable[Scope], room: int) -> list[Piece]:
 
     The ways out come last; the others give way to them, the general ones first.
     """
-    items = [(f" {key_name(one.keys[0])}", f" {one.label} ", one.id in _ALWAYS) for one in labelled(scopes)]
+    items = [
+        (f" {key_name(one.keys[0])}", f" {one.label} ", one.action in _ALWAYS) for one in labelled(scopes)
+    ]
     room -= sum(len(key + label) for key, label, always in items if always)
     pieces: list[Piece] = []
     for key, label, always in items:

@@ -1,0 +1,76 @@
+"""The shape of a command: what it is called, where it works, and what must be so for it to work."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Scope(StrEnum):
+    """Where a command works; the values are the headings of the help screen."""
+
+    MOVE = "Moving, in every pane"
+    BROWSE = "Everywhere in the browser"
+    SEARCH = "In the search box"
+    CHIPS = "In the line of chosen values"
+    FACETS = "In the facets"
+    FILTER = "While filtering a facet"
+    LIST = "In the list of articles"
+    WAYS = "Where nothing was found"
+    READER = "In the article"
+    COMPARE = "Comparing two articles"
+    LEDGER = "In the ledger"
+    PICK = "In a list to pick from"
+    PROMPT = "In a line to fill in"
+    HELP = "In the help"
+
+
+class Need(StrEnum):
+    """What must be so for a command to work; the values say, in one line, that it is not so.
+
+    The screen says which of them hold. A command that lacks one answers its key with this line, and the
+    palette and the footer show it greyed.
+    """
+
+    ARTICLE = "No article is under the cursor."
+    CHOSEN = "No facet value is chosen."
+    EARLIER = "There is no earlier search to go back to."
+    LATER = "There is no later search to go forward to."
+    ALIKE = "This line stands for one article alone."
+    VALUE = "No value is under the cursor."
+    SHOWN = "No article is shown."
+    MATCH = "No word of the search is in this article."
+    DIFFERENCE = "The two articles have no passages that differ."
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One thing a user can do.
+
+    Attributes:
+        scope: where it works. The scope's widget or screen has a method `action_<action>`.
+        action: its name within the scope.
+        keys: the default keys, in Textual's spelling; the first is the one shown. Several keys with blanks
+            between them are typed one after the other (`g a`); such a sequence must not begin with a key
+            that is a command of its own in the same place.
+        label: one or two words for the footer; empty keeps it out of the footer.
+        help: a sentence for the help screen and the README.
+        needs: what must be so for it to work; the first that is not so is told.
+    """
+
+    scope: Scope
+    action: str
+    keys: tuple[str, ...]
+    label: str
+    help: str
+    needs: tuple[Need, ...] = ()
+
+    @property
+    def id(self) -> str:
+        """The name in the config and the palette, unique over the table: `list.read`."""
+        return f"{self.scope.name.lower()}.{self.action}"
+
+    @property
+    def title(self) -> str:
+        """The label, or else the words of the action: `next match`."""
+        return self.label or self.action.replace("_", " ")
