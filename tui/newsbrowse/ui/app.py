@@ -18,6 +18,7 @@ from textual.theme import BUILTIN_THEMES, Theme
 
 from newsbrowse.archive.library import Library
 from newsbrowse.config import log_path
+from newsbrowse.config.reading import Settings, load
 from newsbrowse.crash import write_crash
 from newsbrowse.models import Progress, Search
 from newsbrowse.text.clean import clean
@@ -80,9 +81,12 @@ class NewsbrowseApp(App[None]):
     ENABLE_COMMAND_PALETTE = False
     BINDINGS: ClassVar[list[BindingType]] = []
 
-    def __init__(self, library: Library, *, title: str, place: Place) -> None:
+    def __init__(
+        self, library: Library, *, title: str, place: Place, settings: Settings | None = None
+    ) -> None:
         super().__init__()
         self.library = library
+        self.settings = settings or Settings()
         self.register_theme(THEME)
         self.theme = THEME.name
         self.animation_level = "none"
@@ -148,13 +152,16 @@ def _tell_building(progress: Progress) -> None:
     sys.stderr.flush()
 
 
-def run_browser(library_path: Path, *, title: str | None = None, text: str = "") -> int:
+def run_browser(
+    library_path: Path, *, title: str | None = None, text: str = "", settings: Settings | None = None
+) -> int:
     """Open the browser on a library and stay in it until the user leaves.
 
     Args:
         library_path: the folder of an existing library.
         title: what to call it; its folder's name where None.
         text: a search to begin with; the last place where empty.
+        settings: what the user set; read anew where None.
 
     Returns:
         The exit code: 0, 1 after a crash, 128+n after signal n.
@@ -164,6 +171,6 @@ def run_browser(library_path: Path, *, title: str | None = None, text: str = "")
     """
     with Library.open(library_path, progress=_tell_building) as library:
         place = Place(Search(text)) if text else Place.from_dict(library.load_place())
-        app = NewsbrowseApp(library, title=title or library.name, place=place)
+        app = NewsbrowseApp(library, title=title or library.name, place=place, settings=settings or load())
         app.run(mouse=False)
         return app.return_code or 0
