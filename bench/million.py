@@ -23,11 +23,13 @@ from bisect import bisect_right
 from collections import deque
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
-from dataclasses import dataclass, replace
 from itertools import accumulate
 from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from newsbrowse.archive.analysing import EXTRACTION_VERSION
 from newsbrowse.archive.codec import decode_analysis, encode_analysis
@@ -54,8 +56,7 @@ AHEAD = 4
 """Batches that are made ahead of the writing: bounds memory."""
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     """A real article with what was read out of it."""
 
     title: str

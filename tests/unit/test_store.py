@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from newsbrowse.archive.codec import decode_analysis, decode_names, encode_analysis, pack, unpack
 from newsbrowse.archive.ids import LENGTH, read_id, short_id
@@ -112,7 +112,7 @@ def test_the_same_text_from_elsewhere_is_a_further_origin(store: Store) -> None:
 )
 def test_what_differs_is_another_article(store: Store, other: dict[str, str | None]) -> None:
     put(store, replace(ENTRY, ref="1"))
-    assert put(store, replace(ENTRY, origin="b", **{"ref": "1", **other})) == [Outcome.ADDED]  # type: ignore[arg-type]
+    assert put(store, replace(ENTRY, origin="b", **{"ref": "1", **other})) == [Outcome.ADDED]
     assert store.count() == 2
 
 

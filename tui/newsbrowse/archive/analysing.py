@@ -13,8 +13,9 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
-from dataclasses import dataclass
 from multiprocessing import resource_tracker
+
+from msgspec import Struct
 
 from newsbrowse.archive.codec import encode_analysis
 from newsbrowse.archive.records import storable
@@ -59,8 +60,7 @@ def analyse_entries(analyse: Analyse, entries: Sequence[Entry]) -> list[bytes | 
     return results
 
 
-@dataclass(frozen=True, slots=True)
-class Task:
+class Task(Struct, frozen=True):
     """Entries that are being analysed together; `future` is None if they wait to be done in this process."""
 
     entries: tuple[Entry, ...]

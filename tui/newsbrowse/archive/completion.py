@@ -6,7 +6,8 @@ The number beside each is the total of the search with the completion in its pla
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from newsbrowse.archive.edits import begun_word, is_alternative, replaced, without
 from newsbrowse.archive.index import plain_words, stems
@@ -56,8 +57,7 @@ def complete(search: Search, cursor: int, questions: Questions, *, limit: int) -
     return Completions(begun.span.start, begun.span.end, tuple(items))
 
 
-@dataclass(frozen=True, slots=True)
-class _Asked:
+class _Asked(Struct, frozen=True):
     """What is to be completed; `rest` is the search without the half-typed word."""
 
     search: Search

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from newsbrowse.archive.engine import engine_errors
 from newsbrowse.archive.index import DocAddress, Order, Query, Searcher
@@ -136,8 +137,7 @@ def _page(
     return total_of(result), [address for _, address in result.hits]
 
 
-@dataclass(frozen=True, slots=True)
-class _Listing:
+class _Listing(Struct, frozen=True):
     """The most frequent values of a field.
 
     Attributes:

@@ -6,7 +6,8 @@ All of it is in the store alone; the index never learns of it. Each call is one 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from newsbrowse.archive.records import storable
 from newsbrowse.archive.store import Store
@@ -30,8 +31,7 @@ _KEYS_THAT_ARE = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Marks:
+class Marks(Struct, frozen=True):
     """What the user did with an article; `note` is empty where there is none."""
 
     starred: bool = False

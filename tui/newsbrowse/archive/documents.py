@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from newsbrowse.archive.periods import GRAINS, Levels, grain_of, mentioned, published_period, published_second
 from newsbrowse.archive.store import Stored
@@ -28,8 +29,7 @@ _LONGEST_VALUE = 200
 _GRAINED = {Field.PUBLISHED: "published", Field.MENTIONED: "mentioned"}
 
 
-@dataclass(frozen=True, slots=True)
-class IndexDocument:
+class IndexDocument(Struct, frozen=True):
     """The values of one article, by field, each a list without repetitions.
 
     Attributes:

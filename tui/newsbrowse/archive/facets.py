@@ -10,10 +10,12 @@ What choosing means is said once, in `choosing`, and every number equals the tot
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import partial
+
+import msgspec
+from msgspec import Struct
+from msgspec.structs import replace
 
 from newsbrowse.archive.counts import count, values_of
 from newsbrowse.archive.documents import index_field
@@ -29,8 +31,7 @@ DAYS = (Field.PUBLISHED, Field.MENTIONED)
 DEFAULT_GRAIN = "month"
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(Struct, frozen=True):
     """What is wanted of some facets.
 
     Attributes:
@@ -44,9 +45,9 @@ class Wanted:
 
     fields: Sequence[Field]
     limit: int
-    grain: Mapping[Field, str] = dataclasses.field(default_factory=dict)
-    order: Mapping[Field, FacetOrder] = dataclasses.field(default_factory=dict)
-    matching: Mapping[Field, str] = dataclasses.field(default_factory=dict)
+    grain: Mapping[Field, str] = msgspec.field(default_factory=dict)
+    order: Mapping[Field, FacetOrder] = msgspec.field(default_factory=dict)
+    matching: Mapping[Field, str] = msgspec.field(default_factory=dict)
 
     def index_field(self, of: Field) -> str:
         """The index field of a facet's values."""

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import TypeVar
+
+from msgspec.structs import replace
 
 from newsbrowse.archive import place
 from newsbrowse.archive.counts import count, hits

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from newsbrowse.archive.words import WORD, find_words
 from newsbrowse.models import Span
@@ -15,8 +16,7 @@ _MOST_MATCHERS = 8
 Cut = Callable[[str], list[str]]
 
 
-@dataclass(frozen=True, slots=True)
-class Needle:
+class Needle(Struct, frozen=True):
     """A word or phrase, as the index holds it.
 
     Attributes:
@@ -115,8 +115,7 @@ class _Matcher:
                 yield from _phrases(needle, stems)
 
 
-@dataclass(frozen=True, slots=True)
-class _Stem:
+class _Stem(Struct, frozen=True):
     """A stem in a text: the number of its word, and that word's place."""
 
     stem: str

@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
+
+from msgspec import Struct, field
 
 _PERIOD = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 _MOST_DAYS = 31
@@ -20,8 +21,7 @@ GRAINS = ("year", "month", "day")
 """The precisions of a period, coarse to fine."""
 
 
-@dataclass(slots=True)
-class Levels:
+class Levels(Struct):
     """The days, months and years under which something is found."""
 
     day: set[str] = field(default_factory=set)

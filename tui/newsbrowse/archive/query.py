@@ -6,8 +6,10 @@ Queries of single fields are made in `clauses`, and joined in `parts`.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from datetime import date
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from newsbrowse.archive import clauses
 from newsbrowse.archive.documents import facet_value, index_field
@@ -46,8 +48,7 @@ STATES = ("starred", "unstarred", "read", "unread", "annotated")
 _CONTRARY = {"unstarred": "starred", "unread": "read"}
 
 
-@dataclass(frozen=True, slots=True)
-class Compiled:
+class Compiled(Struct, frozen=True):
     """A search, ready to run.
 
     Attributes:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Protocol, TypeVar
+
+from msgspec import Struct
 
 from newsbrowse.archive.clauses import prefix, resembles
 from newsbrowse.archive.counts import MOST_VALUES, count, frequent, terms
@@ -29,16 +30,14 @@ _WORDS_OF = {Field.PEOPLE: "person", Field.AUTHOR: "author_words"}
 """Where the words of names are; the other facets have few values."""
 
 
-@dataclass(frozen=True, slots=True)
-class Value:
+class Value(Struct, frozen=True):
     """A value of a facet, and what a person reads for it."""
 
     value: str
     label: str
 
 
-@dataclass(frozen=True, slots=True)
-class Questions:
+class Questions(Struct, frozen=True):
     """The questions, each answered by a function.
 
     Attributes:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from hashlib import blake2b
+
+from msgspec import Struct
 
 from newsbrowse.models import Entry
 
@@ -23,8 +24,7 @@ COLUMNS = (
 """The columns of `articles` that come from an entry, in the order of `Record.values`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(Struct, frozen=True):
     """The columns of one entry.
 
     Attributes:

@@ -11,10 +11,11 @@ import sqlite3
 import threading
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from newsbrowse.archive.codec import decode_analysis, decode_names, unpack
 from newsbrowse.archive.database import connect, plain_errors, transaction
@@ -47,8 +48,7 @@ class Standing(Enum):
     FRESH = "fresh"
 
 
-@dataclass(frozen=True, slots=True)
-class Stored:
+class Stored(Struct, frozen=True):
     """An article with what only the archive needs: its key, change number, tags, group of near-duplicates.
 
     The article's `origins` are left empty where many articles are read at once.

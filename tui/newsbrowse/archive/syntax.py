@@ -10,7 +10,8 @@ Tokens are cut by hand rather than by the index's own query parser, which gives 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from msgspec import Struct
+from msgspec.structs import replace
 
 from newsbrowse.archive.tokens import Cutter, Term, Token, plain
 from newsbrowse.models import QueryWarning, Span
@@ -22,22 +23,19 @@ DEEPEST = 50
 """Levels of parentheses that are read."""
 
 
-@dataclass(frozen=True, slots=True)
-class Not:
+class Not(Struct, frozen=True):
     """Articles that do not match."""
 
     child: Node
 
 
-@dataclass(frozen=True, slots=True)
-class All:
+class All(Struct, frozen=True):
     """Articles that match each of the children."""
 
     children: tuple[Node, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Any:
+class Any(Struct, frozen=True):
     """Articles that match at least one of the children."""
 
     children: tuple[Node, ...]
@@ -46,8 +44,7 @@ class Any:
 Node = Term | Not | All | Any
 
 
-@dataclass(frozen=True, slots=True)
-class Tree:
+class Tree(Struct, frozen=True):
     """A query as understood.
 
     Attributes:

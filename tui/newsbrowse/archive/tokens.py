@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from newsbrowse.models import QueryWarning, Span
 
@@ -53,8 +55,7 @@ _POSSESSIVE = re.compile(r"(?<=\w)'s?$", re.IGNORECASE)
 _OPERATORS = {"AND": "AND", "&&": "AND", "OR": "OR", "||": "OR", "NOT": "NOT"}
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(Struct, frozen=True):
     """A word, a phrase, or the value of a field.
 
     Attributes:
@@ -79,8 +80,7 @@ class Term:
     exact: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(Struct, frozen=True):
     """`kind` is `open`, `close`, `AND`, `OR`, `NOT` or `term`; `field` is that of a group `field:( … )`."""
 
     kind: str
@@ -89,8 +89,7 @@ class Token:
     field: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Begun:
+class Begun(Struct, frozen=True):
     """The half-typed word before a cursor.
 
     Attributes:

@@ -7,7 +7,9 @@ is tried: its number is the total of its search.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from newsbrowse.archive.edits import replaced, without
 from newsbrowse.archive.index import plain_words
@@ -51,8 +53,7 @@ def ways_out(search: Search, questions: Questions) -> tuple[WayOut, ...]:
     return tuple((put_right + dropped)[:MOST])
 
 
-@dataclass(frozen=True, slots=True)
-class _Change:
+class _Change(Struct, frozen=True):
     label: str
     search: Search
 
@@ -121,8 +122,7 @@ def _corrected(search: Search, questions: Questions) -> Iterator[_Change]:
         yield from (_correction(search, [(word, right)]) for right in _right(word, questions))
 
 
-@dataclass(frozen=True, slots=True)
-class _Word:
+class _Word(Struct, frozen=True):
     """A word of a query's text, where it stands, and the index fields it is looked for in."""
 
     text: str

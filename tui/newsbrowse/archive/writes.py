@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from dataclasses import dataclass
 from enum import Enum
+
+from msgspec import Struct
 
 from newsbrowse.archive import alike
 from newsbrowse.archive.codec import pack, unpack
@@ -38,8 +39,7 @@ class Outcome(Enum):
     UNCHANGED = "unchanged"
 
 
-@dataclass(frozen=True, slots=True)
-class Analysed:
+class Analysed(Struct, frozen=True):
     """An entry and what was read out of it, as a blob of `codec`; None if that failed or was not needed."""
 
     entry: Entry

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Hashable, Sequence
-from dataclasses import dataclass
 from typing import Generic, Protocol, TypeVar
+
+from msgspec import Struct
 
 from newsbrowse.models import Span
 from newsbrowse.text.clean import clean
@@ -33,8 +34,7 @@ T = TypeVar("T", bound=Placed)
 K = TypeVar("K", bound=Hashable)
 
 
-@dataclass(frozen=True, slots=True)
-class Group(Generic[T]):
+class Group(Struct, Generic[T], frozen=True):
     """Mentions of one side that mean the same, in order."""
 
     items: tuple[T, ...]

@@ -6,8 +6,9 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
 from math import log, sqrt
+
+from msgspec import Struct, field
 
 from newsbrowse.models import Article, Span
 from newsbrowse.text.fold import fold
@@ -59,8 +60,7 @@ KINDS_OF_FACTS = {"person": 0.5, "country": 0.5, "date": 0.8, "figure": 1.6, "qu
 """How much a shared fact weighs beside an ordinary word."""
 
 
-@dataclass(slots=True)
-class Passage:
+class Passage(Struct):
     """One sentence, prepared for comparing.
 
     Attributes:

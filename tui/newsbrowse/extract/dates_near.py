@@ -6,9 +6,10 @@ Tense weighs: in past reporting the last such day is meant, after a future verb 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import Enum
+
+from msgspec import Struct
 
 Parts = dict[str, str | None]
 """The named parts of an expression, as its shape gives them."""
@@ -22,8 +23,7 @@ class Tense(Enum):
     UNKNOWN = "unknown"
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(Struct, frozen=True):
     """Where an expression stands: the day of publication, the tense, and whether a famous event is meant."""
 
     today: date | None

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from newsbrowse.extract.scanning import Scanner, any_prefix
 from newsbrowse.extract.units import CURRENCY_SIGNS, counted_noun, currency_sign, is_amount_unit, unit_at
@@ -109,8 +110,7 @@ _HEDGE_AFTER = re.compile(r"\s+(or (?:more|less|so|fewer))\b", re.IGNORECASE)
 _HEDGE_WINDOW = 30
 
 
-@dataclass(frozen=True, slots=True)
-class _Number:
+class _Number(Struct, frozen=True):
     """A number as read: where it stands, its value, and what its form tells."""
 
     start: int

@@ -6,7 +6,7 @@ strings is what costs time here.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from newsbrowse.extract.names import name_list, word_class, word_code
 from newsbrowse.extract.people_runs import Run
@@ -18,8 +18,7 @@ _CONTEXT_CODES = frozenset("tvhpolm")
 _CACHE_LIMIT = 40_000
 
 
-@dataclass(frozen=True, slots=True)
-class WordFeatures:
+class WordFeatures(Struct, frozen=True):
     """The features of a word type as the word itself, as the one before and as the one after."""
 
     code: str

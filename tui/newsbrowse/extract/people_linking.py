@@ -9,7 +9,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from newsbrowse.extract.names import name_list, word_class
 from newsbrowse.extract.people_features import normal
@@ -22,8 +23,7 @@ _NAMESAKES = 32
 """At most so many people of one surname are compared with a new name, which keeps the time linear."""
 
 
-@dataclass(slots=True)
-class Identity:
+class Identity(Struct):
     """One person while the text is read: the fullest name so far, and where it stands."""
 
     words: tuple[str, ...]

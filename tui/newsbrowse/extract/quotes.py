@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from newsbrowse.extract.speakers import Speakers
 from newsbrowse.models import Person, Quote, Span
@@ -30,8 +32,7 @@ _ELISION = re.compile(r"\d|(?:em|n|tis|twas|til|till|cause|round|bout|cuz|s|ll|r
 _MAX_SINGLE = 600
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
+class _Part(Struct, frozen=True):
     """The words between two marks; `continues` if the same speech goes on in the next paragraph."""
 
     span: Span

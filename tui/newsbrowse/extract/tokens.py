@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import accumulate, compress
+
+from msgspec import Struct
 
 from newsbrowse.extract.names import word_class
 
@@ -34,8 +35,7 @@ _SENTENCE_ENDS = frozenset(".!?:;\n")
 _TRANSPARENT = frozenset("\"“”'‘’()[]*•-–—")
 
 
-@dataclass(frozen=True, slots=True)
-class Tokens:
+class Tokens(Struct, frozen=True):
     """Words, and where each begins and ends in the text (code points, half open)."""
 
     words: list[str]

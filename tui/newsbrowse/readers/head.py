@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from newsbrowse.readers.byline import correspondent, read_byline, with_role_joined
 from newsbrowse.readers.captions import is_caption, without_site
@@ -43,8 +44,7 @@ _AGO = re.compile(r".{0,40}\b(?:ago|today|yesterday|just now)\b.{0,20}\Z", re.IG
 _MARKS = re.compile(r"(?:#{1,6}\s+|\*\*|__)|(?:\*\*|__)\Z")
 
 
-@dataclass(slots=True)
-class Head:
+class Head(Struct):
     """What was found above the text, and the lines that are left, the text among them."""
 
     title: str = ""

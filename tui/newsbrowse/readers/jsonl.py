@@ -6,7 +6,8 @@ import codecs
 import json
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from newsbrowse.errors import ReadError
 from newsbrowse.models import Entry, Failure

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from newsbrowse.readers.byline import reporters
 from newsbrowse.readers.captions import is_alternative_text, is_caption
@@ -17,8 +18,7 @@ _BARE_LABEL = re.compile(
 )
 
 
-@dataclass(slots=True)
-class Page:
+class Page(Struct):
     """The paragraphs of an article, and what was set aside but tells something about it."""
 
     body: list[str] = field(default_factory=list)

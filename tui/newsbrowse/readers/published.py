@@ -10,8 +10,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from datetime import date
+
+from msgspec.structs import replace
 
 from newsbrowse.models import Entry, PublishedFrom
 from newsbrowse.text.days import MONTHS, find_leading_stamp, month_number

@@ -5,7 +5,8 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from newsbrowse.errors import ReadError
 from newsbrowse.models import Entry, PublishedFrom
@@ -34,8 +35,7 @@ _LIST_BREAK = re.compile(r"\s*[;,]\s*")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{1,8})*\Z")
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
+class Origin(Struct, frozen=True):
     """Where a stream of articles comes from.
 
     Attributes:

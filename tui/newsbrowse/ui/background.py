@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from time import perf_counter
 
+from msgspec import Struct
 from textual.message import Message
 from textual.screen import Screen
 
@@ -21,8 +22,7 @@ from newsbrowse.ui.widgets.article_list import PAGE
 from newsbrowse.ui.widgets.reader import Reading
 
 
-@dataclass(frozen=True, slots=True)
-class FindRequest:
+class FindRequest(Struct, frozen=True):
     """A stretch of hits that is wanted, and where the list is to stand in it.
 
     Attributes:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
 from enum import StrEnum
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from newsbrowse.models import FacetOrder, FacetValue, Field, Search
 from newsbrowse.ui.dates import month_name
@@ -30,8 +32,7 @@ _SELDOM_USED = (Field.AUTHOR, Field.TAG, Field.LANGUAGE)
 """Facets that are left out where no article has a value."""
 
 
-@dataclass(frozen=True, slots=True)
-class FacetOptions:
+class FacetOptions(Struct, frozen=True):
     """How the user wants the facets shown; it changes no search.
 
     Attributes:
@@ -76,8 +77,7 @@ class RowKind(StrEnum):
     BLANK = "blank"
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """One row of the sidebar.
 
     Attributes:
@@ -105,8 +105,7 @@ class Row:
         return self.kind, self.field, self.value
 
 
-@dataclass(frozen=True, slots=True)
-class Counts:
+class Counts(Struct, frozen=True):
     """All counts of the sidebar under one search.
 
     `days` holds the days of the open months only; `cut` the facets that have further values.

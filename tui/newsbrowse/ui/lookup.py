@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from newsbrowse.archive.facets import choosing
 from newsbrowse.archive.library import Library
@@ -25,8 +26,7 @@ _LONGEST_MARKED = 2_000_000
 _MOST_MARKS = 10_000
 
 
-@dataclass(frozen=True, slots=True)
-class CountRequest:
+class CountRequest(Struct, frozen=True):
     """Which counts are wanted.
 
     Attributes:
@@ -100,8 +100,7 @@ def _kept(
     return (*found, FacetValue(value, value_label(facet, value), total))
 
 
-@dataclass(frozen=True, slots=True)
-class ReadRequest:
+class ReadRequest(Struct, frozen=True):
     """Which article is wanted, and the search whose words are to be marked in it."""
 
     article_id: str

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar
 
+from msgspec import Struct
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -20,8 +20,7 @@ from newsbrowse.ui.widgets.line_input import LineInput
 from newsbrowse.ui.widgets.lines import CursorView
 
 
-@dataclass(frozen=True, slots=True)
-class Picked:
+class Picked(Struct, frozen=True):
     """What the user did with a line: took it, or wants it removed."""
 
     row: int

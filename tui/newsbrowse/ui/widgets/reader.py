@@ -10,6 +10,7 @@ from itertools import islice
 from time import monotonic
 from typing import ClassVar
 
+from msgspec import Struct
 from rich.style import Style
 from textual.binding import BindingType
 from textual.events import Resize
@@ -37,8 +38,7 @@ _FACTS = 8
 """People and countries named above the text."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """An article made ready to be shown; made in a thread, since a body may have megabytes.
 
     Attributes:
