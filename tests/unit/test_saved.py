@@ -11,7 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsbrowse.archive import desk
+from newsbrowse.archive.changes import KINDS
 from newsbrowse.archive.desk import Marks
+from newsbrowse.archive.journal import Journal
 from newsbrowse.archive.library import Library
 from newsbrowse.archive.migrations import copy_name
 from newsbrowse.archive.saved import as_json, from_json
@@ -232,10 +234,10 @@ def test_a_library_of_version_1_that_cannot_be_written_is_read(
     monkeypatch.setattr("newsbrowse.archive.database.os.access", lambda *_: False)
     store = Store.open(tmp_path / "old")
     assert [stored.group for stored in store.changed_since(0)] == [1, 2, 3]
-    user = desk.Desk(store)
+    user = desk.Desk(store, Journal(store, KINDS))
     user.remember_query("ferry")
     assert user.past_queries(5) == ()
     assert user.marks([1]) == {1: Marks()}
     with pytest.raises(LibraryError, match="cannot be written"):
-        user.set_star(1, True)
+        user.star([1])
     store.close()

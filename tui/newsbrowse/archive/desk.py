@@ -1,14 +1,20 @@
 """What the user does with articles and searches: stars, read marks, tags, notes, past queries.
 
-All of it is in the store alone; the index never learns of it. Each call is one transaction.
+All of it is in the store alone; the index never learns of it. Each call is one transaction. What the user
+decides is a step of the journal, which can be undone (`archive.journal`). That an article was opened, and
+what was searched for, are traces and no decisions: they are kept, but they are no steps.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import sqlite3
+from collections.abc import Callable, Collection, Iterator, Sequence
+from contextlib import contextmanager
 
 from msgspec import Struct
 
+from newsbrowse.archive.changes import SWITCHES, labelling, noting, switching
+from newsbrowse.archive.journal import Change, Journal, Step, Turned
 from newsbrowse.archive.records import storable
 from newsbrowse.archive.store import Store
 from newsbrowse.archive.vocabulary import name_key
@@ -24,6 +30,8 @@ LONGEST_NOTE = 1_000_000
 LONGEST_QUERY = 2_048
 
 _CHUNK = 500
+_LONGEST_TITLE = 60
+_MOST_NAMED = 5
 _KEYS_THAT_ARE = {
     "starred": "SELECT key FROM stars",
     "read": "SELECT key FROM reads",
@@ -40,47 +48,101 @@ class Marks(Struct, frozen=True):
     note: str = ""
 
 
+class Done(Struct, frozen=True):
+    """What was done, and is on disk.
+
+    Attributes:
+        label: what, in words that follow `Undone:`.
+        articles: how many articles were changed; 0 if all was so before, and then nothing was written.
+    """
+
+    label: str
+    articles: int
+
+
 class Desk:
-    """The user's doings in one library. Any thread may call."""
+    """The user's doings in one library. Any thread may call.
 
-    def __init__(self, store: Store) -> None:
+    Articles are given by their keys (`Library.keys_of`, `Library.keys_of_hits`), any number of them.
+    """
+
+    def __init__(self, store: Store, journal: Journal, wrote: Callable[[], None] = lambda: None) -> None:
+        """A desk; `wrote` is called after each write."""
         self._store = store
+        self._journal = journal
+        self._wrote = wrote
 
-    def set_star(self, key: int, on: bool) -> None:
-        """Put a star on an article, or take it off."""
-        self._switch("stars", key, on)
+    def star(self, keys: Sequence[int], on: bool = True) -> Done:
+        """Put a star on articles, or take it off."""
+        return self._switch("star", keys, on, "starred" if on else "star taken off")
 
-    def mark_read(self, key: int, on: bool) -> None:
-        """Mark an article as read, or as unread."""
-        self._switch("reads", key, on)
+    def mark_read(self, keys: Sequence[int], on: bool = True) -> Done:
+        """Mark articles as read, or as unread."""
+        return self._switch("read", keys, on, "marked as read:" if on else "marked as unread:")
 
-    def set_tag(self, key: int, name: str, on: bool) -> None:
-        """Give an article a tag, or take it away; case and accents make no other tag.
+    def tag(self, keys: Sequence[int], add: Sequence[str] = (), remove: Sequence[str] = ()) -> Done:
+        """Give articles tags and take tags away; case and accents make no other tag.
+
+        A tag that is to be added and to be removed is added.
 
         Raises:
-            NewsbrowseError: the name is empty or long.
+            NewsbrowseError: a name is empty or long.
         """
-        shown = " ".join(clean(name).split())
-        if not fold(shown) or len(shown) > LONGEST_TAG:
-            raise NewsbrowseError(f"a tag has 1 to {LONGEST_TAG} characters", "choose another name")
-        with self._store.writing() as writer:
-            writer.execute("DELETE FROM labels WHERE label = ? AND key = ?", (fold(shown), key))
-            if on:
-                writer.execute("INSERT INTO labels VALUES (?, ?, ?)", (fold(shown), key, shown))
+        added = dict(tag_of(name) for name in add)
+        removed = {label: name for label, name in map(tag_of, remove) if label not in added}
+        changes: list[Change] = []
+        changed: set[int] = set()
+        with self._writing() as writer:
+            for label, name in (*added.items(), *dict.fromkeys(removed).items()):
+                more, touched = labelling(writer, label, keys, name)
+                changes += more
+                changed |= touched
+            verb = _tagging(tuple(added.values()), tuple(removed.values()))
+            words = f"{verb} {named(writer, changed)}"
+            self._journal.record(writer, words, changes)
+        return Done(words, len(changed))
 
-    def set_note(self, key: int, text: str) -> None:
+    def set_note(self, key: int, text: str) -> Done:
         """Keep a note on an article in place of an older one; an empty one takes it away.
 
         Raises:
             NewsbrowseError: the note is too long.
         """
-        note = storable(clean_block(text)).strip()
-        if len(note) > LONGEST_NOTE:
-            raise NewsbrowseError(f"a note has at most {LONGEST_NOTE:,} characters", "keep a part of it")
-        with self._store.writing() as writer:
-            writer.execute("DELETE FROM notes WHERE key = ?", (key,))
-            if note:
-                writer.execute("INSERT INTO notes VALUES (?, ?)", (key, note))
+        note = note_of(text)
+        with self._writing() as writer:
+            row = writer.execute("SELECT text FROM notes WHERE key = ?", (key,)).fetchone()
+            before = row[0] if row else ""
+            words = f"{'note on' if note else 'note taken off'} {named(writer, [key])}"
+            if before != note:
+                self._journal.record(writer, words, [noting([(key, before, note)])])
+        return Done(words, int(before != note))
+
+    def opened(self, key: int) -> None:
+        """Keep that an article was opened: it counts as read from now on, which is not a step to undo."""
+        if self._store.read_only:
+            return
+        with self._writing() as writer:
+            writer.execute("INSERT OR IGNORE INTO reads VALUES (?)", (key,))
+
+    def undo(self) -> Turned | None:
+        """Undo the last step, whoever did it and whenever; None if there is none (`archive.journal`)."""
+        turned = self._journal.undo()
+        self._wrote()
+        return turned
+
+    def redo(self) -> Turned | None:
+        """Do again what was undone last; None if there is none, or if something new was done since."""
+        turned = self._journal.redo()
+        self._wrote()
+        return turned
+
+    def next_step(self, *, redo: bool = False) -> Step | None:
+        """What `undo`, or `redo`, would take; None if there is nothing."""
+        return self._journal.next(redo=redo)
+
+    def steps(self, limit: int) -> tuple[Step, ...]:
+        """What was done, the latest first, with what is undone and can be done again."""
+        return self._journal.steps(limit)
 
     def marks(self, keys: Sequence[int]) -> dict[int, Marks]:
         """What was done with some articles, each of them."""
@@ -89,12 +151,25 @@ class Desk:
             found.update(self._marks(keys[start : start + _CHUNK]))
         return found
 
+    def marked_keys(self) -> list[int]:
+        """The keys of all articles with which something was done."""
+        tables = ("stars", "reads", "labels", "notes")
+        statement = " UNION ".join(f"SELECT key FROM {table}" for table in tables)  # noqa: S608 - names of ours
+        with self._store.reading() as reader:
+            return [key for (key,) in reader.execute(f"{statement} ORDER BY key")]
+
+    def known_tags(self) -> tuple[tuple[str, int], ...]:
+        """The user's tags with the number of articles that have each, the most frequent first."""
+        statement = "SELECT max(name), count(*) FROM labels GROUP BY label ORDER BY count(*) DESC, label"
+        with self._store.reading() as reader:
+            return tuple(reader.execute(statement).fetchall())
+
     def remember_query(self, text: str) -> None:
         """Keep a query as the latest; blank ones are passed over, and all of a library only to be read."""
         query = storable(clean(text)[:LONGEST_QUERY]).strip()
         if not query or self._store.read_only:
             return
-        with self._store.writing() as writer:
+        with self._writing() as writer:
             writer.execute("INSERT OR REPLACE INTO queries (text) VALUES (?)", (query,))
             writer.execute(
                 "DELETE FROM queries WHERE number <="
@@ -122,10 +197,19 @@ class Desk:
                 return [key for key, text in notes if wanted.strip() and wanted in f" {name_key(text)} "]
         return None
 
-    def _switch(self, table: str, key: int, on: bool) -> None:
-        statement = "INSERT OR IGNORE INTO {} VALUES (?)" if on else "DELETE FROM {} WHERE key = ?"
+    def _switch(self, kind: str, keys: Sequence[int], on: bool, verb: str) -> Done:
+        with self._writing() as writer:
+            mine = SWITCHES[kind].differing(writer, keys, on)
+            words = f"{verb} {named(writer, mine)}"
+            self._journal.record(writer, words, [switching(kind, mine, on)])
+        return Done(words, len(mine))
+
+    @contextmanager
+    def _writing(self) -> Iterator[sqlite3.Connection]:
+        """One transaction, told of once it is on the disk."""
         with self._store.writing() as writer:
-            writer.execute(statement.format(table), (key,))
+            yield writer
+        self._wrote()
 
     def _marks(self, keys: Sequence[int]) -> dict[int, Marks]:
         among = f"key IN ({', '.join('?' * len(keys))})"
@@ -143,3 +227,43 @@ class Desk:
             key: Marks(key in stars, key in reads, tuple(tags.get(key, ())), notes.get(key, ""))
             for key in keys
         }
+
+
+def tag_of(name: str) -> tuple[str, str]:
+    """A tag as it is compared, and as it is shown.
+
+    Raises:
+        NewsbrowseError: the name is empty or long.
+    """
+    shown = " ".join(clean(name).split())
+    if not fold(shown) or len(shown) > LONGEST_TAG:
+        raise NewsbrowseError(f"a tag has 1 to {LONGEST_TAG} characters", "choose another name")
+    return fold(shown), shown
+
+
+def note_of(text: str) -> str:
+    """A note as it is kept.
+
+    Raises:
+        NewsbrowseError: it is too long.
+    """
+    note = storable(clean_block(text)).strip()
+    if len(note) > LONGEST_NOTE:
+        raise NewsbrowseError(f"a note has at most {LONGEST_NOTE:,} characters", "keep a part of it")
+    return note
+
+
+def named(connection: sqlite3.Connection, keys: Collection[int]) -> str:
+    """Some articles in words: the title of one, the number of several."""
+    if len(keys) != 1:
+        return f"{len(keys):,} articles"
+    row = connection.execute("SELECT title FROM articles WHERE key = ?", tuple(keys)).fetchone()
+    title = clean(row[0]) if row else ""
+    return f"“{title if len(title) <= _LONGEST_TITLE else title[: _LONGEST_TITLE - 1].rstrip() + '…'}”"
+
+
+def _tagging(added: Sequence[str], removed: Sequence[str]) -> str:
+    """Tags given and taken away in words, up to the articles."""
+    names = [*added, *(f"-{name}" for name in removed)] if added else [*removed]
+    shown = ", ".join(names[:_MOST_NAMED]) + (" …" if len(names) > _MOST_NAMED else "")
+    return f"{'tag' if len(names) == 1 else 'tags'} {shown} {'on' if added else 'taken off'}"

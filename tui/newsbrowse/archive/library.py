@@ -15,6 +15,7 @@ from typing import TypeVar
 from msgspec.structs import replace
 
 from newsbrowse.archive import place
+from newsbrowse.archive.changes import KINDS
 from newsbrowse.archive.counts import count, hits
 from newsbrowse.archive.desk import Desk, Marks
 from newsbrowse.archive.engine import EngineError
@@ -22,6 +23,7 @@ from newsbrowse.archive.facets import Wanted, count_facets
 from newsbrowse.archive.folded import folded_hits, of_group
 from newsbrowse.archive.ids import read_id
 from newsbrowse.archive.index import COMMIT_EVERY, Query, Searcher, SearchIndex, plain_words, stems
+from newsbrowse.archive.journal import Journal
 from newsbrowse.archive.listing import label
 from newsbrowse.archive.needles import Finder, Needle
 from newsbrowse.archive.parts import changed_after
@@ -60,6 +62,7 @@ from newsbrowse.text.clean import clean
 INDEX_FOLDER = "index"
 
 _EXPORT_STEP = 200
+_ALL_ROWS = slice(None)
 _T = TypeVar("_T")
 
 
@@ -69,6 +72,7 @@ class Library:
     Attributes:
         path: the folder.
         name: the folder's name, clean.
+        desk: what the user does with articles, by their keys (`keys_of`, `keys_of_hits`).
     """
 
     def __init__(self, path: Path, store: Store, index: SearchIndex) -> None:
@@ -79,9 +83,10 @@ class Library:
         self._upkeep = Upkeep(path, store, index)
         self._finder = Finder(stems, plain_words)
         self._vocabularies = Vocabularies()
-        self._desk = Desk(store)
-        self._saved = SavedSearches(store)
-        self._resolver = StoreResolver(store, self._desk, self._saved)
+        journal = Journal(store, KINDS)
+        self.desk = Desk(store, journal, self._note_own_write)
+        self._saved = SavedSearches(store, journal, self._note_own_write)
+        self._resolver = StoreResolver(store, self.desk, self._saved)
         self._seen = store.data_version()
 
     @classmethod
@@ -293,13 +298,7 @@ class Library:
 
     def export(self, search: Search) -> Iterator[Article]:
         """All articles of a search, in its order, as they were when it began."""
-
-        def found(searcher: Searcher) -> list[int]:
-            compiled = self._compiled(search, searcher)
-            most = max(1, searcher.num_docs)
-            return hits(searcher, compiled.query, _order(search, compiled), limit=most, offset=0)[1]
-
-        keys = self._ask(found)
+        keys = self.keys_of_hits(search)
         for start in range(0, len(keys), _EXPORT_STEP):
             part = keys[start : start + _EXPORT_STEP]
             articles = self._store.by_keys(part)
@@ -328,12 +327,14 @@ class Library:
             NewsbrowseError: the name is not one word (`archive.saved`).
         """
         self._saved.save(name, search, self._index.watermark())
-        self._note_own_write()
 
     def forget_search(self, name: str) -> None:
         """Drop a saved search; NotFoundError if there is none of the name."""
         self._saved.forget(name)
-        self._note_own_write()
+
+    def rename_search(self, name: str, new: str) -> None:
+        """Give a saved search another name, which must be free; NotFoundError if there is none of the old."""
+        self._saved.rename(name, new)
 
     def saved_searches(self) -> tuple[SavedSearch, ...]:
         """The saved searches by name, each with what it finds now and how much of that is new."""
@@ -350,43 +351,67 @@ class Library:
 
     def look_at_saved(self, name: str) -> Search:
         """A saved search; what it finds now counts as looked at. NotFoundError if there is none such."""
-        search = self._saved.look_at(name, self._index.watermark())
-        self._note_own_write()
-        return search
+        return self._saved.look_at(name, self._index.watermark())
 
     def remember_query(self, text: str) -> None:
         """Keep a query as the latest of the past ones; blank ones are passed over."""
-        self._desk.remember_query(text)
-        self._note_own_write()
+        self.desk.remember_query(text)
 
     def past_queries(self, limit: int = 200) -> tuple[str, ...]:
         """What was searched for, the latest first, each once."""
-        return self._desk.past_queries(limit)
+        return self.desk.past_queries(limit)
 
     def set_star(self, article_id: str, on: bool) -> None:
         """Put a star on an article, or take it off; NotFoundError if there is no such article."""
-        self._desk.set_star(self._key(article_id), on)
-        self._note_own_write()
+        self.desk.star([self._key(article_id)], on)
 
     def mark_read(self, article_id: str, on: bool) -> None:
         """Mark an article as read, or as unread; NotFoundError if there is no such article."""
-        self._desk.mark_read(self._key(article_id), on)
-        self._note_own_write()
+        self.desk.mark_read([self._key(article_id)], on)
 
     def set_tag(self, article_id: str, name: str, on: bool) -> None:
         """Give an article a tag of the user's, or take it away; NotFoundError if there is no such article."""
-        self._desk.set_tag(self._key(article_id), name, on)
-        self._note_own_write()
+        self.desk.tag([self._key(article_id)], [name] if on else [], [] if on else [name])
 
     def set_note(self, article_id: str, text: str) -> None:
         """Keep a note on an article; an empty one takes it away. NotFoundError if there is none such."""
-        self._desk.set_note(self._key(article_id), text)
-        self._note_own_write()
+        self.desk.set_note(self._key(article_id), text)
+
+    def keys_of(self, article_ids: Sequence[str]) -> list[int]:
+        """The keys of articles by their short ids, in any case; NotFoundError for the first that is none."""
+        shorts = {given: read_id(given) or "" for given in article_ids}
+        known = self._store.keys_of(list(shorts.values()))
+        for given, short in shorts.items():
+            if short not in known:
+                raise _unknown(given)
+        return [known[shorts[given]] for given in article_ids]
+
+    def keys_of_hits(
+        self, search: Search, *, rows: slice = _ALL_ROWS, folded: bool = False, as_you_type: bool = False
+    ) -> list[int]:
+        """The keys of all hits of a search, or of some rows of its list, in its order.
+
+        Args:
+            search: the search.
+            rows: which rows of the list, from 0.
+            folded: whether the rows are those of groups; each then gives the one article that it shows.
+            as_you_type: as in `search`.
+        """
+
+        def found(searcher: Searcher) -> list[int]:
+            compiled = self._compiled(search, searcher, as_you_type=as_you_type)
+            order, most = _order(search, compiled), max(1, searcher.num_docs)
+            if folded:
+                firsts = folded_hits(searcher, compiled.query, order, limit=most, offset=0)[1]
+                return [key for key, _ in firsts]
+            return hits(searcher, compiled.query, order, limit=most, offset=0)[1]
+
+        return self._ask(found)[rows]
 
     def marks(self, article_ids: Sequence[str]) -> dict[str, Marks]:
         """What the user did with some articles; ids without an article are left out."""
         keys = self._store.keys_of(article_ids)
-        found = self._desk.marks(list(keys.values()))
+        found = self.desk.marks(list(keys.values()))
         return {short: found[key] for short, key in keys.items()}
 
     def save_place(self, place_: dict[str, object]) -> None:

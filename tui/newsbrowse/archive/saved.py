@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
+from newsbrowse.archive.changes import naming
+from newsbrowse.archive.journal import Journal
 from newsbrowse.archive.store import Store
 from newsbrowse.errors import NewsbrowseError, NotFoundError
 from newsbrowse.models import Field, Search, Selection, Sort
@@ -17,10 +21,16 @@ _NAME = re.compile(r"[^\W_][\w.-]{0,59}")
 
 
 class SavedSearches:
-    """The saved searches of one library. Any thread may call; each call is one transaction."""
+    """The saved searches of one library. Any thread may call.
 
-    def __init__(self, store: Store) -> None:
+    Each call is one transaction; saving, removing and renaming are steps of the journal, looking is not.
+    """
+
+    def __init__(self, store: Store, journal: Journal, wrote: Callable[[], None] = lambda: None) -> None:
+        """The searches; `wrote` is called after each write."""
         self._store = store
+        self._journal = journal
+        self._wrote = wrote
 
     def save(self, name: str, search: Search, seen: int) -> str:
         """Keep a search in place of one of the same name; the name as it is kept.
@@ -33,28 +43,52 @@ class SavedSearches:
         Raises:
             NewsbrowseError: the name is not such a word.
         """
-        key = fold(clean(name))
-        if not _NAME.fullmatch(key):
-            raise NewsbrowseError(
-                f"{clean(name)[:40] or 'nothing'} cannot be the name of a search",
-                "a name is one word of at most 60 letters, digits, '.', '-' and '_'",
-            )
-        with self._store.writing() as writer:
-            writer.execute("INSERT OR REPLACE INTO saved VALUES (?, ?, ?)", (key, as_json(search), seen))
+        key = _name_of(name)
+        after = [as_json(search), seen]
+        with self._writing() as writer:
+            before = _row(writer, key)
+            if before is not None and before[0] == after[0]:
+                writer.execute("UPDATE saved SET seen = ? WHERE name = ?", (seen, key))
+            else:
+                self._journal.record(writer, f"saved the search {key}", [naming([(key, before, after)])])
         return key
 
     def forget(self, name: str) -> None:
         """Drop a saved search; NotFoundError if there is none of the name."""
-        with self._store.writing() as writer:
-            if not writer.execute("DELETE FROM saved WHERE name = ?", (fold(clean(name)),)).rowcount:
+        key = fold(clean(name))
+        with self._writing() as writer:
+            before = _row(writer, key)
+            if before is None:
                 raise _missing(name)
+            self._journal.record(writer, f"removed the saved search {key}", [naming([(key, before, None)])])
+
+    def rename(self, name: str, new: str) -> str:
+        """Give a saved search another name, which must be free; the name as it is kept.
+
+        Raises:
+            NotFoundError: there is none of the name.
+            NewsbrowseError: the new name is not a word, or another search has it.
+        """
+        old, key = fold(clean(name)), _name_of(new)
+        with self._writing() as writer:
+            row = _row(writer, old)
+            if row is None:
+                raise _missing(name)
+            if key != old and _row(writer, key) is not None:
+                raise NewsbrowseError(
+                    f"another search is saved as {key}", "remove it first, or take another name"
+                )
+            if key != old:
+                changes = [naming([(old, row, None), (key, None, row)])]
+                self._journal.record(writer, f"renamed the saved search {old} to {key}", changes)
+        return key
 
     def look_at(self, name: str, seen: int) -> Search:
         """A saved search, from now on looked at up to a change; NotFoundError if there is none such."""
         search = self.get(name)
         if search is None:
             raise _missing(name)
-        with self._store.writing() as writer:
+        with self._writing() as writer:
             writer.execute("UPDATE saved SET seen = ? WHERE name = ?", (seen, fold(clean(name))))
         return search
 
@@ -70,6 +104,28 @@ class SavedSearches:
             rows = reader.execute("SELECT name, search, seen FROM saved ORDER BY name").fetchall()
         for name, search, seen in rows:
             yield name, from_json(search), seen
+
+    @contextmanager
+    def _writing(self) -> Iterator[sqlite3.Connection]:
+        with self._store.writing() as writer:
+            yield writer
+        self._wrote()
+
+
+def _name_of(name: str) -> str:
+    """A name as it is kept; NewsbrowseError if it is not a word."""
+    key = fold(clean(name))
+    if not _NAME.fullmatch(key):
+        raise NewsbrowseError(
+            f"{clean(name)[:40] or 'nothing'} cannot be the name of a search",
+            "a name is one word of at most 60 letters, digits, '.', '-' and '_'",
+        )
+    return key
+
+
+def _row(connection: sqlite3.Connection, name: str) -> list[Any] | None:
+    row = connection.execute("SELECT search, seen FROM saved WHERE name = ?", (name,)).fetchone()
+    return list(row) if row else None
 
 
 def as_json(search: Search) -> str:

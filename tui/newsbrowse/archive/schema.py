@@ -5,7 +5,7 @@ from __future__ import annotations
 APPLICATION_ID = 0x4E427731
 """SQLite's `application_id` of a library ("NBw1")."""
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 """SQLite's `user_version`; a library with a larger one was written by a newer newsbrowse."""
 
 ARTICLE_TABLES = """
@@ -88,5 +88,17 @@ CREATE TABLE bands (band INTEGER NOT NULL, key INTEGER NOT NULL, PRIMARY KEY (ba
 - `bands`: hashes of the text of the one article by which a group is known.
 """
 
-TABLES = ";".join((ARTICLE_TABLES, DESK_TABLES, GROUP_TABLES))
+JOURNAL_TABLES = """
+CREATE TABLE journal (
+    number INTEGER PRIMARY KEY AUTOINCREMENT,
+    at TEXT NOT NULL,
+    label TEXT NOT NULL,
+    places INTEGER NOT NULL,
+    undone INTEGER NOT NULL,
+    payload BLOB NOT NULL
+)
+"""
+"""What can be undone (`archive.journal`); those with `undone` set are the latest, and can be done again."""
+
+TABLES = ";".join((ARTICLE_TABLES, DESK_TABLES, GROUP_TABLES, JOURNAL_TABLES))
 """All tables of this version."""
