@@ -17,7 +17,11 @@ def total_shown(browser: Browser) -> int:
     return browser.articles.rows
 
 
-@settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=6,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
 @given(
     st.lists(facts, min_size=2, max_size=8),
     selections,

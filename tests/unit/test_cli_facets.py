@@ -29,7 +29,11 @@ def options_of(chosen: tuple[Selection, ...], rules: frozenset[Field]) -> list[s
     return options
 
 
-@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=8,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
 @given(
     st.lists(facts, min_size=1, max_size=8),
     st.sampled_from(("", "ferry", "-tariff")),
