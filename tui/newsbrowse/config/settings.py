@@ -41,7 +41,12 @@ class Setting(Generic[T]):
 
 LIBRARY = Setting("library", "", "the library folder; empty: in your data folder")
 THEME = Setting("theme", "newsbrowse", "the colours: a name of the list that a wrong one brings up")
-SYMBOLS = Setting("symbols", "unicode", "ascii draws signs that every font has", choices=("unicode", "ascii"))
+SYMBOLS = Setting(
+    "symbols",
+    "auto",
+    "ascii draws signs that every font has; auto looks at the terminal",
+    choices=("auto", "unicode", "ascii"),
+)
 PRESET = Setting("keys.preset", "vim", "the keys to begin with", choices=("vim", "emacs"))
 WIDTH = Setting("reading.width", 76, "columns of a line of an article", low=40, high=120)
 PARAGRAPH_NUMBERS = Setting("reading.paragraph_numbers", False, "number the paragraphs of an article")

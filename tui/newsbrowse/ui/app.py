@@ -8,13 +8,9 @@ import signal
 import sys
 import threading
 from pathlib import Path
-from typing import ClassVar
 
 from rich.text import Text
-from textual.app import App
-from textual.binding import BindingType
 from textual.events import Event, Key
-from textual.theme import BUILTIN_THEMES, Theme
 
 from newsbrowse.archive.library import Library
 from newsbrowse.config import log_path
@@ -25,38 +21,10 @@ from newsbrowse.text.clean import clean
 from newsbrowse.ui.keys import KeyQueue, Passed
 from newsbrowse.ui.screens.browse import BrowseScreen
 from newsbrowse.ui.state import Place
+from newsbrowse.ui.themed import ThemedApp
 
 _GRACE = 2.0
 """Seconds the terminal has to be restored in after a signal, before the process ends all the same."""
-
-THEME = Theme(
-    name="newsbrowse",
-    ansi=True,
-    primary="ansi_blue",
-    secondary="ansi_cyan",
-    accent="ansi_yellow",
-    warning="ansi_yellow",
-    error="ansi_red",
-    success="ansi_green",
-    foreground="ansi_default",
-    background="ansi_default",
-    surface="ansi_default",
-    panel="ansi_default",
-    boost="ansi_default",
-    variables=BUILTIN_THEMES["ansi-dark"].variables
-    | {
-        "bar": "#2b3440",
-        "bar-text": "#d5d8dd",
-        "bar-focused": "#3d5a80",
-        "cursor-text": "#ffffff",
-        "rule": "ansi_bright_black",
-        "input-cursor-background": "ansi_white",
-        "input-cursor-foreground": "ansi_black",
-        "input-selection-background": "#3d5a80",
-        "input-selection-foreground": "#ffffff",
-    },
-)
-"""Text in the terminal's own colours: right on light and dark, and a tenth of the bytes of a painted page."""
 
 
 class CrashError(Exception):
@@ -73,23 +41,21 @@ class CrashError(Exception):
         return Text(self.line)
 
 
-class NewsbrowseApp(App[None]):
+class NewsbrowseApp(ThemedApp[None]):
     """The browser on one library."""
 
-    CSS_PATH = "app.tcss"
-    TITLE = "newsbrowse"
-    ENABLE_COMMAND_PALETTE = False
-    BINDINGS: ClassVar[list[BindingType]] = []
-
     def __init__(
-        self, library: Library, *, title: str, place: Place, settings: Settings | None = None
+        self,
+        library: Library,
+        *,
+        title: str,
+        place: Place,
+        settings: Settings | None = None,
+        said: str = "",
     ) -> None:
-        super().__init__()
+        super().__init__(settings or Settings())
         self.library = library
-        self.settings = settings or Settings()
-        self.register_theme(THEME)
-        self.theme = THEME.name
-        self.animation_level = "none"
+        self._said = said
         self._first = BrowseScreen(library, place, title)
         self._key_queue = KeyQueue(self, super().on_event)
         self._key_feeder: asyncio.Task[None] | None = None
@@ -101,6 +67,10 @@ class NewsbrowseApp(App[None]):
             for number in (signal.SIGHUP, signal.SIGTERM):
                 loop.add_signal_handler(number, self._on_signal, number)
         await self.push_screen(self._first)
+        if self._said:
+            self._first.say(self._said)
+        if self.theme_problem:
+            self._first.say(self.theme_problem, warning=True)
         self._key_feeder = asyncio.create_task(self._feed_keys(), name="keys")
 
     async def _feed_keys(self) -> None:
@@ -153,7 +123,12 @@ def _tell_building(progress: Progress) -> None:
 
 
 def run_browser(
-    library_path: Path, *, title: str | None = None, text: str = "", settings: Settings | None = None
+    library_path: Path,
+    *,
+    title: str | None = None,
+    text: str = "",
+    settings: Settings | None = None,
+    said: str = "",
 ) -> int:
     """Open the browser on a library and stay in it until the user leaves.
 
@@ -162,6 +137,7 @@ def run_browser(
         title: what to call it; its folder's name where None.
         text: a search to begin with; the last place where empty.
         settings: what the user set; read anew where None.
+        said: a line to say at once.
 
     Returns:
         The exit code: 0, 1 after a crash, 128+n after signal n.
@@ -171,6 +147,8 @@ def run_browser(
     """
     with Library.open(library_path, progress=_tell_building) as library:
         place = Place(Search(text)) if text else Place.from_dict(library.load_place())
-        app = NewsbrowseApp(library, title=title or library.name, place=place, settings=settings or load())
+        app = NewsbrowseApp(
+            library, title=title or library.name, place=place, settings=settings or load(), said=said
+        )
         app.run(mouse=False)
         return app.return_code or 0

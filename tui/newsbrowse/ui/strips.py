@@ -7,6 +7,8 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
 
+from newsbrowse.ui.symbols import drawn
+
 
 def fit(text: str, width: int) -> str:
     """The text in at most `width` cells, its end marked by an ellipsis where it was cut."""
@@ -15,6 +17,20 @@ def fit(text: str, width: int) -> str:
     if cell_len(text) <= width:
         return text
     return set_cell_size(text, width - 1).rstrip() + "…" if width > 1 else "…"
+
+
+def broken(text: str, width: int) -> tuple[str, str]:
+    """The text in two: the words that fit `width` cells, and the rest without the space between.
+
+    A first word that is too long alone is cut within.
+    """
+    if cell_len(text) <= width:
+        return text, ""
+    start = set_cell_size(text, max(width, 0)) if width > 0 else ""
+    at = len(start) if text[len(start) : len(start) + 1] == " " else start.rfind(" ")
+    if at <= 0:
+        at = len(start.rstrip()) or 1
+    return text[:at].rstrip(), text[at:].lstrip()
 
 
 class LineBuilder:
@@ -48,6 +64,7 @@ class LineBuilder:
 
     def _put(self, text: str, style: Style) -> None:
         """Add a piece, joined to the one before where the style is the same: fewer bytes on the line."""
+        text = drawn(text)
         if self._segments and self._segments[-1].style == style:
             text = self._segments.pop().text + text
         self._segments.append(Segment(text, style))

@@ -1,0 +1,51 @@
+"""The base of the programs on the screen: colours, and nothing that moves."""
+
+from __future__ import annotations
+
+import os
+from typing import ClassVar, TypeVar
+
+from textual.app import App
+from textual.binding import BindingType
+
+from newsbrowse.config.nearest import did_you_mean
+from newsbrowse.config.reading import Settings
+from newsbrowse.config.settings import SYMBOLS, THEME
+from newsbrowse.ui import symbols
+from newsbrowse.ui.theme import DEFAULT, OWN, names, variables_of
+
+Answer = TypeVar("Answer")
+
+
+class ThemedApp(App[Answer]):
+    """An app in our themes and Textual's; without colour where `NO_COLOR` is set."""
+
+    CSS_PATH = "app.tcss"
+    TITLE = "newsbrowse"
+    ENABLE_COMMAND_PALETTE = False
+    BINDINGS: ClassVar[list[BindingType]] = []
+
+    def __init__(self, settings: Settings) -> None:
+        # Textual would turn colours to greys; with colours of the terminal's own it drops them.
+        super().__init__(ansi_color=True if "NO_COLOR" in os.environ else None)
+        self.settings = settings
+        for theme in OWN:
+            self.register_theme(theme)
+        wanted = settings[THEME]
+        self.theme = wanted if wanted in self.available_themes else DEFAULT
+        self.animation_level = "none"
+        symbols.use(settings[SYMBOLS])
+        self.set_class(symbols.are_ascii(), "-ascii")
+
+    @property
+    def theme_problem(self) -> str:
+        """A line about a theme that is set and not known; empty where all is well."""
+        wanted = self.settings[THEME]
+        if wanted in self.available_themes:
+            return ""
+        where = self.settings.value(THEME).source
+        return f"{where}: there is no theme {wanted}{did_you_mean(wanted, names())}"
+
+    def get_css_variables(self) -> dict[str, str]:
+        """The variables of the theme, with those that only our style sheet knows."""
+        return variables_of(self.current_theme, super().get_css_variables())
