@@ -17,11 +17,17 @@ from newsbrowse.text.clean import clean
 from newsbrowse.ui.commands import Scope, bindings
 from newsbrowse.ui.dates import short_day
 from newsbrowse.ui.messages import Said
-from newsbrowse.ui.strips import LineBuilder
+from newsbrowse.ui.strips import LineBuilder, broken, fit
 from newsbrowse.ui.widgets.lines import CursorView
 
 PAGE = 60
 """Hits fetched at once."""
+
+_DETAILS = 15
+"""Cells of an article's second line that its title leaves to the day."""
+
+_SOURCE = 8
+"""Cells of an article's one line that its title leaves to the source."""
 
 ONE_LINE_WIDTH = 72
 """From this width on, an article takes one line: day, title, source."""
@@ -185,30 +191,47 @@ class ArticleList(CursorView):
             return line.add("…" if part == 0 else "", dim).strip(self.rich_style)
         if self.row_height == 1:
             return self._one_line(line, hit, title, dim)
+        return self._two_lines(line, hit, part, title, dim)
+
+    def _two_lines(self, line: LineBuilder, hit: Hit, part: int, title: Style, dim: Style) -> Strip:
+        """The title, and behind what of it needs a second line the day and the source."""
+        signs = self._signs(hit)
+        first, rest = broken(clean(hit.title), line.room - sum(cell_len(sign) for sign, _ in signs))
         if part == 0:
-            self._mark_sign(line, hit)
-            return line.add(clean(hit.title), title).strip(title)
+            for sign, style in signs:
+                line.add(sign, style)
+            return line.add(first, title).strip(title)
         details = [
             short_day(hit.published),
             f"+{hit.alike} alike" if hit.alike else "",
             clean(hit.source or ""),
         ]
-        return line.add(" " + " · ".join(filter(None, details)), dim).strip(dim)
+        about = " · ".join(filter(None, details))
+        if rest:
+            line.add(f" {fit(rest, line.room - _DETAILS)}", title)
+            about = f" · {about}" if about else ""
+        else:
+            about = f" {about}"
+        return line.add(about, dim).strip(dim)
 
     def _one_line(self, line: LineBuilder, hit: Hit, title: Style, dim: Style) -> Strip:
         source = clean(hit.source or "") + (f" +{hit.alike}" if hit.alike else "")
         line.add(f"{short_day(hit.published):>11}  ", dim)
-        self._mark_sign(line, hit)
-        room = line.room
-        source_width = min(cell_len(source), room // 5)
-        line.add(clean(hit.title), title, room - source_width - 2)
-        return line.add("  ", dim).add(source, dim, source_width, right=True).strip(title)
+        for sign, style in self._signs(hit):
+            line.add(sign, style)
+        words = clean(hit.title)
+        left = max(line.room - cell_len(words) - 2, min(cell_len(source), _SOURCE))
+        line.add(words, title, line.room - left - 2)
+        return line.add("  ", dim).add(source, dim, left, right=True).strip(title)
 
-    def _mark_sign(self, line: LineBuilder, hit: Hit) -> None:
+    def _signs(self, hit: Hit) -> list[tuple[str, Style]]:
+        """What stands before a title: the mark for comparing, the star."""
+        signs = []
         if hit.id == self._marked:
-            line.add("c ", self.style_of("list--marked"))
+            signs.append(("c ", self.style_of("list--marked")))
         if hit.id in self._starred:
-            line.add("★ ", self.style_of("list--star"))
+            signs.append(("★ ", self.style_of("list--star")))
+        return signs
 
 
 def _rows(page: Page) -> int:
