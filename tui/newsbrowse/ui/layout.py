@@ -1,0 +1,157 @@
+"""How the panes share the screen: widths the user chose, panes hidden, one pane over all."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+
+
+class Shape(StrEnum):
+    """The three arrangements; the screen's width chooses."""
+
+    NARROW = "narrow"
+    NORMAL = "normal"
+    WIDE = "wide"
+
+
+SIDEBAR, LIST, READER = "sidebar", "list", "reader"
+PANES = (SIDEBAR, LIST, READER)
+
+STEP = 4
+LEAST = 20
+LEAST_LINES = 3
+
+_MEASURE = 82
+"""Columns in which an article is best read, its margin included."""
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """The cells that all panes share."""
+
+    columns: int
+    lines: int
+
+    @property
+    def shape(self) -> Shape:
+        """The arrangement for it."""
+        if self.columns < 100:
+            return Shape.NARROW
+        return Shape.NORMAL if self.columns < 160 else Shape.WIDE
+
+    def default(self, pane: str) -> int:
+        """The columns of the facets or the list; of a narrow screen's list, over the article, its lines.
+
+        On a wide screen the article has its measure before the list has more than it needs.
+        """
+        match self.shape, pane:
+            case Shape.NARROW, "sidebar":
+                return min(40, self.columns)
+            case Shape.NARROW, _:
+                return max(self.lines * 2 // 5, LEAST_LINES)
+            case Shape.NORMAL, "sidebar":
+                return min(max(self.columns * 28 // 100, 28), 36)
+            case Shape.NORMAL, _:
+                return min(max(self.columns * 35 // 100, 34), 48)
+            case _, "sidebar":
+                return 42
+            case _:
+                return min(max(self.columns - 42 - _MEASURE, 48), 90)
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """How the user has arranged the panes. The reader takes what is left.
+
+    Attributes:
+        sizes: for a shape and a pane, the size the user gave it; else it is `Room.default`.
+        hidden: panes that are not shown: the facets, the reader, or both.
+        zoomed: the pane that has the screen to itself.
+    """
+
+    sizes: Mapping[tuple[Shape, str], int] = field(default_factory=dict)
+    hidden: frozenset[str] = frozenset()
+    zoomed: str | None = None
+
+    def size(self, room: Room, pane: str) -> int:
+        """The columns (lines, for the list of a narrow screen) of the facets or the list."""
+        return self.sizes.get((room.shape, pane)) or room.default(pane)
+
+    def widths(self, room: Room) -> tuple[int, int]:
+        """The columns of the facets and the list, such that the panes shown have the least they need."""
+        reader = LEAST if self.shows(READER) else 0
+        sidebar = min(self.size(room, SIDEBAR), max(room.columns - LEAST - reader, LEAST))
+        beside = sidebar if self.shows(SIDEBAR) else 0
+        return sidebar, min(self.size(room, LIST), max(room.columns - beside - reader, LEAST))
+
+    def shows(self, pane: str) -> bool:
+        """Whether a pane is shown."""
+        return pane == self.zoomed if self.zoomed else pane not in self.hidden
+
+    def resized(self, room: Room, pane: str, by: int) -> Layout:
+        """With a pane larger by some cells; the reader grows by what the list loses.
+
+        Args:
+            room: the cells that all panes share.
+            pane: the pane that has the focus.
+            by: cells; negative for smaller.
+        """
+        if pane == READER:
+            pane, by = LIST, -by
+        least, most = self._bounds(room, pane)
+        size = min(max(self.size(room, pane) + by, least), max(most, least))
+        return replace(self, sizes={**self.sizes, (room.shape, pane): size})
+
+    def _bounds(self, room: Room, pane: str) -> tuple[int, int]:
+        """The least and the largest size of a pane, beside the others that are shown."""
+        if room.shape is Shape.NARROW:
+            return (LEAST_LINES, room.lines - LEAST_LINES) if pane == LIST else (LEAST, room.columns)
+        beside = sum(self.size(room, one) for one in (SIDEBAR, LIST) if one != pane and self.shows(one))
+        return LEAST, room.columns - beside - (LEAST if self.shows(READER) else 0)
+
+    def toggled(self, pane: str) -> Layout:
+        """With a pane hidden, or shown again."""
+        return replace(self, hidden=self.hidden ^ {pane}, zoomed=None)
+
+    def with_zoom(self, pane: str) -> Layout:
+        """With a pane over the whole screen, or all as before."""
+        return replace(self, zoomed=None if self.zoomed else pane)
+
+    def showing(self, pane: str) -> Layout:
+        """With a pane in view: it is about to have the focus."""
+        if self.shows(pane):
+            return self
+        if self.zoomed:
+            return replace(self, zoomed=pane)
+        return replace(self, hidden=self.hidden - {pane})
+
+    def as_dict(self) -> dict[str, object]:
+        """The layout as JSON values."""
+        sizes = [[shape.value, pane, size] for (shape, pane), size in self.sizes.items()]
+        return {"sizes": sizes, "hidden": sorted(self.hidden), "zoomed": self.zoomed}
+
+    @classmethod
+    def from_dict(cls, data: object) -> Layout:
+        """The layout that `as_dict` described; what cannot be understood is left at its default."""
+        if not isinstance(data, dict):
+            return cls()
+        zoomed, hidden = data.get("zoomed"), data.get("hidden")
+        return cls(
+            sizes=dict(_sizes(data.get("sizes"))),
+            hidden=frozenset({SIDEBAR, READER}.intersection(_texts(hidden))),
+            zoomed=zoomed if zoomed in PANES and isinstance(zoomed, str) else None,
+        )
+
+
+def _texts(value: object) -> list[str]:
+    return [one for one in value if isinstance(one, str)] if isinstance(value, list) else []
+
+
+def _sizes(value: object) -> list[tuple[tuple[Shape, str], int]]:
+    found = []
+    for item in value if isinstance(value, list) else []:
+        match item:
+            case [str(shape), str(pane), int(size)] if shape in set(Shape) and pane in (SIDEBAR, LIST):
+                found.append(((Shape(shape), pane), min(max(size, LEAST_LINES), 1_000)))
+    return found
