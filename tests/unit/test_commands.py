@@ -10,6 +10,7 @@ from newsbrowse.ui.screens.browse import BrowseScreen
 from newsbrowse.ui.screens.compare import CompareScreen
 from newsbrowse.ui.screens.help import HelpScreen
 from newsbrowse.ui.screens.pick import PickScreen, PromptScreen
+from newsbrowse.ui.welcome import WelcomeScreen
 from newsbrowse.ui.widgets.article_list import ArticleList
 from newsbrowse.ui.widgets.chips import Chips
 from newsbrowse.ui.widgets.facet_filter import FacetFilter
@@ -35,6 +36,7 @@ OWNERS: dict[Scope, type] = {
     Scope.PICK: PickScreen,
     Scope.PROMPT: PromptScreen,
     Scope.HELP: HelpScreen,
+    Scope.WELCOME: WelcomeScreen,
 }
 
 

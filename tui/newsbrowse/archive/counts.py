@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
@@ -15,9 +14,6 @@ from newsbrowse.models import Sort
 
 MOST_VALUES = 20_000
 """Values of one field that are listed at most: the engine refuses more than 65,000 in one answer."""
-
-_SURROGATE = re.compile("[\ud800-\udfff]")
-"""What no text in the index holds, and the engine cannot be asked for."""
 
 _SPARE = 40
 _LISTED_BY_SEGMENT = 500
@@ -64,7 +60,6 @@ def values_of(searcher: Searcher, query: Query, fields: Sequence[str], limit: in
 def numbers_of(searcher: Searcher, query: Query, field: str, values: Sequence[str]) -> dict[str, int]:
     """The number of matching articles with each of some values of a raw field, those with none left out."""
     found: dict[str, int] = {}
-    values = [value for value in values if not _SURROGATE.search(value)]
     for start in range(0, len(values), MOST_VALUES):
         part = list(values[start : start + MOST_VALUES])
         terms = {"field": field, "size": len(part), "segment_size": len(part), "include": part}

@@ -47,23 +47,21 @@ class Listing:
         self._vocabulary = vocabulary
         self._limit = max(0, min(limit, MOST_VALUES))
 
-    def first(self, order: FacetOrder, text: str = "", more: int = 0) -> dict[str, int]:
+    def first(self, order: FacetOrder, text: str = "") -> dict[str, int]:
         """The first values in an order, with the exact number of articles of each.
 
         Args:
             order: by distinctiveness only the `MOST_WEIGHED` most frequent values are weighed.
             text: only values whose name holds it (`Vocabulary.matching`); empty for all.
-            more: values wanted besides.
         """
-        limit = min(self._limit + more, MOST_VALUES)
         if text:
-            counts = self._matching(order, self._vocabulary().matching(text), limit)
+            counts = self._matching(order, self._vocabulary().matching(text))
         elif order is FacetOrder.NAME:
-            counts = self._by_name(limit)
+            counts = self._by_name()
         else:
             weighed = order is FacetOrder.DISTINCTIVE
-            counts = self._top(max(MOST_WEIGHED, limit) if weighed else limit)
-        return {value: counts[value] for value in self.ordered(counts, order)[:limit]}
+            counts = self._top(max(MOST_WEIGHED, self._limit) if weighed else self._limit)
+        return {value: counts[value] for value in self.ordered(counts, order)[: self._limit]}
 
     def ordered(self, counts: Mapping[str, int], order: FacetOrder) -> list[str]:
         """Counted values in an order; no two are equal in any."""
@@ -92,31 +90,30 @@ class Listing:
     def _top(self, many: int) -> dict[str, int]:
         return most_frequent(self._searcher, self._query, self._name, many)
 
-    def numbers(self, values: Sequence[str]) -> dict[str, int]:
-        """The number of articles with each of some values, those with none left out."""
+    def _numbers(self, values: Sequence[str]) -> dict[str, int]:
         return numbers_of(self._searcher, self._query, self._name, values)
 
-    def _matching(self, order: FacetOrder, candidates: Sequence[str], limit: int) -> dict[str, int]:
+    def _matching(self, order: FacetOrder, candidates: Sequence[str]) -> dict[str, int]:
         """Some values with their numbers: all of them, or as many of the first as are wanted."""
         if order is FacetOrder.NAME:
-            return self._walked(candidates, limit)
+            return self._walked(candidates)
         if order is FacetOrder.COUNT and len(candidates) > _TOP:
             top, wanted = self._top(_TOP), set(candidates)
             among = {value: number for value, number in top.items() if value in wanted}
-            if len(top) < _TOP or len(among) >= limit:
+            if len(top) < _TOP or len(among) >= self._limit:
                 return among
-        return self.numbers(candidates)
+        return self._numbers(candidates)
 
-    def _by_name(self, limit: int) -> dict[str, int]:
+    def _by_name(self) -> dict[str, int]:
         top = self._top(_TOP)
-        return top if len(top) < _TOP else self._walked(self._vocabulary().values, limit)
+        return top if len(top) < _TOP else self._walked(self._vocabulary().values)
 
-    def _walked(self, candidates: Sequence[str], limit: int) -> dict[str, int]:
+    def _walked(self, candidates: Sequence[str]) -> dict[str, int]:
         """The first candidates that occur, in their order; at least as many as are wanted."""
         found: dict[str, int] = {}
         for start in range(0, len(candidates), _STEP):
-            found.update(self.numbers(candidates[start : start + _STEP]))
-            if len(found) >= limit:
+            found.update(self._numbers(candidates[start : start + _STEP]))
+            if len(found) >= self._limit:
                 break
         return found
 

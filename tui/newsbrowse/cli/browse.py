@@ -6,6 +6,7 @@ import os
 import sys
 from pathlib import Path
 
+from newsbrowse.archive.database import FILE_NAME as LIBRARY_FILE
 from newsbrowse.cli.output import is_terminal
 from newsbrowse.errors import UsageError
 
@@ -25,6 +26,14 @@ def browse(path: Path, title: str | None = None) -> int:
         raise UsageError(
             f"the browser cannot draw on a terminal of type {kind!r}", "set TERM, e.g. to xterm-256color"
         )
+    said = ""
+    if not (path / LIBRARY_FILE).exists():
+        from newsbrowse.cli.begin import begin
+
+        begun = begin(path)
+        if begun is None:
+            return 0
+        path, title, said = begun
     from newsbrowse.ui.app import run_browser
 
-    return run_browser(path, title=title)
+    return run_browser(path, title=title, said=said)

@@ -231,6 +231,9 @@ COMMANDS: tuple[Command, ...] = (
     Command(Scope.PICK, "remove", ("d",), "", "Remove the line under the cursor, where that can be"),
     Command(Scope.PICK, "close", ("escape", "q"), "back", "Take none"),
     Command(Scope.PROMPT, "close", ("escape",), "back", "Give no text"),
+    Command(Scope.WELCOME, "take", ("enter", "space"), "begin", "Begin with what is under the cursor"),
+    Command(Scope.WELCOME, "complete", ("tab",), "complete", "Go on with the path that is being typed"),
+    Command(Scope.WELCOME, "close", ("escape", "q"), "leave", "Leave the path, or the program"),
     Command(Scope.HELP, "close", ("escape", "q", "question_mark", "f1"), "back", "Close the help"),
 )
 

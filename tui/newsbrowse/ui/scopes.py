@@ -24,6 +24,7 @@ class Scope(StrEnum):
     PICK = "In a list to pick from"
     PROMPT = "In a line to fill in"
     HELP = "In the help"
+    WELCOME = "At the first start"
 
 
 class Need(StrEnum):

@@ -1,0 +1,69 @@
+"""The first start: what is offered, and what a path that is typed does."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from newsbrowse.ui.paths import complete_path
+from newsbrowse.ui.welcome import Beginning, Places, Way, WelcomeApp
+from newsbrowse.ui.widgets.bars import Bar
+from newsbrowse.ui.widgets.line_input import LineInput
+
+
+@pytest.fixture
+def app(tmp_path: Path) -> WelcomeApp:
+    return WelcomeApp(
+        Places(tmp_path / "library", tmp_path / "config.toml", tmp_path / "state"), "3 articles are in."
+    )
+
+
+async def test_it_says_where_things_will_live(app: WelcomeApp, tmp_path: Path) -> None:
+    async with app.run_test(size=(120, 24)):
+        assert str(tmp_path / "library") in app.screen.query_one("#library-place", Bar).text
+        assert app.screen.query_one("#told", Bar).text == "3 articles are in."
+
+
+@pytest.mark.parametrize(("steps", "way"), [(0, Way.SAMPLE), (2, Way.EMPTY)])
+async def test_a_way_is_taken(app: WelcomeApp, steps: int, way: Way) -> None:
+    async with app.run_test() as pilot:
+        await pilot.press(*["j"] * steps, "enter")
+    assert app.return_value == Beginning(way)
+
+
+async def test_a_path_is_completed_and_taken(app: WelcomeApp, tmp_path: Path) -> None:
+    (tmp_path / "clippings").mkdir()
+    (tmp_path / "clippings" / "one.txt").write_text("One.", encoding="utf-8")
+    async with app.run_test(size=(120, 24)) as pilot:
+        await pilot.press("j", "enter", *f"{tmp_path}/cl", "tab", "tab")
+        assert app.screen.query_one("#path", LineInput).value == f"{tmp_path}/clippings/one.txt"
+        await pilot.press("enter")
+    assert app.return_value == Beginning(Way.ADD, tmp_path / "clippings" / "one.txt")
+
+
+async def test_a_path_where_nothing_is_is_told(app: WelcomeApp) -> None:
+    async with app.run_test() as pilot:
+        await pilot.press("j", "enter", "enter")
+        assert "Type the path" in app.screen.query_one("#told", Bar).text
+        await pilot.press(*"/nowhere/at/all", "enter")
+        assert app.screen.query_one("#told", Bar).text == "There is nothing at /nowhere/at/all"
+        await pilot.press("escape", "escape")
+    assert app.return_value is None
+
+
+@pytest.mark.parametrize("size", [(1, 1), (10, 3), (40, 10), (200, 60)])
+async def test_any_size(app: WelcomeApp, size: tuple[int, int]) -> None:
+    async with app.run_test(size=size) as pilot:
+        await pilot.press("j", "enter", "x", "escape", "q")
+    assert app.return_value is None
+
+
+def test_completion_stops_where_two_ways_lead(tmp_path: Path) -> None:
+    for name in ("wire-a.txt", "wire-b.txt", ".hidden", "odd\x1b[2Jname"):
+        (tmp_path / name).touch()
+    assert complete_path(f"{tmp_path}/w") == (f"{tmp_path}/wire-", ("wire-a.txt", "wire-b.txt"))
+    assert complete_path(f"{tmp_path}/wire-a") == (f"{tmp_path}/wire-a.txt", ("wire-a.txt",))
+    assert complete_path(f"{tmp_path}/.h") == (f"{tmp_path}/.hidden", (".hidden",))
+    assert complete_path(f"{tmp_path}/odd") == (f"{tmp_path}/odd", ())
+    assert complete_path(f"{tmp_path}/none/x") == (f"{tmp_path}/none/x", ())

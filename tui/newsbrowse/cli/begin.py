@@ -1,0 +1,60 @@
+"""The first start: what the user chose to begin with is done, and the browser opened on it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from newsbrowse import config
+from newsbrowse.models import AddReport
+
+
+def begin(library: Path) -> tuple[Path, str | None, str] | None:
+    """Ask what to begin with until something is there to browse; None if the user leaves.
+
+    Args:
+        library: where the library will live; there is none yet.
+
+    Returns:
+        The library to open, what to call it (None for its folder's name), and a line to say there.
+    """
+    from newsbrowse.ui.welcome import Places, Way, welcome
+
+    said = ""
+    while chosen := welcome(Places(library, config.config_path(), config.state_dir()), said):
+        match chosen.way:
+            case Way.SAMPLE:
+                from newsbrowse.cli.sample import NAME, sample_library
+
+                return sample_library(), NAME, "Look around; q leaves, ? shows the keys."
+            case Way.EMPTY:
+                _create(library)
+                return library, None, ""
+            case _ if chosen.path is not None:
+                report = _add(library, chosen.path)
+                said = _told(report)
+                if report.added or report.unchanged or report.updated:
+                    return library, None, said
+    return None
+
+
+def _create(library: Path) -> None:
+    from newsbrowse.archive.library import Library
+
+    Library.open(library, create=True).close()
+
+
+def _add(library: Path, path: Path) -> AddReport:
+    from newsbrowse.archive.library import Library
+    from newsbrowse.cli.inputs import add_paths
+
+    with Library.open(library, create=True) as archive:
+        return add_paths(archive, [str(path.absolute())])[0]
+
+
+def _told(report: AddReport) -> str:
+    added = f"{report.added:,} articles are in." if report.added != 1 else "One article is in."
+    if not report.failed:
+        return added
+    first = report.failed[0]
+    more = f" (and {len(report.failed) - 1:,} more)" if len(report.failed) > 1 else ""
+    return f"{added} Not read: {first.origin}: {first.reason}{more}"

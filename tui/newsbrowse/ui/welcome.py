@@ -1,0 +1,179 @@
+"""The first start: there is no library yet, and the user says what to begin with."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from pathlib import Path
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Vertical
+from textual.screen import Screen
+from textual.widgets import Input
+
+from newsbrowse.config.reading import Settings, load
+from newsbrowse.text.clean import clean
+from newsbrowse.ui.commands import Scope, bindings, key_name
+from newsbrowse.ui.paths import complete_path
+from newsbrowse.ui.screens.pick import PickList
+from newsbrowse.ui.themed import ThemedApp
+from newsbrowse.ui.widgets.bars import Bar
+from newsbrowse.ui.widgets.line_input import LineInput
+
+
+class Way(Enum):
+    """What a user can begin with."""
+
+    SAMPLE = "Look around in the sample library"
+    ADD = "Add articles of your own: a file or a folder"
+    EMPTY = "Begin with an empty library"
+
+
+_DETAILS = {
+    Way.SAMPLE: "a library of its own",
+    Way.ADD: ".txt .md .jsonl",
+    Way.EMPTY: "newsbrowse add fills it",
+}
+
+
+@dataclass(frozen=True)
+class Beginning:
+    """What the user chose; `path` names the articles to add."""
+
+    way: Way
+    path: Path | None = None
+
+
+@dataclass(frozen=True)
+class Places:
+    """Where things lie or will lie; shown, so that nobody has to guess."""
+
+    library: Path
+    config: Path
+    state: Path
+
+
+class WelcomeScreen(Screen[None]):
+    """Offers the ways to begin; the app returns the one chosen, or None."""
+
+    CSS = """
+    #welcome { padding: 1 2; max-width: 92; }
+    #welcome Bar { background: $background; color: $foreground; }
+    #welcome #pick { height: 4; margin: 1 0; }
+    #path { display: none; background: $bar; color: $cursor-text; margin-bottom: 1; }
+    """
+    AUTO_FOCUS = "#pick"
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(Scope.WELCOME)]
+
+    def __init__(self, places: Places, said: str = "") -> None:
+        super().__init__()
+        self._places = places
+        self._said = clean(said)
+
+    def compose(self) -> ComposeResult:
+        """A word of welcome, the ways to begin, and where things will lie."""
+        with Vertical(id="welcome"):
+            yield Bar(id="greeting")
+            yield Bar(id="why")
+            yield PickList([(way.value, _DETAILS[way]) for way in Way], id="pick")
+            yield LineInput(placeholder="path of a file or a folder; tab completes", id="path")
+            yield Bar(id="told")
+            yield Bar(id="library-place")
+            yield Bar(id="config-place")
+            yield Bar(id="state-place")
+            yield Bar(id="other-place")
+            yield Bar(id="blank")
+            yield Bar(id="keys")
+
+    def on_mount(self) -> None:
+        """Say what is to be said."""
+        show = self._show
+        show("greeting", ("newsbrowse", "bar--strong"))
+        show("why", ("There is no library here yet. Begin with", "bar--plain"))
+        show("library-place", ("Your library will live in  ", "bar--dim"), (_shown(self._places.library),))
+        show("config-place", ("Your settings go into      ", "bar--dim"), (_shown(self._places.config),))
+        show("state-place", ("Logs and the sample are in ", "bar--dim"), (_shown(self._places.state),))
+        show("other-place", ("--library DIR or NEWSBROWSE_LIBRARY names another library.", "bar--dim"))
+        enter, escape = key_name("enter"), key_name("escape")
+        show(
+            "keys",
+            (enter, "bar--key"),
+            (" begin  ", "bar--dim"),
+            (escape, "bar--key"),
+            (" leave", "bar--dim"),
+        )
+        self.tell(self._said)
+
+    def _show(self, name: str, *pieces: tuple[str, ...]) -> None:
+        self.query_one(f"#{name}", Bar).show(
+            [(piece[0], piece[1] if len(piece) > 1 else "bar--plain") for piece in pieces]
+        )
+
+    def tell(self, text: str) -> None:
+        """Say in one line what is wrong, or what could follow."""
+        self._show("told", (clean(text), "bar--warning"))
+
+    def action_take(self) -> None:
+        """Begin with the way under the cursor."""
+        way = list(Way)[self.query_one(PickList).cursor]
+        if way is Way.ADD:
+            path = self.query_one("#path", LineInput)
+            path.display = True
+            path.focus()
+        else:
+            self.app.exit(Beginning(way))
+
+    def action_complete(self) -> None:
+        """Go on with the path that is being typed."""
+        line = self.query_one("#path", LineInput)
+        if line.has_focus:
+            line.value, names = complete_path(line.value)
+            line.cursor_position = len(line.value)
+            self.tell("  ".join(names[:20]) if len(names) != 1 else "")
+
+    @on(Input.Submitted, "#path")
+    def _named(self, event: Input.Submitted) -> None:
+        event.stop()
+        path = Path(event.value.strip()).expanduser()
+        if not event.value.strip():
+            self.tell("Type the path of a file or a folder.")
+        elif not path.exists():
+            self.tell(f"There is nothing at {path}")
+        else:
+            self.app.exit(Beginning(Way.ADD, path))
+
+    def action_close(self) -> None:
+        """From the path back to the ways; from them, leave."""
+        line = self.query_one("#path", LineInput)
+        if line.has_focus:
+            line.display = False
+            self.tell("")
+            self.query_one(PickList).focus()
+        else:
+            self.app.exit(None)
+
+
+class WelcomeApp(ThemedApp[Beginning]):
+    """The program of the first start."""
+
+    def __init__(self, places: Places, said: str = "", settings: Settings | None = None) -> None:
+        super().__init__(settings or Settings())
+        self._screen = WelcomeScreen(places, said)
+
+    def get_default_screen(self) -> Screen[None]:
+        """The one screen there is."""
+        return self._screen
+
+
+def _shown(path: Path) -> str:
+    """A path as people write it, with `~` for the home folder."""
+    home = Path.home()
+    return clean(f"~/{path.relative_to(home)}" if path.is_relative_to(home) else str(path))
+
+
+def welcome(places: Places, said: str = "") -> Beginning | None:
+    """Ask what to begin with; None if the user leaves."""
+    return WelcomeApp(places, said, load()).run(mouse=False)
