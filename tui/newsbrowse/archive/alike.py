@@ -20,7 +20,6 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from functools import cached_property
-from hashlib import blake2b
 from zlib import crc32
 
 from newsbrowse.archive.codec import unpack
@@ -75,6 +74,8 @@ class Wording:
         words = _words(self._body[:_BEGINNING])
         if len(words) < SHORT:
             words = self.words
+            from hashlib import blake2b  # loads OpenSSL, which a search has no use for
+
             digest = blake2b(" ".join(words).encode("utf-8", "replace"), digest_size=6).digest()
             return [int.from_bytes(digest, "big")] if any(words) else []
         least = _least(_shingles(words))

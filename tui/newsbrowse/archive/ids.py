@@ -6,8 +6,6 @@ The alphabet is Douglas Crockford's base 32, which leaves out I, L, O and U
 
 from __future__ import annotations
 
-from hashlib import blake2b
-
 LENGTH = 8
 _ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 _READ_AS = str.maketrans({"I": "1", "L": "1", "O": "0"})
@@ -20,6 +18,8 @@ def short_id(origin: str, attempt: int = 0) -> str:
         origin: where the article came from.
         attempt: 0, then one more for each id that another article already holds.
     """
+    from hashlib import blake2b  # loads OpenSSL, which a search has no use for
+
     seed = f"{origin}\0{attempt}" if attempt else origin
     number = int.from_bytes(blake2b(seed.encode("utf-8", "backslashreplace"), digest_size=5).digest(), "big")
     return "".join(_ALPHABET[(number >> shift) & 31] for shift in range(35, -1, -5))

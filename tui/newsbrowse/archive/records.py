@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from hashlib import blake2b
 
 from msgspec import Struct
 
@@ -87,6 +86,8 @@ def _list(values: tuple[str, ...]) -> str:
 
 def _hash(values: tuple[str | None, ...], size: int) -> bytes:
     """A hash of a list of strings, in which no two lists look the same: each is preceded by its length."""
+    from hashlib import blake2b  # loads OpenSSL, which a search has no use for
+
     digest = blake2b(digest_size=size)
     for value in values:
         data = b"" if value is None else value.encode("utf-8")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import threading
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -25,7 +24,6 @@ PATIENCE = 60.0
 """Seconds to wait for another process that is writing the index."""
 
 _PROGRESS_STEP = 500
-_log = logging.getLogger(__name__)
 
 
 class Upkeep:
@@ -70,7 +68,7 @@ class Upkeep:
         try:
             self.catch_up(progress)
         except (BusyError, EngineError) as error:
-            _log.warning("%s; the search index will be brought up to date later", error)
+            _warn(f"{error}; the search index will be brought up to date later")
 
     def rebuild(self, progress: ProgressCallback | None = None) -> int:
         """Build the index anew beside the one in use, and swap them; the number of articles."""
@@ -84,7 +82,7 @@ class Upkeep:
         with self._alone():
             self._index.open()
             if self._index.damaged_files():
-                _log.warning("the search index was damaged and is built anew")
+                _warn("the search index was damaged and is built anew")
                 self._rebuild(None)
         return True
 
@@ -120,3 +118,10 @@ def _reporting(
         yield article
     if progress is not None:
         progress(Progress(total, total, f"indexed {total:,}"))
+
+
+def _warn(message: str) -> None:
+    """Log a warning. Seldom needed, so that opening a library does not load the log."""
+    import logging
+
+    logging.getLogger(__name__).warning("%s", message)
