@@ -246,6 +246,41 @@ def test_a_long_update_is_committed_in_steps(tmp_path: Path, monkeypatch: pytest
         assert (total(library), library._index.watermark()) == (5, 5)
 
 
+def test_a_rebuild_ends_in_one_segment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(index, "COMMIT_EVERY", 10)
+    with filled(tmp_path, 70) as library:
+        library.reindex()
+        assert (library._index.searcher().num_segments, total(library)) == (1, 70)
+
+
+@pytest.mark.parametrize("articles", [0, 1, 20_000, 20_001, 100_000, 1_000_000, 3_000_001])
+def test_the_segments_of_a_rebuild_are_of_one_size_and_merge_without_rest(articles: int) -> None:
+    share = index._even_share(articles)
+    segments = -(-articles // share)
+    assert share <= index.COMMIT_EVERY
+    assert segments in (0, 1, 8, 64, 512)
+    assert articles - (segments - 1) * share > share / 2
+
+
+def test_a_beginning_of_any_length_finds_the_articles_with_a_word_that_begins_so(tmp_path: Path) -> None:
+    bodies = [
+        "İstanbul and Ærø",
+        "Straße x_y café",
+        "1st of 日本語",
+        "Cafés in Ísafjörður",
+        "an I beam",
+        "ǆ ß",
+    ]
+    with Library.open(tmp_path, create=True) as library:
+        library.add(Entry(f"o{n}", f"Title{n} ñandú", body) for n, body in enumerate(bodies))
+        words = [{*plain_words(body), *plain_words(f"Title{n} ñandú")} for n, body in enumerate(bodies)]
+        for begun in {word[:size] for each in words for word in each for size in (1, 2, 3, 4)}:
+            expected = sum(any(word.startswith(begun) for word in each) for each in words)
+            if plain_words(begun) == [begun]:
+                assert library.search(Search(begun), as_you_type=True).total == expected, begun
+                assert library.search(Search(f"{begun}*")).total == expected, begun
+
+
 def test_a_failure_between_two_commits_keeps_the_first(tmp_path: Path) -> None:
     def broken() -> Iterator[IndexDocument]:
         for n in range(1, 4):
@@ -255,9 +290,9 @@ def test_a_failure_between_two_commits_keeps_the_first(tmp_path: Path) -> None:
     made = SearchIndex(tmp_path / "index", "library")
     made.rebuild([document(Stored(9, 1, (), Article("00000009", "Ferry", "")))], expected=1)
     with pytest.raises(KeyboardInterrupt):
-        made.update(broken(), expected=3)
+        made.update(broken())
     assert made.searcher().num_docs == 1
-    assert made.update([document(Stored(2, 2, (), Article("00000002", "Ferry", "")))], expected=1) == 1
+    assert made.update([document(Stored(2, 2, (), Article("00000002", "Ferry", "")))]) == 1
     assert (made.searcher().num_docs, made.watermark()) == (2, 2)
 
 

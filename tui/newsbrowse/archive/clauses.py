@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from newsbrowse.archive.index import NUMBER, SCHEMA, Query, plain_words
 from newsbrowse.archive.parts import must, should, unscored
 from newsbrowse.archive.periods import Levels
+from newsbrowse.archive.sought import TEXT_FIELDS, is_barely_begun
 from newsbrowse.archive.tokens import Term
 
 TITLE_BOOST = 2.5
@@ -26,6 +27,8 @@ def words(fields: Sequence[str], term: Term, tokens: Sequence[str]) -> Query:
         tokens: the words as the fields hold them.
     """
     whole = plain_words(term.text)
+    if is_barely_begun(term, whole) and fields == TEXT_FIELDS[None]:
+        return unscored(Query.term_query(SCHEMA, "begun", whole[0]))
     return should([_boosted(name, in_field(name, term, tokens, whole)) for name in fields])
 
 

@@ -13,7 +13,7 @@ from newsbrowse.models import Analysis, Field
 from newsbrowse.text.clean import clean
 from newsbrowse.text.fold import fold
 
-VERSION = 4
+VERSION = 5
 """The layout of the index: an index with another number is built anew."""
 
 KEY_BITS = 24

@@ -30,19 +30,27 @@ DocAddress: TypeAlias = tantivy.DocAddress
 SearchResult: TypeAlias = tantivy.SearchResult
 
 COMMIT_EVERY = 20_000
-"""Articles between two commits of a long update."""
+"""Articles between two commits of a long update, and at most in a new segment of a rebuild."""
+
+MERGED_AT_ONCE = 8
+"""Segments of one size that the engine puts together as soon as there are so many (its `LogMergePolicy`)."""
+
+BEGUN_LETTERS = 2
+"""Letters of a word's beginning up to which the beginnings of all words are a field of their own, `begun`.
+
+So many words begin with one letter or two that to unite them takes ten times as long as to read one list.
+"""
 
 _STEMMED = "newsbrowse_english"
 _PLAIN = "newsbrowse_plain"
+_AS_GIVEN = "newsbrowse_as_given"
 _RAW_FIELDS = ("people", "countries", "source", "author", "language", "tag")
 _KEY_FIELDS = ("people_key", "countries_any", "source_key", "said_key")
 _DAY_FIELDS = tuple(
     f"{kind}_{grain}" for kind in ("published", "mentioned") for grain in ("day", "month", "year")
 )
 _LONGEST_WORD = 60
-_SMALL_UPDATE = 2_000
-_THREAD_HEAP = 64_000_000
-_MOST_THREADS = 4
+_HEAP = 200_000_000
 
 
 def _schema() -> tantivy.Schema:
@@ -57,6 +65,7 @@ def _schema() -> tantivy.Schema:
         builder.add_text_field(name, tokenizer_name=_STEMMED)
     for name in ("title_plain", "body_plain", "lead_plain"):
         builder.add_text_field(name, tokenizer_name=_PLAIN, index_option="basic")
+    builder.add_text_field("begun", tokenizer_name=_AS_GIVEN, index_option="basic")
     for name in ("person", "said", "author_words"):
         builder.add_text_field(name, tokenizer_name=_PLAIN)
     for name in (*_RAW_FIELDS, *_DAY_FIELDS):
@@ -79,6 +88,7 @@ SCHEMA = _schema()
 _ANALYSERS = {
     _STEMMED: _plain_builder().filter(tantivy.Filter.stemmer("english")).build(),
     _PLAIN: _plain_builder().build(),
+    _AS_GIVEN: tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.whitespace()).build(),
 }
 
 
@@ -151,7 +161,7 @@ class SearchIndex:
             hits = self.searcher().search(everything, limit=1, count=False, order_by_field="change").hits
         return int(hits[0][0]) if hits else 0
 
-    def update(self, documents: Iterable[IndexDocument], *, expected: int) -> int:
+    def update(self, documents: Iterable[IndexDocument]) -> int:
         """Add articles, each in place of its older self; the number of articles.
 
         Whatever stops it, the index stays as it was at the last commit, and the writer is thrown away: one
@@ -159,23 +169,27 @@ class SearchIndex:
 
         Args:
             documents: in the order of their changes, so that the watermark holds after each commit.
-            expected: about how many there are.
         """
         with self._guard:
             index, folder = self._index, self._folder
         if index is None or folder is None:
             raise LibraryError("the library has no search index", "newsbrowse reindex builds it")
-        done = _write(index, folder, documents, expected, replace=True)
+        done = _write(index, folder, documents, COMMIT_EVERY, replace=True)
         with self._guard:
             self.open()
         return done
 
     def rebuild(self, documents: Iterable[IndexDocument], *, expected: int) -> int:
-        """Build the whole index beside the one in use, and swap; the number of articles."""
+        """Build the whole index beside the one in use, and swap; the number of articles.
+
+        Args:
+            documents: in the order of their changes.
+            expected: about how many there are.
+        """
         folder = self._generations.begin()
         try:
             index = _registered(tantivy.Index(SCHEMA, path=str(folder), reuse=False))
-            done = _write(index, folder, documents, expected, replace=False)
+            done = _write(index, folder, documents, _even_share(expected), replace=False)
         except BaseException:
             shutil.rmtree(folder, ignore_errors=True)
             raise
@@ -240,17 +254,28 @@ def _registered(index: tantivy.Index) -> tantivy.Index:
     return index
 
 
+def _even_share(articles: int) -> int:
+    """How many articles a segment of a rebuild gets, so that the engine merges all of them into one.
+
+    Every question is put to each segment, and a facet's values are looked up in each.
+    """
+    segments = 1
+    while articles > segments * COMMIT_EVERY:
+        segments *= MERGED_AT_ONCE
+    return max(1, -(-articles // segments))
+
+
 def _write(
-    index: tantivy.Index, folder: Path, documents: Iterable[IndexDocument], expected: int, *, replace: bool
+    index: tantivy.Index, folder: Path, documents: Iterable[IndexDocument], share: int, *, replace: bool
 ) -> int:
-    threads = 1 if expected <= _SMALL_UPDATE else min(os.cpu_count() or 1, _MOST_THREADS)
+    """Write articles, so many to a segment, and commit each; the number of articles."""
     done = 0
     with engine_errors("writing the search index"):
-        session = _Session(index, folder, threads)
+        session = _Session(index, folder)
         try:
             for done, document in enumerate(documents, start=1):
                 session.add(document, replace=replace)
-                if done % COMMIT_EVERY == 0:
+                if done % share == 0:
                     session.commit()
             session.commit()
             session.finish()
@@ -266,9 +291,10 @@ class _Session:
     threads and its lock. So no function but this object's methods ever has one.
     """
 
-    def __init__(self, index: tantivy.Index, folder: Path, threads: int) -> None:
+    def __init__(self, index: tantivy.Index, folder: Path) -> None:
         self._folder = folder
-        self._writer: tantivy.IndexWriter | None = index.writer(_THREAD_HEAP * threads, threads)
+        # One thread of the engine keeps up with the making of documents here, and fills one segment.
+        self._writer: tantivy.IndexWriter | None = index.writer(_HEAP, 1)
 
     def add(self, document: IndexDocument, *, replace: bool) -> None:
         """Add an article, in place of an older one of its key if `replace` is set."""
@@ -306,4 +332,12 @@ def _document(document: IndexDocument) -> tantivy.Document:
     for name, values in document.texts.items():
         for value in values:
             made.add_text(name, value)
+    made.add_text("begun", _beginnings(document))
     return made
+
+
+def _beginnings(document: IndexDocument) -> str:
+    """The first letter and the first two of each word of the title and the body, with spaces between."""
+    texts = (*document.texts["title_plain"], *document.texts["body_plain"])
+    words = {word[:BEGUN_LETTERS] for text in texts for word in plain_words(text)}
+    return " ".join(words | {word[0] for word in words})

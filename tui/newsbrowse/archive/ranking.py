@@ -28,10 +28,11 @@ def ranked(searcher: Searcher, query: Query, limit: int, offset: int) -> tuple[i
         offset: hits before it.
     """
     wanted = offset + limit
-    result = searcher.search(query, limit=wanted + 1)
+    # In one pass with all that may have to be put in order: to score is dear, to hand over a few more is not.
+    result = searcher.search(query, limit=min(wanted + MOST_ALIKE + 1, searcher.num_docs))
     found: Ranked = result.hits
-    if len(found) > wanted and found[wanted][0] == found[wanted - 1][0]:
-        found = searcher.search(query, limit=wanted + MOST_ALIKE + 1).hits
+    if len(found) > wanted and found[wanted][0] != found[wanted - 1][0]:
+        found = found[:wanted]
     start = _crowd(found)
     addresses = _in_order(searcher, found, offset, min(start, wanted))
     if start < wanted and start < len(found):

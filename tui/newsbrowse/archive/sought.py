@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from newsbrowse.archive.index import plain_words, stems
+from newsbrowse.archive.index import BEGUN_LETTERS, plain_words, stems
 from newsbrowse.archive.needles import Needle
 from newsbrowse.archive.resolver import NOTHING, Resolver
 from newsbrowse.archive.syntax import All, Any, Node, parse
@@ -39,8 +39,18 @@ def needle_of(term: Term) -> Needle | None:
     if term.exact and len(whole) == 1:
         return Needle((), whole[0]) if term.typing else Needle(tuple(whole), is_exact=True)
     begun = whole[-1] if term.prefix or term.typing else ""
-    only_begun = term.prefix and len(tokens) == 1
+    only_begun = len(tokens) == 1 and (term.prefix or is_barely_begun(term, whole))
     return Needle(() if only_begun else tuple(tokens), begun, term.slop)
+
+
+def is_barely_begun(term: Term, whole: Sequence[str]) -> bool:
+    """Whether a single word is only begun, and so short that it ranks nothing: the articles come by time.
+
+    Args:
+        term: how the word is meant.
+        whole: the words of its text, folded.
+    """
+    return (term.prefix or term.typing) and len(whole) == 1 and len(whole[0]) <= BEGUN_LETTERS
 
 
 def _needles_of(node: Node | None, resolver: Resolver, depth: int) -> Iterator[Needle]:

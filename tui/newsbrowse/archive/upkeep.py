@@ -61,7 +61,7 @@ class Upkeep:
             if not behind:
                 return 0
             changed = _reporting(self._store.changed_since(mark), behind, progress, stop)
-            return self._index.update(map(document, changed), expected=behind)
+            return self._index.update(map(document, changed))
 
     def catch_up_if_free(self, progress: ProgressCallback | None = None) -> None:
         """Catch up, unless the index is busy or fails: then it will be done at the next opening."""
