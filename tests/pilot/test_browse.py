@@ -377,7 +377,7 @@ async def test_folding_changes_no_count(sample: Library, open_browser: Opener) -
     )
     async with open_browser(sample) as browser:
         assert browser.bar("#total").startswith("15 articles")
-        await browser.press("z")
+        await browser.press("equals_sign")
         assert browser.bar("#total").startswith("15 articles")
         hit = browser.articles.hit
         assert hit is not None

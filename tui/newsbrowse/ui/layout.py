@@ -19,6 +19,9 @@ SIDEBAR, LIST, READER = "sidebar", "list", "reader"
 PANES = (SIDEBAR, LIST, READER)
 
 STEP = 4
+STEP_LINES = 2
+"""Columns and lines by which a pane grows at once."""
+
 LEAST = 20
 LEAST_LINES = 3
 
@@ -84,6 +87,10 @@ class Layout:
         sidebar = min(self.size(room, SIDEBAR), max(room.columns - LEAST - reader, LEAST))
         beside = sidebar if self.shows(SIDEBAR) else 0
         return sidebar, min(self.size(room, LIST), max(room.columns - beside - reader, LEAST))
+
+    def lines(self, room: Room) -> int:
+        """The lines of a narrow screen's list, such that the article keeps some."""
+        return min(self.size(room, LIST), max(room.lines - LEAST_LINES, LEAST_LINES))
 
     def shows(self, pane: str) -> bool:
         """Whether a pane is shown."""

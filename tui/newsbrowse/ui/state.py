@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from msgspec import Struct, field
 
 from newsbrowse.models import Field, Search, Selection, Sort
+from newsbrowse.ui.layout import Layout
 
 
 class Place(Struct, frozen=True):
@@ -19,6 +20,7 @@ class Place(Struct, frozen=True):
         marked: the id of the article marked for comparing, or None.
         pane: the pane that had the focus: `list`, `reader` or `facets`.
         folded: whether near-duplicates were one line.
+        layout: how the panes were arranged.
     """
 
     search: Search = field(default_factory=Search)
@@ -28,6 +30,7 @@ class Place(Struct, frozen=True):
     marked: str | None = None
     pane: str = "list"
     folded: bool = False
+    layout: Layout = Layout()
 
     def as_dict(self) -> dict[str, object]:
         """The place as JSON values."""
@@ -42,6 +45,7 @@ class Place(Struct, frozen=True):
             "marked": self.marked,
             "pane": self.pane,
             "folded": self.folded,
+            "layout": self.layout.as_dict(),
         }
 
     @classmethod
@@ -65,6 +69,7 @@ class Place(Struct, frozen=True):
             marked=marked if isinstance(marked, str) else None,
             pane=pane if pane in ("list", "reader", "facets") and isinstance(pane, str) else "list",
             folded=data.get("folded") is True,
+            layout=Layout.from_dict(data.get("layout")),
         )
 
 

@@ -19,7 +19,7 @@ from newsbrowse.ui import background as done
 from newsbrowse.ui import wording
 from newsbrowse.ui.commands import Scope, bindings
 from newsbrowse.ui.lookup import ReadRequest
-from newsbrowse.ui.screens.searching import SearchingScreen
+from newsbrowse.ui.screens.arranging import ArrangingScreen
 from newsbrowse.ui.state import Place
 from newsbrowse.ui.widgets.article_list import ArticleList
 from newsbrowse.ui.widgets.bars import Bar
@@ -56,7 +56,7 @@ _SCOPES = {
 }
 
 
-class BrowseScreen(SearchingScreen):
+class BrowseScreen(ArrangingScreen):
     """Search, narrow, read: arranges the panes and shows in them what was found."""
 
     AUTO_FOCUS = ""
@@ -345,6 +345,7 @@ class BrowseScreen(SearchingScreen):
 
     def focus_pane(self, pane: str) -> None:
         """Go to a pane; what lay over it or beside it on a narrow screen gives way."""
+        self.bring_into_view(pane)
         self.set_class(pane == "sidebar", "-drawer")
         self.set_class(pane == "reader", "-reading")
         if pane == "list" and self.query_one(WaysList).display:
@@ -382,6 +383,7 @@ class BrowseScreen(SearchingScreen):
             read_top=reader.top,
             marked=self._compare_with,
             folded=self._folded,
+            layout=self.arrangement,
             pane="reader" if reader.has_focus else "list",
         )
 
