@@ -39,7 +39,8 @@ def values_of(searcher: Searcher, query: Query, fields: Sequence[str], limit: in
     """
     limit = max(0, min(limit, MOST_VALUES))
     size = min(limit + _SPARE, MOST_VALUES)
-    listings = _listings(searcher, query, fields, size=size, segment_size=max(_LISTED_BY_SEGMENT, 2 * size))
+    by_segment = size if searcher.num_segments == 1 else max(_LISTED_BY_SEGMENT, 2 * size)
+    listings = _listings(searcher, query, fields, size=size, segment_size=by_segment)
     found = {}
     for field, listing in listings.items():
         values = listing.values
@@ -166,7 +167,8 @@ def _listings(
         for field in part:
             found = answer[field]
             values = [(str(bucket["key"]), int(bucket["doc_count"])) for bucket in found["buckets"]]
-            error = int(found.get("doc_count_error_upper_bound") or 0)
+            # The engine tells the error of merging segments also where there is nothing to merge.
+            error = int(found.get("doc_count_error_upper_bound") or 0) if searcher.num_segments > 1 else 0
             listings[field] = _Listing(values, error, not error and not found.get("sum_other_doc_count"))
     return listings
 
