@@ -32,6 +32,16 @@ def words(fields: Sequence[str], term: Term, tokens: Sequence[str]) -> Query:
     return should([_boosted(name, in_field(name, term, tokens, whole)) for name in fields])
 
 
+def anywhere(fields: Sequence[str], tokens: Sequence[str]) -> Query:
+    """All of some words, wherever they stand in the fields."""
+    return must(
+        [
+            should([_boosted(name, Query.term_query(SCHEMA, name, token)) for name in fields])
+            for token in dict.fromkeys(tokens)
+        ]
+    )
+
+
 def in_field(field: str, term: Term, tokens: Sequence[str], whole: Sequence[str]) -> Query:
     """Words in one analysed field: a single one, or several as a phrase; the last maybe only begun.
 
@@ -77,13 +87,12 @@ def resembles(field: str, word: str, slips: int) -> Query:
 def within(kind: str, levels: Levels) -> Query:
     """Days, months and years of `published` or `mentioned`."""
     sets = {"year": levels.year, "month": levels.month, "day": levels.day}
-    return should(
-        [
-            Query.term_set_query(SCHEMA, f"{kind}_{grain}", sorted(values))
-            for grain, values in sets.items()
-            if values
-        ]
-    )
+    asked = [
+        Query.term_set_query(SCHEMA, f"{kind}_{grain}", sorted(values))
+        for grain, values in sets.items()
+        if values
+    ]
+    return should(asked) if asked else Query.empty_query()
 
 
 def of_length(low: int, high: int) -> Query:

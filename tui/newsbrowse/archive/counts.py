@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 
 from newsbrowse.archive.engine import engine_errors
 from newsbrowse.archive.index import DocAddress, Order, Query, Searcher
-from newsbrowse.archive.query import having
 from newsbrowse.archive.ranking import column, ranked, total_of
 from newsbrowse.models import Sort
 
 MOST_VALUES = 20_000
 """Values of one field that are listed at most: the engine refuses more than 65,000 in one answer."""
+
+_SURROGATE = re.compile(r"[\ud800-\udfff]")
+"""What no text in the index holds, and the engine cannot be asked for."""
 
 _SPARE = 40
 _LISTED_BY_SEGMENT = 500
@@ -45,22 +48,21 @@ def values_of(searcher: Searcher, query: Query, fields: Sequence[str], limit: in
     for field, listing in listings.items():
         values = listing.values
         if listing.error:
-            values = [
-                (value, count(searcher, having(query, field, value)))
-                for value, _ in _hopeful(values, listing.error, limit)
-            ]
-        values = _sorted(values)
-        if not _is_settled(values, listing, limit):
-            many = min(max(_MANY, size), MOST_VALUES)
-            values = _sorted(_listings(searcher, query, [field], size=many, segment_size=_ALL)[field].values)
-        found[field] = values[:limit]
-    return found
+            hopeful = [value for value, _ in _hopeful(values, listing.error, limit)]
+            values = list(numbers_of(searcher, query, field, hopeful).items())
+        found[field] = _sorted(values)
+    unsettled = [field for field in fields if not _is_settled(found[field], listings[field], limit)]
+    many = min(max(_MANY, size), MOST_VALUES)
+    whole = _listings(searcher, query, unsettled, size=many, segment_size=_ALL)
+    found |= {field: _sorted(listing.values) for field, listing in whole.items()}
+    return {field: values[:limit] for field, values in found.items()}
 
 
 @engine_errors("counting")
 def numbers_of(searcher: Searcher, query: Query, field: str, values: Sequence[str]) -> dict[str, int]:
     """The number of matching articles with each of some values of a raw field, those with none left out."""
     found: dict[str, int] = {}
+    values = [value for value in values if not _SURROGATE.search(value)]
     for start in range(0, len(values), MOST_VALUES):
         part = list(values[start : start + MOST_VALUES])
         terms = {"field": field, "size": len(part), "segment_size": len(part), "include": part}
@@ -83,6 +85,12 @@ def most_frequent(searcher: Searcher, query: Query, field: str, many: int) -> di
 def known_articles(searcher: Searcher, field: str, values: Iterable[str]) -> dict[str, int]:
     """About how many articles have each value: older revisions count until the engine merges them away."""
     return {value: searcher.doc_freq(field, value) for value in values}
+
+
+@engine_errors("looking up values")
+def known_values(searcher: Searcher, field: str) -> list[str]:
+    """All values of a raw field; some may belong to older revisions of articles alone."""
+    return [value for value, _ in searcher.terms_with_prefix(field, "")]
 
 
 @engine_errors("counting")

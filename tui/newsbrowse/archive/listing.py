@@ -47,21 +47,23 @@ class Listing:
         self._vocabulary = vocabulary
         self._limit = max(0, min(limit, MOST_VALUES))
 
-    def first(self, order: FacetOrder, text: str = "") -> dict[str, int]:
+    def first(self, order: FacetOrder, text: str = "", more: int = 0) -> dict[str, int]:
         """The first values in an order, with the exact number of articles of each.
 
         Args:
             order: by distinctiveness only the `MOST_WEIGHED` most frequent values are weighed.
             text: only values whose name holds it (`Vocabulary.matching`); empty for all.
+            more: values wanted besides.
         """
+        limit = min(self._limit + more, MOST_VALUES)
         if text:
-            counts = self._matching(order, self._vocabulary().matching(text))
+            counts = self._matching(order, self._vocabulary().matching(text), limit)
         elif order is FacetOrder.NAME:
-            counts = self._by_name()
+            counts = self._by_name(limit)
         else:
             weighed = order is FacetOrder.DISTINCTIVE
-            counts = self._top(max(MOST_WEIGHED, self._limit) if weighed else self._limit)
-        return {value: counts[value] for value in self.ordered(counts, order)[: self._limit]}
+            counts = self._top(max(MOST_WEIGHED, limit) if weighed else limit)
+        return {value: counts[value] for value in self.ordered(counts, order)[:limit]}
 
     def ordered(self, counts: Mapping[str, int], order: FacetOrder) -> list[str]:
         """Counted values in an order; no two are equal in any."""
@@ -90,30 +92,31 @@ class Listing:
     def _top(self, many: int) -> dict[str, int]:
         return most_frequent(self._searcher, self._query, self._name, many)
 
-    def _numbers(self, values: Sequence[str]) -> dict[str, int]:
+    def numbers(self, values: Sequence[str]) -> dict[str, int]:
+        """The number of articles with each of some values, those with none left out."""
         return numbers_of(self._searcher, self._query, self._name, values)
 
-    def _matching(self, order: FacetOrder, candidates: Sequence[str]) -> dict[str, int]:
+    def _matching(self, order: FacetOrder, candidates: Sequence[str], limit: int) -> dict[str, int]:
         """Some values with their numbers: all of them, or as many of the first as are wanted."""
         if order is FacetOrder.NAME:
-            return self._walked(candidates)
+            return self._walked(candidates, limit)
         if order is FacetOrder.COUNT and len(candidates) > _TOP:
             top, wanted = self._top(_TOP), set(candidates)
             among = {value: number for value, number in top.items() if value in wanted}
-            if len(top) < _TOP or len(among) >= self._limit:
+            if len(top) < _TOP or len(among) >= limit:
                 return among
-        return self._numbers(candidates)
+        return self.numbers(candidates)
 
-    def _by_name(self) -> dict[str, int]:
+    def _by_name(self, limit: int) -> dict[str, int]:
         top = self._top(_TOP)
-        return top if len(top) < _TOP else self._walked(self._vocabulary().values)
+        return top if len(top) < _TOP else self._walked(self._vocabulary().values, limit)
 
-    def _walked(self, candidates: Sequence[str]) -> dict[str, int]:
+    def _walked(self, candidates: Sequence[str], limit: int) -> dict[str, int]:
         """The first candidates that occur, in their order; at least as many as are wanted."""
         found: dict[str, int] = {}
         for start in range(0, len(candidates), _STEP):
-            found.update(self._numbers(candidates[start : start + _STEP]))
-            if len(found) >= self._limit:
+            found.update(self.numbers(candidates[start : start + _STEP]))
+            if len(found) >= limit:
                 break
         return found
 

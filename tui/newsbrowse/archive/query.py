@@ -5,20 +5,34 @@ Queries of single fields are made in `clauses`, and joined in `parts`.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from newsbrowse.archive import clauses
+from newsbrowse.archive import budget, clauses
+from newsbrowse.archive.budget import MOST_APART, MOST_TERMS, Budget
+from newsbrowse.archive.counts import known_values
 from newsbrowse.archive.documents import facet_value, index_field
 from newsbrowse.archive.index import Query, Searcher, plain_words, stems
 from newsbrowse.archive.likeness import like
 from newsbrowse.archive.needles import Needle
-from newsbrowse.archive.parts import Part, all_of, any_of, exact, having, negated, nothing, should, unscored
+from newsbrowse.archive.parts import (
+    Part,
+    all_of,
+    any_of,
+    everything,
+    exact,
+    having,
+    negated,
+    nothing,
+    should,
+    unscored,
+)
 from newsbrowse.archive.periods import is_period
 from newsbrowse.archive.resolver import NOTHING, Likeness, Resolver
+from newsbrowse.archive.simplified import simplified
 from newsbrowse.archive.sought import TEXT_FIELDS, needle_of
 from newsbrowse.archive.syntax import All, Node, Not, parse
 from newsbrowse.archive.terms import country_of, length_range, period_range
@@ -29,9 +43,6 @@ from newsbrowse.text.clean import clean
 from newsbrowse.text.fold import fold
 
 __all__ = ["NOTHING", "Compiled", "Likeness", "Resolver", "compile_search", "having", "unscored"]
-
-MOST_BEGUN = 16
-"""Words with a star or a distance that are read as such in one query: each costs as much as many others."""
 
 MOST_SAVED = 20
 """Saved searches that one query may take in, those within one another included."""
@@ -93,7 +104,9 @@ class _Compiler:
         self._searcher = searcher
         self._resolver = resolver
         self._typing = as_you_type
-        self._begun = 0
+        self._budget = Budget(searcher)
+        self._years: dict[str, frozenset[str]] = {}
+        self._known: dict[tuple[Term, bool, bool], Part | None] = {}
         self._saved: list[str] = []
         self._taken_in = 0
         self._alike = 0
@@ -110,7 +123,7 @@ class _Compiler:
             self.warnings.extend(tree.warnings)
         if tree.root is None:
             return []
-        part = self._node(tree.root)
+        part = self._node(simplified(tree.root))
         if part is None and self._vanished:
             return [nothing("nothing")]
         return [] if part is None else [part]
@@ -131,12 +144,21 @@ class _Compiler:
         return part
 
     def _term(self, term: Term) -> Part | None:
+        """The piece of a term, made once for all places where the same stands."""
+        if not self._budget.affords_term():
+            return self._too_much(term, f"only the first {MOST_TERMS:,} words and values are looked for")
+        meaning = (replace(term, position=0, end=0), self._excluding, bool(self._saved))
+        if meaning not in self._known or term.field == "saved":
+            self._known[meaning] = self._made(term)
+        return self._known[meaning]
+
+    def _made(self, term: Term) -> Part | None:
         if term.field in TEXT_FIELDS:
-            return self._words(self._affordable(term))
+            return self._words(term)
         if term.field in _NAME_FIELDS:
-            return self._name(self._affordable(term))
+            return self._name(term)
         if term.field in _KEY_FIELDS:
-            return self._key(self._affordable(term))
+            return self._key(term)
         meaning: dict[str | None, Callable[[Term], Part | None]] = {
             "country": self._country,
             "length": self._length,
@@ -147,26 +169,45 @@ class _Compiler:
         }
         return meaning.get(term.field, self._period)(term)
 
-    def _affordable(self, term: Term) -> Term:
-        """The term; without its star or distance if the query has had many of them."""
-        if not (term.prefix or term.slop):
+    def _affordable(self, term: Term, field: str, tokens: Sequence[str], fields: int = 1) -> Term | None:
+        """The term; without its star or distance where these cost too much; None where all of it does.
+
+        Args:
+            term: the term.
+            field: the index field by which it is priced.
+            tokens: its words as that field holds them.
+            fields: how many such fields there are.
+        """
+        if term.slop and (len(tokens) > MOST_APART or 2 * len(tokens) - len(set(tokens)) > MOST_APART):
+            self._warn(term, f"at most {MOST_APART} words can lie apart: taken as a phrase")
+            term = replace(term, slop=0)
+        begun = term.prefix or (term.typing and not term.quoted)
+        price = budget.star(tokens[-1], fields) if begun else 0.0
+        if self._budget.affords(price + self._budget.phrase(field, tokens, term.slop)):
             return term
-        self._begun += 1
-        if self._begun <= MOST_BEGUN:
-            return term
-        self._warn(
-            term, f"more than {MOST_BEGUN} words with * or ~: the further ones are taken as they stand"
-        )
-        return replace(term, prefix=False, slop=0)
+        if term.prefix or term.typing or term.slop:
+            self._warn(term, "the query looks for too much at once: * and ~ are passed over here")
+            term = replace(term, prefix=False, typing=False, slop=0)
+            if self._budget.affords(self._budget.phrase(field, tokens, 0)):
+                return term
+        return None
 
     def _words(self, term: Term) -> Part | None:
         tokens = stems(term.text)
         if not tokens:
             return self._pass_over(term)
-        needle = needle_of(term)
+        fields = TEXT_FIELDS[term.field]
+        taken = self._affordable(term, fields[-1], tokens, len(fields))
+        if taken is None:
+            self._warn(term, "the query looks for too much at once: the words count wherever they stand")
+            taken = replace(term, prefix=False, typing=False, slop=0)
+            query = clauses.anywhere(fields, tokens)
+        else:
+            query = clauses.words(fields, taken, tokens)
+        needle = needle_of(taken)
         if needle is not None and not self._excluding:
             self.needles.append(needle)
-        return Part(clauses.words(TEXT_FIELDS[term.field], term, tokens), shown(term))
+        return Part(query, shown(taken))
 
     def _name(self, term: Term) -> Part | None:
         value, name = facet_value(term.text), term.field or ""
@@ -178,19 +219,25 @@ class _Compiler:
         tokens = plain_words(term.text)
         if not tokens:
             return self._pass_over(term)
-        return Part(unscored(clauses.in_field(_NAME_FIELDS[name], term, tokens, tokens)), shown(term))
+        field = _NAME_FIELDS[name]
+        taken = self._affordable(term, field, tokens)
+        if taken is None:
+            return self._too_much(term)
+        return Part(unscored(clauses.in_field(field, taken, tokens, tokens)), shown(taken))
 
     def _key(self, term: Term) -> Part | None:
         field, key = _KEY_FIELDS[term.field or ""], fold(facet_value(term.text))
         if not key:
             return self._pass_over(term)
         if term.prefix or term.typing:
+            if not self._budget.affords(budget.star(key, 1)):
+                return self._too_much(term)
             return Part(unscored(clauses.prefix(field, key)), shown(term))
         own = self._resolver.keys_where("tag", key) if field == "tag" else None
         if not own and not self._searcher.doc_freq(field, key):
             self._warn(term, f"no {term.field} is called {brief(term.text)}")
         part = exact(field, key, shown(term))
-        return replace(part, query=should([part.query, clauses.of_keys(own)])) if own else part
+        return replace(part, matching=should([part.matching, clauses.of_keys(own)])) if own else part
 
     def _country(self, term: Term) -> Part | None:
         code = country_of(term.text)
@@ -204,7 +251,16 @@ class _Compiler:
             example = "2026, 2026-02, 2026-02-04, a..b, today, last week or since monday"
             return self._unknown(term, f"{brief(term.text)} is not a date: {example}")
         kind = "published" if term.field == "published" else "mentioned"
+        levels.year &= self._years_of(kind)
+        if not self._budget.affords(budget.terms(len(levels.year) + len(levels.month) + len(levels.day))):
+            return self._too_much(term)
         return Part(unscored(clauses.within(kind, levels)), shown(term))
+
+    def _years_of(self, kind: str) -> frozenset[str]:
+        """The years that some article of the library has: an open range would hold thousands of others."""
+        if kind not in self._years:
+            self._years[kind] = frozenset(known_values(self._searcher, f"{kind}_year"))
+        return self._years[kind]
 
     def _length(self, term: Term) -> Part | None:
         ends = length_range(term.text)
@@ -212,18 +268,22 @@ class _Compiler:
             return self._unknown(term, f"{brief(term.text)} is not a length: >800, <200, 200..400")
         return Part(clauses.of_length(*ends), shown(term))
 
+    def _of_keys(self, term: Term, keys: Sequence[int], words: str) -> Part | None:
+        if not self._budget.affords(budget.keys(len(keys))):
+            return self._too_much(term)
+        return Part(clauses.of_keys(keys), words)
+
     def _state(self, term: Term) -> Part | None:
         state = fold(term.text)
         if state not in STATES:
             return self._unknown(term, f"{brief(term.text)} is not one of {', '.join(STATES)}")
         keys = self._resolver.keys_where("is", _CONTRARY.get(state, state))
-        part = Part(clauses.of_keys(keys or ()), f"is:{state}")
-        contrary = negated(part) if state in _CONTRARY else None
-        return replace(contrary, words=part.words) if contrary else part
+        part = self._of_keys(term, keys or (), f"is:{state}")
+        return replace(part, outside=True) if part is not None and state in _CONTRARY else part
 
     def _note(self, term: Term) -> Part | None:
         keys = self._resolver.keys_where("note", facet_value(term.text))
-        return Part(clauses.of_keys(keys or ()), shown(term))
+        return self._of_keys(term, keys or (), shown(term))
 
     def _similar(self, term: Term) -> Part | None:
         given = self._resolver.similar(facet_value(term.text))
@@ -248,12 +308,19 @@ class _Compiler:
         self._saved.append(name)
         parts = [*self.text(search.text), *_selections(search)]
         self._saved.pop()
-        return all_of(parts) or Part(unscored(Query.all_query()), shown(term))
+        return all_of(parts) or everything(shown(term))
 
     def _unknown(self, term: Term, message: str) -> Part | None:
         """A value that means nothing: no article has it, unless it is only half typed."""
         self._warn(term, message)
         return None if term.typing else nothing(shown(term))
+
+    def _too_much(self, term: Term, message: str = "") -> Part | None:
+        """A clause that the query cannot afford is passed over."""
+        self._warn(
+            term, message or f"the query looks for too much at once: {brief(shown(term))} is passed over"
+        )
+        return None
 
     def _pass_over(self, term: Term) -> Part | None:
         """A word of punctuation alone: it is passed over, and a query of nothing else finds nothing."""

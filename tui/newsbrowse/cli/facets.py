@@ -73,7 +73,8 @@ def facets(
     By --field also author, tag and language.
 
     Counted are the articles that the query finds. The number beside a value is exactly the
-    number of articles that choosing the value yields.
+    number of articles that choosing it besides what is chosen yields: where any one of the
+    chosen values suffices, those found now and those that it adds.
 
     In a pipe each line is: field, count, value, label, with tabs between.
     """

@@ -82,16 +82,22 @@ def narrowed(
 ) -> Search:
     """The search of a query and of the options that choose facet values.
 
+    A value both chosen and excluded is chosen, as in `archive.facets.choosing`.
+
     Raises:
         UsageError: a value is not given as FIELD=VALUE.
     """
-    chosen = [Selection(*field_and_text(given, "--choose")) for given in choose or ()]
+    from newsbrowse.archive.facets import choosing
+
     excluded = [Selection(*field_and_text(given, "--exclude"), excluded=True) for given in exclude or ()]
     usual = Search(text, sort=sort)
     switched = {f for f in any_of or () if usual.is_all_of(f)} | {
         f for f in all_of or () if not usual.is_all_of(f)
     }
-    return Search(text, tuple(dict.fromkeys((*chosen, *excluded))), sort, frozenset(switched))
+    search = Search(text, tuple(dict.fromkeys(excluded)), sort, frozenset(switched))
+    for given in choose or ():
+        search = choosing(search, *field_and_text(given, "--choose"))
+    return search
 
 
 def field_and_text(given: str, option: str) -> tuple[Field, str]:

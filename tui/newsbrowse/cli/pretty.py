@@ -58,17 +58,18 @@ def _snippet(hit: Hit) -> Text:
 
 
 def print_facets(counted: Facets, fields: tuple[Field, ...]) -> None:
-    """A block a field: value, bar and count; the bar's length is relative to the largest count."""
+    """A block a field: value, bar and count; the bar says how many articles have the value."""
     screen = console()
     for field in fields:
         values = counted.values.get(field, ())
-        most = max((value.count for value in values), default=0)
+        having = [value.count if value.having is None else value.having for value in values]
+        most = max(having, default=0)
         table = Table.grid(padding=(0, 2))
         table.add_column(overflow="ellipsis", no_wrap=True)
         table.add_column(no_wrap=True)
         table.add_column(justify="right", no_wrap=True)
-        for value in values:
-            bar = "■" * (max(1, round(BAR_WIDTH * value.count / most)) if value.count else 0)
+        for value, number in zip(values, having, strict=True):
+            bar = "■" * (max(1, round(BAR_WIDTH * number / most)) if number else 0)
             table.add_row(line(f"  {value.label}"), line(bar, "dim"), line(f"{value.count:,}"))
         screen.print(line(field.value.upper(), "bold"))
         screen.print(table)

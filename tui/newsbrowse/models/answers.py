@@ -53,12 +53,15 @@ class FacetValue(Struct, frozen=True):
     Attributes:
         value: what a `Selection` takes (a country's code, a person's name, `2026-02`).
         label: what a person reads (a country's name).
-        count: the number of articles that choosing the value yields.
+        count: the number of articles that choosing the value, besides what is chosen, yields.
+        having: the number of articles that have it, whatever is chosen of its facet where any value suffices;
+            None where that is the same.
     """
 
     value: str
     label: str
     count: int
+    having: int | None = None
 
 
 class Facets(Struct, frozen=True):

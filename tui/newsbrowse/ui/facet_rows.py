@@ -8,6 +8,7 @@ from enum import StrEnum
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+from newsbrowse.archive.facets import widens
 from newsbrowse.models import FacetOrder, FacetValue, Field, Search
 from newsbrowse.ui.dates import month_name
 
@@ -85,7 +86,8 @@ class Row(Struct, frozen=True):
         depth: how far a day or month is set in.
         open: for a year or month, whether its parts are shown; None where there are none.
         spark: the twelve months of a year as a line of bars; empty elsewhere.
-        share: the count against the largest of its kind, 0..1, for the bar.
+        share: the articles that have the value against the most of its kind, 0..1, for the bar.
+        added: where choosing the value adds articles to those found, how many; else None.
     """
 
     kind: RowKind
@@ -98,6 +100,17 @@ class Row(Struct, frozen=True):
     open: bool | None = None
     spark: str = ""
     share: float = 0.0
+    added: int | None = None
+
+    @property
+    def number(self) -> str:
+        """The number beside the value: what choosing it yields, or with a plus what it adds."""
+        return f"{self.count:,}" if self.added is None else f"+{self.added:,}"
+
+    @property
+    def is_idle(self) -> bool:
+        """Whether choosing the value finds nothing, or nothing more."""
+        return not (self.count if self.added is None else self.added)
 
     @property
     def key(self) -> tuple[RowKind, Field, str]:
@@ -170,15 +183,24 @@ _ORDER_WORDS = {FacetOrder.NAME: "name", FacetOrder.DISTINCTIVE: "distinction"}
 
 
 def _value_rows(field: Field, counts: Counts) -> list[Row]:
+    """The values in their order; where the chosen ones would come last by their number, they come first."""
     values = counts.values.get(field, ())
-    most = max((value.count for value in values), default=0)
-    return [_row(field, value, counts.search, most) for value in values]
+    if widens(counts.search, field):
+        values = tuple(
+            sorted(values, key=lambda value: counts.search.state_of(field, value.value) is not True)
+        )
+    most = max(map(_having, values), default=0)
+    return [_row(field, value, counts, most) for value in values]
+
+
+def _having(value: FacetValue) -> int:
+    return value.count if value.having is None else value.having
 
 
 def _row(
     field: Field,
     value: FacetValue,
-    search: Search,
+    counts: Counts,
     most: int,
     *,
     label: str = "",
@@ -186,41 +208,43 @@ def _row(
     opened: bool | None = None,
     spark: str = "",
 ) -> Row:
+    state = counts.search.state_of(field, value.value)
     return Row(
         RowKind.VALUE,
         field,
         label or value.label,
         value.value,
         value.count,
-        search.state_of(field, value.value),
+        state,
         depth,
         opened,
         spark,
-        value.count / most if most else 0.0,
+        _having(value) / most if most else 0.0,
+        value.count - counts.total if widens(counts.search, field) and not state else None,
     )
 
 
 def _day_rows(field: Field, counts: Counts, open_days: frozenset[tuple[Field, str]]) -> list[Row]:
     months = counts.months.get(field, ())
     days = counts.days.get(field, ())
-    by_month = {value.value: value.count for value in months}
+    by_month = {value.value: _having(value) for value in months}
     most_months = max(by_month.values(), default=0)
-    most_days = max((value.count for value in days), default=0)
+    most_days = max(map(_having, days), default=0)
     rows = []
     for year in sorted(counts.years.get(field, ()), key=lambda value: value.value, reverse=True):
         opened = (field, year.value) in open_days
         spark = sparkline(
             (by_month.get(f"{year.value}-{number:02}", 0) for number in range(1, 13)), most_months
         )
-        rows.append(_row(field, year, counts.search, 0, opened=opened, spark=spark))
+        rows.append(_row(field, year, counts, 0, opened=opened, spark=spark))
         for month in months if opened else ():
             if month.value[:4] != year.value:
                 continue
             inside = (field, month.value) in open_days
             label = month_name(month.value)
-            rows.append(_row(field, month, counts.search, most_months, label=label, depth=1, opened=inside))
+            rows.append(_row(field, month, counts, most_months, label=label, depth=1, opened=inside))
             rows += [
-                _row(field, day, counts.search, most_days, label=day.value[8:].lstrip("0"), depth=2)
+                _row(field, day, counts, most_days, label=day.value[8:].lstrip("0"), depth=2)
                 for day in (days if inside else ())
                 if day.value[:7] == month.value
             ]

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from msgspec import Struct, field
 
-from newsbrowse.archive.facets import choosing
+from newsbrowse.archive.facets import choosing, widens
 from newsbrowse.archive.library import Library
 from newsbrowse.models import Article, FacetValue, Field, Search, Span
 from newsbrowse.text.clean import clean_preserving
@@ -66,7 +66,7 @@ def count(library: Library, request: CountRequest) -> Counts:
     return Counts(
         request.search,
         lists.total,
-        {one: _kept(library, request, one, found) for one, found in values.items()},
+        {one: _kept(library, request, lists.total, one, found) for one, found in values.items()},
         years=days(_DAYS, "year"),
         months=days(_DAYS, "month"),
         days=days(open_months, "day") if open_months else {},
@@ -87,7 +87,7 @@ def _shown(
 
 
 def _kept(
-    library: Library, request: CountRequest, facet: Field, found: tuple[FacetValue, ...]
+    library: Library, request: CountRequest, present: int, facet: Field, found: tuple[FacetValue, ...]
 ) -> tuple[FacetValue, ...]:
     """The values of a facet with the one under the cursor, which must not vanish under it."""
     if request.keep is None or request.keep[0] is not facet or facet in request.options.matching:
@@ -97,7 +97,8 @@ def _kept(
         return found
     wanted = choosing(request.search, facet, value)
     total = library.search(wanted, limit=0, snippets=False, as_you_type=request.typing).total
-    return (*found, FacetValue(value, value_label(facet, value), total))
+    added = total - present if widens(request.search, facet) else total
+    return (*found, FacetValue(value, value_label(facet, value), total, added))
 
 
 class ReadRequest(Struct, frozen=True):

@@ -13,6 +13,7 @@ from textual.screen import Screen
 from textual.timer import Timer
 from textual.widgets import Input
 
+from newsbrowse.archive.facets import choosing
 from newsbrowse.archive.library import Library
 from newsbrowse.errors import NewsbrowseError
 from newsbrowse.models import Page, Search
@@ -162,7 +163,10 @@ class SearchingScreen(Screen[None]):
 
     @on(FacetSidebar.Toggled)
     def _toggled(self, event: FacetSidebar.Toggled) -> None:
-        self.set_search(self.search.toggled(event.field, event.value, excluded=event.excluded))
+        chosen = choosing(self.search, event.field, event.value)
+        if event.excluded or chosen == self.search:
+            chosen = self.search.toggled(event.field, event.value, excluded=event.excluded)
+        self.set_search(chosen)
 
     @on(FacetSidebar.RuleSwitched)
     def _rule_switched(self, event: FacetSidebar.RuleSwitched) -> None:

@@ -120,7 +120,7 @@ class FacetSidebar(CursorView):
             return
         key = self.row.key if self.row else None
         self._lines = facet_rows(self._counts, self._options)
-        self._count_width = max((len(f"{row.count:,}") for row in self._lines), default=3)
+        self._count_width = max((len(row.number) for row in self._lines), default=3)
         self.set_rows(len(self._lines))
         place = next((at for at, row in enumerate(self._lines) if row.key == key), None)
         self._cursor = self._nearest(min(self.cursor, len(self._lines) - 1)) if place is None else place
@@ -243,16 +243,16 @@ class FacetSidebar(CursorView):
     def _value(self, builder: LineBuilder, line: Row, label: Style, *, at_cursor: bool) -> Strip:
         sign = {True: "+", False: "−", None: " "}[line.state]
         fold = {True: "▾ ", False: "▸ ", None: ""}[line.open]
-        bar = line.spark or "■" * max(round(line.share * _BAR), 1 if line.count else 0)
+        bar = line.spark or "■" * max(round(line.share * _BAR), 1 if line.share else 0)
         bar_width = 12 if line.spark else _BAR
         over = self.style_of("facets--cursor") if at_cursor else Style.null()
         bar_style = self.style_of("facets--zero" if self._stale else "facets--bar") + _background(over)
-        count = self.style_of("facets--zero" if self._stale or not line.count else "facets--count")
+        count = self.style_of("facets--zero" if self._stale or line.is_idle else "facets--count")
         builder.add(f"{sign} {'  ' * line.depth}{fold}", label)
         room = builder.room - bar_width - self._count_width - 3
         builder.add(clean(line.label), label, max(room, 0))
         builder.add(" ", label).add(bar, bar_style, bar_width)
-        counted = f" {line.count:>{self._count_width},} "
+        counted = f" {line.number:>{self._count_width}} "
         return builder.add(counted, count + _background(over)).strip(label)
 
     def _label_style(self, line: Row, *, at_cursor: bool) -> Style:
@@ -261,7 +261,7 @@ class FacetSidebar(CursorView):
             return self.style_of("facets--chosen") + _background(base)
         if line.state is False:
             return self.style_of("facets--excluded") + _background(base)
-        if line.kind is RowKind.VALUE and not line.count:
+        if line.kind is RowKind.VALUE and line.is_idle:
             return self.style_of("facets--zero") + _background(base)
         return base
 
