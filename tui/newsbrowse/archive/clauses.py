@@ -69,7 +69,7 @@ def in_field(field: str, term: Term, tokens: Sequence[str], whole: Sequence[str]
 def phrase(field: str, tokens: Sequence[str], slop: int) -> Query:
     """A word, or several beside each other with at most `slop` between."""
     if len(tokens) == 1:
-        return Query.term_query(SCHEMA, field, tokens[0])
+        return Query.term_query(SCHEMA, field, tokens[0], "freq")
     return Query.phrase_query(SCHEMA, field, list(tokens), slop)
 
 

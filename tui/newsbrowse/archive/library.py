@@ -427,7 +427,8 @@ class Library:
 
     def _lines(self, keys: Sequence[tuple[int, int]], needles: Sequence[Needle] | None) -> tuple[Hit, ...]:
         """Hits of keys and the numbers of others they stand for; with snippets unless `needles` is None."""
-        articles = self._store.by_keys([key for key, _ in keys], brief=True)
+        with_text = needles is not None
+        articles = self._store.by_keys([key for key, _ in keys], brief=True, bodies=with_text)
         return tuple(
             replace(hit(articles[key], self._finder, needles), alike=others)
             for key, others in keys

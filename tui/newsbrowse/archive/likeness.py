@@ -50,4 +50,6 @@ def _telling(given: Likeness, searcher: Searcher) -> list[tuple[str, float]]:
 
 
 def _anywhere(stem: str) -> Query:
-    return Query.disjunction_max_query([Query.term_query(SCHEMA, field, stem) for field in ("title", "body")])
+    return Query.disjunction_max_query(
+        [Query.term_query(SCHEMA, field, stem, "freq") for field in ("title", "body")]
+    )

@@ -35,6 +35,7 @@ _SELECT = (
 )
 _SELECT_BY_ID = _SELECT + " WHERE a.id = ?"
 _SELECT_BY_KEYS = _SELECT + " WHERE a.key IN ({})"
+_SELECT_LINES = _SELECT_BY_KEYS.replace("a.body", "''")
 _SELECT_CHANGED = _SELECT + " WHERE a.change > ? ORDER BY a.change LIMIT ?"
 _SELECT_KEYS = "SELECT id, key FROM articles WHERE id IN ({})"
 _SELECT_ORIGINS = "SELECT key, origin FROM origins WHERE key IN ({}) ORDER BY origin"
@@ -137,18 +138,20 @@ class Store:
                 return None
             return _stored(row, self._origins([row[0]])[row[0]]).article
 
-    def by_keys(self, keys: Sequence[int], *, brief: bool = False) -> dict[int, Article]:
+    def by_keys(self, keys: Sequence[int], *, brief: bool = False, bodies: bool = True) -> dict[int, Article]:
         """The articles with these keys, with their origins; a key without an article is left out.
 
         Args:
             keys: the keys.
             brief: read only the names out of the analyses, and no origins.
+            bodies: whether to read the bodies; left empty otherwise, which suits only what is brief.
         """
+        select = _SELECT_BY_KEYS if bodies else _SELECT_LINES
         found: dict[int, Article] = {}
         for start in range(0, len(keys), _CHUNK):
             part = keys[start : start + _CHUNK]
             with plain_errors(self.path), self._reading:
-                rows = self._reader.execute(_SELECT_BY_KEYS.format(_marks(part)), part).fetchall()
+                rows = self._reader.execute(select.format(_marks(part)), part).fetchall()
                 origins = {} if brief else self._origins(part)
             for row in rows:
                 found[row[0]] = _stored(row, origins.get(row[0], ()), brief=brief).article
