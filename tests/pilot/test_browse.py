@@ -424,7 +424,7 @@ async def test_a_star_is_on_disk_and_can_be_searched_for(sample: Library, open_b
         hit = browser.articles.hit
         assert hit is not None
         await browser.press("s")
-        await browser.until(lambda: browser.articles.is_starred(hit.id))
+        await browser.until(lambda: browser.articles.marks_of(hit.id).starred)
         assert sample.marks([hit.id])[hit.id].starred
         assert "★" in "\n".join(browser.lines("#list"))
         await browser.press("slash", *"is:starred", "enter")

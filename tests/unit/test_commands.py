@@ -8,6 +8,7 @@ import pytest
 from newsbrowse.ui.commands import COMMANDS, Command, Scope, bindings, commands, key_table
 from newsbrowse.ui.screens.browse import BrowseScreen
 from newsbrowse.ui.screens.compare import CompareScreen
+from newsbrowse.ui.screens.confirm import ConfirmScreen
 from newsbrowse.ui.screens.help import HelpScreen
 from newsbrowse.ui.screens.pick import PickScreen, PromptScreen
 from newsbrowse.ui.welcome import WelcomeScreen
@@ -35,6 +36,7 @@ OWNERS: dict[Scope, type] = {
     Scope.LEDGER: Ledger,
     Scope.PICK: PickScreen,
     Scope.PROMPT: PromptScreen,
+    Scope.CONFIRM: ConfirmScreen,
     Scope.HELP: HelpScreen,
     Scope.WELCOME: WelcomeScreen,
 }

@@ -63,7 +63,8 @@ class Done(Struct, frozen=True):
 class Desk:
     """The user's doings in one library. Any thread may call.
 
-    Articles are given by their keys (`Library.keys_of`, `Library.keys_of_hits`), any number of them.
+    Articles are given by their keys (`Library.keys_of`, `Library.keys_of_hits`), any number of them. With
+    `dry` a call tells what it would do, and does nothing.
     """
 
     def __init__(self, store: Store, journal: Journal, wrote: Callable[[], None] = lambda: None) -> None:
@@ -72,15 +73,17 @@ class Desk:
         self._journal = journal
         self._wrote = wrote
 
-    def star(self, keys: Sequence[int], on: bool = True) -> Done:
+    def star(self, keys: Sequence[int], on: bool = True, *, dry: bool = False) -> Done:
         """Put a star on articles, or take it off."""
-        return self._switch("star", keys, on, "starred" if on else "star taken off")
+        return self._switch("star", keys, on, "starred" if on else "star taken off", dry)
 
-    def mark_read(self, keys: Sequence[int], on: bool = True) -> Done:
+    def mark_read(self, keys: Sequence[int], on: bool = True, *, dry: bool = False) -> Done:
         """Mark articles as read, or as unread."""
-        return self._switch("read", keys, on, "marked as read:" if on else "marked as unread:")
+        return self._switch("read", keys, on, "marked as read:" if on else "marked as unread:", dry)
 
-    def tag(self, keys: Sequence[int], add: Sequence[str] = (), remove: Sequence[str] = ()) -> Done:
+    def tag(
+        self, keys: Sequence[int], add: Sequence[str] = (), remove: Sequence[str] = (), *, dry: bool = False
+    ) -> Done:
         """Give articles tags and take tags away; case and accents make no other tag.
 
         A tag that is to be added and to be removed is added.
@@ -92,7 +95,7 @@ class Desk:
         removed = {label: name for label, name in map(tag_of, remove) if label not in added}
         changes: list[Change] = []
         changed: set[int] = set()
-        with self._writing() as writer:
+        with self._writing(dry) as writer:
             for label, name in (*added.items(), *dict.fromkeys(removed).items()):
                 more, touched = labelling(writer, label, keys, name)
                 changes += more
@@ -197,18 +200,22 @@ class Desk:
                 return [key for key, text in notes if wanted.strip() and wanted in f" {name_key(text)} "]
         return None
 
-    def _switch(self, kind: str, keys: Sequence[int], on: bool, verb: str) -> Done:
-        with self._writing() as writer:
+    def _switch(self, kind: str, keys: Sequence[int], on: bool, verb: str, dry: bool) -> Done:
+        with self._writing(dry) as writer:
             mine = SWITCHES[kind].differing(writer, keys, on)
             words = f"{verb} {named(writer, mine)}"
             self._journal.record(writer, words, [switching(kind, mine, on)])
         return Done(words, len(mine))
 
     @contextmanager
-    def _writing(self) -> Iterator[sqlite3.Connection]:
-        """One transaction, told of once it is on the disk."""
+    def _writing(self, dry: bool = False) -> Iterator[sqlite3.Connection]:
+        """One transaction, told of once it is on the disk; with `dry` nothing of it stays."""
         with self._store.writing() as writer:
+            if dry:
+                writer.execute("SAVEPOINT dry")
             yield writer
+            if dry:
+                writer.execute("ROLLBACK TO dry")
         self._wrote()
 
     def _marks(self, keys: Sequence[int]) -> dict[int, Marks]:

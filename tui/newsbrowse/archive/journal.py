@@ -88,11 +88,23 @@ class Turned(Struct, frozen=True):
     Attributes:
         turned: the places set.
         kept: the places left as they are, since they were changed after the step.
+        kinds: the kinds of the changes that were turned.
     """
 
     label: str
     turned: int
     kept: int
+    kinds: frozenset[str] = frozenset()
+
+
+def told(turned: Turned | None, *, redo: bool = False) -> str:
+    """What was undone, or done again, in a line."""
+    if turned is None:
+        return "There is nothing to do again." if redo else "There is nothing to undo."
+    if not turned.turned:
+        return f"Not {'done again' if redo else 'undone'}: {turned.label}; all of it was changed since."
+    kept = f"; {turned.kept:,} changed since and stay as they are" if turned.kept else ""
+    return f"{'Done again' if redo else 'Undone'}: {turned.label}{kept}"
 
 
 class Journal:
@@ -163,7 +175,7 @@ class Journal:
             turned = sum(count for _, count in made)
             left = [change for change, count in (made if forward else made[::-1]) if count]
             _keep(writer, number, payload if left == changes else _packed(left), forward, bool(turned))
-        return Turned(label, turned, places - turned)
+        return Turned(label, turned, places - turned, frozenset(change.kind for change in left))
 
     def _turned(self, writer: sqlite3.Connection, change: Change, *, forward: bool) -> tuple[Change, int]:
         kind = self._kinds.get(change.kind)

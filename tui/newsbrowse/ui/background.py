@@ -11,10 +11,12 @@ from msgspec import Struct
 from textual.message import Message
 from textual.screen import Screen
 
+from newsbrowse.archive.desk import Marks
 from newsbrowse.archive.library import Library
 from newsbrowse.errors import NewsbrowseError
 from newsbrowse.models import Comparison, Completions, Hit, Page, Progress, SavedSearch, Search, WayOut
 from newsbrowse.ui.facet_rows import Counts
+from newsbrowse.ui.in_order import InOrder
 from newsbrowse.ui.latest import Latest
 from newsbrowse.ui.lookup import CountRequest, ReadRequest, count, read
 from newsbrowse.ui.messages import Failed, Said
@@ -48,7 +50,7 @@ class Found(Message):
     """The hits of a search are there, with the time the library took, in milliseconds."""
 
     page: Page
-    starred: frozenset[str]
+    marks: dict[str, Marks]
     request: FindRequest
     milliseconds: float
 
@@ -58,16 +60,8 @@ class Extended(Message):
     """A further page of hits is there."""
 
     page: Page
-    starred: frozenset[str]
+    marks: dict[str, Marks]
     request: FindRequest
-
-
-@dataclass
-class Starred(Message):
-    """A star was put on an article, or taken off, and is on disk."""
-
-    hit: Hit
-    starred: bool
 
 
 @dataclass
@@ -149,6 +143,7 @@ class Background:
     def __init__(self, screen: Screen[None], library: Library) -> None:
         self._screen = screen
         self._library = library
+        self.writes = InOrder(screen, "write")
         self.find: Latest[FindRequest] = Latest(screen, "find", self._find)
         self.count: Latest[CountRequest] = Latest(screen, "count", self._count)
         self.load: Latest[ReadRequest] = Latest(screen, "load", self._load)
@@ -180,16 +175,7 @@ class Background:
             work()
             return Said(said) if said else None
 
-        self._do("write", written)
-
-    def star(self, hit: Hit, *, starred: bool) -> None:
-        """Put a star on an article, or take it off."""
-
-        def written() -> Message:
-            self._library.set_star(hit.id, starred)
-            return Starred(hit, starred)
-
-        self._do("write", written)
+        self.writes.do(written)
 
     def catch_up(self) -> None:
         """Bring the index up to what the library holds."""
@@ -211,15 +197,14 @@ class Background:
     def _find(self, request: FindRequest) -> Message:
         started = perf_counter()
         page = self._page(request)
-        return Found(page, self._starred(page), request, (perf_counter() - started) * 1000)
+        return Found(page, self._marks(page), request, (perf_counter() - started) * 1000)
 
     def _extend(self, request: FindRequest) -> Message:
         page = self._page(request)
-        return Extended(page, self._starred(page), request)
+        return Extended(page, self._marks(page), request)
 
-    def _starred(self, page: Page) -> frozenset[str]:
-        marks = self._library.marks([hit.id for hit in page.hits])
-        return frozenset(article for article, mark in marks.items() if mark.starred)
+    def _marks(self, page: Page) -> dict[str, Marks]:
+        return self._library.marks([hit.id for hit in page.hits])
 
     def _page(self, request: FindRequest) -> Page:
         return self._library.search(

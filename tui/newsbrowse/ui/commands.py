@@ -51,6 +51,29 @@ COMMANDS: tuple[Command, ...] = (
         (Need.ARTICLE,),
     ),
     Command(Scope.BROWSE, "star", ("s",), "star", "Star the article, or take the star off", (Need.ARTICLE,)),
+    Command(Scope.BROWSE, "mark_read", ("r",), "", "Mark the article as read, or as unread", (Need.ARTICLE,)),
+    Command(
+        Scope.BROWSE, "tag", ("t",), "tag", "Tag the article: `a, b, -c` gives a, b; takes c", (Need.ARTICLE,)
+    ),
+    Command(Scope.BROWSE, "note", ("a",), "", "Write a short note on the article", (Need.ARTICLE,)),
+    Command(
+        Scope.BROWSE,
+        "write_note",
+        ("E",),
+        "",
+        "Write the note in your `$VISUAL` or `$EDITOR`",
+        (Need.ARTICLE,),
+    ),
+    Command(
+        Scope.BROWSE,
+        "bulk",
+        ("b",),
+        "",
+        "Act on many: the ticked articles, all that were found, all above or below the cursor",
+        (Need.ARTICLE,),
+    ),
+    Command(Scope.BROWSE, "undo", ("u",), "", "Undo what you did last (stars, marks, tags, notes, searches)"),
+    Command(Scope.BROWSE, "redo", ("ctrl+r",), "", "Do again what was undone"),
     Command(Scope.BROWSE, "cycle_sort", ("o",), "order", "Order by relevance, newest or oldest first"),
     Command(
         Scope.BROWSE,
@@ -101,7 +124,7 @@ COMMANDS: tuple[Command, ...] = (
         "back",
         ("escape",),
         "",
-        "Back: from the article to the list, from a mark or a drawer to none",
+        "Back: from the article to the list, from ticks, a mark or a drawer to none",
     ),
     Command(Scope.BROWSE, "help", ("question_mark", "f1"), "keys", "Show these keys"),
     Command(Scope.BROWSE, "quit", ("q", "ctrl+q"), "quit", "Quit; the place is kept for the next start"),
@@ -170,6 +193,14 @@ COMMANDS: tuple[Command, ...] = (
     Command(Scope.LIST, "read", ("enter", "l", "right"), "read", "Read the article", (Need.ARTICLE,)),
     Command(
         Scope.LIST,
+        "tick",
+        ("space",),
+        "tick",
+        "Tick the article and go on; `s` `r` `t` then act on all that are ticked",
+        (Need.ARTICLE,),
+    ),
+    Command(
+        Scope.LIST,
         "alike",
         ("plus",),
         "",
@@ -236,10 +267,13 @@ COMMANDS: tuple[Command, ...] = (
     Command(Scope.PICK, "take", ("enter", "space"), "take", "Take the line under the cursor"),
     Command(Scope.PICK, "remove", ("d",), "", "Remove the line under the cursor, where that can be"),
     Command(Scope.PICK, "close", ("escape", "q"), "back", "Take none"),
+    Command(Scope.PROMPT, "complete", ("tab",), "complete", "Take what is suggested"),
     Command(Scope.PROMPT, "close", ("escape",), "back", "Give no text"),
     Command(Scope.WELCOME, "take", ("enter", "space"), "begin", "Begin with what is under the cursor"),
     Command(Scope.WELCOME, "complete", ("tab",), "complete", "Go on with the path that is being typed"),
     Command(Scope.WELCOME, "close", ("escape", "q"), "leave", "Leave the path, or the program"),
+    Command(Scope.CONFIRM, "yes", ("y",), "yes", "Do it"),
+    Command(Scope.CONFIRM, "no", ("n", "escape", "q"), "no", "Leave all as it is"),
     Command(Scope.HELP, "close", ("escape", "q", "question_mark", "f1"), "back", "Close the help"),
 )
 

@@ -112,11 +112,14 @@ class ReadRequest(Struct, frozen=True):
 def read(library: Library, request: ReadRequest) -> Reading:
     """An article ready to be shown, with the words that a search found in it."""
     article = library.article(request.article_id)
+    marks = library.marks([article.id])[article.id]
     return Reading(
         article,
         clean_preserving(article.body),
         tuple(_matches(library, request, article.body)),
         _mention_spans(article),
+        tags=marks.tags,
+        note=marks.note,
     )
 
 

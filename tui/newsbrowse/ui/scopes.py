@@ -23,6 +23,7 @@ class Scope(StrEnum):
     LEDGER = "In the ledger"
     PICK = "In a list to pick from"
     PROMPT = "In a line to fill in"
+    CONFIRM = "In a question"
     HELP = "In the help"
     WELCOME = "At the first start"
 

@@ -147,7 +147,7 @@ class BrowseScreen(ArrangingScreen):
         )
         articles = self.query_one(ArticleList)
         empty = wording.nothing_found(self.search, len(self.library))
-        articles.show(page, row, request.top, empty=empty, starred=event.starred)
+        articles.show(page, row, request.top, empty=empty, marks=event.marks)
         self._show_total(event.milliseconds)
         self._show_chips()
         self._show_ways(())
@@ -192,7 +192,7 @@ class BrowseScreen(ArrangingScreen):
     @on(done.Extended)
     def _extended(self, event: done.Extended) -> None:
         if event.request.same_hits(self._request):
-            self.query_one(ArticleList).extend(event.page, event.starred)
+            self.query_one(ArticleList).extend(event.page, event.marks)
 
     @on(done.Counted)
     def _show_counts(self, event: done.Counted) -> None:
@@ -218,11 +218,14 @@ class BrowseScreen(ArrangingScreen):
                 self.focus_pane("reader")
             reader.show(event.reading, place.read_top)
         elif event.reading != reader.reading:
-            reader.show(event.reading)
+            before = reader.reading
+            same = before is not None and before.article.id == event.reading.article.id
+            reader.show(event.reading, reader.top if same else 0)
         self._describe_article()
 
     @on(done.Changed)
-    def _library_changed(self) -> None:
+    def ask_again(self) -> None:
+        """Ask for the hits of the same search anew, with the cursor where it is."""
         articles = self.query_one(ArticleList)
         keep = articles.hit.id if articles.hit else None
         now = replace(self._request, row=articles.cursor, top=articles.top, keep=keep)
@@ -236,25 +239,9 @@ class BrowseScreen(ArrangingScreen):
 
     # Reading and comparing.
 
-    def action_star(self) -> None:
-        """Star the article, or take the star off."""
-        articles = self.query_one(ArticleList)
-        if articles.hit is None:
-            self.say("No article to star: the list is empty.")
-        else:
-            self.jobs.star(articles.hit, starred=not articles.is_starred(articles.hit.id))
-
-    @on(done.Starred)
-    def _starred(self, event: done.Starred) -> None:
-        self.query_one(ArticleList).star(event.hit.id, starred=event.starred)
-        title = clean(event.hit.title)
-        self.say(f"Starred: {title}" if event.starred else f"No longer starred: {title}")
-        if "is:" in self.search.text:
-            self._library_changed()
-
     @on(ArticleList.Chosen)
     def _chosen(self, event: ArticleList.Chosen) -> None:
-        self.jobs.write(partial(self.library.mark_read, event.hit.id, True))
+        self.desk.opened(event.hit.id)
         self.focus_pane("reader")
 
     @on(Reader.Left)
@@ -336,9 +323,11 @@ class BrowseScreen(ArrangingScreen):
         self.focus_pane("list" if self.query_one(FacetSidebar).has_focus else "sidebar")
 
     def action_back(self) -> None:
-        """One step back: to the list, or drop the mark."""
+        """One step back: to the list, or drop the ticks, or the mark."""
         if self.focused is None or self.focused.id not in ("list", "ways"):
             self.focus_pane("list")
+        elif self.ticked:
+            self.drop_ticks()
         elif self._compare_with is not None:
             self._mark(None)
             self.say("Mark taken back.")
@@ -397,8 +386,14 @@ class BrowseScreen(ArrangingScreen):
         bar = self.query_one("#total", Bar)
         bar.styles.width = len(text) + 1
         bar.show([], [(text, "bar--dim")])
+        self.describe_list()
+
+    def describe_list(self) -> None:
+        """Say in the title of the list in which order it is, and what is ticked."""
+        ticked = f"{len(self.ticked):,} ticked" if self.ticked else ""
         order = wording.ORDER_NAMES[wording.order_of(self.search)]
-        self.query_one("#list-pane", Pane).describe(f"folded, {order}" if self._folded else order)
+        parts = (ticked, "folded" if self._folded else "", order)
+        self.query_one("#list-pane", Pane).describe(", ".join(filter(None, parts)))
 
     def _describe_article(self) -> None:
         self.query_one("#reader-pane", Pane).describe(self.query_one(Reader).position)

@@ -10,6 +10,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.screen import ModalScreen
 from textual.strip import Strip
+from textual.suggester import Suggester
 from textual.widgets import Input
 
 from newsbrowse.text.clean import clean
@@ -98,26 +99,46 @@ class PromptScreen(ModalScreen[str | None]):
     AUTO_FOCUS = "#prompt-line"
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(Scope.PROMPT)]
 
-    def __init__(self, title: str, text: str = "") -> None:
+    def __init__(
+        self, title: str, text: str = "", *, suggester: Suggester | None = None, or_empty: bool = False
+    ) -> None:
+        """A prompt.
+
+        Args:
+            title: what is asked for.
+            text: what stands in the line at first.
+            suggester: goes on with what is typed; tab takes it.
+            or_empty: whether an empty line is an answer; else it is as if none were given.
+        """
         super().__init__()
         self._heading = title
         self._text = text
+        self._suggester = suggester
+        self._or_empty = or_empty
 
     def compose(self) -> ComposeResult:
         """A title and the line."""
         yield PaneTitle()
-        yield LineInput(self._text, id="prompt-line")
+        yield LineInput(self._text, suggester=self._suggester, id="prompt-line")
 
     def on_mount(self) -> None:
         """Name what is asked for."""
+        complete = "tab complete, " if self._suggester else ""
         self.query_one(PaneTitle).name_pane(
-            self._heading, f"enter take, {key_name('escape')} back", focused=True
+            self._heading, f"{complete}enter take, {key_name('escape')} back", focused=True
         )
 
     @on(Input.Submitted)
     def _submitted(self, event: Input.Submitted) -> None:
         event.stop()
-        self.dismiss(event.value.strip() or None)
+        text = event.value.strip()
+        self.dismiss(text if text or self._or_empty else None)
+
+    def action_complete(self) -> None:
+        """Take what is suggested."""
+        line = self.query_one(LineInput)
+        line.action_end()
+        line.action_cursor_right()
 
     def action_close(self) -> None:
         """Give no text."""

@@ -60,6 +60,21 @@ class SearchingScreen(Screen[None]):
         self._asked = FindRequest(place.search)
         self._answered = asyncio.Event()
 
+    @property
+    def typing(self) -> bool:
+        """Whether the last word of the search is still being typed."""
+        return self._typing
+
+    @property
+    def folded(self) -> bool:
+        """Whether near-duplicates are one line."""
+        return self._folded
+
+    @property
+    def total(self) -> int:
+        """How many articles were found."""
+        return self._page.total if self._page else 0
+
     def _later(self, name: str, seconds: float, what: Callable[[], None]) -> None:
         """Call something once, after a pause; asking again starts the pause anew."""
         self._cancel(name)

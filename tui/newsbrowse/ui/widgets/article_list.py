@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import ClassVar
 
 from rich.cells import cell_len
@@ -12,6 +14,7 @@ from textual.events import Resize
 from textual.message import Message
 from textual.strip import Strip
 
+from newsbrowse.archive.desk import Marks
 from newsbrowse.models import Hit, Page
 from newsbrowse.text.clean import clean
 from newsbrowse.ui.commands import Scope, bindings
@@ -31,6 +34,10 @@ _SOURCE = 8
 
 ONE_LINE_WIDTH = 72
 """From this width on, an article takes one line: day, title, source."""
+
+
+_UNTOUCHED = Marks()
+_NO_MARKS: Mapping[str, Marks] = MappingProxyType({})
 
 
 class ArticleList(CursorView):
@@ -65,6 +72,12 @@ class ArticleList(CursorView):
         hit: Hit
 
     @dataclass
+    class Ticked(Message):
+        """The user ticked the article under the cursor, or takes the tick off."""
+
+        hit: Hit
+
+    @dataclass
     class Wanted(Message):
         """A page is in view that is not there yet."""
 
@@ -75,7 +88,8 @@ class ArticleList(CursorView):
         self._hits: dict[int, Hit] = {}
         self._asked: set[int] = set()
         self._marked: str | None = None
-        self._starred: frozenset[str] = frozenset()
+        self._marks: dict[str, Marks] = {}
+        self._ticked: frozenset[str] = frozenset()
         self._empty: tuple[str, ...] = ()
 
     @property
@@ -90,7 +104,7 @@ class ArticleList(CursorView):
         top: int = 0,
         *,
         empty: tuple[str, ...] = (),
-        starred: frozenset[str] = frozenset(),
+        marks: Mapping[str, Marks] = _NO_MARKS,
     ) -> None:
         """Show the hits of a new search.
 
@@ -99,10 +113,10 @@ class ArticleList(CursorView):
             row: where the cursor goes.
             top: the first line to show.
             empty: what to say where there are none.
-            starred: the ids of the starred ones.
+            marks: what the user did with them, by id.
         """
         self._empty = empty
-        self._starred = starred
+        self._marks = dict(marks)
         self._hits = {page.offset + at: hit for at, hit in enumerate(page.hits)}
         self._asked = {page.offset}
         self._cursor = min(row, max(_rows(page) - 1, 0))
@@ -110,9 +124,9 @@ class ArticleList(CursorView):
         self.go_to_line(top)
         self.show_row(self._cursor)
 
-    def extend(self, page: Page, starred: frozenset[str] = frozenset()) -> None:
+    def extend(self, page: Page, marks: Mapping[str, Marks] = _NO_MARKS) -> None:
         """Take in a further page of the same search."""
-        self._starred |= starred
+        self._marks.update(marks)
         before = self.hit
         self.set_rows(min(self.rows, _rows(page)))
         self._hits.update({page.offset + at: hit for at, hit in enumerate(page.hits)})
@@ -120,14 +134,30 @@ class ArticleList(CursorView):
         if before is None and self.hit is not None:
             self.post_message(self.Highlighted(self.hit))
 
-    def star(self, article: str, *, starred: bool) -> None:
-        """Show a star on an article, or no longer."""
-        self._starred = self._starred | {article} if starred else self._starred - {article}
-        self.refresh()
+    @property
+    def shown(self) -> list[str]:
+        """The ids of the articles that are there."""
+        return [hit.id for hit in self._hits.values()]
 
-    def is_starred(self, article: str) -> bool:
-        """Whether an article shows a star."""
-        return article in self._starred
+    def marks_of(self, article: str) -> Marks:
+        """What the user did with an article, as it is shown."""
+        return self._marks.get(article, _UNTOUCHED)
+
+    def show_marks(self, marks: Mapping[str, Marks]) -> None:
+        """Show what the user did with some articles; only lines that change are painted."""
+        changed = {article for article, mark in marks.items() if self._marks.get(article) != mark}
+        self._marks.update(marks)
+        self._repaint(changed)
+
+    def show_ticked(self, ticked: Collection[str]) -> None:
+        """Show which articles are ticked."""
+        before, self._ticked = self._ticked, frozenset(ticked)
+        self._repaint(before ^ self._ticked)
+
+    def _repaint(self, articles: Collection[str]) -> None:
+        for row, hit in self._hits.items():
+            if hit.id in articles:
+                self.refresh_row(row)
 
     def mark(self, article: str | None) -> None:
         """Show which article is marked for comparing."""
@@ -155,6 +185,12 @@ class ArticleList(CursorView):
         """Read the article under the cursor."""
         if self.hit is not None:
             self.post_message(self.Chosen(self.hit))
+
+    def action_tick(self) -> None:
+        """Tick the article under the cursor, or take the tick off, and go on to the next."""
+        if self.hit is not None:
+            self.post_message(self.Ticked(self.hit))
+            self.move(1)
 
     def action_alike(self) -> None:
         """Show the near-duplicates that the line under the cursor stands for."""
@@ -190,7 +226,9 @@ class ArticleList(CursorView):
             self._ask(row)
             return line.add("…" if part == 0 else "", dim).strip(self.rich_style)
         if self.row_height == 1:
+            line.add(self._state_sign(hit), title)
             return self._one_line(line, hit, title, dim)
+        line.add("  " if part else f"{self._state_sign(hit)} ", title)
         return self._two_lines(line, hit, part, title, dim)
 
     def _two_lines(self, line: LineBuilder, hit: Hit, part: int, title: Style, dim: Style) -> Strip:
@@ -224,12 +262,18 @@ class ArticleList(CursorView):
         line.add(words, title, line.room - left - 2)
         return line.add("  ", dim).add(source, dim, left, right=True).strip(title)
 
+    def _state_sign(self, hit: Hit) -> str:
+        """Whether an article is ticked, or not read yet; in a column of its own."""
+        if hit.id in self._ticked:
+            return "✓"
+        return " " if self.marks_of(hit.id).read else "•"
+
     def _signs(self, hit: Hit) -> list[tuple[str, Style]]:
         """What stands before a title: the mark for comparing, the star."""
         signs = []
         if hit.id == self._marked:
             signs.append(("c ", self.style_of("list--marked")))
-        if hit.id in self._starred:
+        if self.marks_of(hit.id).starred:
             signs.append(("★ ", self.style_of("list--star")))
         return signs
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from textual.suggester import Suggester
 from textual.widgets import Input
 
 from newsbrowse.text.clean import clean
@@ -10,8 +11,22 @@ from newsbrowse.text.clean import clean
 class LineInput(Input):
     """One line without a frame; what is typed or pasted into it is cleaned first."""
 
-    def __init__(self, text: str = "", *, placeholder: str = "", id: str | None = None) -> None:  # noqa: A002
-        super().__init__(clean(text), placeholder=placeholder, compact=True, select_on_focus=False, id=id)
+    def __init__(
+        self,
+        text: str = "",
+        *,
+        placeholder: str = "",
+        suggester: Suggester | None = None,
+        id: str | None = None,  # noqa: A002
+    ) -> None:
+        super().__init__(
+            clean(text),
+            placeholder=placeholder,
+            suggester=suggester,
+            compact=True,
+            select_on_focus=False,
+            id=id,
+        )
         self.cursor_blink = False
 
     def replace(self, text: str, start: int, end: int) -> None:

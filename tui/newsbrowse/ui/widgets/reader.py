@@ -19,6 +19,7 @@ from textual.strip import Strip
 
 from newsbrowse.models import Article, Span
 from newsbrowse.text.clean import clean
+from newsbrowse.ui.annotations import annotation_lines
 from newsbrowse.ui.commands import Scope, bindings
 from newsbrowse.ui.dates import short_day
 from newsbrowse.ui.messages import Said
@@ -45,12 +46,16 @@ class Reading(Struct, frozen=True):
         text: the body, of the same length, safe to show.
         matches: the words that the search found, in order.
         mentions: the spans of people, countries and dates, in order.
+        tags: the tags that the user gave it.
+        note: the user's note on it; empty if there is none.
     """
 
     article: Article
     text: str
     matches: tuple[Span, ...] = ()
     mentions: tuple[Span, ...] = ()
+    tags: tuple[str, ...] = ()
+    note: str = ""
 
 
 class Reader(LineView):
@@ -142,7 +147,7 @@ class Reader(LineView):
         assert self._reading is not None  # noqa: S101 - callers have checked
         self._run += 1
         self._wanted_top = top
-        self._head = list(_head(self._reading.article, self._measure))
+        self._head = list(_head(self._reading, self._measure))
         lines = typeset(self._reading.text, self._measure)
         self._lines = list(islice(lines, _AT_ONCE + top))
         self.set_rows(len(self._head) + len(self._lines))
@@ -235,8 +240,9 @@ class Reader(LineView):
         return marks
 
 
-def _head(article: Article, width: int) -> Iterator[tuple[str, str]]:
+def _head(reading: Reading, width: int) -> Iterator[tuple[str, str]]:
     """(text, style) of the lines above the body: title, where from, and who and where it is about."""
+    article = reading.article
     title = clean(article.title)
     for start, end in wrap(title, 0, len(title), width):
         yield title[start:end], "reader--title"
@@ -252,6 +258,8 @@ def _head(article: Article, width: int) -> Iterator[tuple[str, str]]:
             ranked = sorted(named, key=lambda item: -item[1])[:_FACTS]
             facts = " · ".join(f"{clean(name)} {count}" if count else clean(name) for name, count in ranked)
             yield from _wrapped(f"{label} {facts}", width)
+    for label, words in annotation_lines(reading.tags, reading.note):
+        yield from _wrapped(f"{label:<9} {words}", width)
     yield "", "reader--dim"
 
 

@@ -1,0 +1,201 @@
+"""What the browser does on the desk, in threads: to which articles, what, and what is told of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import Protocol
+
+from msgspec import Struct
+from textual.message import Message
+from textual.screen import Screen
+
+from newsbrowse.archive.desk import Desk, Done, Marks
+from newsbrowse.archive.journal import told
+from newsbrowse.archive.library import Library
+from newsbrowse.ui.in_order import InOrder
+
+MOST_UNASKED = 20
+"""Articles that may change without the user being asked."""
+
+
+class Doing(Protocol):
+    """Does something to articles; with `dry` only tells what would be done."""
+
+    def __call__(self, desk: Desk, keys: Sequence[int], *, dry: bool = False) -> Done:
+        """Do it."""
+
+
+class Target(Struct, frozen=True):
+    """Some articles: in words, and how to find their keys (in a thread)."""
+
+    words: str
+    keys: Callable[[Library], Sequence[int]]
+
+
+class Deed(Struct, frozen=True):
+    """Something to do to articles.
+
+    Attributes:
+        verb: what it is called in a question, before the number of articles: `Mark`.
+        end: what comes after it: ` as read`.
+        do: does it.
+        tags: whether it changes tags, and so the numbers of their facet.
+    """
+
+    verb: str
+    end: str
+    do: Doing
+    tags: bool = False
+
+    def question(self, count: int) -> str:
+        """Whether to do it."""
+        return f"{self.verb} {count:,} {'article' if count == 1 else 'articles'}{self.end}?"
+
+
+class Choice(Protocol):
+    """Says what to do once it is known to which articles."""
+
+    def __call__(self, desk: Desk, keys: Sequence[int]) -> Deed:
+        """Choose."""
+
+
+STAR = Deed("Star", "", lambda desk, keys, dry=False: desk.star(keys, True, dry=dry))
+UNSTAR = Deed("Take the star off", "", lambda desk, keys, dry=False: desk.star(keys, False, dry=dry))
+READ = Deed("Mark", " as read", lambda desk, keys, dry=False: desk.mark_read(keys, True, dry=dry))
+UNREAD = Deed("Mark", " as unread", lambda desk, keys, dry=False: desk.mark_read(keys, False, dry=dry))
+
+
+def always(deed: Deed) -> Choice:
+    """The same for all articles."""
+    return lambda desk, keys: deed
+
+
+def switch_star(desk: Desk, keys: Sequence[int]) -> Deed:
+    """Star the articles; if all are starred, take the stars off."""
+    return UNSTAR if all(mark.starred for mark in desk.marks(keys).values()) else STAR
+
+
+def switch_read(desk: Desk, keys: Sequence[int]) -> Deed:
+    """Mark the articles as read; if all are, as unread."""
+    return UNREAD if all(mark.read for mark in desk.marks(keys).values()) else READ
+
+
+def tagging(line: str) -> Deed | None:
+    """What a line of tags asks for: names with commas between, with `-` before those to take away.
+
+    Returns:
+        None if it names no tag.
+    """
+    names = [name.strip() for name in line.split(",") if name.strip(" -")]
+    add = [name for name in names if not name.startswith("-")]
+    remove = [name[1:].strip() for name in names if name.startswith("-")]
+    if not names:
+        return None
+
+    def do(desk: Desk, keys: Sequence[int], *, dry: bool = False) -> Done:
+        return desk.tag(keys, add, remove, dry=dry)
+
+    given = f"Put {', '.join(add)} on" if add else ""
+    taken = f"{'take' if add else 'Take'} {', '.join(remove)} off" if remove else ""
+    return Deed(" and ".join(filter(None, (given, taken))), "", do, tags=True)
+
+
+@dataclass
+class Acted(Message):
+    """Something was done and is on disk.
+
+    Attributes:
+        text: what, in a line; empty if the user did not ask for it.
+        marks: of the articles in view, as they are now.
+        tags: whether tags changed.
+    """
+
+    text: str
+    marks: dict[str, Marks]
+    tags: bool = False
+
+
+@dataclass
+class ToConfirm(Message):
+    """Many articles would change; the user is to be asked."""
+
+    deed: Deed
+    keys: Sequence[int]
+    count: int
+
+
+class DeskWork:
+    """Does things on the desk for a screen, in the order in which they were asked for."""
+
+    def __init__(self, screen: Screen[None], library: Library, writes: InOrder) -> None:
+        self._screen = screen
+        self._library = library
+        self._writes = writes
+
+    def act(self, target: Target, choice: Choice, shown: Sequence[str]) -> None:
+        """Do something to articles, unless there are many: then `ToConfirm` is posted.
+
+        Args:
+            target: the articles.
+            choice: what to do.
+            shown: ids of the articles in view, of which `Acted` tells the marks.
+        """
+
+        def work() -> Message:
+            keys = target.keys(self._library)
+            deed = choice(self._library.desk, keys)
+            if len(keys) > MOST_UNASKED:
+                count = deed.do(self._library.desk, keys, dry=True).articles
+                if count > MOST_UNASKED:
+                    return ToConfirm(deed, keys, count)
+            return self._done(deed, keys, shown)
+
+        self._writes.do(work)
+
+    def confirmed(self, deed: Deed, keys: Sequence[int], shown: Sequence[str]) -> None:
+        """Do what was asked about."""
+        self._writes.do(partial(self._done, deed, keys, shown))
+
+    def note(self, article: str, text: str, shown: Sequence[str]) -> None:
+        """Keep a note on an article; an empty one takes it away."""
+
+        def work() -> Message:
+            done = self._library.desk.set_note(self._library.keys_of([article])[0], text)
+            return self._acted(_sentence(done), shown)
+
+        self._writes.do(work)
+
+    def opened(self, article: str) -> None:
+        """Keep that an article was opened."""
+
+        def work() -> Message:
+            self._library.desk.opened(self._library.keys_of([article])[0])
+            return self._acted("", [article])
+
+        self._writes.do(work)
+
+    def turn(self, *, redo: bool, shown: Sequence[str]) -> None:
+        """Undo the last step, or do again the one undone last."""
+
+        def work() -> Message:
+            desk = self._library.desk
+            turned = desk.redo() if redo else desk.undo()
+            tags = turned is not None and "tag" in turned.kinds
+            return self._acted(told(turned, redo=redo), shown, tags=tags)
+
+        self._writes.do(work)
+
+    def _done(self, deed: Deed, keys: Sequence[int], shown: Sequence[str]) -> Message:
+        return self._acted(_sentence(deed.do(self._library.desk, keys)), shown, tags=deed.tags)
+
+    def _acted(self, text: str, shown: Sequence[str], *, tags: bool = False) -> Message:
+        return Acted(text, self._library.marks(shown), tags)
+
+
+def _sentence(done: Done) -> str:
+    """What was done, to be read once."""
+    if not done.articles:
+        return "All of that is so already."
+    return done.label[:1].upper() + done.label[1:]

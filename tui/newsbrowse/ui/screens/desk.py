@@ -1,0 +1,184 @@
+"""What a screen does on the desk: stars, read marks, tags, notes, ticks, undo and redo."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from textual import on
+from textual.app import SuspendNotSupported
+
+from newsbrowse.archive.library import Library
+from newsbrowse.errors import NewsbrowseError
+from newsbrowse.models import Field, Search
+from newsbrowse.ui.deskwork import Acted, Choice, DeskWork, Target, ToConfirm, switch_read, switch_star
+from newsbrowse.ui.lookup import ReadRequest
+from newsbrowse.ui.messages import Failed
+from newsbrowse.ui.screens.searching import SearchingScreen
+from newsbrowse.ui.state import Place
+from newsbrowse.ui.widgets.article_list import ArticleList
+from newsbrowse.ui.widgets.reader import Reader
+
+_ASKS_THE_DESK = re.compile(r"\b(?:is|tag|note|saved):", re.IGNORECASE)
+
+
+class DeskScreen(SearchingScreen):
+    """Acts on the article under the cursor, on those ticked, or on many at once.
+
+    Ticks are no part of the search: articles of several searches can be ticked and acted on together.
+    """
+
+    def __init__(self, library: Library, place: Place) -> None:
+        super().__init__(library, place)
+        self.desk = DeskWork(self, library, self.jobs.writes)
+        self._ticked: dict[str, None] = {}
+
+    @property
+    def ticked(self) -> Sequence[str]:
+        """The ids of the ticked articles, in the order in which they were ticked."""
+        return tuple(self._ticked)
+
+    @property
+    def target(self) -> Target | None:
+        """What a key acts on: the ticked articles, or else the one under the cursor."""
+        hit = self.query_one(ArticleList).hit
+        ids = self.ticked or ((hit.id,) if hit else ())
+        if not ids:
+            return None
+        words = f"the {len(ids):,} ticked articles" if len(ids) > 1 else "this article"
+        return Target(words, lambda library: library.keys_of(ids))
+
+    @property
+    def shown(self) -> list[str]:
+        """The ids of the articles in view, whose marks are asked for when something was done."""
+        return self.query_one(ArticleList).shown
+
+    def act(self, choice: Choice, target: Target | None = None) -> None:
+        """Do something to articles; a line says so where there are none."""
+        target = target or self.target
+        if target is None:
+            self.say("No article is under the cursor.")
+        else:
+            self.desk.act(target, choice, self.shown)
+
+    def action_star(self) -> None:
+        """Star the article, or take the star off."""
+        self.act(switch_star)
+
+    def action_mark_read(self) -> None:
+        """Mark the article as read, or as unread."""
+        self.act(switch_read)
+
+    def action_tag(self) -> None:
+        """Ask for tags."""
+        from newsbrowse.ui.screens.annotate import ask_for_tags
+
+        ask_for_tags(self, self.target)
+
+    def action_note(self) -> None:
+        """Ask for a note; one of several lines goes to the editor."""
+        from newsbrowse.ui.screens.annotate import ask_for_a_note
+
+        hit = self.query_one(ArticleList).hit
+        if hit is None:
+            self.say("No article is under the cursor.")
+        elif "\n" in self.query_one(ArticleList).marks_of(hit.id).note:
+            self.action_write_note()
+        else:
+            ask_for_a_note(self, hit)
+
+    def action_write_note(self) -> None:
+        """Write the note in the user's editor."""
+        from newsbrowse.ui.editor import edited
+
+        articles = self.query_one(ArticleList)
+        if articles.hit is None:
+            self.say("No article is under the cursor.")
+            return
+        try:
+            with self.app.suspend():
+                note = edited(articles.marks_of(articles.hit.id).note)
+        except SuspendNotSupported:
+            self.say("This terminal cannot be lent to an editor; a writes a short note.", warning=True)
+            return
+        except NewsbrowseError as error:
+            self.say(Failed(error.message, error.hint).line, warning=True)
+            return
+        self.refresh()
+        if note is None:
+            self.say("The note stays as it was.")
+        else:
+            self.desk.note(articles.hit.id, note, self.shown)
+
+    def action_bulk(self) -> None:
+        """Act on many articles at once."""
+        from newsbrowse.ui.screens.bulk import ask_for_articles
+
+        ask_for_articles(self)
+
+    def action_undo(self) -> None:
+        """Undo what was done last."""
+        self.desk.turn(redo=False, shown=self.shown)
+
+    def action_redo(self) -> None:
+        """Do again what was undone last."""
+        self.desk.turn(redo=True, shown=self.shown)
+
+    @on(ArticleList.Ticked)
+    def _ticked_or_not(self, event: ArticleList.Ticked) -> None:
+        if event.hit.id in self._ticked:
+            del self._ticked[event.hit.id]
+        else:
+            self._ticked[event.hit.id] = None
+        self._show_ticks()
+
+    def drop_ticks(self) -> None:
+        """Take all ticks off."""
+        self._ticked.clear()
+        self._show_ticks()
+
+    def _show_ticks(self) -> None:
+        self.query_one(ArticleList).show_ticked(self._ticked)
+        count = len(self._ticked)
+        self.say(
+            f"{count:,} ticked: s r t act on them, esc takes the ticks off." if count else "None ticked."
+        )
+        self.describe_list()
+
+    @on(ToConfirm)
+    def _ask(self, event: ToConfirm) -> None:
+        from newsbrowse.ui.screens.confirm import ConfirmScreen
+
+        def answered(yes: bool | None) -> None:
+            if yes:
+                self.desk.confirmed(event.deed, event.keys, self.shown)
+            else:
+                self.say("Nothing was changed.")
+
+        self.app.push_screen(ConfirmScreen(event.deed.question(event.count)), answered)
+
+    @on(Acted)
+    def _acted(self, event: Acted) -> None:
+        articles, reading = self.query_one(ArticleList), self.query_one(Reader).reading
+        shown = None if reading is None else event.marks.get(reading.article.id)
+        if reading is not None and shown and (shown.tags, shown.note) != (reading.tags, reading.note):
+            self.jobs.load.ask(ReadRequest(reading.article.id, self.search, self._typing))
+        articles.show_marks(event.marks)
+        if event.text:
+            self.say(event.text)
+            if asks_the_desk(self.search):
+                self.ask_again()
+            elif event.tags:
+                self._ask_counts()
+
+    def ask_again(self) -> None:
+        """Ask for the hits of the same search anew, with the cursor where it is."""
+
+    def describe_list(self) -> None:
+        """Say in the title of the list in which order it is, and what is ticked."""
+
+
+def asks_the_desk(search: Search) -> bool:
+    """Whether what a search finds depends on what the user did."""
+    by_tag = any(selection.field is Field.TAG for selection in search.selections)
+    return by_tag or _ASKS_THE_DESK.search(search.text) is not None
