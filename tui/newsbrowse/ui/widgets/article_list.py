@@ -21,6 +21,7 @@ from newsbrowse.ui.commands import Scope, bindings
 from newsbrowse.ui.dates import short_day
 from newsbrowse.ui.messages import Said
 from newsbrowse.ui.strips import LineBuilder, broken, fit
+from newsbrowse.ui.symbols import are_ascii
 from newsbrowse.ui.widgets.lines import CursorView
 
 PAGE = 60
@@ -266,7 +267,9 @@ class ArticleList(CursorView):
         """Whether an article is ticked, or not read yet; in a column of its own."""
         if hit.id in self._ticked:
             return "✓"
-        return " " if self.marks_of(hit.id).read else "•"
+        if self.marks_of(hit.id).read:
+            return " "
+        return "o" if are_ascii() else "•"
 
     def _signs(self, hit: Hit) -> list[tuple[str, Style]]:
         """What stands before a title: the mark for comparing, the star."""
