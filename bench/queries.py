@@ -4,8 +4,9 @@
 
 DIR is the unpacked development data: its Reuters and AllSides articles (about 23,000) are added to LIBRARY if
 there is none yet. Without --data, LIBRARY is asked as it is. Each query is searched with the newest 50 hits;
-one in twenty is also completed at a random place, and one in fifty of those that find nothing is asked for
-ways out. Ends with 1 after an exception, or with --most SECONDS if a search took longer.
+of one in twenty all five facets are counted, one in twenty is completed at a random place, and one in fifty
+of those that find nothing is asked for ways out. With --costly all queries are of the kinds that take long,
+and each has all of this done. Ends with 1 after an exception, or with --most SECONDS if anything took longer.
 """
 
 from __future__ import annotations
@@ -27,6 +28,7 @@ from query_strings import queries
 
 SETS = ("reuters21578/reuters_train.jsonl", "allsides/allsides_sample.jsonl")
 COMPLETED = 0.05
+COUNTED = 0.05
 LED_OUT = 0.02
 SLOWEST = 5
 
@@ -73,7 +75,8 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--library", type=Path, help="the library that is asked")
     parser.add_argument("--number", type=int, default=50_000, help="how many queries")
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--most", type=float, help="seconds that a search may take")
+    parser.add_argument("--costly", action="store_true", help="only queries made to take long")
+    parser.add_argument("--most", type=float, help="seconds that anything may take")
     options = parser.parse_args()
     if options.data is None and options.library is None:
         parser.error("--data or --library is needed")
@@ -97,22 +100,30 @@ def _entries(data: Path) -> Iterator[Entry]:
 def _measured(library: Library, options: argparse.Namespace) -> int:
     draw = random.Random(options.seed)
     people = library.facets(Search(), fields=(Field.PEOPLE,), limit=100).values[Field.PEOPLE]
-    search, completion, ways_out = Times("search"), Times("completion"), Times("ways out")
-    for query in queries(options.seed, options.number, [person.value for person in people]):
+    search, facets, completion, ways_out = map(Times, ("search", "facets", "completion", "ways out"))
+    names = [person.value for person in people]
+    for query in queries(options.seed, options.number, names, costly=options.costly):
         asked = Search(query)
         typing = draw.random() < 0.5
+        counted, completed, led_out = (
+            options.costly or draw.random() < share for share in (COUNTED, COMPLETED, LED_OUT)
+        )
         try:
             page = search.of(query, lambda: library.search(asked, as_you_type=typing))  # noqa: B023
-            if draw.random() < COMPLETED:
+            if counted:
+                facets.of(query, lambda: library.facets(asked, as_you_type=typing))  # noqa: B023
+            if completed:
                 cursor = draw.randint(0, len(query))
                 completion.of(query, lambda: library.complete(asked, cursor))  # noqa: B023
-            if isinstance(page, Page) and not page.total and draw.random() < LED_OUT:
+            if led_out and isinstance(page, Page) and not page.total:
                 ways_out.of(query, lambda: library.ways_out(asked))  # noqa: B023
         except BaseException:
             sys.stdout.write(f"after {len(search.spent):,} queries: {query!a}\n")
             raise
-    _tell(len(library), search, completion, ways_out)
-    return int(options.most is not None and max(spent for spent, _, _ in search.spent) > options.most)
+    done = (search, facets, completion, ways_out)
+    _tell(len(library), *done)
+    slowest = max(spent for times in done for spent, _, _ in times.spent)
+    return int(options.most is not None and slowest > options.most)
 
 
 def _tell(articles: int, *all_times: Times) -> None:

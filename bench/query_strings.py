@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import random
 from collections.abc import Iterator, Sequence
 
@@ -61,21 +62,44 @@ SPOKEN = (
     "published:this year",
     "mentions:last 9999 years",
 )
+FREQUENT = [
+    "the",
+    "of",
+    "to",
+    "and",
+    "a",
+    "in",
+    "said",
+    "for",
+    "it",
+    "on",
+    "was",
+    "from",
+    "by",
+    "that",
+    "is",
+    "with",
+    "at",
+    "be",
+    "mln",
+    "as",
+]
 SIGNS = '""()()-+*~:=^\\\'“”’.,&|!?<>[]{}/ \t\n\x00\ud800\udfff\u202e\u0301é🙂'
 LONGEST = 10_000
 
 
-def queries(seed: int, number: int, names: Sequence[str] = ()) -> Iterator[str]:
+def queries(seed: int, number: int, names: Sequence[str] = (), *, costly: bool = False) -> Iterator[str]:
     """Queries of all kinds.
 
     Args:
         seed: of the random numbers.
         number: how many.
         names: names of people of the library that is asked.
+        costly: whether all are to be of the kinds that take long.
     """
     draw = random.Random(seed)
-    kinds = (_formed, _formed, _formed, _damaged, _damaged, _any_text, _repeated)
-    weights = (30, 20, 15, 15, 10, 9, 1)
+    kinds = (_formed, _damaged, _any_text, _repeated, _costly)
+    weights = (0, 0, 0, 0, 1) if costly else (65, 23, 9, 1, 2)
     for kind in draw.choices(kinds, weights, k=number):
         yield kind(draw, names)[:LONGEST]
 
@@ -124,6 +148,56 @@ def _damaged(draw: random.Random, names: Sequence[str]) -> str:
 def _any_text(draw: random.Random, _: Sequence[str]) -> str:
     highest = draw.choice((0x7F, 0x24F, 0xFFFF, 0x10FFFF))
     return "".join(chr(draw.randint(0, highest)) for _ in range(draw.randint(0, 60)))
+
+
+def _costly(draw: random.Random, names: Sequence[str]) -> str:
+    """Many clauses of a kind that takes long, side by side, nested, or as exclusions within exclusions."""
+    dear = draw.choice(COSTLY)
+    kinds = [dear, dear, draw.choice(COSTLY)]
+    clauses = [draw.choice(kinds)(draw) for _ in range(draw.choice((5, 20, 60, 200)))]
+    shape = draw.random()
+    if shape < 0.4:
+        sign = draw.choice(("", "", "-", "NOT "))
+        return draw.choice((" ", " OR ")).join(f"{sign}{clause}" for clause in clauses)
+    if shape < 0.7:
+        opening = draw.choice(("-({} ", "({} OR ", "-({} OR -("))
+        nested = "".join(opening.format(clause) for clause in clauses)
+        return nested + f"{draw.choice(FREQUENT)}" + ")" * nested.count("(")
+    return " ".join(f"({first} OR -{second})" for first, second in itertools.pairwise(clauses))
+
+
+def _near(draw: random.Random) -> str:
+    phrase = " ".join(draw.choices(FREQUENT, k=draw.choice((2, 2, 3, 4, 6, 8, 40))))
+    return f'"{phrase}"' + draw.choice(("", "~1", "~9", "~50"))
+
+
+def _begun(draw: random.Random) -> str:
+    begun = "".join(draw.choices("abcdefghilmnoprstuw", k=draw.choice((1, 1, 2, 3))))
+    return (
+        draw.choice(("", "", "title:", "lead:", "person:", "said:", "author:", "source:", "tag:"))
+        + f"{begun}*"
+    )
+
+
+def _range(draw: random.Random) -> str:
+    first = (
+        f"{draw.choice(('0001', '1900', '1987', '2015'))}-{draw.randint(1, 12):02}-{draw.randint(1, 28):02}"
+    )
+    last = draw.choice(("", "2020-05-06", "9998-11-13", "2016"))
+    return f"{draw.choice(('published', 'mentions'))}:{first}..{last}"
+
+
+def _set(draw: random.Random) -> str:
+    states = ("is:unread", "is:read", "is:starred", "note:a", f"length:>{draw.randint(0, 999)}", "saved:a")
+    return draw.choice(states)
+
+
+def _word(draw: random.Random) -> str:
+    return draw.choice(("", "=", "title:", "lead:")) + draw.choice(FREQUENT)
+
+
+COSTLY = (_near, _begun, _range, _set, _word)
+"""Makers of clauses that each look at a good part of a library."""
 
 
 def _repeated(draw: random.Random, names: Sequence[str]) -> str:

@@ -8,8 +8,16 @@ from pathlib import Path
 
 import pytest
 
+from newsbrowse.archive import completion, ways_out
 from newsbrowse.archive.library import Library
 from newsbrowse.seeds import read_seeds, seeds_folder
+
+
+@pytest.fixture(autouse=True)
+def _all_the_time_in_the_world(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is offered does not depend on how quick the machine is."""
+    for module, name in ((completion, "PATIENCE"), (ways_out, "CORRECTING"), (ways_out, "TRYING")):
+        monkeypatch.setattr(module, name, float("inf"))
 
 
 @pytest.fixture(scope="session")

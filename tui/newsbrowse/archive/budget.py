@@ -13,7 +13,7 @@ from collections.abc import Sequence
 
 from newsbrowse.archive.index import Searcher
 
-MOST_PASSES = 24.0
+MOST_PASSES = 18.0
 """What a query may cost; clauses beyond that are taken more simply or passed over, with a warning."""
 
 MOST_APART = 8
@@ -28,7 +28,7 @@ _NEAR, _FAR = 1.5, 3.0
 _FAR_FROM = 10
 _REPEATED = 5.0
 _SET = 0.1
-_IN_A_PASS = 200
+_IN_A_PASS = 100
 _KEYS_IN_A_PASS = 10_000
 
 

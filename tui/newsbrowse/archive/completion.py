@@ -34,6 +34,8 @@ _SHORTEST_WORD = 2
 _FORMS = 4
 """Words looked up for each that is offered, since of the forms of a word only one is."""
 _SPARE = 4
+PATIENCE = 0.15
+"""Seconds after which no further completion is counted."""
 
 
 def complete(search: Search, cursor: int, questions: Questions, *, limit: int) -> Completions:
@@ -87,18 +89,27 @@ def _completions(asked: _Asked) -> Iterator[Completion]:
     elif field in _FACETS:
         yield from _found(asked, _values(asked, field or ""))
     elif field in _DAYS:
-        yield from _days(asked, field or "")
+        yield from (item for item in _patiently(asked, _days(asked, field or "")) if item.count)
     elif field in ("is", "saved"):
         names = STATES if field == "is" else tuple(asked.questions.saved())
         wanted = asked.begun.text.casefold()
         begun = [name for name in names if name.casefold().startswith(wanted)][: asked.limit]
-        yield from (asked.item(name, f"{field}:{quoted(name)}") for name in begun)
+        yield from _patiently(asked, (asked.item(name, f"{field}:{quoted(name)}") for name in begun))
 
 
 def _found(asked: _Asked, items: Iterator[Completion]) -> list[Completion]:
     """The completions that find something, those that find most first."""
-    found = [item for item in items if item.count]
+    found = [item for item in _patiently(asked, items) if item.count]
     return found if asked.is_excluded else sorted(found, key=lambda item: -(item.count or 0))
+
+
+def _patiently(asked: _Asked, items: Iterator[Completion]) -> Iterator[Completion]:
+    """Completions as long as counting them does not take too long; one at least."""
+    until = asked.questions.clock() + PATIENCE
+    for item in items:
+        yield item
+        if asked.questions.clock() > until:
+            return
 
 
 def _fields(begun: str) -> Iterator[Completion]:
@@ -145,10 +156,10 @@ def _days(asked: _Asked, field: str) -> Iterator[Completion]:
     typed = " ".join(asked.begun.text.casefold().replace("-", " ").split())
     if not typed or typed[0].isalpha():
         spoken = [name for name in RELATIVE_DAYS if name.startswith(typed)]
-        yield from (item for name in spoken if (item := asked.item(name, f"{field}:{quoted(name)}")).count)
+        yield from (asked.item(name, f"{field}:{quoted(name)}") for name in spoken)
     if not typed or typed[0].isdigit():
         text = asked.begun.text
         grain = "year" if len(text) < 4 else "month" if len(text) < 7 else "day"
         days = asked.questions.days(asked.rest, _DAYS[field], grain)
         latest = sorted((day for day in days if day.startswith(text)), reverse=True)[: asked.limit]
-        yield from (item for day in latest if (item := asked.item(day, f"{field}:{day}")).count)
+        yield from (asked.item(day, f"{field}:{day}") for day in latest)

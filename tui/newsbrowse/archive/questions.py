@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from time import perf_counter
 from typing import Protocol, TypeVar
 
 from msgspec import Struct
@@ -49,6 +50,7 @@ class Questions(Struct, frozen=True):
         known: the number of articles with a word in an index field.
         resembled: whether an index field has a word that differs by at most so many letters.
         saved: the names of the saved searches.
+        clock: the seconds since some moment: of a search that takes long, fewer ways on are told.
     """
 
     total: Callable[[Search], int]
@@ -58,6 +60,7 @@ class Questions(Struct, frozen=True):
     known: Callable[[str, str], int]
     resembled: Callable[[str, str, int], bool]
     saved: Callable[[], Sequence[str]]
+    clock: Callable[[], float] = perf_counter
 
 
 class _CountFacets(Protocol):

@@ -28,6 +28,9 @@ MOST = 6
 _MOST_CORRECTIONS = 2
 _MOST_TRIED = 24
 _MOST_WORDS = 12
+CORRECTING, TRYING = 0.2, 0.5
+"""Seconds after which no further word is put right, and no further way tried."""
+
 _SPELT_IN: dict[str | None, tuple[str, ...]] = {
     None: ("body_plain", "title_plain"),
     "title": ("title_plain",),
@@ -43,12 +46,16 @@ _SPELT_IN: dict[str | None, tuple[str, ...]] = {
 def ways_out(search: Search, questions: Questions) -> tuple[WayOut, ...]:
     """At most six ways out of a search that finds nothing; none if it finds something.
 
-    Words put right come first, then what can be dropped, the largest total first.
+    Words put right come first, then what can be dropped, the largest total first. Of a search that takes long
+    not all ways are tried.
     """
     if questions.total(search):
         return ()
-    put_right = _tried(_corrected(search, questions), questions, _MOST_CORRECTIONS)
-    dropped = _tried(_reduced(search), questions, _MOST_TRIED) or _tried(_stripped(search), questions, MOST)
+    started = questions.clock()
+    soon, late = started + CORRECTING, started + TRYING
+    put_right = _tried(_corrected(search, questions, soon), questions, _MOST_CORRECTIONS, soon)
+    dropped = _tried(_reduced(search), questions, _MOST_TRIED, late)
+    dropped = dropped or _tried(_stripped(search), questions, MOST, late)
     dropped.sort(key=lambda way: -way.total)
     return tuple((put_right + dropped)[:MOST])
 
@@ -58,7 +65,7 @@ class _Change(Struct, frozen=True):
     search: Search
 
 
-def _tried(changes: Iterator[_Change], questions: Questions, most: int) -> list[WayOut]:
+def _tried(changes: Iterator[_Change], questions: Questions, most: int, until: float) -> list[WayOut]:
     """The first changes after which something is found; each different search is tried once."""
     found: list[WayOut] = []
     seen: set[Search] = set()
@@ -69,7 +76,7 @@ def _tried(changes: Iterator[_Change], questions: Questions, most: int) -> list[
         total = questions.total(change.search)
         if total:
             found.append(WayOut(change.label, change.search, total))
-        if len(found) == most or len(seen) == _MOST_TRIED:
+        if len(found) == most or len(seen) == _MOST_TRIED or questions.clock() > until:
             break
     return found
 
@@ -109,17 +116,23 @@ def _dropping(selection: Selection) -> str:
     return f"without excluding {words}" if selection.excluded else f"without {words}"
 
 
-def _corrected(search: Search, questions: Questions) -> Iterator[_Change]:
+def _corrected(search: Search, questions: Questions, until: float) -> Iterator[_Change]:
     """The search with words put right: first all those that stand nowhere, then one after the other."""
     words = list(_words(search.text))[:_MOST_WORDS]
     unknown = [
         word for word in words if not any(questions.known(field, word.folded) for field in word.fields)
     ]
-    best = [(word, likeliest[0]) for word in unknown if (likeliest := _right(word, questions))]
+    right: dict[_Word, list[str]] = {}
+    for word in unknown:
+        if questions.clock() <= until:
+            right[word] = _right(word, questions)
+    best = [(word, likeliest[0]) for word, likeliest in right.items() if likeliest]
     if len(best) > 1:
         yield _correction(search, best)
     for word in unknown or words:
-        yield from (_correction(search, [(word, right)]) for right in _right(word, questions))
+        if word in right or questions.clock() <= until:
+            likely = right[word] if word in right else _right(word, questions)
+            yield from (_correction(search, [(word, other)]) for other in likely)
 
 
 class _Word(Struct, frozen=True):
