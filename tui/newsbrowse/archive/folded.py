@@ -5,7 +5,7 @@ from __future__ import annotations
 from newsbrowse.archive.counts import hits, ranked_hits
 from newsbrowse.archive.engine import engine_errors
 from newsbrowse.archive.index import SCHEMA, Occur, Query, Searcher
-from newsbrowse.archive.parts import unscored
+from newsbrowse.archive.parts import must, unscored
 from newsbrowse.models import Sort
 
 _AHEAD = 2
@@ -57,12 +57,22 @@ def of_group(query: Query, group: int, but: int) -> Query:
 
 @engine_errors("counting")
 def _sizes(searcher: Searcher, query: Query, groups: list[int]) -> dict[int, int]:
-    """The number of matching articles in each of some groups."""
-    if not groups:
+    """The number of matching articles in each of some groups; groups of one may be left out.
+
+    Most groups are of one article whatever the query: that is told without asking it.
+    """
+    members = Query.term_set_query(SCHEMA, "group", groups)
+    several = [group for group, size in _by_group(searcher, members, len(groups)).items() if size > 1]
+    if not several:
         return {}
-    among = Query.boolean_query(
-        [(Occur.Must, query), (Occur.Must, Query.term_set_query(SCHEMA, "group", groups))]
-    )
-    terms = {"field": "group", "size": len(groups), "segment_size": len(groups)}
-    answer = searcher.aggregate(among, {"groups": {"terms": terms}})
+    among = must([query, Query.term_set_query(SCHEMA, "group", several)])
+    return _by_group(searcher, among, len(several))
+
+
+def _by_group(searcher: Searcher, query: Query, many: int) -> dict[int, int]:
+    """The number of matching articles in each group, of which there are no more than `many`."""
+    if not many:
+        return {}
+    terms = {"field": "group", "size": many, "segment_size": many}
+    answer = searcher.aggregate(query, {"groups": {"terms": terms}})
     return {int(bucket["key"]): int(bucket["doc_count"]) for bucket in answer["groups"]["buckets"]}
