@@ -31,6 +31,7 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import replace
 
+from newsbrowse.archive.alike import Wording
 from newsbrowse.archive.analysing import EXTRACTION_VERSION
 from newsbrowse.archive.codec import decode_analysis, encode_analysis
 from newsbrowse.archive.library import Library
@@ -148,7 +149,8 @@ class Maker:
             authors=authors,
             language="en",
         )
-        return Analysed(entry, encode_analysis(draft.analysis(), body), EXTRACTION_VERSION)
+        bands = tuple(Wording(entry.title, body).bands())
+        return Analysed(entry, encode_analysis(draft.analysis(), body), EXTRACTION_VERSION, bands)
 
     def _sentence(self, kind: int, chance: random.Random) -> tuple[Source, int]:
         """One of all sentences of a set: the article it stands in, and its number there."""

@@ -15,9 +15,11 @@ import pytest
 
 import newsbrowse
 from newsbrowse.archive import analysing, importing
+from newsbrowse.archive.alike import Wording
 from newsbrowse.archive.analysing import Analysers, analyse_entries
 from newsbrowse.archive.importing import Importer
 from newsbrowse.archive.library import Library
+from newsbrowse.archive.records import record
 from newsbrowse.archive.store import Store
 from newsbrowse.errors import LibraryError
 from newsbrowse.models import AddReport, Analysis, Entry, Failure, Person, Progress, Search
@@ -297,3 +299,16 @@ def test_a_reader_sees_what_another_process_adds(tmp_path: Path) -> None:
         assert library.refresh() is True
         assert library.search(Search("ferry"), limit=0).total == 40
         assert library.refresh() is False
+
+
+@pytest.mark.parametrize("words", [5, 60])
+def test_a_worker_finds_the_bands_that_the_store_would(words: int) -> None:
+    def broken(*_: object) -> Analysis:
+        raise ValueError("odd")
+
+    entry = Entry("o", "Ferry\ud800", " ".join(f"word{n}\udfff" for n in range(words)))
+    title, body = (str(value) for value in record(entry).values[1:3])
+    read = analyse_entries(lambda *_: Analysis(), [entry])[0]
+    assert read.bands == tuple(Wording(title, body).bands())
+    failed = analyse_entries(broken, [entry])[0]
+    assert (failed.bands, failed.analysis, failed.failure) == (read.bands, None, "ValueError: odd")

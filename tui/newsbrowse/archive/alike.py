@@ -106,7 +106,14 @@ class Wording:
         return covered / len(self.words)
 
 
-def assign(writer: sqlite3.Connection, key: int, change: int, title: str, body: str) -> None:
+def assign(
+    writer: sqlite3.Connection,
+    key: int,
+    change: int,
+    title: str,
+    body: str,
+    bands: Sequence[int] | None = None,
+) -> None:
     """Put an article into the group whose founder it is alike to, or let it found one.
 
     Args:
@@ -115,9 +122,10 @@ def assign(writer: sqlite3.Connection, key: int, change: int, title: str, body: 
         change: the number of the change by which it got this text; that of the group, if it founds one.
         title: its title.
         body: its body.
+        bands: those of its wording, if they are known: most of the work, and it needs no library.
     """
     wording = Wording(title, body)
-    bands = wording.bands()
+    bands = wording.bands() if bands is None else bands
     group = _group_alike(writer, wording, bands)
     writer.execute("INSERT INTO groups VALUES (?, ?)", (key, change if group is None else group))
     if group is None:

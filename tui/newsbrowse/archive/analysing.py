@@ -17,6 +17,7 @@ from multiprocessing import resource_tracker
 
 from msgspec import Struct
 
+from newsbrowse.archive.alike import Wording
 from newsbrowse.archive.codec import encode_analysis
 from newsbrowse.archive.records import storable
 from newsbrowse.models import Analysis, Entry
@@ -48,15 +49,31 @@ def analyse_article(title: str, body: str, published: str | None, language: str 
     return analyse(title, body, published, language)
 
 
-def analyse_entries(analyse: Analyse, entries: Sequence[Entry]) -> list[bytes | str]:
-    """The analyses of some entries as blobs; for one whose text the rules fail on, the reason instead."""
-    results: list[bytes | str] = []
+class Reading(Struct, frozen=True):
+    """What was read out of an entry.
+
+    Attributes:
+        analysis: its analysis as a blob; None if it failed.
+        bands: those of its wording (`alike.Wording.bands`); None where they were not computed.
+        failure: why the analysis failed, else empty.
+    """
+
+    analysis: bytes | None
+    bands: tuple[int, ...] | None = None
+    failure: str = ""
+
+
+def analyse_entries(analyse: Analyse, entries: Sequence[Entry]) -> list[Reading]:
+    """What is read out of some entries, also out of those whose text the rules of extraction fail on."""
+    results = []
     for entry in entries:
+        title, body = storable(entry.title), storable(entry.body)
+        bands = tuple(Wording(title, body).bands())
         try:
-            title, body = storable(entry.title), storable(entry.body)
-            results.append(encode_analysis(analyse(title, body, entry.published, entry.language), body))
+            blob = encode_analysis(analyse(title, body, entry.published, entry.language), body)
+            results.append(Reading(blob, bands))
         except _FAILURES as error:
-            results.append(f"{type(error).__name__}: {clean(str(error))}")
+            results.append(Reading(None, bands, f"{type(error).__name__}: {clean(str(error))}"))
     return results
 
 
@@ -64,13 +81,13 @@ class Task(Struct, frozen=True):
     """Entries that are being analysed together; `future` is None if they wait to be done in this process."""
 
     entries: tuple[Entry, ...]
-    future: Future[list[bytes | str]] | None
+    future: Future[list[Reading]] | None
 
 
 class Analysers:
     """Analyses tasks in order: in this process until `start_workers`, then in worker processes.
 
-    An entry whose analysis fails, or whose worker dies over it, gets None, and the log a warning.
+    An entry whose analysis fails, or whose worker dies over it, gets none, and the log a warning.
     """
 
     def __init__(self, analyse: Analyse, workers: int | None = None) -> None:
@@ -92,8 +109,8 @@ class Analysers:
         """Begin to analyse some entries."""
         return Task(tuple(entries), self._send(entries, self.workers) if self._parallel else None)
 
-    def results(self, task: Task) -> list[bytes | None]:
-        """The blobs of a task's entries, in order; waits for them."""
+    def results(self, task: Task) -> list[Reading]:
+        """What was read out of a task's entries, in order; waits for it."""
         if task.future is None:
             results = analyse_entries(self._analyse, task.entries)
         else:
@@ -101,13 +118,16 @@ class Analysers:
                 results = task.future.result()
             except BrokenProcessPool:
                 results = self._after_a_death(task)
-        return [_told(entry, result) for entry, result in zip(task.entries, results, strict=True)]
+        for entry, result in zip(task.entries, results, strict=True):
+            if result.failure:
+                _log.warning("nothing could be read out of %s: %s", clean(entry.origin), result.failure)
+        return results
 
     def close(self) -> None:
         """End the workers; what they are at is lost."""
         self._drop_pool()
 
-    def _after_a_death(self, task: Task) -> list[bytes | str]:
+    def _after_a_death(self, task: Task) -> list[Reading]:
         """The analyses of a task whose worker died, each in a worker of its own.
 
         Where workers cannot even start (a script that works when it is imported), this process goes on alone.
@@ -129,15 +149,15 @@ class Analysers:
             self._drop_pool()
             return False
 
-    def _alone(self, entry: Entry) -> bytes | str:
+    def _alone(self, entry: Entry) -> Reading:
         """The analysis of one entry in a worker of its own, to find the one over which workers die."""
         try:
             return self._send([entry], 1).result()[0]
         except BrokenProcessPool:
             self._drop_pool()
-            return "the worker process died"
+            return Reading(None, failure="the worker process died")
 
-    def _send(self, entries: Sequence[Entry], workers: int) -> Future[list[bytes | str]]:
+    def _send(self, entries: Sequence[Entry], workers: int) -> Future[list[Reading]]:
         resource_tracker.ensure_running()  # its own start would let interrupts through again
         with _interrupts_held():
             try:
@@ -171,10 +191,3 @@ def _interrupts_held() -> Iterator[None]:
 def ignore_interrupts() -> None:
     """Leave Ctrl+C to the parent process, which ends its workers in good order."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-
-
-def _told(entry: Entry, result: bytes | str) -> bytes | None:
-    if isinstance(result, bytes):
-        return result
-    _log.warning("nothing could be read out of %s: %s", clean(entry.origin), result)
-    return None

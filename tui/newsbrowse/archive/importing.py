@@ -122,8 +122,8 @@ class Importer:
 
     def _collect(self) -> None:
         task = self._under_way.popleft()
-        for entry, blob in zip(task.entries, self._analysers.results(task), strict=True):
-            self._keep(Analysed(entry, blob, EXTRACTION_VERSION))
+        for entry, read in zip(task.entries, self._analysers.results(task), strict=True):
+            self._keep(Analysed(entry, read.analysis, EXTRACTION_VERSION, read.bands))
 
     def _keep(self, item: Analysed) -> None:
         if not self._batch:

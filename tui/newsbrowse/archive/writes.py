@@ -40,11 +40,18 @@ class Outcome(Enum):
 
 
 class Analysed(Struct, frozen=True):
-    """An entry and what was read out of it, as a blob of `codec`; None if that failed or was not needed."""
+    """An entry and what was read out of it.
+
+    Attributes:
+        analysis: a blob of `codec`; None if that failed or was not needed.
+        extraction: the version of the rules that made it.
+        bands: those of its wording, if they are known already (`alike.Wording.bands`).
+    """
 
     entry: Entry
     analysis: bytes | None
     extraction: int = 0
+    bands: tuple[int, ...] | None = None
 
 
 def put(writer: sqlite3.Connection, item: Analysed, change: int) -> Outcome:
@@ -82,7 +89,7 @@ def _insert(writer: sqlite3.Connection, item: Analysed, row: Record, change: int
     cursor = writer.execute(_INSERT, (_free_id(writer, row.origin), 1, row.twin, change, *_packed(row)))
     key = int(cursor.lastrowid or 0)
     _keep_analysis(writer, key, item)
-    alike.assign(writer, key, change, row.values[_TITLE] or "", row.values[_BODY] or "")
+    alike.assign(writer, key, change, row.values[_TITLE] or "", row.values[_BODY] or "", item.bands)
     return key
 
 
@@ -97,7 +104,7 @@ def _revise(writer: sqlite3.Connection, key: int, item: Analysed, row: Record, c
     writer.execute(_UPDATE, (*_packed(row), revision + 1, row.twin, change, key))
     _keep_analysis(writer, key, item)
     alike.leave(writer, key, old[_TITLE], old[_BODY])
-    alike.assign(writer, key, change, row.values[_TITLE] or "", row.values[_BODY] or "")
+    alike.assign(writer, key, change, row.values[_TITLE] or "", row.values[_BODY] or "", item.bands)
     return Outcome.UPDATED
 
 
