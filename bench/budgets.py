@@ -24,7 +24,8 @@ import tantivy
 
 from fts5 import SideTable
 from newsbrowse.archive.library import Library
-from newsbrowse.models import FACETS, Field, Search
+from newsbrowse.models import FACETS, Field, Page, Search
+from newsbrowse.text.clean import clean
 from painted import Terminal
 
 BARE = """
@@ -50,6 +51,14 @@ FACET_QUERIES = ("", "president", "trade deficit", "cocoa buffer stock")
 SECTIONS = ("start", "command", "keys", "facets", "memory", "disk")
 TOTAL = re.compile(r"([\d,]+)(?: of [\d,]+)? articles?\b")
 PAGES = 30
+IN_VIEW = 18
+"""Hits that are seen at once on a screen of 120x40."""
+
+COVERED = 9
+"""Of them, those over which completions may lie."""
+
+TOLD = 20
+"""Characters of a title that are looked for."""
 
 
 def main() -> None:
@@ -82,10 +91,10 @@ def main() -> None:
 def start(library: Library, runs: int) -> None:
     """From the start of the process to the first painted list, against that of a bare Textual app."""
     title("start to first painted list, ms")
-    total = f"{len(library):,}"
+    painted = _listing(library.search(Search(), limit=IN_VIEW, snippets=False))
     ours, bare = in_turn(
         runs,
-        lambda: _until_painted(_browser(library), lambda lines: total in lines[0]),
+        lambda: _until_painted(_browser(library), painted),
         lambda: _until_painted([PYTHON, "-c", BARE], lambda lines: "painted" in lines[0]),
     )
     compared("bare Textual app with one Static", bare)
@@ -104,7 +113,7 @@ def command(library: Library, runs: int) -> None:
 
 
 def keys(library: Library) -> None:
-    """From a letter typed to the new total on the screen, and the same search without the screen."""
+    """From a letter typed to the new total and all its lines on the screen, and the same search without."""
     title("a letter of a search, ms")
     alone: list[float] = []
     painted: list[float] = []
@@ -130,18 +139,18 @@ def _typed(terminal: Terminal, library: Library, text: str, alone: list[float]) 
     for end in range(1, len(text) + 1):
         search = Search(text[:end])
 
-        def ask(search: Search = search) -> int:
-            return library.search(search, limit=50, snippets=False, as_you_type=True).total
+        def ask(search: Search = search) -> Page:
+            return library.search(search, limit=IN_VIEW, snippets=False, as_you_type=True)
 
-        total = ask()
+        page = ask()
         pressed = terminal.press(text[end - 1])
-        if total == now:
+        if page.total == now:
             terminal.settle(0.4)
             continue
-        yield (terminal.wait(_telling(total)) - pressed) * 1000
-        terminal.settle(0.2)
+        yield (terminal.wait(_listing(page, COVERED)) - pressed) * 1000
+        terminal.settle(0.4)
         alone.append(milliseconds(ask))
-        now = total
+        now = page.total
 
 
 def facets(library: Library, runs: int) -> None:
@@ -269,6 +278,13 @@ def _until_painted(arguments: list[str], is_there: Callable[[list[str]], bool]) 
 def _telling(total: int) -> Callable[[list[str]], bool]:
     """Whether the browser's first line tells a number of hits."""
     return lambda lines: _total(lines) == total
+
+
+def _listing(page: Page, covered: int = 0) -> Callable[[list[str]], bool]:
+    """Whether the browser tells a number of hits and shows the first of them, but for some covered ones."""
+    telling = _telling(page.total)
+    titles = [clean(hit.title)[:TOLD].rstrip() for hit in page.hits[covered:]]
+    return lambda lines: telling(lines) and all(any(title in line for line in lines) for title in titles)
 
 
 def _total(lines: list[str]) -> int | None:

@@ -44,7 +44,7 @@ class Terminal:
 
     def key(self, keys: str) -> tuple[int, float]:
         """Press a key and measure the answer."""
-        self.child.send(keys)
+        os.write(self.child.child_fd, keys.encode())
         return self.drain(2.0)
 
 
