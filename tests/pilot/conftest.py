@@ -39,7 +39,8 @@ class Browser:
         await self.settle()
 
     async def settle(self) -> None:
-        """Wait until the threads have answered and the answers are shown."""
+        """Wait until the threads have answered, the answers are shown and what follows a pause has come."""
+        await self.until(lambda: not self.browse.following)
         for _ in range(4):
             await self.app.workers.wait_for_complete()
             await self.pilot.pause()

@@ -12,6 +12,9 @@ from newsbrowse.errors import UsageError
 
 _CANNOT_DRAW = ("", "dumb", "unknown")
 
+_FRAMES = "250"
+"""Frames a second at most: Textual waits for the next before it paints, with its own 60 for up to 17 ms."""
+
 
 def browse(path: Path, title: str | None = None) -> int:
     """Open the browser on a library; return its exit code.
@@ -34,6 +37,7 @@ def browse(path: Path, title: str | None = None) -> int:
         if begun is None:
             return 0
         path, title, said = begun
+    os.environ.setdefault("TEXTUAL_FPS", _FRAMES)  # read when Textual is imported
     from newsbrowse.ui.app import run_browser
 
     return run_browser(path, title=title, said=said)

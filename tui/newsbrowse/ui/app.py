@@ -26,6 +26,9 @@ from newsbrowse.ui.themed import ThemedApp
 _GRACE = 2.0
 """Seconds the terminal has to be restored in after a signal, before the process ends all the same."""
 
+_SWITCH = 0.001
+"""Seconds for which a thread may keep the screen waiting; Python's own 5 ms are a frame of typing each."""
+
 
 class CrashError(Exception):
     """An unforeseen error, told in one line; the traceback is in the log file."""
@@ -145,6 +148,7 @@ def run_browser(
     Raises:
         LibraryError: the library cannot be opened.
     """
+    sys.setswitchinterval(_SWITCH)
     with Library.open(library_path, progress=_tell_building) as library:
         place = Place(Search(text)) if text else Place.from_dict(library.load_place())
         app = NewsbrowseApp(

@@ -31,6 +31,7 @@ class FindRequest(Struct, frozen=True):
         typing: whether the last word is still being typed, and so stands for all words it begins.
         folded: whether near-duplicates are one line.
         keep: the id of an article on which the cursor stays if it is among the hits.
+        limit: how many hits are wanted, a multiple of `PAGE`, from the page on that `row` is in.
     """
 
     search: Search
@@ -39,6 +40,7 @@ class FindRequest(Struct, frozen=True):
     row: int = 0
     top: int = 0
     keep: str | None = None
+    limit: int = PAGE
 
     def same_hits(self, other: FindRequest) -> bool:
         """Whether another request is for the same list."""
@@ -209,7 +211,7 @@ class Background:
     def _page(self, request: FindRequest) -> Page:
         return self._library.search(
             request.search,
-            limit=PAGE,
+            limit=request.limit,
             offset=request.row // PAGE * PAGE,
             snippets=False,
             as_you_type=request.typing,

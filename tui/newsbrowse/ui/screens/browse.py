@@ -20,8 +20,9 @@ from newsbrowse.ui import wording
 from newsbrowse.ui.commands import Scope, bindings
 from newsbrowse.ui.lookup import ReadRequest
 from newsbrowse.ui.screens.arranging import ArrangingScreen
+from newsbrowse.ui.screens.searching import TYPING_PAUSE
 from newsbrowse.ui.state import Place
-from newsbrowse.ui.widgets.article_list import ArticleList
+from newsbrowse.ui.widgets.article_list import PAGE, ArticleList
 from newsbrowse.ui.widgets.bars import Bar
 from newsbrowse.ui.widgets.chips import Chips
 from newsbrowse.ui.widgets.completion_list import CompletionList
@@ -32,15 +33,6 @@ from newsbrowse.ui.widgets.reader import Reader
 from newsbrowse.ui.widgets.search_box import SearchBox
 from newsbrowse.ui.widgets.status import StatusBar
 from newsbrowse.ui.widgets.ways_list import WaysList
-
-_TYPING_PAUSE = 0.03
-"""Seconds without a key before a half-typed search is run."""
-
-_GREY_PAUSE = 0.15
-"""Seconds after which counts of an older search are greyed."""
-
-_PATIENCE = 0.5
-"""Seconds for which a key typed ahead waits for the hits it is meant for."""
 
 _SAVE_PAUSE = 1.0
 _POLL = 1.0
@@ -147,19 +139,26 @@ class BrowseScreen(ArrangingScreen):
         )
         articles = self.query_one(ArticleList)
         empty = wording.nothing_found(self.search, len(self.library))
-        articles.show(page, row, request.top, empty=empty, marks=event.marks)
+        articles.show(page, row, request.top, limit=request.limit, empty=empty, marks=event.marks)
         self._show_total(event.milliseconds)
         self._show_chips()
         self._show_ways(())
-        self.call_after_refresh(self._ask_counts)
-        if articles.hit is not None:
-            request_for_it = ReadRequest(articles.hit.id, self.search, self._typing)
-            self.call_after_refresh(self.jobs.load.ask, request_for_it)
-        elif not page.total:
+        if request.typing:
+            self._later("follow", TYPING_PAUSE, self._follow)
+        else:
+            self.call_after_refresh(self._follow)
+        self._save_soon()
+
+    def _follow(self) -> None:
+        """Ask for what stands around the list of hits that is shown."""
+        self._ask_counts()
+        hit = self.query_one(ArticleList).hit
+        if hit is not None:
+            self.jobs.load.ask(ReadRequest(hit.id, self.search, self._typing))
+        elif self._page is not None and not self._page.total:
             self.query_one(Reader).clear()
             if len(self.library):
                 self.jobs.lead.ask(self.search)
-        self._save_soon()
 
     def _keep_prefix(self, page: Page) -> bool:
         """Whether the search has to go on as `word*`: while typing, the start of the last word was enough."""
@@ -187,7 +186,7 @@ class BrowseScreen(ArrangingScreen):
 
     @on(ArticleList.Wanted)
     def _wanted(self, event: ArticleList.Wanted) -> None:
-        self.jobs.extend(replace(self._request, row=event.offset))
+        self.jobs.extend(replace(self._request, row=event.offset, limit=PAGE))
 
     @on(done.Extended)
     def _extended(self, event: done.Extended) -> None:

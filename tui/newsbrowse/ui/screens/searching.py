@@ -33,8 +33,8 @@ from newsbrowse.ui.widgets.search_box import SearchBox
 from newsbrowse.ui.widgets.status import StatusBar
 from newsbrowse.ui.widgets.ways_list import WaysList
 
-_TYPING_PAUSE = 0.03
-"""Seconds without a key before a half-typed search is run."""
+TYPING_PAUSE = 0.12
+"""Seconds without a letter after which what stands around the list follows it: counts, article, completions."""
 
 _GREY_PAUSE = 0.15
 """Seconds after which counts of an older search are greyed."""
@@ -77,19 +77,30 @@ class SearchingScreen(Screen[None]):
 
     def _later(self, name: str, seconds: float, what: Callable[[], None]) -> None:
         """Call something once, after a pause; asking again starts the pause anew."""
+
+        def call() -> None:
+            del self._pauses[name]
+            what()
+
         self._cancel(name)
-        self._pauses[name] = self.set_timer(seconds, what)
+        self._pauses[name] = self.set_timer(seconds, call)
 
     def _cancel(self, name: str) -> None:
         if timer := self._pauses.pop(name, None):
             timer.stop()
+
+    @property
+    def following(self) -> bool:
+        """Whether something is still to be asked for once the user pauses."""
+        return not self._pauses.keys().isdisjoint(("follow", "complete", "grey"))
 
     # The search changes here and nowhere else.
 
     @property
     def _request(self) -> FindRequest:
         """The present list, from its first hit."""
-        return FindRequest(self.search, self._typing, self._folded)
+        in_view = self.query_one(ArticleList).in_view
+        return FindRequest(self.search, self._typing, self._folded, limit=in_view)
 
     def set_search(self, search: Search, *, typing: bool = False) -> None:
         """Search for something else, from the first hit on; the place left can be gone back to."""
@@ -103,7 +114,10 @@ class SearchingScreen(Screen[None]):
         self.search = search
         self._typing = typing
         self._restoring = None
-        self.query_one(Chips).tell(search, self._page)
+        self._cancel("follow")
+        self._grey_later()
+        if not typing:
+            self.query_one(Chips).tell(search, self._page)
         self._ask_hits(self._request)
 
     def _go_to(self, place: Place | None) -> None:
@@ -133,7 +147,12 @@ class SearchingScreen(Screen[None]):
         sidebar = self.query_one(FacetSidebar)
         request = CountRequest(self.search, self._typing, sidebar.options, sidebar.kept)
         self.jobs.count.ask(request)
-        self._later("grey", _GREY_PAUSE, sidebar.grey)
+        self._grey_later()
+
+    def _grey_later(self) -> None:
+        """Grey the counts unless the right ones come soon; who types on does not put that off."""
+        if "grey" not in self._pauses:
+            self._later("grey", _GREY_PAUSE, self.query_one(FacetSidebar).grey)
 
     @on(Input.Changed, "#search")
     def _typed(self, event: Input.Changed) -> None:
@@ -142,10 +161,12 @@ class SearchingScreen(Screen[None]):
         if not box.has_focus:
             return
         search = self.search.with_text(event.value)
-        self._later("typing", _TYPING_PAUSE, partial(self.set_search, search, typing=True))
+        self.set_search(search, typing=True)
         if event.value.strip():
-            self.jobs.complete.ask((search, box.cursor_position))
+            ask = partial(self.jobs.complete.ask, (search, box.cursor_position))
+            self._later("complete", TYPING_PAUSE, ask)
         else:
+            self._cancel("complete")
             box.withdraw()
 
     @on(done.Completed)
@@ -160,7 +181,7 @@ class SearchingScreen(Screen[None]):
 
     @on(SearchBox.Left)
     def _search_left(self) -> None:
-        self._cancel("typing")
+        self._cancel("complete")
         box = self.query_one(SearchBox)
         box.withdraw()
         self._change_if_new(self.search.with_text(box.value))

@@ -24,8 +24,8 @@ from newsbrowse.ui.strips import LineBuilder, broken, fit
 from newsbrowse.ui.symbols import are_ascii
 from newsbrowse.ui.widgets.lines import CursorView
 
-PAGE = 60
-"""Hits fetched at once."""
+PAGE = 20
+"""Hits fetched at once while scrolling; those of a new search are as many pages as are in view."""
 
 _DETAILS = 15
 """Cells of an article's second line that its title leaves to the day."""
@@ -94,6 +94,11 @@ class ArticleList(CursorView):
         self._empty: tuple[str, ...] = ()
 
     @property
+    def in_view(self) -> int:
+        """How many hits are to be asked for to fill the view, in whole pages."""
+        return max(-(-self.page // (self.row_height * PAGE)), 1) * PAGE
+
+    @property
     def hit(self) -> Hit | None:
         """The article under the cursor, once it is there."""
         return self._hits.get(self.cursor)
@@ -104,6 +109,7 @@ class ArticleList(CursorView):
         row: int = 0,
         top: int = 0,
         *,
+        limit: int = PAGE,
         empty: tuple[str, ...] = (),
         marks: Mapping[str, Marks] = _NO_MARKS,
     ) -> None:
@@ -113,15 +119,17 @@ class ArticleList(CursorView):
             page: a stretch of them that holds `row`.
             row: where the cursor goes.
             top: the first line to show.
+            limit: how many hits were asked for; where there are fewer, they are the last.
             empty: what to say where there are none.
             marks: what the user did with them, by id.
         """
         self._empty = empty
         self._marks = dict(marks)
         self._hits = {page.offset + at: hit for at, hit in enumerate(page.hits)}
-        self._asked = {page.offset}
-        self._cursor = min(row, max(_rows(page) - 1, 0))
-        self.set_rows(_rows(page))
+        self._asked = set(range(page.offset, page.offset + limit, PAGE))
+        rows = _rows(page, limit)
+        self._cursor = min(row, max(rows - 1, 0))
+        self.set_rows(rows)
         self.go_to_line(top)
         self.show_row(self._cursor)
 
@@ -129,7 +137,7 @@ class ArticleList(CursorView):
         """Take in a further page of the same search."""
         self._marks.update(marks)
         before = self.hit
-        self.set_rows(min(self.rows, _rows(page)))
+        self.set_rows(min(self.rows, _rows(page, PAGE)))
         self._hits.update({page.offset + at: hit for at, hit in enumerate(page.hits)})
         self.refresh()
         if before is None and self.hit is not None:
@@ -281,10 +289,10 @@ class ArticleList(CursorView):
         return signs
 
 
-def _rows(page: Page) -> int:
+def _rows(page: Page, limit: int) -> int:
     """How many lines the list has, as far as a page tells: where it is not full, it is the last.
 
     Folded near-duplicates make fewer lines than articles, and how many is known only at the end.
     """
     end = page.offset + len(page.hits)
-    return end if len(page.hits) < PAGE else page.total
+    return end if len(page.hits) < limit else page.total
