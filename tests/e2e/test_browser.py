@@ -47,6 +47,13 @@ class Terminal:
         while words not in self.text():
             self.read()
 
+    def search(self, words: str) -> None:
+        """Search, and wait until the list has the focus again."""
+        self.child.send("/")
+        self.until("esc leave")
+        self.child.send(f"{words}\r")
+        self.until("▶ Articles")
+
     def until_end(self) -> None:
         """Read until the program has ended."""
         try:
@@ -95,8 +102,7 @@ def test_a_signal_saves_the_place_and_leaves_a_whole_terminal(
     terminal: Terminal, sample_folder: Path, number: int
 ) -> None:
     terminal.until("12 articles")
-    terminal.child.send("/taiwan\r")
-    terminal.until("of 12 articles")
+    terminal.search("taiwan")
     terminal.child.kill(number)
     terminal.until_end()
     assert terminal.child.exitstatus == 128 + number
@@ -108,8 +114,7 @@ def test_a_signal_saves_the_place_and_leaves_a_whole_terminal(
 def test_the_place_comes_back_after_the_line_dropped(sample_folder: Path) -> None:
     first = Terminal(sample_folder)
     first.until("12 articles")
-    first.child.send("/taiwan\r")
-    first.until("of 12 articles")
+    first.search("taiwan")
     first.child.close(force=False)
     first.child.wait()
     second = Terminal(sample_folder)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import count
+
 from textual.message import Message
 
 from newsbrowse.archive.library import Library
-from newsbrowse.models import Field
+from newsbrowse.models import Field, Search
 from newsbrowse.ui.background import Compared, Counted, Found, Loaded
 from newsbrowse.ui.widgets.article_list import ArticleList
 from newsbrowse.ui.widgets.facet_sidebar import FacetSidebar
@@ -85,3 +87,46 @@ async def test_the_second_mark_compares(sample: Library, open_browser: Opener) -
         start = len(heard.messages)
         await browser.press("c")
         assert "Compared" in heard.since(start)
+
+
+async def test_typing_paints_lists_and_asks_for_the_rest_after_a_pause(
+    sample: Library, open_browser: Opener
+) -> None:
+    heard = Heard()
+    async with open_browser(sample, heard=heard) as browser:
+        start = len(heard.messages)
+        await browser.press("slash", *"taiwan")
+        names = heard.since(start)
+        assert names.count("Counted") == names.count("Loaded") == 1
+        assert "Found" not in names[names.index("Counted") :]
+        counted = next(one for one in heard.messages[start:] if isinstance(one, Counted))
+        assert counted.request.search == counted.counts.search == browser.browse.search
+
+
+async def test_a_search_typed_at_once_is_the_only_one_shown(sample: Library, open_browser: Opener) -> None:
+    async with open_browser(sample) as browser:
+        shown: list[str] = []
+        show = browser.articles.show
+        browser.articles.show = lambda page, *rest, **named: (  # type: ignore[method-assign]
+            shown.append(page.search.text),
+            show(page, *rest, **named),
+        )[1]
+        browser.browse.set_search(Search("t"), typing=True)
+        browser.browse.set_search(Search("tr"), typing=True)
+        browser.browse.set_search(Search("trade"), typing=True)
+        await browser.settle()
+        assert shown == ["trade"]
+
+
+async def test_counts_of_a_left_search_are_greyed_while_typing_goes_on(
+    sample: Library, open_browser: Opener
+) -> None:
+    async with open_browser(sample) as browser:
+        browser.browse.jobs.count.ask = lambda request: None  # type: ignore[method-assign]
+        letters = count()
+
+        def greyed() -> bool:
+            browser.browse.set_search(Search(f"t{next(letters)}"), typing=True)
+            return browser.sidebar.stale
+
+        await browser.until(greyed)

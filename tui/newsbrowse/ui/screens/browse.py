@@ -383,7 +383,8 @@ class BrowseScreen(ArrangingScreen):
     def _show_total(self, milliseconds: float) -> None:
         text = wording.total(self._page.total if self._page else 0, len(self.library), milliseconds)
         bar = self.query_one("#total", Bar)
-        bar.styles.width = len(text) + 1
+        if len(text) >= bar.size.width:  # as wide as the longest was: another width sets the screen anew
+            bar.styles.width = len(text) + 1
         bar.show([], [(text, "bar--dim")])
         self.describe_list()
 

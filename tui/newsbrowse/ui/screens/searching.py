@@ -34,7 +34,7 @@ from newsbrowse.ui.widgets.status import StatusBar
 from newsbrowse.ui.widgets.ways_list import WaysList
 
 TYPING_PAUSE = 0.12
-"""Seconds without a letter after which what stands around the list follows it: counts, article, completions."""
+"""Seconds without a letter after which counts, article and completions follow the list."""
 
 _GREY_PAUSE = 0.15
 """Seconds after which counts of an older search are greyed."""

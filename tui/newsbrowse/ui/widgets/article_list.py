@@ -218,9 +218,7 @@ class ArticleList(CursorView):
         """One line of the screen; where nothing was found, what to do about it."""
         if self.rows or y - 1 not in range(len(self._empty)):
             return super().render_line(y)
-        words = LineBuilder(self.scrollable_content_region.width).add(
-            f"  {self._empty[y - 1]}", self.rich_style
-        )
+        words = LineBuilder(self.size.width).add(f"  {self._empty[y - 1]}", self.rich_style)
         return words.strip(self.rich_style)
 
     def render_row(self, row: int, part: int, width: int) -> Strip:

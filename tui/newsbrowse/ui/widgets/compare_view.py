@@ -117,7 +117,7 @@ class CompareView(LineView):
     @property
     def side_by_side(self) -> bool:
         """Whether the texts stand in two columns."""
-        return self.scrollable_content_region.width >= SIDE_BY_SIDE
+        return self.size.width >= SIDE_BY_SIDE
 
     @property
     def current(self) -> CompareRow | None:
@@ -133,7 +133,7 @@ class CompareView(LineView):
     @property
     def column(self) -> int:
         """Cells of one column of text, without gutter and paragraph number."""
-        width = self.scrollable_content_region.width
+        width = self.size.width
         return max((width - 3) // 2 - _NUMBER if self.side_by_side else width - _NUMBER - 4, 1)
 
     def _set(self) -> None:

@@ -89,6 +89,11 @@ class FacetSidebar(CursorView):
         """How the facets are shown."""
         return self._options
 
+    @property
+    def stale(self) -> bool:
+        """Whether the counts are greyed, since they belong to an older search."""
+        return self._stale
+
     def rearrange(self, options: FacetOptions) -> None:
         """Show the facets otherwise, as far as the counts at hand allow, and ask for the others."""
         self._options = options

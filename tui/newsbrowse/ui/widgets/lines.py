@@ -3,6 +3,9 @@
 Textual's own lists hold a widget or a rendered line for each item and repaint the pane at each step of
 the cursor. Here a pane knows how many rows it has and draws a line when asked; a step of the cursor
 repaints two rows. On a slow line that is the difference between 300 and 14,000 bytes a key.
+
+A pane scrolls by itself: Textual's scroll view sets the whole screen anew when the number of rows changes,
+and scrolls only after it has painted once. There are no scroll bars to keep in step.
 """
 
 from __future__ import annotations
@@ -11,24 +14,24 @@ from typing import ClassVar
 
 from rich.style import Style
 from textual.binding import BindingType
-from textual.geometry import Region, Size
-from textual.scroll_view import ScrollView
+from textual.events import Resize
+from textual.geometry import Region
 from textual.strip import Strip
+from textual.widget import Widget
 
 from newsbrowse.ui.commands import Scope, bindings
 from newsbrowse.ui.strips import LineBuilder
 
 
-class LineView(ScrollView, can_focus=True):
+class LineView(Widget, can_focus=True):
     """A scrolling pane of rows, each of `row_height` lines, with keys to move."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(Scope.MOVE)]
 
     DEFAULT_CSS = """
     LineView {
-        overflow-x: hidden;
-        overflow-y: auto;
-        scrollbar-size: 0 0;
+        width: 1fr;
+        height: 1fr;
         background: $background;
     }
     """
@@ -38,6 +41,7 @@ class LineView(ScrollView, can_focus=True):
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id, classes=classes)
         self._rows = 0
+        self._top = 0
 
     @property
     def rows(self) -> int:
@@ -47,22 +51,37 @@ class LineView(ScrollView, can_focus=True):
     def set_rows(self, rows: int) -> None:
         """Tell the pane how many rows it has; it repaints."""
         self._rows = rows
-        self.virtual_size = Size(self.scrollable_content_region.width, rows * self.row_height)
         self.refresh()
+        self.go_to_line(self._top)
 
     @property
     def top(self) -> int:
         """The first line shown."""
-        return int(self.scroll_offset.y)
+        return self._top
 
     @property
     def page(self) -> int:
         """Lines that are shown at once, at least 1."""
-        return max(self.scrollable_content_region.height, 1)
+        return max(self.size.height, 1)
+
+    @property
+    def last_top(self) -> int:
+        """The first line shown when the last row is in view."""
+        return max(self._rows * self.row_height - self.page, 0)
 
     def go_to_line(self, line: int) -> None:
-        """Scroll so that a line is the first shown, at once."""
-        self.scroll_to(y=max(0, line), animate=False, force=True)
+        """Scroll so that a line is the first shown, at once; at the end as far as there are rows."""
+        old, self._top = self._top, min(max(line, 0), self.last_top)
+        if self._top != old:
+            self.refresh()
+            self.on_scrolled()
+
+    def on_scrolled(self) -> None:
+        """Called after another part came into view."""
+
+    def on_resize(self, event: Resize) -> None:
+        """Leave no room unused below the last row."""
+        self.go_to_line(self._top)
 
     def style_of(self, name: str) -> Style:
         """The style of one of the pane's component classes, background included."""
@@ -70,15 +89,13 @@ class LineView(ScrollView, can_focus=True):
 
     def refresh_row(self, row: int) -> None:
         """Repaint one row."""
-        self.refresh(
-            Region(0, row * self.row_height - self.top, self.scrollable_content_region.width, self.row_height)
-        )
+        self.refresh(Region(0, row * self.row_height - self.top, self.size.width, self.row_height))
 
     def render_line(self, y: int) -> Strip:
         """One line of the screen; called by Textual."""
         line = y + self.top
         row, part = divmod(line, self.row_height)
-        width = self.scrollable_content_region.width
+        width = self.size.width
         if row >= self.rows:
             return LineBuilder(width).strip(self.rich_style)
         return self.render_row(row, part, width)
@@ -95,7 +112,7 @@ class LineView(ScrollView, can_focus=True):
 
     def move(self, rows: int) -> None:
         """Move by rows; a pane without a cursor scrolls."""
-        self.go_to_line(min(self.top + rows * self.row_height, max(self.virtual_size.height - self.page, 0)))
+        self.go_to_line(self.top + rows * self.row_height)
 
     def action_line_down(self) -> None:
         """A row down."""

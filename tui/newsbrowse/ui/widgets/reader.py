@@ -128,11 +128,9 @@ class Reader(LineView):
         if start >= 0:
             self.go_to_offset(start, context=0)
 
-    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+    def on_scrolled(self) -> None:
         """Say that another part is in view."""
-        super().watch_scroll_y(old_value, new_value)
-        if round(old_value) != round(new_value):
-            self.post_message(self.Moved())
+        self.post_message(self.Moved())
 
     @property
     def _measure(self) -> int:
@@ -200,7 +198,7 @@ class Reader(LineView):
             return
         here = self.top + 3
         at = bisect_right(rows, here) if step > 0 else bisect_left(rows, here) - 1
-        if not 0 <= at < len(rows) or (step > 0 and self.top >= self.max_scroll_y):
+        if not 0 <= at < len(rows) or (step > 0 and self.top >= self.last_top):
             at = 0 if step > 0 else len(rows) - 1
         self.go_to_line(max(rows[at] - 3, 0))
 
