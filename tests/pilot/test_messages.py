@@ -7,7 +7,7 @@ from itertools import count
 from textual.message import Message
 
 from newsbrowse.archive.library import Library
-from newsbrowse.models import Field, Search
+from newsbrowse.models import Field, Page, Search
 from newsbrowse.ui.background import Compared, Counted, Found, Loaded
 from newsbrowse.ui.widgets.article_list import ArticleList
 from newsbrowse.ui.widgets.facet_sidebar import FacetSidebar
@@ -107,10 +107,12 @@ async def test_a_search_typed_at_once_is_the_only_one_shown(sample: Library, ope
     async with open_browser(sample) as browser:
         shown: list[str] = []
         show = browser.articles.show
-        browser.articles.show = lambda page, *rest, **named: (  # type: ignore[method-assign]
-            shown.append(page.search.text),
-            show(page, *rest, **named),
-        )[1]
+
+        def noted(page: Page, *rest: int, **named: object) -> None:
+            shown.append(page.search.text)
+            show(page, *rest, **named)  # type: ignore[arg-type]
+
+        browser.articles.show = noted  # type: ignore[method-assign]
         browser.browse.set_search(Search("t"), typing=True)
         browser.browse.set_search(Search("tr"), typing=True)
         browser.browse.set_search(Search("trade"), typing=True)

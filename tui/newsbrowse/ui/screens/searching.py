@@ -79,11 +79,12 @@ class SearchingScreen(Screen[None]):
         """Call something once, after a pause; asking again starts the pause anew."""
 
         def call() -> None:
-            del self._pauses[name]
-            what()
+            if self._pauses.get(name) is timer:  # a timer that went off may still be cancelled
+                del self._pauses[name]
+                what()
 
         self._cancel(name)
-        self._pauses[name] = self.set_timer(seconds, call)
+        self._pauses[name] = timer = self.set_timer(seconds, call)
 
     def _cancel(self, name: str) -> None:
         if timer := self._pauses.pop(name, None):
