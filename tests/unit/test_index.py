@@ -246,6 +246,11 @@ def test_a_long_update_is_committed_in_steps(tmp_path: Path, monkeypatch: pytest
         assert (total(library), library._index.watermark()) == (5, 5)
 
 
+@given(st.from_regex(r"[A-Za-z0-9]{1,12}(?:ing|ed|s|ies|ly|ness)?", fullmatch=True))
+def test_a_stem_begins_with_the_first_letter_of_its_word(word: str) -> None:
+    assert all(found[0] == word[0].lower() for found in (*stems(word), *plain_words(word)))
+
+
 def test_a_rebuild_ends_in_one_segment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(index, "COMMIT_EVERY", 10)
     with filled(tmp_path, 70) as library:

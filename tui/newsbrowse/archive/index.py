@@ -112,6 +112,7 @@ class SearchIndex:
         self._folder: Path | None = None
         self._copy: Path | None = None
         self._seen: tuple[object, ...] = ()
+        self._watermark: int | None = None
 
     def open(self) -> bool:
         """Open the generation in use; False if there is none that can be used."""
@@ -121,7 +122,7 @@ class SearchIndex:
             index = self._opened(folder) if folder else None
             if index is None:
                 return False
-            self._index, self._folder, self._seen = index, folder, signature
+            self._index, self._folder, self._seen, self._watermark = index, folder, signature, None
             return True
 
     @property
@@ -156,10 +157,10 @@ class SearchIndex:
 
     def watermark(self) -> int:
         """The largest change number in the index: it holds all changes up to this one."""
-        everything = tantivy.Query.all_query()
-        with engine_errors("reading the search index"):
-            hits = self.searcher().search(everything, limit=1, count=False, order_by_field="change").hits
-        return int(hits[0][0]) if hits else 0
+        with self._guard:
+            if self._watermark is None:
+                self._watermark = _largest_change(self.searcher())
+            return self._watermark
 
     def update(self, documents: Iterable[IndexDocument]) -> int:
         """Add articles, each in place of its older self; the number of articles.
@@ -238,6 +239,13 @@ class SearchIndex:
         if self._copy is not None:
             shutil.rmtree(self._copy, ignore_errors=True)
             self._copy = None
+
+
+def _largest_change(searcher: tantivy.Searcher) -> int:
+    everything = tantivy.Query.all_query()
+    with engine_errors("reading the search index"):
+        hits = searcher.search(everything, limit=1, count=False, order_by_field="change").hits
+    return int(hits[0][0]) if hits else 0
 
 
 def _registered_at(folder: Path) -> tantivy.Index:

@@ -77,6 +77,8 @@ class _Matcher:
         self._phrases = [needle for needle in needles if len(needle.tokens) > 1]
         self._in_phrases = {token for needle in self._phrases for token in needle.tokens}
         self._begun_in_phrases = tuple({needle.begun for needle in self._phrases if needle.begun})
+        looked_for = {*self._singles, *self._exact, *self._begun, *self._in_phrases, *self._begun_in_phrases}
+        self._initials = {word[0] for word in looked_for}
         self._stems = stems
         self._plain = plain
         self._met: set[str] = set()
@@ -89,7 +91,7 @@ class _Matcher:
             self._met, self.relevant = set(), {}
             new = set(WORD.findall(text))
         relevant = {}
-        for word in new:
+        for word in filter(self._may_matter, new):
             stems = tuple(self._stems(word))
             plain = tuple(self._plain(word)) if self._begun or self._exact else ()
             alone = (
@@ -102,6 +104,10 @@ class _Matcher:
         self._met |= new
         if relevant:
             self.relevant = {**self.relevant, **relevant}
+
+    def _may_matter(self, word: str) -> bool:
+        """Whether a word begins like one that is looked for; neither stems nor folded ASCII begin otherwise."""
+        return word[0].lower() in self._initials or not word.isascii()
 
     def found(
         self, text: str, relevant: dict[str, tuple[tuple[str, ...], bool]]
