@@ -106,7 +106,7 @@ class _Matcher:
             self.relevant = {**self.relevant, **relevant}
 
     def _may_matter(self, word: str) -> bool:
-        """Whether a word begins like one that is looked for; neither stems nor folded ASCII begin otherwise."""
+        """Whether a word begins like one that is looked for; no stem or folded ASCII begins otherwise."""
         return word[0].lower() in self._initials or not word.isascii()
 
     def found(
