@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from types import TracebackType
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from msgspec.structs import replace
 
@@ -59,6 +59,9 @@ from newsbrowse.models import (
 )
 from newsbrowse.text.clean import clean
 
+if TYPE_CHECKING:
+    from newsbrowse.archive.dump import Dump, Kept, TakenIn
+
 INDEX_FOLDER = "index"
 
 _EXPORT_STEP = 200
@@ -86,6 +89,7 @@ class Library:
         journal = Journal(store, KINDS)
         self.desk = Desk(store, journal, self._note_own_write)
         self._saved = SavedSearches(store, journal, self._note_own_write)
+        self._journal = journal
         self._resolver = StoreResolver(store, self.desk, self._saved)
         self._seen = store.data_version()
 
@@ -413,6 +417,21 @@ class Library:
         keys = self._store.keys_of(article_ids)
         found = self.desk.marks(list(keys.values()))
         return {short: found[key] for short, key in keys.items()}
+
+    def write_out_desk(self) -> Iterator[Kept]:
+        """What the user did, article by article, then the saved searches (`archive.dump`)."""
+        yield from self._dump().write_out()
+
+    def take_in_desk(self, lines: Iterable[bytes]) -> TakenIn:
+        """Merge what `write_out_desk` gave, as lines of JSON; one step of the journal (`archive.dump`)."""
+        report = self._dump().take_in(lines, self._index.watermark())
+        self._note_own_write()
+        return report
+
+    def _dump(self) -> Dump:
+        from newsbrowse.archive.dump import Dump
+
+        return Dump(self._store, self.desk, self._saved, self._journal)
 
     def save_place(self, place_: dict[str, object]) -> None:
         """Keep where the reader was; LibraryError if the folder cannot be written."""

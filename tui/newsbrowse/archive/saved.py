@@ -43,7 +43,7 @@ class SavedSearches:
         Raises:
             NewsbrowseError: the name is not such a word.
         """
-        key = _name_of(name)
+        key = name_of(name)
         after = [as_json(search), seen]
         with self._writing() as writer:
             before = _row(writer, key)
@@ -69,7 +69,7 @@ class SavedSearches:
             NotFoundError: there is none of the name.
             NewsbrowseError: the new name is not a word, or another search has it.
         """
-        old, key = fold(clean(name)), _name_of(new)
+        old, key = fold(clean(name)), name_of(new)
         with self._writing() as writer:
             row = _row(writer, old)
             if row is None:
@@ -112,7 +112,7 @@ class SavedSearches:
         self._wrote()
 
 
-def _name_of(name: str) -> str:
+def name_of(name: str) -> str:
     """A name as it is kept; NewsbrowseError if it is not a word."""
     key = fold(clean(name))
     if not _NAME.fullmatch(key):

@@ -24,6 +24,11 @@ VERBS: Mapping[str, str] = MappingProxyType(
         "compare": "newsbrowse.cli.compare",
         "similar": "newsbrowse.cli.similar",
         "saved": "newsbrowse.cli.saved",
+        "star": "newsbrowse.cli.star",
+        "tag": "newsbrowse.cli.tag",
+        "note": "newsbrowse.cli.note",
+        "undo": "newsbrowse.cli.undo",
+        "desk": "newsbrowse.cli.desk",
         "reindex": "newsbrowse.cli.reindex",
         "demo": "newsbrowse.cli.demo",
     }

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 import typer
 
 from newsbrowse.cli import shapes
@@ -13,6 +15,8 @@ EXAMPLES = examples(
     "newsbrowse export > all.jsonl",
     "newsbrowse export 'source:\"Meridian Wire\"' | newsbrowse --library copy add --format jsonl -",
 )
+
+_AT_ONCE = 200
 
 
 def export(
@@ -27,9 +31,12 @@ def export(
     """
     count = 0
     with open_library(context, library) as archive:
-        for article in archive.export(Search(joined(query))):
-            write_json(shapes.article(article))
-            count += 1
+        articles = archive.export(Search(joined(query)))
+        while part := list(islice(articles, _AT_ONCE)):
+            marks = archive.marks([article.id for article in part])
+            for article in part:
+                write_json(shapes.article(article, marks[article.id]))
+            count += len(part)
     if not count:
         complain("nothing found to export")
         raise typer.Exit(1)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from newsbrowse.archive.desk import Marks
 from newsbrowse.cli.output import write, write_row
 from newsbrowse.models import Article, Facets, Field, Page
 
@@ -22,10 +23,10 @@ def print_facets(counted: Facets, fields: tuple[Field, ...]) -> None:
             write_row(field.value, value.count, value.value, value.label)
 
 
-def print_article(article: Article) -> None:
+def print_article(article: Article, marks: Marks) -> None:
     """The title, what is known of the article, its body, and what was read out of it."""
     write_row(article.title)
-    for name, value in known(article):
+    for name, value in known(article, marks):
         write_row(f"{name}: {value}")
     write(f"\n{article.body}")
     sections = findings(article)
@@ -36,7 +37,7 @@ def print_article(article: Article) -> None:
             write_row(name, value)
 
 
-def known(article: Article) -> Iterator[tuple[str, str]]:
+def known(article: Article, marks: Marks) -> Iterator[tuple[str, str]]:
     """Names and values of what is known of an article besides its text, the unknown left out."""
     published = f"{article.published} ({article.published_from.value})" if article.published else ""
     values = {
@@ -49,6 +50,9 @@ def known(article: Article) -> Iterator[tuple[str, str]]:
         "ref": article.ref,
         "revision": str(article.revision) if article.revision > 1 else "",
         "from": " ".join(article.origins),
+        "starred": "yes" if marks.starred else "",
+        "tags": ", ".join(marks.tags),
+        "note": marks.note,
     }
     return ((name, value) for name, value in values.items() if value)
 

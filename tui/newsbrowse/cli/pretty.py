@@ -12,6 +12,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from newsbrowse.archive.desk import Marks
 from newsbrowse.cli.plain import findings, known
 from newsbrowse.models import Article, Facets, Field, Hit, Page
 from newsbrowse.text.clean import clean, clean_block
@@ -75,11 +76,11 @@ def print_facets(counted: Facets, fields: tuple[Field, ...]) -> None:
         screen.print(table)
 
 
-def print_article(article: Article) -> None:
+def print_article(article: Article, marks: Marks) -> None:
     """The article as a page to read, and below it what was read out of it."""
     screen = console()
     screen.print(line(article.title, "bold"))
-    for name, value in known(article):
+    for name, value in known(article, marks):
         screen.print(line(f"{name}: {value}", "dim"))
     screen.print()
     screen.print(Text(clean_block(article.body)))

@@ -30,6 +30,7 @@ EXAMPLES = examples(
     "newsbrowse saved add tariffs 'tariff* -title:opinion'",
     "newsbrowse search 'saved:tariffs -country:mexico'",
     "newsbrowse saved look tariffs",
+    "newsbrowse saved rename tariffs duties",
     "newsbrowse saved remove tariffs",
 )
 
@@ -41,6 +42,7 @@ class Action(StrEnum):
     ADD = "add"
     LOOK = "look"
     REMOVE = "remove"
+    RENAME = "rename"
 
 
 def saved(
@@ -51,7 +53,9 @@ def saved(
     ] = None,
     query: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[QUERY]", help="What `add` saves.", show_default=False),
+        typer.Argument(
+            metavar="[QUERY]", help="What `add` saves; for `rename` the new name.", show_default=False
+        ),
     ] = None,
     choose: ChooseOption = None,
     exclude: ExcludeOption = None,
@@ -60,7 +64,7 @@ def saved(
     as_json: JsonOption = False,
     library: LibraryOption = None,
 ) -> None:
-    """List, add, look at and remove saved searches.
+    """List, add, look at, rename and remove saved searches.
 
     Each is listed with the number of articles it finds and how many of these are new: added or
     changed since it was added or last looked at. `look` makes them count as looked at. In a query,
@@ -68,7 +72,7 @@ def saved(
 
     In a pipe each line is: name, total, new, query, with tabs between.
     """
-    if (action is Action.LIST) is not (name is None) or (action is not Action.ADD and query):
+    if (action is Action.LIST) is not (name is None) or not _is_enough(action, query):
         raise UsageError(f"saved {action} takes {_TAKES[action]}", "newsbrowse saved --help has examples")
     search = narrowed(joined(query), choose, exclude, any_of, all_of)
     with open_library(context, library) as archive:
@@ -77,9 +81,18 @@ def saved(
                 archive.save_search(name, search)
             elif action is Action.REMOVE:
                 archive.forget_search(name)
+            elif action is Action.RENAME:
+                archive.rename_search(name, joined(query))
             else:
                 archive.look_at_saved(name)
         _print(archive, as_json=as_json)
+
+
+def _is_enough(action: Action, query: list[str] | None) -> bool:
+    """Whether what follows the name is what the action takes."""
+    if action is Action.RENAME:
+        return len(query or ()) == 1
+    return action is Action.ADD or not query
 
 
 _TAKES = {
@@ -87,6 +100,7 @@ _TAKES = {
     Action.ADD: "a name and a query",
     Action.LOOK: "a name",
     Action.REMOVE: "a name",
+    Action.RENAME: "a name and a new one",
 }
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from newsbrowse.archive.desk import Marks
 from newsbrowse.models import (
     AddReport,
     Article,
@@ -118,8 +119,11 @@ def _facet_value(field: Field, value: FacetValue) -> Json:
     return {"value": value.value, "count": value.count}
 
 
-def article(shown: Article) -> Json:
-    """A whole article with its analysis; every span counts code points of `body`, half open."""
+def article(shown: Article, marks: Marks) -> Json:
+    """A whole article with its analysis, and what the user did with it.
+
+    Every span counts code points of `body`, half open; `tags` are those that the user gave.
+    """
     analysis = shown.analysis
     return {
         "id": shown.id,
@@ -138,6 +142,10 @@ def article(shown: Article) -> Json:
         "dates": [_date(date) for date in analysis.dates],
         "quotes": [_quote(quote) for quote in analysis.quotes],
         "figures": [_figure(figure) for figure in analysis.figures],
+        "starred": marks.starred,
+        "read": marks.read,
+        "tags": list(marks.tags),
+        "note": marks.note or None,
     }
 
 

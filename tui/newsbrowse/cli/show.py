@@ -31,13 +31,14 @@ def show(
     """
     with open_library(context, library) as archive:
         article = archive.article(id_)
+        marks = archive.marks([article.id])[article.id]
     if as_json:
-        write_json(shapes.article(article))
+        write_json(shapes.article(article, marks))
     elif is_terminal(sys.stdout):
         from newsbrowse.cli import pretty
 
-        pretty.print_article(article)
+        pretty.print_article(article, marks)
     else:
         from newsbrowse.cli import plain
 
-        plain.print_article(article)
+        plain.print_article(article, marks)
