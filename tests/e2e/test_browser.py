@@ -189,3 +189,28 @@ def test_no_colour_is_respected(sample_folder: Path, monkeypatch: pytest.MonkeyP
     assert b"[38;2;" not in terminal.raw
     assert b"[48;2;" not in terminal.raw
     assert b"[33m" not in terminal.raw
+
+
+def test_a_note_is_written_in_the_editor_and_undone(
+    sample_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    editor = tmp_path / "editor.py"
+    editor.write_text(
+        "import sys, pathlib\n"
+        "input('the editor has the terminal')\n"
+        "pathlib.Path(sys.argv[1]).write_text('first line\\n\\nsecond line\\n')\n"
+    )
+    monkeypatch.setenv("VISUAL", f"{sys.executable} {editor}")
+    terminal = Terminal(sample_folder)
+    terminal.until("12 articles")
+    terminal.child.send("E")
+    terminal.until("the editor has the terminal")
+    terminal.child.send("\r")
+    terminal.until("Note on")
+    terminal.until("second line")
+    terminal.child.send("u")
+    terminal.until("Undone: note on")
+    terminal.child.send("q")
+    terminal.until_end()
+    assert terminal.child.exitstatus == 0
+    terminal.assert_terminal_is_whole()

@@ -27,10 +27,11 @@ def undo(
     as_json: JsonOption = False,
     library: LibraryOption = None,
 ) -> None:
-    """Undo what was done last: stars, read marks, tags, notes, saved searches.
+    """Undo what was done last, or do it again.
 
-    Also what the browser or an earlier command did. What was changed since stays as it is, and is
-    told. The last 1,000 steps are kept; once something new is done, what was undone cannot be redone.
+    That is stars, read marks, tags, notes and saved searches, also what the browser or an earlier
+    command did. What was changed since stays as it is, and is told. The last 1,000 steps are kept;
+    once something new is done, what was undone cannot be redone.
 
     In a pipe each line of the list is: time, done or undone, places, what, with tabs between.
     """
