@@ -11,6 +11,7 @@ from textual.message import Message
 from textual.pilot import Pilot
 
 from newsbrowse.archive.library import Library
+from newsbrowse.config.reading import Settings
 from newsbrowse.ui.app import NewsbrowseApp
 from newsbrowse.ui.screens.browse import BrowseScreen
 from newsbrowse.ui.state import Place
@@ -90,8 +91,9 @@ def open_browser() -> Opener:
         size: tuple[int, int] = (120, 40),
         place: Place | None = None,
         heard: Callable[[Message], None] | None = None,
+        settings: Settings | None = None,
     ) -> AsyncIterator[Browser]:
-        app = NewsbrowseApp(library, title="sample library", place=place or Place())
+        app = NewsbrowseApp(library, title="sample library", place=place or Place(), settings=settings)
         async with app.run_test(size=size, message_hook=heard) as pilot:
             await pilot.pause()
             browser = Browser(pilot)

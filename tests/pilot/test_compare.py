@@ -97,6 +97,6 @@ async def test_help_lists_the_keys_over_any_screen(sample: Library, open_browser
         await compare_trade_accounts(browser)
         await browser.press("question_mark")
         assert isinstance(browser.app.screen, HelpScreen)
-        assert "Everywhere in the browser" in "\n".join(browser.lines("#help"))
+        assert "Everywhere in the browser" in "\n".join(browser.lines("#listing"))
         await browser.press("escape")
         assert isinstance(browser.app.screen, CompareScreen)

@@ -5,11 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from newsbrowse.ui.commands import COMMANDS, Command, Scope, bindings, commands, key_table
+from newsbrowse.ui.app import NewsbrowseApp
+from newsbrowse.ui.commands import COMMANDS, Command, Scope, commands, key_table
 from newsbrowse.ui.screens.browse import BrowseScreen
 from newsbrowse.ui.screens.compare import CompareScreen
 from newsbrowse.ui.screens.confirm import ConfirmScreen
-from newsbrowse.ui.screens.help import HelpScreen
+from newsbrowse.ui.screens.listing import FindLine, ListingScreen
+from newsbrowse.ui.screens.palette import PaletteScreen
 from newsbrowse.ui.screens.pick import PickScreen, PromptScreen
 from newsbrowse.ui.welcome import WelcomeScreen
 from newsbrowse.ui.widgets.article_list import ArticleList
@@ -37,8 +39,11 @@ OWNERS: dict[Scope, type] = {
     Scope.PICK: PickScreen,
     Scope.PROMPT: PromptScreen,
     Scope.CONFIRM: ConfirmScreen,
-    Scope.HELP: HelpScreen,
     Scope.WELCOME: WelcomeScreen,
+    Scope.HELP: ListingScreen,
+    Scope.FIND: FindLine,
+    Scope.PALETTE: PaletteScreen,
+    Scope.APP: NewsbrowseApp,
 }
 
 
@@ -49,6 +54,11 @@ def test_each_command_has_its_action(command: Command) -> None:
     assert not command.help.endswith(".")
 
 
+@pytest.mark.parametrize(("scope", "owner"), OWNERS.items())
+def test_each_owner_runs_its_scope(scope: Scope, owner: type) -> None:
+    assert scope in owner.SCOPES  # type: ignore[attr-defined]
+
+
 def test_ids_are_unique() -> None:
     assert [one for one, times in Counter(command.id for command in COMMANDS).items() if times > 1] == []
 
@@ -57,12 +67,6 @@ def test_ids_are_unique() -> None:
 def test_no_key_has_two_meanings_in_one_scope(scope: Scope) -> None:
     keys = Counter(key for command in commands(scope) for key in command.keys)
     assert [key for key, times in keys.items() if times > 1] == []
-
-
-def test_bindings_are_made_from_the_table() -> None:
-    made = {binding.key: binding.action for binding in bindings(Scope.FACETS)}
-    assert made["space,enter"] == "choose"
-    assert made["x"] == "exclude"
 
 
 def test_the_readme_has_the_table_as_it_is() -> None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Any, cast
+
+from msgspec import Struct
 
 from newsbrowse.config.places import CONFIG_VARIABLE, config_path, usual_library
 from newsbrowse.config.settings import BY_NAME, LIBRARY, TABLE, Plain, Setting, T, check, parse
@@ -23,8 +24,7 @@ _SHOWN = 60
 _PLACE = re.compile(r"\s*\(at (?:line (\d+), column (\d+)|end of document)\)$")
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(Struct, frozen=True):
     """What is wrong with a setting, and where: `FILE:LINE`, a variable or a flag.
 
     Attributes:
@@ -39,36 +39,41 @@ class Problem:
         return f"{self.where}: {self.message}"
 
 
-@dataclass(frozen=True, slots=True)
-class Value:
+class Value(Struct, frozen=True):
     """A value and where it came from: `default`, `FILE:LINE`, `environment NAME` or a flag."""
 
     value: Plain
     source: str
 
 
-@dataclass(frozen=True)
 class Settings:
     """All that is set. `settings[WIDTH]` is the value of a setting, of the setting's type.
 
     Attributes:
         path: the config file; it may not exist.
-        text: what is in it.
-        values: by name; every setting has one.
         bindings: keys by the id of a command, as they were written.
         problems: what was wrong.
     """
 
-    path: Path = Path("config.toml")
-    text: str = ""
-    values: Mapping[str, Plain] = field(default_factory=dict)
-    sources: Mapping[str, str] = field(default_factory=dict)
-    bindings: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    problems: tuple[Problem, ...] = ()
+    def __init__(
+        self,
+        path: Path = Path("config.toml"),
+        text: str = "",
+        values: Mapping[str, Plain] | None = None,
+        sources: Mapping[str, str] | None = None,
+        bindings: Mapping[str, tuple[str, ...]] | None = None,
+        problems: tuple[Problem, ...] = (),
+    ) -> None:
+        self.path = path
+        self.bindings = bindings or {}
+        self.problems = problems
+        self._text = text
+        self._values = values or {}
+        self._sources = sources or {}
 
     def __getitem__(self, setting: Setting[T]) -> T:
         """The value of a setting."""
-        return cast("T", self.values.get(setting.name, setting.default))
+        return cast("T", self._values.get(setting.name, setting.default))
 
     @property
     def library(self) -> Path:
@@ -78,10 +83,10 @@ class Settings:
 
     def value(self, setting: Setting[Any]) -> Value:
         """A setting's value with its origin."""
-        source = self.sources.get(setting.name, "default")
+        source = self._sources.get(setting.name, "default")
         if source == "file":
             source = self.where(tuple(setting.name.split(".")))
-        return Value(self.values.get(setting.name, setting.default), source)
+        return Value(self._values.get(setting.name, setting.default), source)
 
     def where(self, path: tuple[str, ...]) -> str:
         """The place of a key in the config file, as `FILE:LINE`."""
@@ -97,7 +102,7 @@ class Settings:
     def _lines(self) -> dict[tuple[str, ...], int]:
         from newsbrowse.config.lines import key_lines
 
-        return key_lines(self.text)
+        return key_lines(self._text)
 
 
 def load(
@@ -123,6 +128,7 @@ class _Loading:
 
     def __init__(self, path: Path, variables: Mapping[str, str]) -> None:
         self._file = Settings(path)
+        self._text = ""
         self._variables = variables
         self._values: dict[str, Plain] = {}
         self._sources: dict[str, str] = {}
@@ -136,7 +142,7 @@ class _Loading:
             self._take_text(name, text, "--library" if name == LIBRARY.name else f"--set {name}")
         file = self._file
         problems = tuple(self._problems)
-        return Settings(file.path, file.text, self._values, self._sources, self._bindings, problems)
+        return Settings(file.path, self._text, self._values, self._sources, self._bindings, problems)
 
     def _read_file(self) -> None:
         try:
@@ -145,6 +151,7 @@ class _Loading:
                 return
             import tomllib
 
+            self._text = text
             self._file = Settings(self._file.path, text)
             self._take_table((), tomllib.loads(text))
         except RecursionError:

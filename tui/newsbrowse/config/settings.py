@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Generic, TypeVar
+
+from msgspec import Struct
 
 T = TypeVar("T", str, int, bool)
 Plain = str | int | bool
@@ -13,8 +14,7 @@ LONGEST = 4096
 """Characters of the longest text taken for a value."""
 
 
-@dataclass(frozen=True, slots=True)
-class Setting(Generic[T]):
+class Setting(Struct, Generic[T], frozen=True):
     """One thing a user can set.
 
     Attributes:

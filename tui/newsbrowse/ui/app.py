@@ -10,7 +10,6 @@ import threading
 from pathlib import Path
 
 from rich.text import Text
-from textual.events import Event, Key
 
 from newsbrowse.archive.library import Library
 from newsbrowse.config import log_path
@@ -18,10 +17,9 @@ from newsbrowse.config.reading import Settings, load
 from newsbrowse.crash import write_crash
 from newsbrowse.models import Progress, Search
 from newsbrowse.text.clean import clean
-from newsbrowse.ui.keys import KeyQueue, Passed
+from newsbrowse.ui.keyed import KeyedApp
 from newsbrowse.ui.screens.browse import BrowseScreen
 from newsbrowse.ui.state import Place
-from newsbrowse.ui.themed import ThemedApp
 
 _GRACE = 2.0
 """Seconds the terminal has to be restored in after a signal, before the process ends all the same."""
@@ -44,7 +42,7 @@ class CrashError(Exception):
         return Text(self.line)
 
 
-class NewsbrowseApp(ThemedApp[None]):
+class NewsbrowseApp(KeyedApp[None]):
     """The browser on one library."""
 
     def __init__(
@@ -60,8 +58,6 @@ class NewsbrowseApp(ThemedApp[None]):
         self.library = library
         self._said = said
         self._first = BrowseScreen(library, place, title)
-        self._key_queue = KeyQueue(self, super().on_event)
-        self._key_feeder: asyncio.Task[None] | None = None
 
     async def on_mount(self) -> None:
         """Take over the signals and show the main screen."""
@@ -71,32 +67,15 @@ class NewsbrowseApp(ThemedApp[None]):
                 loop.add_signal_handler(number, self._on_signal, number)
         await self.push_screen(self._first)
         if self._said:
-            self._first.say(self._said)
-        if self.theme_problem:
-            self._first.say(self.theme_problem, warning=True)
-        self._key_feeder = asyncio.create_task(self._feed_keys(), name="keys")
+            self.say(self._said)
+        self.tell_problems()
 
-    async def _feed_keys(self) -> None:
-        try:
-            await self._key_queue.run()
-        except Exception as error:  # noqa: BLE001 - as Textual does for its own tasks: told, logged, ended
-            self._handle_exception(error)
+    async def action_quit(self) -> None:
+        """Keep the place and quit."""
+        self._first.save_place()
+        self.exit()
 
-    async def on_event(self, event: Event) -> None:
-        """Queue keys as they are typed; all else goes its usual way."""
-        if isinstance(event, Key) and not event.is_forwarded:
-            self._key_queue.put(event)
-        else:
-            await super().on_event(event)
-
-    def on_passed(self, event: Passed) -> None:
-        """All that a key set off has been done."""
-        event.done.set()
-
-    def on_unmount(self) -> None:
-        """Stop feeding keys."""
-        if self._key_feeder is not None:
-            self._key_feeder.cancel()
+    # Signals and crashes.
 
     def _on_signal(self, number: int) -> None:
         """Save the place, restore the terminal and end; a stalled terminal cannot hold the process."""

@@ -1,30 +1,19 @@
 """The one table of commands: key, id, label and help of everything the browser can do.
 
-The bindings of screens and widgets, the footer, the help screen and the key table of the README are
-made from it, so a key that works is always a key that is documented. `python -m newsbrowse.ui.commands`
-prints the table as Markdown.
+The keys, the footer, the palette, the help screen and the key table of the README are made from it, so a
+key that works is always a key that is documented. Which keys hold is settled in `keymap.py`.
+`python -m newsbrowse.ui.commands` prints the table as Markdown.
 """
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
-from textual.binding import Binding
-
+from newsbrowse.ui.key_names import shown_key
 from newsbrowse.ui.scopes import Command, Need, Scope
 
-__all__ = [
-    "COMMANDS",
-    "Command",
-    "Need",
-    "Scope",
-    "bindings",
-    "commands",
-    "key_name",
-    "key_table",
-    "labelled",
-]
+__all__ = ["COMMANDS", "Command", "Need", "Scope", "commands", "key_table"]
 
 
 COMMANDS: tuple[Command, ...] = (
@@ -34,13 +23,17 @@ COMMANDS: tuple[Command, ...] = (
     Command(Scope.MOVE, "half_up", ("ctrl+u",), "", "Half a page up"),
     Command(Scope.MOVE, "full_down", ("pagedown", "ctrl+f"), "", "A page down"),
     Command(Scope.MOVE, "full_up", ("pageup", "ctrl+b"), "", "A page up"),
-    Command(Scope.MOVE, "first_line", ("g", "home"), "", "To the first line"),
+    Command(Scope.MOVE, "first_line", ("g g", "home"), "", "To the first line"),
     Command(Scope.MOVE, "last_line", ("G", "end"), "", "To the last line"),
     Command(Scope.BROWSE, "search", ("slash",), "search", "Type a search; results follow while you type"),
     Command(Scope.BROWSE, "next_pane", ("tab",), "pane", "Go to the next pane"),
     Command(Scope.BROWSE, "previous_pane", ("shift+tab",), "", "Go to the previous pane"),
     Command(
-        Scope.BROWSE, "facets", ("f",), "facets", "Go to the facets; opens and closes them on a narrow screen"
+        Scope.BROWSE,
+        "facets",
+        ("f", "g f"),
+        "facets",
+        "Go to the facets; opens and closes them on a narrow screen",
     ),
     Command(
         Scope.BROWSE,
@@ -78,7 +71,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         Scope.BROWSE,
         "chips",
-        ("comma",),
+        ("comma", "g c"),
         "",
         "Go to the line of chosen values, to take some away",
         (Need.CHOSEN,),
@@ -91,7 +84,7 @@ COMMANDS: tuple[Command, ...] = (
         "Drop all chosen and excluded facet values",
         (Need.CHOSEN,),
     ),
-    Command(Scope.BROWSE, "look_at_all", ("A",), "", "Look at all articles again"),
+    Command(Scope.BROWSE, "look_at_all", ("A", "g a"), "", "Look at all articles again"),
     Command(
         Scope.BROWSE,
         "go_back",
@@ -108,7 +101,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         Scope.BROWSE,
         "saved_searches",
-        ("apostrophe",),
+        ("apostrophe", "g s"),
         "",
         "Pick a saved search; new articles are counted",
     ),
@@ -126,10 +119,12 @@ COMMANDS: tuple[Command, ...] = (
         "",
         "Back: from the article to the list, from ticks, a mark or a drawer to none",
     ),
-    Command(Scope.BROWSE, "help", ("question_mark", "f1"), "keys", "Show these keys"),
-    Command(Scope.BROWSE, "quit", ("q", "ctrl+q"), "quit", "Quit; the place is kept for the next start"),
+    Command(Scope.APP, "palette", ("ctrl+p",), "commands", "Find a command by typing a part of its name"),
+    Command(Scope.APP, "help", ("question_mark", "f1"), "keys", "Show these keys"),
+    Command(Scope.APP, "messages", ("g m",), "", "Read the messages of the status line again"),
+    Command(Scope.APP, "quit", ("q", "ctrl+q"), "quit", "Quit; the place is kept for the next start"),
     Command(
-        Scope.BROWSE, "suspend", ("ctrl+z",), "", "Put newsbrowse into the background (`fg` brings it back)"
+        Scope.APP, "suspend", ("ctrl+z",), "", "Put newsbrowse into the background (`fg` brings it back)"
     ),
     Command(Scope.SEARCH, "to_list", ("enter",), "to list", "Go to the results; take a chosen completion"),
     Command(
@@ -142,14 +137,14 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         Scope.SEARCH,
         "older",
-        ("up", "ctrl+p"),
+        ("up", "alt+p", "ctrl+r"),
         "older",
         "An older search with these words; the completion above",
     ),
     Command(
         Scope.SEARCH,
         "newer",
-        ("down", "ctrl+n"),
+        ("down", "alt+n"),
         "",
         "A newer search; the completion below",
     ),
@@ -205,10 +200,7 @@ COMMANDS: tuple[Command, ...] = (
         ("plus",),
         "",
         "Show the near-duplicates that a line stands for",
-        (
-            Need.ARTICLE,
-            Need.ALIKE,
-        ),
+        (Need.ARTICLE, Need.ALIKE),
     ),
     Command(Scope.WAYS, "take", ("enter", "space"), "take", "Take this way out"),
     Command(Scope.READER, "leave", ("h", "left"), "list", "Back to the list"),
@@ -219,10 +211,7 @@ COMMANDS: tuple[Command, ...] = (
         ("n",),
         "next match",
         "To the next matched word",
-        (
-            Need.SHOWN,
-            Need.MATCH,
-        ),
+        (Need.SHOWN, Need.MATCH),
     ),
     Command(
         Scope.READER,
@@ -230,10 +219,7 @@ COMMANDS: tuple[Command, ...] = (
         ("N",),
         "",
         "To the previous matched word",
-        (
-            Need.SHOWN,
-            Need.MATCH,
-        ),
+        (Need.SHOWN, Need.MATCH),
     ),
     Command(
         Scope.COMPARE,
@@ -255,7 +241,6 @@ COMMANDS: tuple[Command, ...] = (
         Scope.COMPARE, "switch_pane", ("tab", "shift+tab"), "texts/ledger", "Between the texts and the ledger"
     ),
     Command(Scope.COMPARE, "swap", ("s",), "swap", "Swap left and right"),
-    Command(Scope.COMPARE, "help", ("question_mark", "f1"), "keys", "Show these keys"),
     Command(Scope.COMPARE, "close", ("escape", "q"), "back", "Back to where you were"),
     Command(
         Scope.LEDGER,
@@ -274,34 +259,15 @@ COMMANDS: tuple[Command, ...] = (
     Command(Scope.WELCOME, "close", ("escape", "q"), "leave", "Leave the path, or the program"),
     Command(Scope.CONFIRM, "yes", ("y",), "yes", "Do it"),
     Command(Scope.CONFIRM, "no", ("n", "escape", "q"), "no", "Leave all as it is"),
+    Command(Scope.HELP, "find", ("slash",), "find", "Show only the lines that hold what is typed"),
     Command(Scope.HELP, "close", ("escape", "q", "question_mark", "f1"), "back", "Close the help"),
+    Command(Scope.FIND, "done", ("enter", "down"), "keep", "Back to the lines, keeping the filter"),
+    Command(Scope.FIND, "drop", ("escape",), "drop", "Drop the filter"),
+    Command(Scope.PALETTE, "run", ("enter",), "run", "Run the command"),
+    Command(Scope.PALETTE, "below", ("down", "ctrl+n"), "", "To the command below"),
+    Command(Scope.PALETTE, "above", ("up", "ctrl+p"), "", "To the command above"),
+    Command(Scope.PALETTE, "close", ("escape",), "back", "Run none"),
 )
-
-_KEY_NAMES = {
-    "slash": "/",
-    "comma": ",",
-    "apostrophe": "'",
-    "plus": "+",
-    "equals_sign": "=",
-    "less_than_sign": "<",
-    "greater_than_sign": ">",
-    "vertical_line": "|",
-    "question_mark": "?",
-    "escape": "esc",
-    "pagedown": "pgdn",
-    "pageup": "pgup",
-    "right_curly_bracket": "}",
-    "left_curly_bracket": "{",
-    "up": "↑",
-    "down": "↓",
-    "left": "←",
-    "right": "→",
-}
-
-
-def key_name(key: str) -> str:
-    """The way a key is written for people: `slash` is `/`."""
-    return _KEY_NAMES.get(key, key)
 
 
 def commands(scope: Scope) -> Iterator[Command]:
@@ -309,37 +275,14 @@ def commands(scope: Scope) -> Iterator[Command]:
     return (command for command in COMMANDS if command.scope is scope)
 
 
-def bindings(*scopes: Scope, priority: bool = False) -> list[Binding]:
-    """Textual bindings for the commands of some scopes."""
-    return [
-        Binding(
-            ",".join(command.keys),
-            command.action,
-            command.label or command.help,
-            show=False,
-            tooltip=command.help,
-            key_display=key_name(command.keys[0]),
-            priority=priority,
-        )
-        for scope in scopes
-        for command in commands(scope)
-    ]
-
-
-def labelled(scopes: Iterable[Scope]) -> list[Command]:
-    """The commands that the footer shows for some scopes, the nearest scope first."""
-    return [command for scope in scopes for command in commands(scope) if command.label]
-
-
 def key_table() -> str:
     """The whole table as Markdown, one section a scope."""
     lines: list[str] = []
     for scope in Scope:
         lines += [f"**{scope.value}**", "", "| key | what it does |", "| --- | --- |"]
-        lines += [
-            f"| {' '.join(f'`{key_name(key)}`' for key in command.keys)} | {command.help} |"
-            for command in commands(scope)
-        ]
+        for command in commands(scope):
+            keys = " ".join(f"`{shown_key(key)}`" for key in command.keys).replace("|", "\\|")
+            lines.append(f"| {keys} | {command.help} |")
         lines.append("")
     return "\n".join(lines).rstrip() + "\n"
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
-from typing import Protocol, runtime_checkable
+from typing import Any, Protocol, runtime_checkable
 
 from textual.app import App
 from textual.events import Key
@@ -40,10 +40,18 @@ class Settling(Protocol):
         """Return when nothing is under way that the next key should wait for."""
 
 
+@runtime_checkable
+class Hinting(Protocol):
+    """A screen whose footer shows which keys can be used now."""
+
+    def show_hints(self) -> None:
+        """Bring the footer up to what is so."""
+
+
 class KeyQueue:
     """Feeds keys to an app, each after the one before has had its effect."""
 
-    def __init__(self, app: App[None], handle: Callable[[Key], Awaitable[None]]) -> None:
+    def __init__(self, app: App[Any], handle: Callable[[Key], Awaitable[None]]) -> None:
         self._app = app
         self._handle = handle
         self._keys: asyncio.Queue[Key] = asyncio.Queue()
@@ -61,6 +69,8 @@ class KeyQueue:
             screen = self._app.screen
             if isinstance(screen, Settling):
                 await screen.settled()
+            if isinstance(screen, Hinting):
+                screen.show_hints()
 
     async def _pass(self) -> None:
         done = asyncio.Event()

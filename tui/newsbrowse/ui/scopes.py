@@ -12,6 +12,7 @@ class Scope(StrEnum):
 
     MOVE = "Moving, in every pane"
     BROWSE = "Everywhere in the browser"
+    APP = "On every screen"
     SEARCH = "In the search box"
     CHIPS = "In the line of chosen values"
     FACETS = "In the facets"
@@ -24,7 +25,9 @@ class Scope(StrEnum):
     PICK = "In a list to pick from"
     PROMPT = "In a line to fill in"
     CONFIRM = "In a question"
-    HELP = "In the help"
+    HELP = "In the help and the messages"
+    FIND = "While filtering the help or the messages"
+    PALETTE = "In the command palette"
     WELCOME = "At the first start"
 
 

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import os
-from typing import ClassVar, TypeVar
+from typing import TypeVar
 
 from textual.app import App
-from textual.binding import BindingType
 
 from newsbrowse.config.nearest import did_you_mean
 from newsbrowse.config.reading import Settings
@@ -17,13 +16,12 @@ from newsbrowse.ui.theme import DEFAULT, OWN, names, variables_of
 Answer = TypeVar("Answer")
 
 
-class ThemedApp(App[Answer]):
+class ThemedApp(App[Answer], inherit_bindings=False):
     """An app in our themes and Textual's; without colour where `NO_COLOR` is set."""
 
     CSS_PATH = "app.tcss"
     TITLE = "newsbrowse"
     ENABLE_COMMAND_PALETTE = False
-    BINDINGS: ClassVar[list[BindingType]] = []
 
     def __init__(self, settings: Settings) -> None:
         # Textual would turn colours to greys; with colours of the terminal's own it drops them.

@@ -14,6 +14,16 @@ class Trail:
         self._behind: list[Place] = []
         self._ahead: list[Place] = []
 
+    @property
+    def leads_back(self) -> bool:
+        """Whether there is a place before."""
+        return bool(self._behind)
+
+    @property
+    def leads_forward(self) -> bool:
+        """Whether there is a place that was gone back from."""
+        return bool(self._ahead)
+
     def leave(self, place: Place) -> None:
         """The user goes on from a place to a new one: what lay ahead is gone."""
         if not self._behind or self._behind[-1] != place:

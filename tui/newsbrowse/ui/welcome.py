@@ -9,17 +9,17 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.screen import Screen
 from textual.widgets import Input
 
 from newsbrowse.config.reading import Settings, load
 from newsbrowse.text.clean import clean
-from newsbrowse.ui.commands import Scope, bindings, key_name
+from newsbrowse.ui.commands import Scope
+from newsbrowse.ui.keyed import KeyedApp
 from newsbrowse.ui.paths import complete_path
 from newsbrowse.ui.screens.pick import PickList
-from newsbrowse.ui.themed import ThemedApp
+from newsbrowse.ui.surroundings import keymap_of
 from newsbrowse.ui.widgets.bars import Bar
 from newsbrowse.ui.widgets.line_input import LineInput
 
@@ -66,7 +66,7 @@ class WelcomeScreen(Screen[None]):
     #path { display: none; background: $bar; color: $cursor-text; margin-bottom: 1; }
     """
     AUTO_FOCUS = "#pick"
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings(Scope.WELCOME)]
+    SCOPES: ClassVar[tuple[Scope, ...]] = (Scope.WELCOME,)
 
     def __init__(self, places: Places, said: str = "") -> None:
         super().__init__()
@@ -97,7 +97,8 @@ class WelcomeScreen(Screen[None]):
         show("config-place", ("Your settings go into      ", "bar--dim"), (_shown(self._places.config),))
         show("state-place", ("Logs and the sample are in ", "bar--dim"), (_shown(self._places.state),))
         show("other-place", ("--library DIR or NEWSBROWSE_LIBRARY names another library.", "bar--dim"))
-        enter, escape = key_name("enter"), key_name("escape")
+        keys = keymap_of(self)
+        enter, escape = keys.shown("welcome.take"), keys.shown("welcome.close")
         show(
             "keys",
             (enter, "bar--key"),
@@ -156,7 +157,7 @@ class WelcomeScreen(Screen[None]):
             self.app.exit(None)
 
 
-class WelcomeApp(ThemedApp[Beginning]):
+class WelcomeApp(KeyedApp[Beginning]):
     """The program of the first start."""
 
     def __init__(self, places: Places, said: str = "", settings: Settings | None = None) -> None:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from newsbrowse.models import Hit, Page, SavedSearch, Search, Selection, Sort
 from newsbrowse.text.clean import clean
-from newsbrowse.ui.commands import Scope, key_name, labelled
 from newsbrowse.ui.dates import short_day
+from newsbrowse.ui.keymap import Hint, Keymap
 from newsbrowse.ui.labels import value_label
 from newsbrowse.ui.strips import fit
 from newsbrowse.ui.widgets.bars import Piece
@@ -66,36 +66,45 @@ def total(found: int, every: int, milliseconds: float) -> str:
     return f"{counted} {'article' if every == 1 else 'articles'}  {milliseconds:.0f} ms "
 
 
-_ALWAYS = ("help", "quit", "close")
-"""Commands that the footer names however little room there is: how to learn more and how to get out."""
-
-
-def hints(scopes: Iterable[Scope], room: int) -> list[Piece]:
-    """The keys of some scopes for the footer: as many as fit whole into `room` cells.
+def hints(found: Sequence[Hint], room: int) -> list[Piece]:
+    """The keys for the footer: as many as fit whole into `room` cells.
 
     The ways out come last; the others give way to them, the general ones first.
     """
-    items = [
-        (f" {key_name(one.keys[0])}", f" {one.label} ", one.action in _ALWAYS) for one in labelled(scopes)
-    ]
-    room -= sum(len(key + label) for key, label, always in items if always)
+    items = [(f" {one.key}", f" {one.label} ", one) for one in found]
+    room -= sum(len(key + label) for key, label, one in items if one.always)
     pieces: list[Piece] = []
-    for key, label, always in items:
-        room -= 0 if always else len(key + label)
-        if always or room >= 0:
-            pieces += [(key, "bar--key"), (label, "bar--dim")]
+    for key, label, one in items:
+        room -= 0 if one.always else len(key + label)
+        if one.always or room >= 0:
+            pieces += [(key, "bar--key" if one.available else "bar--off"), (label, _label_style(one))]
     return pieces
 
 
-def nothing_found(search: Search, every: int) -> tuple[str, ...]:
+def _label_style(hint: Hint) -> str:
+    return "bar--dim" if hint.available else "bar--off"
+
+
+def begun(keys: str, following: Sequence[tuple[str, str]], room: int) -> list[Piece]:
+    """A sequence of keys that was begun, and with which keys it may go on to do what, as many as fit."""
+    pieces: list[Piece] = [(f" {keys} …", "bar--strong")]
+    room -= len(keys) + 3
+    for key, title in following:
+        room -= len(key) + len(title) + 4
+        if room >= 0:
+            pieces += [(f"  {key}", "bar--key"), (f" {title} ", "bar--dim")]
+    return pieces
+
+
+def nothing_found(search: Search, every: int, keys: Keymap) -> tuple[str, ...]:
     """What to read, and to do, where the list is empty."""
     if not every:
         return ("The library is empty.", "", "Add articles with", "  newsbrowse add FILE|FOLDER")
     advice = ["No article is found."]
     if search.selections:
-        advice += ["", "X drops the chosen facet values."]
+        advice += ["", f"{keys.shown('browse.clear_selections')} drops the chosen facet values."]
     if search.text.strip():
-        advice += ["", "/ changes the words."]
+        advice += ["", f"{keys.shown('browse.search')} changes the words."]
     return tuple(advice)
 
 

@@ -8,7 +8,6 @@ from typing import ClassVar
 from msgspec.structs import replace
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.events import DescendantBlur, DescendantFocus
 
@@ -17,11 +16,13 @@ from newsbrowse.models import Hit, Page
 from newsbrowse.text.clean import clean
 from newsbrowse.ui import background as done
 from newsbrowse.ui import wording
-from newsbrowse.ui.commands import Scope, bindings
+from newsbrowse.ui.commands import Command, Need, Scope
+from newsbrowse.ui.conditions import holds_in_browser
 from newsbrowse.ui.lookup import ReadRequest
 from newsbrowse.ui.screens.arranging import ArrangingScreen
 from newsbrowse.ui.screens.searching import TYPING_PAUSE
 from newsbrowse.ui.state import Place
+from newsbrowse.ui.surroundings import keymap_of
 from newsbrowse.ui.widgets.article_list import PAGE, ArticleList
 from newsbrowse.ui.widgets.bars import Bar
 from newsbrowse.ui.widgets.chips import Chips
@@ -52,7 +53,7 @@ class BrowseScreen(ArrangingScreen):
     """Search, narrow, read: arranges the panes and shows in them what was found."""
 
     AUTO_FOCUS = ""
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings(Scope.BROWSE)]
+    SCOPES: ClassVar[tuple[Scope, ...]] = (Scope.BROWSE,)
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-normal"), (160, "-wide")]  # noqa: RUF012
 
     def __init__(self, library: Library, place: Place, title: str) -> None:
@@ -119,12 +120,6 @@ class BrowseScreen(ArrangingScreen):
 
         list_alike(self, event.hit, event.others)
 
-    def action_help(self) -> None:
-        """Show the keys."""
-        from newsbrowse.ui.screens.help import HelpScreen
-
-        self.app.push_screen(HelpScreen())
-
     # What comes back from the threads; an answer to an older question is dropped.
 
     @on(done.Found)
@@ -138,9 +133,10 @@ class BrowseScreen(ArrangingScreen):
             (page.offset + at for at, hit in enumerate(page.hits) if hit.id == request.keep), request.row
         )
         articles = self.query_one(ArticleList)
-        empty = wording.nothing_found(self.search, len(self.library))
+        empty = wording.nothing_found(self.search, len(self.library), keymap_of(self))
         articles.show(page, row, request.top, limit=request.limit, empty=empty, marks=event.marks)
         self._show_total(event.milliseconds)
+        self.show_hints()
         self._show_chips()
         self._show_ways(())
         if request.typing:
@@ -256,10 +252,11 @@ class BrowseScreen(ArrangingScreen):
         """Mark the article, or compare it with the marked one."""
         hit = self.query_one(ArticleList).hit
         if hit is None:
-            self.say("No article to compare: the list is empty.")
-        elif self._compare_with is None:
+            return
+        if self._compare_with is None:
             self._mark(hit)
-            self.say(f"c on another article compares it with “{clean(hit.title)}”")
+            key = keymap_of(self).shown("browse.compare")
+            self.say(f"{key} on another article compares it with “{clean(hit.title)}”")
         elif self._compare_with == hit.id:
             self._mark(None)
             self.say("Mark taken back.")
@@ -289,10 +286,7 @@ class BrowseScreen(ArrangingScreen):
 
     def action_chips(self) -> None:
         """Go to the chosen values."""
-        if self.search.selections:
-            self.query_one(Chips).focus()
-        else:
-            self.say("No facet value is chosen: f goes to the facets, space chooses.")
+        self.query_one(Chips).focus()
 
     @on(Chips.Left)
     def _chips_left(self) -> None:
@@ -343,18 +337,21 @@ class BrowseScreen(ArrangingScreen):
     @on(DescendantFocus)
     @on(DescendantBlur)
     def _focus_moved(self) -> None:
+        self.show_hints()
+
+    def show_hints(self) -> None:
+        """Show the keys of the pane that has the focus; what cannot be done now is greyed."""
         focused = self.focused.id if self.focused else None
-        scope = _SCOPES.get(focused or "", Scope.LIST)
-        self.query_one(StatusBar).show_keys((scope, Scope.BROWSE))
+        scopes = (_SCOPES.get(focused or "", Scope.LIST), Scope.BROWSE, Scope.APP)
+        self.query_one(StatusBar).show_keys(keymap_of(self).hints(scopes, self.can))
 
-    def action_quit(self) -> None:
-        """Keep the place and quit."""
-        self.save_place()
-        self.app.exit()
+    def holds(self, need: Need) -> bool:
+        """Whether what a command needs is so."""
+        return holds_in_browser(self, need)
 
-    def action_suspend(self) -> None:
-        """Into the background, as any terminal program."""
-        self.app.action_suspend_process()
+    def can(self, command: Command) -> bool:
+        """Whether a command of this screen can run."""
+        return all(self.holds(need) for need in command.needs)
 
     # The place.
 

@@ -7,7 +7,6 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.events import DescendantFocus
 from textual.message import Message
@@ -15,10 +14,10 @@ from textual.screen import Screen
 
 from newsbrowse.compare import compare
 from newsbrowse.models import Comparison
-from newsbrowse.ui.commands import Scope, bindings
+from newsbrowse.ui.commands import Need, Scope
 from newsbrowse.ui.labels import article_line, ledger_sum
 from newsbrowse.ui.messages import Said
-from newsbrowse.ui.screens.help import HelpScreen
+from newsbrowse.ui.surroundings import keymap_of
 from newsbrowse.ui.widgets.bars import PaneTitle
 from newsbrowse.ui.widgets.compare_view import CompareView
 from newsbrowse.ui.widgets.ledger import Ledger
@@ -31,7 +30,7 @@ class CompareScreen(Screen[None]):
     """A comparison: its texts, its ledger, and the keys between them."""
 
     AUTO_FOCUS = "#texts"
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings(Scope.COMPARE)]
+    SCOPES: ClassVar[tuple[Scope, ...]] = (Scope.COMPARE,)
 
     class Swapped(Message):
         """The comparison was made again with the sides swapped."""
@@ -61,8 +60,18 @@ class CompareScreen(Screen[None]):
     @on(DescendantFocus)
     def _focus_moved(self) -> None:
         self._show_titles()
-        at_ledger = self.query_one(Ledger).has_focus
-        self.query_one(StatusBar).show_keys((Scope.LEDGER, Scope.COMPARE) if at_ledger else (Scope.COMPARE,))
+        self.show_hints()
+
+    def show_hints(self) -> None:
+        """Show the keys of the part that has the focus."""
+        ledger = (Scope.LEDGER,) if self.query_one(Ledger).has_focus else ()
+        scopes = (*ledger, Scope.COMPARE, Scope.APP)
+        hints = keymap_of(self).hints(scopes, lambda command: all(map(self.holds, command.needs)))
+        self.query_one(StatusBar).show_keys(hints)
+
+    def holds(self, need: Need) -> bool:
+        """Whether what a command needs is so."""
+        return need is not Need.DIFFERENCE or self.query_one(CompareView).differs
 
     def _show_titles(self) -> None:
         at_texts = self.query_one(CompareView).has_focus
@@ -107,10 +116,6 @@ class CompareScreen(Screen[None]):
         self.query_one(CompareView).show(event.comparison)
         self.query_one(Ledger).show(event.comparison.ledger)
         self._show_titles()
-
-    def action_help(self) -> None:
-        """Show the keys."""
-        self.app.push_screen(HelpScreen())
 
     def action_close(self) -> None:
         """Back to where the user was."""

@@ -5,17 +5,17 @@ from __future__ import annotations
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import BindingType
 from textual.screen import ModalScreen
 
-from newsbrowse.ui.commands import Scope, bindings
+from newsbrowse.ui.commands import Scope
+from newsbrowse.ui.surroundings import keymap_of
 from newsbrowse.ui.widgets.bars import Bar, PaneTitle
 
 
 class ConfirmScreen(ModalScreen[bool]):
     """Asks; only `y` says yes, so that no key typed ahead does."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings(Scope.CONFIRM)]
+    SCOPES: ClassVar[tuple[Scope, ...]] = (Scope.CONFIRM,)
 
     def __init__(self, question: str) -> None:
         super().__init__()
@@ -29,8 +29,10 @@ class ConfirmScreen(ModalScreen[bool]):
     def on_mount(self) -> None:
         """Ask."""
         self.query_one(PaneTitle).name_pane(self._question, "", focused=True)
-        keys = [(" y", "bar--key"), (" yes  ", "bar--plain"), ("n", "bar--key"), (" no", "bar--plain")]
-        self.query_one("#answers", Bar).show(keys)
+        keys = keymap_of(self)
+        yes, no = keys.shown("confirm.yes"), keys.shown("confirm.no")
+        answers = [(f" {yes}", "bar--key"), (" yes  ", "bar--plain"), (no, "bar--key"), (" no", "bar--plain")]
+        self.query_one("#answers", Bar).show(answers)
 
     def action_yes(self) -> None:
         """Do it."""

@@ -7,15 +7,15 @@ from typing import ClassVar
 from msgspec import Struct
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import BindingType
 from textual.screen import ModalScreen
 from textual.strip import Strip
 from textual.suggester import Suggester
 from textual.widgets import Input
 
 from newsbrowse.text.clean import clean
-from newsbrowse.ui.commands import Scope, bindings, key_name
+from newsbrowse.ui.commands import Scope
 from newsbrowse.ui.strips import LineBuilder
+from newsbrowse.ui.surroundings import keymap_of
 from newsbrowse.ui.widgets.bars import PaneTitle
 from newsbrowse.ui.widgets.line_input import LineInput
 from newsbrowse.ui.widgets.lines import CursorView
@@ -60,7 +60,7 @@ class PickScreen(ModalScreen[Picked | None]):
     """One of a list."""
 
     AUTO_FOCUS = "#pick"
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings(Scope.PICK)]
+    SCOPES: ClassVar[tuple[Scope, ...]] = (Scope.PICK,)
 
     def __init__(self, title: str, lines: list[tuple[str, str]], *, removable: bool = False) -> None:
         super().__init__()
@@ -75,7 +75,10 @@ class PickScreen(ModalScreen[Picked | None]):
 
     def on_mount(self) -> None:
         """Name the list."""
-        hint = "enter take, esc back" + (", d remove" if self._removable else "")
+        keys = keymap_of(self)
+        hint = f"{keys.shown('pick.take')} take, {keys.shown('pick.close')} back"
+        if self._removable:
+            hint += f", {keys.shown('pick.remove')} remove"
         self.query_one(PaneTitle).name_pane(self._heading, hint, focused=True)
         self.query_one(PickList).styles.height = min(len(self._lines), 20)
 
@@ -97,7 +100,7 @@ class PromptScreen(ModalScreen[str | None]):
     """A line of text."""
 
     AUTO_FOCUS = "#prompt-line"
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings(Scope.PROMPT)]
+    SCOPES: ClassVar[tuple[Scope, ...]] = (Scope.PROMPT,)
 
     def __init__(
         self, title: str, text: str = "", *, suggester: Suggester | None = None, or_empty: bool = False
@@ -125,7 +128,9 @@ class PromptScreen(ModalScreen[str | None]):
         """Name what is asked for."""
         complete = "tab complete, " if self._suggester else ""
         self.query_one(PaneTitle).name_pane(
-            self._heading, f"{complete}enter take, {key_name('escape')} back", focused=True
+            self._heading,
+            f"{complete}enter take, {keymap_of(self).shown('prompt.close')} back",
+            focused=True,
         )
 
     @on(Input.Submitted)

@@ -9,16 +9,20 @@ from newsbrowse.ui import wording
 from newsbrowse.ui.lookup import ReadRequest
 from newsbrowse.ui.screens.pick import Picked, PickScreen, PromptScreen
 from newsbrowse.ui.screens.searching import SearchingScreen
+from newsbrowse.ui.surroundings import keymap_of
 from newsbrowse.ui.widgets.search_box import SearchBox
 
 
 def ask_for_a_name(screen: SearchingScreen) -> None:
     """Ask for a name and save the search under it."""
+    keys = keymap_of(screen)
 
     def named(name: str | None) -> None:
         if name:
             work = partial(screen.library.save_search, name, screen.search)
-            screen.jobs.write(work, f"Saved: saved:{name} finds it, ' lists all.")
+            screen.jobs.write(
+                work, f"Saved: saved:{name} finds it, {keys.shown('browse.saved_searches')} lists all."
+            )
 
     screen.app.push_screen(PromptScreen("Save this search as"), named)
 
@@ -26,7 +30,7 @@ def ask_for_a_name(screen: SearchingScreen) -> None:
 def list_saved(screen: SearchingScreen, saved: tuple[SavedSearch, ...]) -> None:
     """List the saved searches, to look at one or forget it."""
     if not saved:
-        screen.say("No search is saved yet: S saves this one.")
+        screen.say(f"No search is saved yet: {keymap_of(screen).shown('browse.save_search')} saves this one.")
         return
 
     def picked(choice: Picked | None) -> None:

@@ -23,6 +23,7 @@ from newsbrowse.ui.background import Background, FindRequest
 from newsbrowse.ui.lookup import CountRequest
 from newsbrowse.ui.messages import Failed, Said
 from newsbrowse.ui.state import Place
+from newsbrowse.ui.surroundings import keymap_of
 from newsbrowse.ui.trail import Trail
 from newsbrowse.ui.widgets.article_list import ArticleList
 from newsbrowse.ui.widgets.chips import Chips
@@ -264,7 +265,9 @@ class SearchingScreen(Screen[None]):
         self._folded = not self._folded
         self._ask_hits(self._request)
         self.say(
-            "Near-duplicates are folded; + opens a line." if self._folded else "Each article has its line."
+            f"Near-duplicates are folded; {keymap_of(self).shown('list.alike')} opens a line."
+            if self._folded
+            else "Each article has its line."
         )
 
     def action_more_like_this(self) -> None:
@@ -289,6 +292,16 @@ class SearchingScreen(Screen[None]):
     def place(self) -> Place:
         """Where the user is, as far as the search goes."""
         return Place(self.search, folded=self._folded)
+
+    @property
+    def leads_back(self) -> bool:
+        """Whether there is a search to go back to."""
+        return self._trail.leads_back
+
+    @property
+    def leads_forward(self) -> bool:
+        """Whether there is a search to go forward to again."""
+        return self._trail.leads_forward
 
     def focus_pane(self, pane: str) -> None:
         """Go to a pane."""

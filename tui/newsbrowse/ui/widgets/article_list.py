@@ -9,7 +9,6 @@ from typing import ClassVar
 
 from rich.cells import cell_len
 from rich.style import Style
-from textual.binding import BindingType
 from textual.events import Resize
 from textual.message import Message
 from textual.strip import Strip
@@ -17,7 +16,7 @@ from textual.strip import Strip
 from newsbrowse.archive.desk import Marks
 from newsbrowse.models import Hit, Page
 from newsbrowse.text.clean import clean
-from newsbrowse.ui.commands import Scope, bindings
+from newsbrowse.ui.commands import Scope
 from newsbrowse.ui.dates import short_day
 from newsbrowse.ui.messages import Said
 from newsbrowse.ui.strips import LineBuilder, broken, fit
@@ -44,7 +43,10 @@ _NO_MARKS: Mapping[str, Marks] = MappingProxyType({})
 class ArticleList(CursorView):
     """Hits of the current search. Holds the pages it has seen; asks for the others by `Wanted`."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings(Scope.LIST)]
+    SCOPES: ClassVar[tuple[Scope, ...]] = (
+        Scope.LIST,
+        Scope.MOVE,
+    )
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "list--title",
         "list--dim",

@@ -23,6 +23,7 @@ class Bar(Widget):
         "bar--strong",
         "bar--dim",
         "bar--key",
+        "bar--off",
         "bar--chosen",
         "bar--excluded",
         "bar--warning",

@@ -5,19 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from textual.binding import BindingType
 from textual.message import Message
 
 from newsbrowse.models import Page, Search, Selection
 from newsbrowse.ui import wording
-from newsbrowse.ui.commands import Scope, bindings
+from newsbrowse.ui.commands import Scope
 from newsbrowse.ui.widgets.bars import Bar
 
 
 class Chips(Bar, can_focus=True):
     """One line: a chip for each selection, warnings of the query, and how the query was understood."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings(Scope.CHIPS)]
+    SCOPES: ClassVar[tuple[Scope, ...]] = (Scope.CHIPS,)
 
     @dataclass
     class Removed(Message):

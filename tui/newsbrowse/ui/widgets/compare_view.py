@@ -168,15 +168,23 @@ class CompareView(LineView):
         self.go_to_line(max(self._line_of(row) - 2, 0))
         self.refresh()
 
-    def step_difference(self, step: int) -> None:
-        """To the next (1) or previous (-1) pair of passages that do not say the same in the same words."""
-        stops = [
+    @property
+    def differs(self) -> bool:
+        """Whether any pair of passages does not say the same in the same words."""
+        return bool(self._stops)
+
+    @property
+    def _stops(self) -> list[int]:
+        return [
             at
             for at, row in enumerate(self._row_list)
             if row.kind is not None and row.kind is not PairKind.VERBATIM
         ]
+
+    def step_difference(self, step: int) -> None:
+        """To the next (1) or previous (-1) pair of passages that do not say the same in the same words."""
+        stops = self._stops
         if not stops:
-            self.post_message(Said("No aligned passages differ."))
             return
         here = self._current
         if here < 0 and self._lines:

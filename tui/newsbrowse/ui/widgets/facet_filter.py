@@ -5,11 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from textual.binding import BindingType
 from textual.message import Message
 
 from newsbrowse.models import Field
-from newsbrowse.ui.commands import Scope, bindings
+from newsbrowse.ui.commands import Scope
 from newsbrowse.ui.facet_rows import HEADINGS
 from newsbrowse.ui.widgets.line_input import LineInput
 
@@ -17,7 +16,7 @@ from newsbrowse.ui.widgets.line_input import LineInput
 class FacetFilter(LineInput):
     """Stands at the top of the facets while one of them is filtered."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings(Scope.FILTER)]
+    SCOPES: ClassVar[tuple[Scope, ...]] = (Scope.FILTER,)
 
     @dataclass
     class Done(Message):

@@ -6,13 +6,12 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from rich.style import Style
-from textual.binding import BindingType
 from textual.message import Message
 from textual.strip import Strip
 
 from newsbrowse.models import Field
 from newsbrowse.text.clean import clean
-from newsbrowse.ui.commands import Scope, bindings
+from newsbrowse.ui.commands import Scope
 from newsbrowse.ui.facet_rows import Counts, FacetOptions, Row, RowKind, facet_rows
 from newsbrowse.ui.strips import LineBuilder
 from newsbrowse.ui.widgets.lines import CursorView
@@ -27,7 +26,10 @@ _BAR = 4
 class FacetSidebar(CursorView):
     """All facets in one column. Says what was toggled or opened; its screen decides what that means."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings(Scope.FACETS)]
+    SCOPES: ClassVar[tuple[Scope, ...]] = (
+        Scope.FACETS,
+        Scope.MOVE,
+    )
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "facets--heading",
         "facets--mode",

@@ -5,13 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from textual.binding import BindingType
 from textual.message import Message
 from textual.strip import Strip
 
 from newsbrowse.models import LedgerRow, Side, Span
 from newsbrowse.text.clean import clean
-from newsbrowse.ui.commands import Scope, bindings
+from newsbrowse.ui.commands import Scope
 from newsbrowse.ui.strips import LineBuilder
 from newsbrowse.ui.widgets.lines import CursorView
 
@@ -22,7 +21,10 @@ _SIGNS = {Side.BOTH: "=", Side.LEFT: "◂", Side.RIGHT: "▸"}
 class Ledger(CursorView):
     """One row for each thing. Asks to be taken to where it stands."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings(Scope.LEDGER)]
+    SCOPES: ClassVar[tuple[Scope, ...]] = (
+        Scope.LEDGER,
+        Scope.MOVE,
+    )
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "ledger--text",
         "ledger--dim",

@@ -13,20 +13,19 @@ from __future__ import annotations
 from typing import ClassVar
 
 from rich.style import Style
-from textual.binding import BindingType
 from textual.events import Resize
 from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
-from newsbrowse.ui.commands import Scope, bindings
+from newsbrowse.ui.commands import Scope
 from newsbrowse.ui.strips import LineBuilder
 
 
-class LineView(Widget, can_focus=True):
+class LineView(Widget, can_focus=True, inherit_bindings=False):
     """A scrolling pane of rows, each of `row_height` lines, with keys to move."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings(Scope.MOVE)]
+    SCOPES: ClassVar[tuple[Scope, ...]] = (Scope.MOVE,)
 
     DEFAULT_CSS = """
     LineView {

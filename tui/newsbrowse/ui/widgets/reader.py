@@ -12,7 +12,6 @@ from typing import ClassVar
 
 from msgspec import Struct
 from rich.style import Style
-from textual.binding import BindingType
 from textual.events import Resize
 from textual.message import Message
 from textual.strip import Strip
@@ -20,7 +19,7 @@ from textual.strip import Strip
 from newsbrowse.models import Article, Span
 from newsbrowse.text.clean import clean
 from newsbrowse.ui.annotations import annotation_lines
-from newsbrowse.ui.commands import Scope, bindings
+from newsbrowse.ui.commands import Scope
 from newsbrowse.ui.dates import short_day
 from newsbrowse.ui.messages import Said
 from newsbrowse.ui.strips import LineBuilder
@@ -61,7 +60,10 @@ class Reading(Struct, frozen=True):
 class Reader(LineView):
     """An article: head, facts, text."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings(Scope.READER)]
+    SCOPES: ClassVar[tuple[Scope, ...]] = (
+        Scope.READER,
+        Scope.MOVE,
+    )
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "reader--title",
         "reader--dim",

@@ -5,18 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from textual.binding import BindingType
 from textual.message import Message
 
 from newsbrowse.models import Completion, Completions
-from newsbrowse.ui.commands import Scope, bindings
+from newsbrowse.ui.commands import Scope
 from newsbrowse.ui.widgets.line_input import LineInput
 
 
 class SearchBox(LineInput):
     """The search line. Says what it offers; where that is shown is its screen's business."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings(Scope.SEARCH)]
+    SCOPES: ClassVar[tuple[Scope, ...]] = (Scope.SEARCH,)
 
     @dataclass
     class Left(Message):

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from textual.events import Resize
+from textual.message import Message
 from textual.timer import Timer
 
 from newsbrowse.text.clean import clean
 from newsbrowse.ui import wording
-from newsbrowse.ui.commands import Scope
+from newsbrowse.ui.keymap import Hint
 from newsbrowse.ui.widgets.bars import Bar, Piece
 
 _MESSAGE_TIME = 6.0
@@ -17,18 +19,31 @@ _MESSAGE_TIME = 6.0
 
 
 class StatusBar(Bar):
-    """Shows the keys of the scopes at hand; a message stands in their place for a while."""
+    """Shows the keys at hand; a message, or a sequence of keys that was begun, stands in their place."""
+
+    @dataclass
+    class Spoke(Message):
+        """A message was shown."""
+
+        text: str
+        warning: bool
 
     def __init__(self, legend: str = "", *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
         self._legend = legend
-        self._scopes: tuple[Scope, ...] = ()
+        self._hints: tuple[Hint, ...] = ()
+        self._begun: tuple[str, tuple[tuple[str, str], ...]] = ("", ())
         self._spoken: tuple[str, bool] | None = None
         self._timer: Timer | None = None
 
-    def show_keys(self, scopes: Iterable[Scope]) -> None:
-        """Show the keys of some scopes, the nearest first."""
-        self._scopes = tuple(scopes)
+    def show_keys(self, hints: Sequence[Hint]) -> None:
+        """Show keys, the nearest first."""
+        self._hints = tuple(hints)
+        self._draw()
+
+    def show_begun(self, keys: str, following: Sequence[tuple[str, str]]) -> None:
+        """Show a sequence of keys that was begun, with what may follow; empty for none."""
+        self._begun = (keys, tuple(following))
         self._draw()
 
     def show_work(self, work: str) -> None:
@@ -39,6 +54,7 @@ class StatusBar(Bar):
     def say(self, text: str, *, warning: bool = False) -> None:
         """Show a message for a while."""
         self._spoken = (clean(text), warning)
+        self.post_message(self.Spoke(*self._spoken))
         if self._timer is not None:
             self._timer.stop()
         self._timer = self.set_timer(_MESSAGE_TIME, self._unsay)
@@ -53,12 +69,16 @@ class StatusBar(Bar):
         self._draw()
 
     def _draw(self) -> None:
+        width = self.size.width
+        keys, following = self._begun
+        if keys:
+            self.show(wording.begun(keys, following, width))
+            return
         if self._spoken is not None:
             text, warning = self._spoken
             self.show([(f" {text}", "bar--warning" if warning else "bar--strong")])
             return
-        width = self.size.width
         legend: list[Piece] = []
         if self._legend and len(self._legend) < width // 2:
             legend = [(f"{self._legend} ", "bar--dim")]
-        self.show(wording.hints(self._scopes, width - sum(len(text) for text, _ in legend)), legend)
+        self.show(wording.hints(self._hints, width - sum(len(text) for text, _ in legend)), legend)

@@ -5,13 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from textual.binding import BindingType
 from textual.message import Message
 from textual.strip import Strip
 
 from newsbrowse.models import WayOut
 from newsbrowse.text.clean import clean
-from newsbrowse.ui.commands import Scope, bindings
+from newsbrowse.ui.commands import Scope
 from newsbrowse.ui.strips import LineBuilder
 from newsbrowse.ui.widgets.lines import CursorView
 
@@ -19,7 +18,10 @@ from newsbrowse.ui.widgets.lines import CursorView
 class WaysList(CursorView):
     """The ways out, the one that finds most first."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings(Scope.WAYS)]
+    SCOPES: ClassVar[tuple[Scope, ...]] = (
+        Scope.WAYS,
+        Scope.MOVE,
+    )
     COMPONENT_CLASSES: ClassVar[set[str]] = {"list--title", "list--dim", "list--cursor"}
 
     @dataclass

@@ -1,0 +1,179 @@
+"""The command palette: every command by a part of its name, with its key, and why it cannot run now."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, ClassVar
+
+from msgspec import Struct
+from textual import on
+from textual.app import App, ComposeResult
+from textual.dom import DOMNode
+from textual.screen import ModalScreen
+from textual.strip import Strip
+from textual.widgets import Input
+
+from newsbrowse.ui.commands import COMMANDS, Command, Scope
+from newsbrowse.ui.dispatch import lacking, targets
+from newsbrowse.ui.finding import ranked
+from newsbrowse.ui.keymap import PLACES, TYPING, Keymap
+from newsbrowse.ui.strips import LineBuilder
+from newsbrowse.ui.surroundings import keymap_of
+from newsbrowse.ui.widgets.bars import PaneTitle
+from newsbrowse.ui.widgets.line_input import LineInput
+from newsbrowse.ui.widgets.lines import CursorView
+from newsbrowse.ui.widgets.status import StatusBar
+
+_SCREENS = frozenset(
+    {Scope.BROWSE, Scope.COMPARE, Scope.PICK, Scope.HELP, Scope.PROMPT, Scope.WELCOME, Scope.CONFIRM}
+)
+"""Scopes of whole screens."""
+
+
+class Entry(Struct, frozen=True):
+    """A command as the palette shows it.
+
+    Attributes:
+        node: the part of the screen that runs it, or None where it cannot run.
+        reason: why it cannot run; empty if it can.
+        keys: its first key, as people write it.
+    """
+
+    command: Command
+    node: DOMNode | None
+    reason: str
+    keys: str
+
+
+def entries(app: App[Any], keymap: Keymap) -> list[Entry]:
+    """All commands of the present screen; first those that can run, each kind in the order of the table."""
+    here = {scope: node for node, scope in reversed(list(targets(app)))}
+    listed = set(here) | {
+        scope
+        for scope, place in PLACES.items()
+        if any(one in _SCREENS and one in here for one in place) and scope not in TYPING
+    }
+    found = [
+        _entry(app, keymap, command, here.get(command.scope))
+        for command in COMMANDS
+        if command.scope in listed and command.action != "palette"
+    ]
+    return sorted(found, key=lambda entry: bool(entry.reason))
+
+
+def _entry(app: App[Any], keymap: Keymap, command: Command, node: DOMNode | None) -> Entry:
+    if node is None:
+        where = command.scope.value
+        return Entry(command, None, f"Only {where[0].lower()}{where[1:]}.", keymap.shown(command.id))
+    need = lacking(app, command)
+    return Entry(command, node, need.value if need else "", keymap.shown(command.id))
+
+
+class PaletteList(CursorView):
+    """The commands that match: key, name, what it does or why it cannot be done."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "listing--left",
+        "listing--words",
+        "listing--off",
+        "list--cursor",
+    }
+
+    def __init__(self, shown: Sequence[Entry], *, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self.shown = tuple(shown)
+
+    def on_mount(self) -> None:
+        """Show the commands."""
+        self.show(self.shown)
+
+    def show(self, shown: Sequence[Entry]) -> None:
+        """Show other commands, the cursor on the first."""
+        self.shown = tuple(shown)
+        self.put_cursor(0, quiet=True)
+        self.set_rows(len(self.shown))
+
+    def render_row(self, row: int, part: int, width: int) -> Strip:
+        """One command."""
+        entry = self.shown[row]
+        chosen = row == self.cursor
+        off = self.style_of("listing--off")
+        words = (
+            self.style_of("list--cursor")
+            if chosen
+            else off
+            if entry.reason
+            else self.style_of("listing--words")
+        )
+        left = words if chosen or entry.reason else self.style_of("listing--left")
+        name = min(20, max(width - 14, 1)) if width < 60 else 24
+        builder = LineBuilder(width).add("▌" if chosen else " ", words)
+        builder.add(entry.keys, left, 13 if width >= 60 else 9).add(" ", words)
+        builder.add(entry.command.title, words, name).add("  ", words)
+        return builder.add(entry.reason or entry.command.help, words).strip(words)
+
+
+class PaletteScreen(ModalScreen[tuple[Command, DOMNode] | None]):
+    """A line to type in, and the commands that match it."""
+
+    AUTO_FOCUS = "#wanted"
+    SCOPES: ClassVar[tuple[Scope, ...]] = (Scope.PALETTE,)
+
+    def __init__(self, found: Sequence[Entry]) -> None:
+        super().__init__()
+        self._entries = tuple(found)
+
+    def compose(self) -> ComposeResult:
+        """A title, the line, the commands, the keys."""
+        yield PaneTitle()
+        yield LineInput(id="wanted", placeholder="a part of the name, the key or the help")
+        yield PaletteList(self._entries, id="commands")
+        yield StatusBar(id="status")
+
+    def on_mount(self) -> None:
+        """Name the list."""
+        self._tell_count()
+        self.query_one(StatusBar).show_keys(keymap_of(self).hints((Scope.PALETTE,), lambda _: True))
+
+    def _tell_count(self) -> None:
+        count = len(self.query_one(PaletteList).shown)
+        self.query_one(PaneTitle).name_pane("Commands", f"{count} of {len(self._entries)}", focused=True)
+
+    @on(Input.Changed)
+    def _typed(self, event: Input.Changed) -> None:
+        event.stop()
+        self.query_one(PaletteList).show(ranked(event.value, self._entries, _names, _is_off))
+        self._tell_count()
+
+    def action_below(self) -> None:
+        """To the command below."""
+        self.query_one(PaletteList).move(1)
+
+    def action_above(self) -> None:
+        """To the command above."""
+        self.query_one(PaletteList).move(-1)
+
+    def action_run(self) -> None:
+        """Run the command under the cursor, or say why it cannot run."""
+        found = self.query_one(PaletteList)
+        if found.cursor >= len(found.shown):
+            self.query_one(StatusBar).say("No command matches.")
+            return
+        entry = found.shown[found.cursor]
+        if entry.reason or entry.node is None:
+            self.query_one(StatusBar).say(entry.reason)
+        else:
+            self.dismiss((entry.command, entry.node))
+
+    def action_close(self) -> None:
+        """Run none."""
+        self.dismiss(None)
+
+
+def _names(entry: Entry) -> tuple[str, ...]:
+    """What is matched, the weightiest first."""
+    return entry.command.title, entry.command.id, entry.keys, entry.command.help
+
+
+def _is_off(entry: Entry) -> bool:
+    return bool(entry.reason)
