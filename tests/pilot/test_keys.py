@@ -112,7 +112,7 @@ async def test_the_palette_finds_and_runs(
         await browser.press("enter")
         hit = browser.articles.hit
         assert hit is not None
-        await browser.until(lambda: browser.articles.is_starred(hit.id))
+        await browser.until(lambda: sample.marks([hit.id])[hit.id].starred)
 
 
 async def test_the_palette_says_why_a_command_cannot_run(sample: Library, open_browser: Opener) -> None:

@@ -9,6 +9,7 @@ from typing import ClassVar
 from msgspec import Struct
 from textual import on
 from textual.app import ComposeResult
+from textual.events import Resize
 from textual.message import Message
 from textual.screen import ModalScreen
 from textual.strip import Strip
@@ -56,7 +57,7 @@ class Listing(LineView):
         self._set: list[tuple[Line, str]] = []
         self._left = left
 
-    def on_resize(self) -> None:
+    def on_resize(self, event: Resize) -> None:
         """Break the lines to the width there is."""
         self._show()
 
