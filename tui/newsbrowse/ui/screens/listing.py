@@ -71,7 +71,7 @@ class Listing(LineView):
         return min(self._left, width // 3)
 
     def _show(self) -> None:
-        width = self.scrollable_content_region.width
+        width = self.size.width
         room = max(width - self._room(width) - 5, 1)
         self._set = []
         for line in self._lines:
