@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from newsbrowse.archive import analysing
 from newsbrowse.archive.library import Library
-from newsbrowse.models import Analysis, Country, DateMention, Entry, Field, Person, Selection
+from newsbrowse.models import Analysis, Country, DateMention, Entry, Field, Person, Search, Selection
 
 PEOPLE = ("Ann Lee", "Bo Ek", "Cy Dow", "Di Fry")
 CODES = ("CN", "FR", "MX")
@@ -41,7 +41,7 @@ selections = st.lists(
         st.builds(Selection, st.just(Field.COUNTRIES), st.sampled_from(CODES), st.booleans()),
         st.builds(Selection, st.just(Field.SOURCE), st.sampled_from(SOURCES), st.booleans()),
         st.builds(Selection, st.just(Field.AUTHOR), st.sampled_from(AUTHORS), st.booleans()),
-        st.builds(Selection, st.just(Field.TAG), st.sampled_from(TAGS), st.booleans()),
+        st.builds(Selection, st.just(Field.TAG), st.sampled_from((*TAGS, "own")), st.booleans()),
         st.builds(Selection, st.just(Field.LANGUAGE), st.sampled_from(LANGUAGES), st.booleans()),
         st.builds(
             Selection,
@@ -53,6 +53,9 @@ selections = st.lists(
     max_size=4,
     unique_by=lambda selection: (selection.field, selection.value),
 ).map(tuple)
+labels = st.lists(st.tuples(st.integers(0, 11), st.sampled_from((*TAGS, "own"))), max_size=8)
+"""Tags that the user gives, each with the number of an article."""
+
 switched = st.frozensets(st.sampled_from(Field))
 Facts = tuple[
     set[str], dict[str, bool], set[str], str | None, str | None, str, set[str], set[str], str | None
@@ -60,7 +63,9 @@ Facts = tuple[
 
 
 @contextmanager
-def library_of(articles: list[Facts], commits: int = 1) -> Iterator[Library]:
+def library_of(
+    articles: list[Facts], commits: int = 1, labelled: Sequence[tuple[int, str]] = ()
+) -> Iterator[Library]:
     """A library of articles with these facts, written in some commits and so in several segments."""
 
     def analyse(title: str, *_: object) -> Analysis:
@@ -92,4 +97,7 @@ def library_of(articles: list[Facts], commits: int = 1) -> Iterator[Library]:
         patch.setattr(analysing, "analyse_article", analyse)
         for start in range(commits):
             library.add(entries[start::commits])
+        ids = [hit.id for hit in library.search(Search()).hits]
+        for number, name in labelled:
+            library.set_tag(ids[number % len(ids)], name, True)
         yield library

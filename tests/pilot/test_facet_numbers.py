@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from newsbrowse.models import Field, Search, Selection
 from newsbrowse.ui.facet_rows import RowKind
-from tests.random_libraries import Facts, facts, library_of, selections, switched
+from tests.random_libraries import Facts, facts, labels, library_of, selections, switched
 
 from .conftest import Browser, Opener
 
@@ -27,6 +27,7 @@ def total_shown(browser: Browser) -> int:
     selections,
     switched,
     st.lists(st.tuples(st.integers(0, 200), st.sampled_from(("space", "x", "l", "a", "s"))), max_size=6),
+    labels,
 )
 async def test_space_yields_the_number_that_stood_there(
     open_browser: Opener,
@@ -34,8 +35,9 @@ async def test_space_yields_the_number_that_stood_there(
     chosen: tuple[Selection, ...],
     rules: frozenset[Field],
     steps: list[tuple[int, str]],
+    given_tags: list[tuple[int, str]],
 ) -> None:
-    with library_of(articles) as library:
+    with library_of(articles, labelled=given_tags) as library:
         async with open_browser(library, size=(120, 60)) as browser:
             browser.browse.set_search(Search("", chosen, switched=rules))
             await browser.settle()

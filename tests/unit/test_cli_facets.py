@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.random_libraries import GRAINS, Facts, facts, library_of, selections, switched
+from tests.random_libraries import GRAINS, Facts, facts, labels, library_of, selections, switched
 
 from newsbrowse.cli.run import run
 from newsbrowse.models import Field, Search, Selection
@@ -40,6 +40,7 @@ def options_of(chosen: tuple[Selection, ...], rules: frozenset[Field]) -> list[s
     selections,
     switched,
     st.sampled_from(GRAINS),
+    labels,
 )
 def test_each_number_is_the_total_of_choosing_the_value(
     capsys: pytest.CaptureFixture[str],
@@ -48,8 +49,9 @@ def test_each_number_is_the_total_of_choosing_the_value(
     chosen: tuple[Selection, ...],
     rules: frozenset[Field],
     grain: str,
+    given_tags: list[tuple[int, str]],
 ) -> None:
-    with library_of(articles) as library:
+    with library_of(articles, labelled=given_tags) as library:
 
         def counted(*more: str) -> tuple[int, Counted]:
             run(["facets", "--library", str(library.path), "--json", "--grain", grain, *more, "--", words])

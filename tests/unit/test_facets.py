@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.random_libraries import GRAINS, Facts, facts, library_of, selections, switched
+from tests.random_libraries import GRAINS, Facts, facts, labels, library_of, selections, switched
 
 from newsbrowse.archive import counts, listing
 from newsbrowse.archive.distinctive import distinctiveness
@@ -33,6 +33,7 @@ from newsbrowse.models import Entry, FacetOrder, Field, Search, Selection
     st.sampled_from((1, 2, 20)),
     st.sampled_from(FacetOrder),
     st.sampled_from(("", "a", "no", "fr", "202")),
+    labels,
 )
 def test_each_number_is_what_choosing_the_value_yields(
     articles: list[Facts],
@@ -41,8 +42,9 @@ def test_each_number_is_what_choosing_the_value_yields(
     limit: int,
     order: FacetOrder,
     text: str,
+    given_tags: list[tuple[int, str]],
 ) -> None:
-    with library_of(articles, commits=2) as library:
+    with library_of(articles, 2, given_tags) as library:
         for words, chosen, switched_fields, typing in searches:
             search = Search(words, chosen, switched=switched_fields)
             facets = library.facets(

@@ -11,7 +11,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from msgspec.structs import replace
+
 from newsbrowse.archive.index import Searcher
+from newsbrowse.archive.tokens import Term
 
 MOST_PASSES = 18.0
 """What a query may cost; clauses beyond that are taken more simply or passed over, with a warning."""
@@ -21,6 +24,9 @@ MOST_APART = 8
 
 MOST_TERMS = 2_000
 """Words, values and days of one query, the saved searches that it takes in included."""
+
+TOO_MUCH = "the query looks for too much at once"
+"""The beginning of what is said of a clause that costs too much."""
 
 _STAR = {1: 4.0, 2: 2.0}
 _LONGER_STAR = 1.0
@@ -55,6 +61,35 @@ class Budget:
         """Whether one more word or value of any kind can be had."""
         self._terms -= 1
         return self._terms >= 0
+
+    def simplest(
+        self, term: Term, field: str, tokens: Sequence[str], fields: int = 1
+    ) -> tuple[Term | None, list[str]]:
+        """The term as it can be had: without its star or distance where these cost too much.
+
+        Args:
+            term: the term.
+            field: the index field by which it is priced.
+            tokens: its words as that field holds them.
+            fields: how many such fields there are.
+
+        Returns:
+            None where even the bare phrase costs too much; and what there is to say about it.
+        """
+        said = []
+        if term.slop and (len(tokens) > MOST_APART or 2 * len(tokens) - len(set(tokens)) > MOST_APART):
+            said.append(f"at most {MOST_APART} words can lie apart: taken as a phrase")
+            term = replace(term, slop=0)
+        begun = term.prefix or (term.typing and not term.quoted)
+        price = star(tokens[-1], fields) if begun else 0.0
+        if self.affords(price + self.phrase(field, tokens, term.slop)):
+            return term, said
+        if term.prefix or term.typing or term.slop:
+            said.append(f"{TOO_MUCH}: * and ~ are passed over here")
+            term = replace(term, prefix=False, typing=False, slop=0)
+            if self.affords(self.phrase(field, tokens, 0)):
+                return term, said
+        return None, said
 
     def phrase(self, field: str, tokens: Sequence[str], slop: int) -> float:
         """The price of words beside or near each other, or of a single one.

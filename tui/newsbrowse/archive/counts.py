@@ -116,6 +116,13 @@ def terms(searcher: Searcher, field: str, begun: str, most: int | None) -> Count
 
 
 @engine_errors("searching")
+def keys_of(searcher: Searcher, query: Query, most: int) -> list[int]:
+    """The keys of matching articles, at most so many, the largest first."""
+    found = searcher.search(query, limit=max(1, most), count=False, order_by_field="key").hits
+    return [int(key) for key, _ in found]
+
+
+@engine_errors("searching")
 def hits(searcher: Searcher, query: Query, sort: Sort, *, limit: int, offset: int) -> tuple[int, list[int]]:
     """The number of matching articles, and the keys of a page of them. No two articles rank alike."""
     total, addresses = _page(searcher, query, sort, limit, offset)

@@ -82,6 +82,7 @@ def count_facets(
     query_of: Callable[[Search], Query],
     wanted: Wanted,
     vocabulary_of: Callable[[Field, str], Vocabulary],
+    tags_of: Callable[[Query, Callable[[], Vocabulary], int], Listing] | None = None,
 ) -> Facets:
     """The values of some facets under a search.
 
@@ -91,8 +92,9 @@ def count_facets(
         query_of: makes the query of a search.
         wanted: which facets, and which of their values.
         vocabulary_of: all values of a facet and its index field.
+        tags_of: makes the listing of tags of a query, a vocabulary and a limit, where the user gave some.
     """
-    counting = _Counting(search, searcher, query_of, wanted, vocabulary_of)
+    counting = _Counting(search, searcher, query_of, wanted, vocabulary_of, tags_of)
     fields = list(dict.fromkeys(wanted.fields))
     counted = counting.narrowing([field for field in fields if not widens(search, field)])
     counted |= {field: counting.widening(field) for field in fields if widens(search, field)}
@@ -116,12 +118,14 @@ class _Counting:
         query_of: Callable[[Search], Query],
         wanted: Wanted,
         vocabulary_of: Callable[[Field, str], Vocabulary],
+        tags_of: Callable[[Query, Callable[[], Vocabulary], int], Listing] | None,
     ) -> None:
         self._search = search
         self._searcher = searcher
         self._query_of = query_of
         self._wanted = wanted
         self._vocabulary_of = vocabulary_of
+        self._tags_of = tags_of
         self.total = count(searcher, query_of(search))
 
     def narrowing(self, fields: Sequence[Field]) -> dict[Field, _Counted]:
@@ -170,11 +174,15 @@ class _Counting:
         return -counted.having[value] if counted.yielded[value] == self.total else 0
 
     def _is_plain(self, field: Field) -> bool:
+        if field is Field.TAG and self._tags_of is not None:
+            return False
         return self._wanted.order_of(field) is FacetOrder.COUNT and not self._wanted.text_of(field)
 
     def _listing(self, field: Field, query: Query) -> Listing:
         name = self._wanted.index_field(field)
         vocabulary = partial(self._vocabulary_of, field, name)
+        if field is Field.TAG and self._tags_of is not None:
+            return self._tags_of(query, vocabulary, self._wanted.limit)
         return Listing(self._searcher, query, field, name, vocabulary, self._wanted.limit)
 
     def _first(self, listing: Listing, field: Field, more: int = 0) -> dict[str, int]:

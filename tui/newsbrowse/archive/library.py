@@ -24,7 +24,8 @@ from newsbrowse.archive.folded import folded_hits, of_group
 from newsbrowse.archive.ids import read_id
 from newsbrowse.archive.index import COMMIT_EVERY, Query, Searcher, SearchIndex, plain_words, stems
 from newsbrowse.archive.journal import Journal
-from newsbrowse.archive.listing import label
+from newsbrowse.archive.labels import TagListing
+from newsbrowse.archive.listing import Listing, label
 from newsbrowse.archive.needles import Finder, Needle
 from newsbrowse.archive.parts import changed_after
 from newsbrowse.archive.query import Compiled, compile_search
@@ -275,7 +276,7 @@ class Library:
             as_you_type: as in `search`.
         """
         wanted = Wanted(fields, limit, grain or {}, order or {}, matching or {})
-        version = self._index.version
+        version, labels = self._index.version, self._resolver.labels()
 
         def counted(searcher: Searcher) -> Facets:
             def query_of(asked: Search) -> Query:
@@ -284,7 +285,11 @@ class Library:
             def vocabulary_of(field: Field, name: str) -> Vocabulary:
                 return self._vocabularies.of(searcher, version, name, partial(label, field))
 
-            return count_facets(search, searcher, query_of, wanted, vocabulary_of)
+            def tags_of(query: Query, vocabulary: Callable[[], Vocabulary], most: int) -> Listing:
+                return TagListing(searcher, query, vocabulary, most, labels, version)
+
+            given = tags_of if labels.names else None
+            return count_facets(search, searcher, query_of, wanted, vocabulary_of, given)
 
         return self._ask(counted)
 

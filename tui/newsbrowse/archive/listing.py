@@ -83,11 +83,15 @@ class Listing:
         return count(self._searcher, self._query)
 
     def _weights(self, counts: Mapping[str, int]) -> dict[str, float]:
-        known, articles = known_articles(self._searcher, self._name, counts), self._searcher.num_docs
+        known, articles = self._known(counts), self._searcher.num_docs
         return {
             value: distinctiveness(number, self._hits, known[value], articles)
             for value, number in counts.items()
         }
+
+    def _known(self, values: Mapping[str, int]) -> dict[str, int]:
+        """About how many articles of the library have each value."""
+        return known_articles(self._searcher, self._name, values)
 
     def _top(self, many: int) -> dict[str, int]:
         return most_frequent(self._searcher, self._query, self._name, many)

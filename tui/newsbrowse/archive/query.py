@@ -12,9 +12,9 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from newsbrowse.archive import budget, clauses
-from newsbrowse.archive.budget import MOST_APART, MOST_TERMS, Budget
+from newsbrowse.archive.budget import MOST_TERMS, TOO_MUCH, Budget
 from newsbrowse.archive.counts import known_values
-from newsbrowse.archive.documents import facet_value, index_field
+from newsbrowse.archive.documents import facet_value
 from newsbrowse.archive.index import Query, Searcher, plain_words, stems
 from newsbrowse.archive.likeness import like
 from newsbrowse.archive.needles import Needle
@@ -24,25 +24,21 @@ from newsbrowse.archive.parts import (
     any_of,
     everything,
     exact,
-    having,
     negated,
     nothing,
-    should,
     unscored,
 )
-from newsbrowse.archive.periods import is_period
-from newsbrowse.archive.resolver import NOTHING, Likeness, Resolver
+from newsbrowse.archive.resolver import NOTHING, Resolver
+from newsbrowse.archive.selected import or_keys, selections
 from newsbrowse.archive.simplified import simplified
 from newsbrowse.archive.sought import TEXT_FIELDS, needle_of
 from newsbrowse.archive.syntax import All, Node, Not, parse
 from newsbrowse.archive.terms import country_of, length_range, period_range
 from newsbrowse.archive.tokens import Term
-from newsbrowse.archive.wording import brief, chosen, shown
-from newsbrowse.models import Field, QueryWarning, Search, Selection
+from newsbrowse.archive.wording import brief, shown
+from newsbrowse.models import QueryWarning, Search
 from newsbrowse.text.clean import clean
 from newsbrowse.text.fold import fold
-
-__all__ = ["NOTHING", "Compiled", "Likeness", "Resolver", "compile_search", "having", "unscored"]
 
 MOST_SAVED = 20
 """Saved searches that one query may take in, those within one another included."""
@@ -88,7 +84,7 @@ def compile_search(
         resolver: tells what the index does not know: stars, notes, saved searches.
     """
     compiler = _Compiler(searcher, resolver, as_you_type=as_you_type)
-    whole = all_of([*compiler.text(search.text), *_selections(search)])
+    whole = all_of([*compiler.text(search.text), *selections(search, resolver)])
     warnings = tuple(sorted(compiler.warnings, key=lambda warning: warning.position))
     return Compiled(
         whole.query if whole else Query.all_query(),
@@ -170,27 +166,11 @@ class _Compiler:
         return meaning.get(term.field, self._period)(term)
 
     def _affordable(self, term: Term, field: str, tokens: Sequence[str], fields: int = 1) -> Term | None:
-        """The term; without its star or distance where these cost too much; None where all of it does.
-
-        Args:
-            term: the term.
-            field: the index field by which it is priced.
-            tokens: its words as that field holds them.
-            fields: how many such fields there are.
-        """
-        if term.slop and (len(tokens) > MOST_APART or 2 * len(tokens) - len(set(tokens)) > MOST_APART):
-            self._warn(term, f"at most {MOST_APART} words can lie apart: taken as a phrase")
-            term = replace(term, slop=0)
-        begun = term.prefix or (term.typing and not term.quoted)
-        price = budget.star(tokens[-1], fields) if begun else 0.0
-        if self._budget.affords(price + self._budget.phrase(field, tokens, term.slop)):
-            return term
-        if term.prefix or term.typing or term.slop:
-            self._warn(term, "the query looks for too much at once: * and ~ are passed over here")
-            term = replace(term, prefix=False, typing=False, slop=0)
-            if self._budget.affords(self._budget.phrase(field, tokens, 0)):
-                return term
-        return None
+        """The term as the query can afford it, warned of where that is simpler (`Budget.simplest`)."""
+        taken, said = self._budget.simplest(term, field, tokens, fields)
+        for message in said:
+            self._warn(term, message)
+        return taken
 
     def _words(self, term: Term) -> Part | None:
         tokens = stems(term.text)
@@ -199,7 +179,7 @@ class _Compiler:
         fields = TEXT_FIELDS[term.field]
         taken = self._affordable(term, fields[-1], tokens, len(fields))
         if taken is None:
-            self._warn(term, "the query looks for too much at once: the words count wherever they stand")
+            self._warn(term, f"{TOO_MUCH}: the words count wherever they stand")
             taken = replace(term, prefix=False, typing=False, slop=0)
             query = clauses.anywhere(fields, tokens)
         else:
@@ -232,12 +212,12 @@ class _Compiler:
         if term.prefix or term.typing:
             if not self._budget.affords(budget.star(key, 1)):
                 return self._too_much(term)
-            return Part(unscored(clauses.prefix(field, key)), shown(term))
+            own = self._resolver.keys_where("tag*", key) if field == "tag" else None
+            return or_keys(Part(unscored(clauses.prefix(field, key)), shown(term)), own)
         own = self._resolver.keys_where("tag", key) if field == "tag" else None
         if not own and not self._searcher.doc_freq(field, key):
             self._warn(term, f"no {term.field} is called {brief(term.text)}")
-        part = exact(field, key, shown(term))
-        return replace(part, matching=should([part.matching, clauses.of_keys(own)])) if own else part
+        return or_keys(exact(field, key, shown(term)), own)
 
     def _country(self, term: Term) -> Part | None:
         code = country_of(term.text)
@@ -306,7 +286,7 @@ class _Compiler:
             return self._unknown(term, f"more than {MOST_SAVED} saved searches in one another")
         self._taken_in += 1
         self._saved.append(name)
-        parts = [*self.text(search.text), *_selections(search)]
+        parts = [*self.text(search.text), *selections(search, self._resolver)]
         self._saved.pop()
         return all_of(parts) or everything(shown(term))
 
@@ -317,9 +297,7 @@ class _Compiler:
 
     def _too_much(self, term: Term, message: str = "") -> Part | None:
         """A clause that the query cannot afford is passed over."""
-        self._warn(
-            term, message or f"the query looks for too much at once: {brief(shown(term))} is passed over"
-        )
+        self._warn(term, message or f"{TOO_MUCH}: {brief(shown(term))} is passed over")
         return None
 
     def _pass_over(self, term: Term) -> Part | None:
@@ -331,28 +309,3 @@ class _Compiler:
     def _warn(self, term: Term, message: str) -> None:
         inside = f"in the saved search {brief(self._saved[0])}: " if self._saved else ""
         self.warnings.append(QueryWarning(0 if self._saved else term.position, f"{inside}{message}"))
-
-
-def _selections(search: Search) -> list[Part]:
-    """The chosen values: all of them where the facet is so, else any; and none of the excluded ones."""
-    parts, selections = [], search.selections
-    for field in Field:
-        wanted = [_selected(s) for s in selections if s.field is field and not s.excluded]
-        if search.is_all_of(field):
-            parts.extend(wanted)
-        elif (either := any_of(wanted)) is not None:
-            parts.append(either)
-    parts.extend(part for s in selections if s.excluded and (part := negated(_selected(s))) is not None)
-    return parts
-
-
-def _selected(selection: Selection) -> Part:
-    value = selection.value
-    words = chosen(selection)
-    try:
-        value.encode("utf-8")
-    except UnicodeEncodeError:
-        return nothing(words)
-    if selection.field in (Field.PUBLISHED, Field.MENTIONED) and not is_period(value):
-        return nothing(words)
-    return exact(index_field(selection.field, value), value, words)

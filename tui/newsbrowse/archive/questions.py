@@ -99,6 +99,8 @@ def questions_of(
             named = [Value(value, label(field, value)) for value in values]
             return [value for value in named if wanted in f" {name_key(value.label)}"][:limit]
 
+        if field is Field.TAG:
+            return counted(search, field, begun, limit)
         is_long = bool(words) and len(words[-1]) >= _LONG
         among = (
             [] if is_long and field in _WORDS_OF else ask(lambda searcher: listed(searcher, narrowed=False))
@@ -107,8 +109,11 @@ def questions_of(
             return among
         if field in _WORDS_OF:
             return ask(lambda searcher: listed(searcher, narrowed=True))
-        rest = facets(search, fields=(field,), limit=limit, matching={field: begun}).values[field]
-        return [Value(value.value, value.label) for value in rest]
+        return counted(search, field, begun, limit)
+
+    def counted(search: Search, field: Field, begun: str, limit: int) -> Sequence[Value]:
+        found = facets(search, fields=(field,), limit=limit, matching={field: begun}).values[field]
+        return [Value(value.value, value.label) for value in found]
 
     def days(search: Search, field: Field, grain: str) -> Sequence[str]:
         name = index_field(field, grain)

@@ -25,8 +25,8 @@ class Resolver(Protocol):
         """The keys of the articles of which something holds; None if nothing of the kind is known.
 
         Args:
-            kind: `is` (with `starred`, `read` or `annotated`), `tag` or `note`.
-            value: for a tag its folded name, for a note the words that stand in it.
+            kind: `is` (with `starred`, `read` or `annotated`), `tag`, `tag*` or `note`.
+            value: for a tag its folded name or the beginning of it, for a note the words that stand in it.
         """
 
     def saved(self, name: str) -> Search | None:

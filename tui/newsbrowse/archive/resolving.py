@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from newsbrowse.archive.desk import Desk
 from newsbrowse.archive.ids import read_id
+from newsbrowse.archive.labels import Labels, UserTags
 from newsbrowse.archive.resolver import Likeness
 from newsbrowse.archive.saved import SavedSearches
 from newsbrowse.archive.store import Store
@@ -19,9 +20,18 @@ class StoreResolver:
         self._store = store
         self._desk = desk
         self._saved = saved
+        self._tags = UserTags(store)
+
+    def labels(self) -> Labels:
+        """The tags that the user gave, as they are now."""
+        return self._tags.now()
 
     def keys_where(self, kind: str, value: str) -> Sequence[int] | None:
         """The keys of the articles of which something holds; None if nothing of the kind is known."""
+        if kind == "tag":
+            return self._tags.now().keys(value) or None
+        if kind == "tag*":
+            return self._tags.now().keys_begun(value) or None
         return self._desk.keys_where(kind, value)
 
     def saved(self, name: str) -> Search | None:
