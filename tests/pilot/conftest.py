@@ -30,7 +30,7 @@ class Browser:
         self.pilot = pilot
         self.app = pilot.app
         assert isinstance(self.app, NewsbrowseApp)
-        first = self.app.screen_stack[1]
+        first = self.app.screen_stack[0]
         assert isinstance(first, BrowseScreen)
         self.browse: BrowseScreen = first
 

@@ -10,6 +10,7 @@ import threading
 from pathlib import Path
 
 from rich.text import Text
+from textual.screen import Screen
 
 from newsbrowse.archive.library import Library
 from newsbrowse.config import log_path
@@ -59,13 +60,21 @@ class NewsbrowseApp(KeyedApp[None]):
         self._said = said
         self._first = BrowseScreen(library, place, title)
 
+    def get_default_screen(self) -> Screen[None]:
+        """The main screen; Textual would compose and paint an empty one first."""
+        self._first.adapt_to(self.size)
+        return self._first
+
     async def on_mount(self) -> None:
-        """Take over the signals and show the main screen."""
+        """Take over the signals and begin to feed keys."""
         loop = asyncio.get_running_loop()
         if threading.current_thread() is threading.main_thread():
             for number in (signal.SIGHUP, signal.SIGTERM):
                 loop.add_signal_handler(number, self._on_signal, number)
-        await self.push_screen(self._first)
+        self._first.call_later(self._tell)
+
+    def _tell(self) -> None:
+        """Say, once there is a status line, what is to be said from the start."""
         if self._said:
             self.say(self._said)
         self.tell_problems()

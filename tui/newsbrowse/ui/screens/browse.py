@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack
 from functools import partial
 from typing import ClassVar
 
@@ -10,6 +11,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.events import DescendantBlur, DescendantFocus
+from textual.geometry import Size
 
 from newsbrowse.archive.library import Library
 from newsbrowse.models import Hit, Page
@@ -38,6 +40,9 @@ from newsbrowse.ui.widgets.ways_list import WaysList
 _SAVE_PAUSE = 1.0
 _POLL = 1.0
 
+_BLANK = 0.3
+"""Seconds for which the first paint waits for the first hits, so that no empty panes are shown."""
+
 _PANES = ("sidebar", "list", "reader")
 _SCOPES = {
     "search": Scope.SEARCH,
@@ -60,6 +65,12 @@ class BrowseScreen(ArrangingScreen):
         super().__init__(library, place)
         self._library_title = clean(title)
         self._compare_with = place.marked
+        self._unpainted = ExitStack()
+
+    def adapt_to(self, size: Size) -> None:
+        """Be ready for a size before the first layout, which otherwise styles every widget twice."""
+        fitting = [name for width, name in self.HORIZONTAL_BREAKPOINTS if size.width >= width]
+        self.set_classes(fitting[-1:])
 
     def compose(self) -> ComposeResult:
         """The panes."""
@@ -84,6 +95,8 @@ class BrowseScreen(ArrangingScreen):
         name.show([("newsbrowse  ", "bar--strong"), (self._library_title, "bar--dim")])
         name.styles.width = min(len(self._library_title) + 15, 40)
         self.query_one("#prompt", Bar).show([("❯ ", "bar--key")])
+        self._unpainted.enter_context(self.app.batch_update())
+        self.set_timer(_BLANK, self._unpainted.close)
         articles = self.query_one(ArticleList)
         articles.focus()
         articles.mark(self._compare_with)
@@ -135,6 +148,7 @@ class BrowseScreen(ArrangingScreen):
         articles = self.query_one(ArticleList)
         empty = wording.nothing_found(self.search, len(self.library), keymap_of(self))
         articles.show(page, row, request.top, limit=request.limit, empty=empty, marks=event.marks)
+        self._unpainted.close()
         self._show_total(event.milliseconds)
         self.show_hints()
         self._show_chips()

@@ -24,10 +24,9 @@ class Bar(Widget):
         "bar--dim",
         "bar--key",
         "bar--off",
-        "bar--chosen",
-        "bar--excluded",
         "bar--warning",
     }
+    """Few, since Textual works out the style of each for each bar, before the first paint and after it."""
 
     DEFAULT_CSS = """
     Bar {

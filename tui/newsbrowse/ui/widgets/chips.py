@@ -17,6 +17,7 @@ class Chips(Bar, can_focus=True):
     """One line: a chip for each selection, warnings of the query, and how the query was understood."""
 
     SCOPES: ClassVar[tuple[Scope, ...]] = (Scope.CHIPS,)
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"bar--chosen", "bar--excluded"}
 
     @dataclass
     class Removed(Message):
