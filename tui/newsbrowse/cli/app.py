@@ -11,7 +11,7 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 
 from newsbrowse import __version__
-from newsbrowse.cli.options import LibraryOption, examples, library_path
+from newsbrowse.cli.options import LibraryOption, SetOption, examples, flags_of, library_path, take_flags
 from newsbrowse.cli.output import write
 
 VERBS: Mapping[str, str] = MappingProxyType(
@@ -29,6 +29,7 @@ VERBS: Mapping[str, str] = MappingProxyType(
         "note": "newsbrowse.cli.note",
         "undo": "newsbrowse.cli.undo",
         "desk": "newsbrowse.cli.desk",
+        "config": "newsbrowse.cli.config",
         "reindex": "newsbrowse.cli.reindex",
         "demo": "newsbrowse.cli.demo",
     }
@@ -95,6 +96,7 @@ def _print_version(wanted: bool) -> None:
 def newsbrowse(
     context: typer.Context,
     library: LibraryOption = None,
+    settings: SetOption = None,
     version: Annotated[
         bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version.")
     ] = False,
@@ -103,8 +105,8 @@ def newsbrowse(
 
     Without a command, the browser opens.
     """
-    context.obj = library
+    take_flags(context, library, settings)
     if context.invoked_subcommand is None:
         from newsbrowse.cli.browse import browse
 
-        raise typer.Exit(browse(library_path(context, None)))
+        raise typer.Exit(browse(library_path(context, None), flags=flags_of(context)))

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 from newsbrowse.archive.database import FILE_NAME as LIBRARY_FILE
 from newsbrowse.cli.output import is_terminal
+from newsbrowse.config.reading import load
 from newsbrowse.errors import UsageError
 
 _CANNOT_DRAW = ("", "dumb", "unknown")
@@ -16,8 +18,13 @@ _FRAMES = "250"
 """Frames a second at most: Textual waits for the next before it paints, with its own 60 for up to 17 ms."""
 
 
-def browse(path: Path, title: str | None = None) -> int:
+def browse(path: Path, title: str | None = None, flags: Mapping[str, str] | None = None) -> int:
     """Open the browser on a library; return its exit code.
+
+    Args:
+        path: the library; where there is none, the user is asked what to begin with.
+        title: what to call it.
+        flags: settings given on the command line, by name.
 
     Raises:
         UsageError: where there is no terminal to draw on.
@@ -40,4 +47,4 @@ def browse(path: Path, title: str | None = None) -> int:
     os.environ.setdefault("TEXTUAL_FPS", _FRAMES)  # read when Textual is imported
     from newsbrowse.ui.app import run_browser
 
-    return run_browser(path, title=title, said=said)
+    return run_browser(path, title=title, said=said, settings=load(flags))

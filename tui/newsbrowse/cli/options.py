@@ -55,10 +55,47 @@ MOST = 10_000_000
 """The largest number taken for a limit or an offset."""
 
 
+SetOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--set",
+        metavar="NAME=VALUE",
+        help="Set what the config file sets; may be repeated.",
+        show_default=False,
+    ),
+]
+_SET = "newsbrowse.set"
+
+
+def take_flags(context: typer.Context, library: str | None, given: list[str] | None) -> None:
+    """Keep what was set ahead of the verb.
+
+    Raises:
+        UsageError: a flag is not NAME=VALUE, or names no setting or no value that it can have.
+    """
+    from newsbrowse.config.reading import load
+
+    flags: dict[str, str] = {}
+    for one in given or ():
+        name, sign, text = one.partition("=")
+        if not sign:
+            raise UsageError(f"--set takes NAME=VALUE, not {one[:60]}", "'newsbrowse config' lists the names")
+        flags[name.strip()] = text
+    context.meta[_SET] = flags if library is None else flags | {"library": library}
+    wrong = [one for one in load(flags).problems if one.where.startswith("--set ")] if flags else []
+    if wrong:
+        raise UsageError(str(wrong[0]), "'newsbrowse config' lists the names")
+
+
+def flags_of(context: typer.Context) -> dict[str, str]:
+    """What was set ahead of the verb, by the name of the setting."""
+    flags: dict[str, str] = context.meta.get(_SET, {})
+    return flags
+
+
 def library_path(context: typer.Context, given: str | None) -> Path:
     """The library folder: the verb's own option before the one given ahead of the verb."""
-    ahead = context.find_object(str)
-    return config.library_path(given if given is not None else ahead)
+    return config.library_path(given if given is not None else flags_of(context).get("library"))
 
 
 def open_library(context: typer.Context, given: str | None, *, create: bool = False) -> Library:

@@ -7,16 +7,19 @@ import os
 import signal
 import sys
 import threading
+from collections.abc import Mapping
 from pathlib import Path
 
+from msgspec.structs import replace
 from rich.text import Text
 from textual.screen import Screen
 
 from newsbrowse.archive.library import Library
 from newsbrowse.config import log_path
 from newsbrowse.config.reading import Settings, load
+from newsbrowse.config.settings import FOLDED, SORT
 from newsbrowse.crash import write_crash
-from newsbrowse.models import Progress, Search
+from newsbrowse.models import Progress, Search, Sort
 from newsbrowse.text.clean import clean
 from newsbrowse.ui.keyed import KeyedApp
 from newsbrowse.ui.screens.browse import BrowseScreen
@@ -113,6 +116,14 @@ def _tell_building(progress: Progress) -> None:
     sys.stderr.flush()
 
 
+def first_place(kept: Mapping[str, object] | None, text: str, settings: Settings) -> Place:
+    """Where the browser begins: where the user was last, else at a search in the order that was set."""
+    place = Place.from_dict(kept) if kept else Place(Search(text), folded=settings[FOLDED])
+    if place.search.sort is None and settings[SORT]:
+        return replace(place, search=replace(place.search, sort=Sort(settings[SORT])))
+    return place
+
+
 def run_browser(
     library_path: Path,
     *,
@@ -138,9 +149,8 @@ def run_browser(
     """
     sys.setswitchinterval(_SWITCH)
     with Library.open(library_path, progress=_tell_building) as library:
-        place = Place(Search(text)) if text else Place.from_dict(library.load_place())
-        app = NewsbrowseApp(
-            library, title=title or library.name, place=place, settings=settings or load(), said=said
-        )
+        settings = settings or load()
+        place = first_place(None if text else library.load_place(), text, settings)
+        app = NewsbrowseApp(library, title=title or library.name, place=place, settings=settings, said=said)
         app.run(mouse=False)
         return app.return_code or 0

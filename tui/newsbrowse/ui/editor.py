@@ -17,20 +17,21 @@ _LARGEST = 8_000_000
 """Bytes of the file that are read back."""
 
 
-def editor_command(environment: Mapping[str, str] = os.environ) -> list[str]:
-    """The words of `VISUAL`, else of `EDITOR`, else `vi`.
+def editor_command(environment: Mapping[str, str] = os.environ, named: str = "") -> list[str]:
+    """The words of `named`, else of `VISUAL`, else of `EDITOR`, else `vi`.
 
     Raises:
         NewsbrowseError: the variable's quotation marks are not paired.
     """
-    named = environment.get("VISUAL", "").strip() or environment.get("EDITOR", "").strip() or _USUAL
+    variables = (environment.get(name, "").strip() for name in ("VISUAL", "EDITOR"))
+    named = next(filter(None, (named.strip(), *variables)), _USUAL)
     try:
         return shlex.split(named)
     except ValueError as error:
         raise NewsbrowseError(f"EDITOR cannot be understood: {clean(named)}", "check its quotes") from error
 
 
-def edited(text: str, run: Callable[[Sequence[str]], int] = subprocess.call) -> str | None:
+def edited(text: str, run: Callable[[Sequence[str]], int] = subprocess.call, named: str = "") -> str | None:
     """Let the user edit a text; None if it is left as it was, or the editor ends with an error.
 
     The file lies in a folder of its own that only the user may enter, so that what an editor leaves beside
@@ -39,11 +40,12 @@ def edited(text: str, run: Callable[[Sequence[str]], int] = subprocess.call) -> 
     Args:
         text: the text to begin with.
         run: runs a command and returns its exit code.
+        named: the editor that the user set; empty for the one of the environment.
 
     Raises:
         NewsbrowseError: the editor cannot be started, or what it left cannot be read.
     """
-    command = editor_command()
+    command = editor_command(named=named)
     with tempfile.TemporaryDirectory(prefix="newsbrowse-", ignore_cleanup_errors=True) as folder:
         file = Path(folder) / "note.md"
         descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)

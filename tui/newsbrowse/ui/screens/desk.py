@@ -9,6 +9,7 @@ from textual import on
 from textual.app import SuspendNotSupported
 
 from newsbrowse.archive.library import Library
+from newsbrowse.config.settings import EDITOR
 from newsbrowse.errors import NewsbrowseError
 from newsbrowse.models import Field, Search
 from newsbrowse.ui.deskwork import Acted, Choice, DeskWork, Target, ToConfirm, switch_read, switch_star
@@ -16,9 +17,11 @@ from newsbrowse.ui.lookup import ReadRequest
 from newsbrowse.ui.messages import Failed
 from newsbrowse.ui.screens.searching import SearchingScreen
 from newsbrowse.ui.state import Place
+from newsbrowse.ui.surroundings import keymap_of, settings_of
 from newsbrowse.ui.widgets.article_list import ArticleList
 from newsbrowse.ui.widgets.reader import Reader
 
+_ON_TICKED = ("browse.star", "browse.mark_read", "browse.tag", "browse.back")
 _ASKS_THE_DESK = re.compile(r"\b(?:is|tag|note|saved):", re.IGNORECASE)
 
 
@@ -97,9 +100,10 @@ class DeskScreen(SearchingScreen):
             return
         try:
             with self.app.suspend():
-                note = edited(articles.marks_of(articles.hit.id).note)
+                note = edited(articles.marks_of(articles.hit.id).note, named=settings_of(self)[EDITOR])
         except SuspendNotSupported:
-            self.say("This terminal cannot be lent to an editor; a writes a short note.", warning=True)
+            key = keymap_of(self).shown("browse.note")
+            self.say(f"This terminal cannot be lent to an editor; {key} writes a short note.", warning=True)
             return
         except NewsbrowseError as error:
             self.say(Failed(error.message, error.hint).line, warning=True)
@@ -140,9 +144,9 @@ class DeskScreen(SearchingScreen):
     def _show_ticks(self) -> None:
         self.query_one(ArticleList).show_ticked(self._ticked)
         count = len(self._ticked)
-        self.say(
-            f"{count:,} ticked: s r t act on them, esc takes the ticks off." if count else "None ticked."
-        )
+        star, read, tag, back = map(keymap_of(self).shown, _ON_TICKED)
+        act = f"{count:,} ticked: {star} {read} {tag} act on them, {back} takes the ticks off."
+        self.say(act if count else "None ticked.")
         self.describe_list()
 
     @on(ToConfirm)
