@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from textual.message import Message
 
 from newsbrowse.archive.library import Library
 from newsbrowse.models import Entry, Search
@@ -191,3 +192,19 @@ async def test_an_article_beyond_those_loaded_is_acted_on(open_browser: Opener, 
             await browser.press("y")
             await browser.until(lambda: found(library, "is:read") == 150)
             await browser.until(lambda: "•" not in "\n".join(browser.lines("#list")))
+
+
+async def test_work_on_very_many_is_shown_while_it_goes_on(
+    sample: Library, open_browser: Opener, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(deskwork, "MANY", 12)
+    heard: dict[int, deskwork.Working] = {}
+
+    def hear(message: Message) -> None:
+        if isinstance(message, deskwork.Working):
+            heard[id(message)] = message
+
+    async with open_browser(sample, heard=hear) as browser:
+        await browser.press("b", "enter", "j", "enter")
+        await says(browser, "Starred 12 articles")
+        assert [message.text for message in heard.values()] == ["at work on 12 articles", ""]

@@ -125,6 +125,50 @@ def test_a_step_of_which_nothing_is_left_is_said_to_be_so_and_dropped(library: L
     assert brief(desk.undo()) == ("starred “Title 1”", 1, 0)
 
 
+@pytest.mark.parametrize(
+    "foreign",
+    [
+        "UPDATE labels SET name = 'BUDGET' WHERE key = 2",
+        "DELETE FROM labels WHERE key = 2",
+        "UPDATE notes SET text = 'theirs'",
+        "DELETE FROM notes",
+        "UPDATE saved SET search = '{}'",
+        "DELETE FROM saved",
+        "DELETE FROM stars WHERE key = 2",
+    ],
+)
+def test_what_somebody_else_wrote_is_never_overwritten(library: Library, foreign: str) -> None:
+    def written() -> list[tuple[object, ...]]:
+        with sqlite3.connect(library.path / "library.db") as database:
+            rows = [
+                (table, *row)
+                for table in ("labels", "notes", "saved", "stars")
+                for row in database.execute(f"SELECT * FROM {table}").fetchall()  # noqa: S608 - names of ours
+            ]
+        database.close()
+        return rows
+
+    desk = library.desk
+    desk.star([1, 2])
+    desk.tag([1, 2], ["budget"])
+    desk.set_note(1, "mine")
+    library.save_search("a", Search("one"))
+    before = written()
+    with sqlite3.connect(library.path / "library.db") as database:
+        database.execute(foreign)
+    database.close()
+    theirs = set(written()) - set(before)
+    gone = set(before) - set(written())
+    kept = 0
+    while (turned := desk.undo()) is not None:
+        kept += turned.kept
+    assert kept == 1
+    assert set(written()) == theirs
+    while desk.redo() is not None:
+        pass
+    assert set(written()) == (set(before) - gone) | theirs
+
+
 def test_opening_an_article_is_no_step(library: Library) -> None:
     library.desk.opened(1)
     assert library.desk.undo() is None

@@ -19,6 +19,9 @@ from newsbrowse.ui.in_order import InOrder
 MOST_UNASKED = 20
 """Articles that may change without the user being asked."""
 
+MANY = 10_000
+"""Articles from which on the status line says that work is going on: they take some tenths of a second."""
+
 
 class Doing(Protocol):
     """Does something to articles; with `dry` only tells what would be done."""
@@ -118,6 +121,13 @@ class Acted(Message):
 
 
 @dataclass
+class Working(Message):
+    """Something is being done that may take a while; an empty text says that it is over."""
+
+    text: str
+
+
+@dataclass
 class ToConfirm(Message):
     """Many articles would change; the user is to be asked."""
 
@@ -188,7 +198,14 @@ class DeskWork:
         self._writes.do(work)
 
     def _done(self, deed: Deed, keys: Sequence[int], shown: Sequence[str]) -> Message:
-        return self._acted(_sentence(deed.do(self._library.desk, keys)), shown, tags=deed.tags)
+        if len(keys) >= MANY:
+            self._screen.post_message(Working(f"at work on {len(keys):,} articles"))
+        try:
+            done = deed.do(self._library.desk, keys)
+        finally:
+            if len(keys) >= MANY:
+                self._screen.post_message(Working(""))
+        return self._acted(_sentence(done), shown, tags=deed.tags)
 
     def _acted(self, text: str, shown: Sequence[str], *, tags: bool = False) -> Message:
         return Acted(text, self._library.marks(shown), tags)

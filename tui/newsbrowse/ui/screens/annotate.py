@@ -13,7 +13,6 @@ from newsbrowse.text.clean import clean
 from newsbrowse.ui.deskwork import Target, always, tagging
 from newsbrowse.ui.screens.desk import DeskScreen
 from newsbrowse.ui.screens.pick import PromptScreen
-from newsbrowse.ui.surroundings import keymap_of
 from newsbrowse.ui.widgets.article_list import ArticleList
 
 _TAGS_LISTED = 200
@@ -73,10 +72,5 @@ def ask_for_a_note(screen: DeskScreen, hit: Hit) -> None:
             screen.desk.note(hit.id, line, screen.shown)
 
     screen.app.push_screen(
-        PromptScreen(
-            f"A note on this article ({keymap_of(screen).shown('browse.write_note')}: in your editor)",
-            before,
-            or_empty=True,
-        ),
-        given,
+        PromptScreen("A note on this article; an empty line takes it away", before, or_empty=True), given
     )

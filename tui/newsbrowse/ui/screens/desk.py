@@ -12,7 +12,16 @@ from newsbrowse.archive.library import Library
 from newsbrowse.config.settings import EDITOR
 from newsbrowse.errors import NewsbrowseError
 from newsbrowse.models import Field, Search
-from newsbrowse.ui.deskwork import Acted, Choice, DeskWork, Target, ToConfirm, switch_read, switch_star
+from newsbrowse.ui.deskwork import (
+    Acted,
+    Choice,
+    DeskWork,
+    Target,
+    ToConfirm,
+    Working,
+    switch_read,
+    switch_star,
+)
 from newsbrowse.ui.lookup import ReadRequest
 from newsbrowse.ui.messages import Failed
 from newsbrowse.ui.screens.searching import SearchingScreen
@@ -20,6 +29,7 @@ from newsbrowse.ui.state import Place
 from newsbrowse.ui.surroundings import keymap_of, settings_of
 from newsbrowse.ui.widgets.article_list import ArticleList
 from newsbrowse.ui.widgets.reader import Reader
+from newsbrowse.ui.widgets.status import StatusBar
 
 _ON_TICKED = ("browse.star", "browse.mark_read", "browse.tag", "browse.back")
 _ASKS_THE_DESK = re.compile(r"\b(?:is|tag|note|saved):", re.IGNORECASE)
@@ -148,6 +158,10 @@ class DeskScreen(SearchingScreen):
         act = f"{count:,} ticked: {star} {read} {tag} act on them, {back} takes the ticks off."
         self.say(act if count else "None ticked.")
         self.describe_list()
+
+    @on(Working)
+    def _working(self, event: Working) -> None:
+        self.query_one(StatusBar).show_work(event.text)
 
     @on(ToConfirm)
     def _ask(self, event: ToConfirm) -> None:
