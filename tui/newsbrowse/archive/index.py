@@ -242,10 +242,9 @@ class SearchIndex:
 
 
 def _largest_change(searcher: tantivy.Searcher) -> int:
-    everything = tantivy.Query.all_query()
     with engine_errors("reading the search index"):
-        hits = searcher.search(everything, limit=1, count=False, order_by_field="change").hits
-    return int(hits[0][0]) if hits else 0
+        answer = searcher.aggregate(tantivy.Query.all_query(), {"change": {"max": {"field": "change"}}})
+    return int(answer["change"]["value"] or 0)
 
 
 def _registered_at(folder: Path) -> tantivy.Index:
