@@ -6,7 +6,7 @@ import pytest
 from textual.message import Message
 
 from newsbrowse.archive.library import Library
-from newsbrowse.models import Entry, Search
+from newsbrowse.models import Entry, Field, Search
 from newsbrowse.ui import deskwork
 from newsbrowse.ui.screens.confirm import ConfirmScreen
 from newsbrowse.ui.screens.pick import PickScreen, PromptScreen
@@ -82,6 +82,23 @@ async def test_tags_are_given_and_taken_away_and_shown(sample: Library, open_bro
         await browser.press("t", *" , -", "enter")
         await browser.press("t", "escape")
         assert len(sample.desk.steps(9)) == 2
+
+
+async def test_a_tag_is_counted_in_its_facet_at_once_and_no_more_when_undone(
+    sample: Library, open_browser: Opener
+) -> None:
+    def counted(browser: Browser) -> list[int]:
+        return [row.count for row in browser.sidebar.lines if (row.field, row.value) == (Field.TAG, "aaa")]
+
+    async with open_browser(sample, size=(120, 60)) as browser:
+        await browser.press("space", "space", "t", *"aaa", "enter")
+        await browser.until(lambda: found(sample, "tag:aaa") == 2)
+        await browser.settle()
+        before = counted(browser)
+        await browser.press("u")
+        await browser.until(lambda: found(sample, "tag:aaa") == 0)
+        await browser.settle()
+        assert (before, counted(browser)) == ([2], [])
 
 
 async def test_known_tags_are_completed(sample: Library, open_browser: Opener) -> None:

@@ -22,4 +22,4 @@ def annotation_lines(tags: Sequence[str], note: str) -> Iterator[tuple[str, str]
         words = clean(line)
         yield "" if number else "Note", words if len(words) <= _LONGEST else f"{words[:_LONGEST]}…"
     if len(lines) > _LINES:
-        yield "", f"… {len(lines) - _LINES:,} more lines: E opens the note"
+        yield "", f"… {len(lines) - _LINES:,} more lines in the note"
