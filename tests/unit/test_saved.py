@@ -216,6 +216,24 @@ def test_a_library_of_version_1_is_brought_up_to_date_and_a_copy_is_kept(tmp_pat
         assert titles(library, "is:starred") == ["T3"]
 
 
+def test_a_library_of_version_2_keeps_what_was_done_and_gets_a_journal(tmp_path: Path) -> None:
+    folder = tmp_path / "l"
+    with Library.open(folder, create=True) as library:
+        library.add(ARTICLES)
+        library.set_star(id_of(library, "ferry"), True)
+    with sqlite3.connect(folder / "library.db") as database:
+        database.execute("DROP TABLE journal")
+        database.execute("PRAGMA user_version = 2")
+    database.close()
+    with Library.open(folder) as library:
+        assert titles(library, "is:starred") == ["Ferry aground"]
+        assert library.desk.undo() is None
+        library.set_star(id_of(library, "tariffs"), True)
+        assert library.desk.undo() is not None
+        assert titles(library, "is:starred") == ["Ferry aground"]
+    assert (folder / copy_name(2)).exists()
+
+
 def test_a_library_that_cannot_be_copied_stays_as_it_was(tmp_path: Path) -> None:
     folder = tmp_path / "old"
     old_library(folder)
