@@ -10,7 +10,7 @@ import pytest
 
 from newsbrowse.cli.run import run
 from newsbrowse.config.reading import Settings, load
-from newsbrowse.config.settings import TABLE
+from newsbrowse.config.settings import PRESET, TABLE, WIDTH
 from newsbrowse.models import Sort
 from newsbrowse.ui.app import first_place
 from newsbrowse.ui.commands import COMMANDS
@@ -90,6 +90,18 @@ def test_the_library_of_the_config_is_searched(
     file.write_text(f'library = "{sample_folder}"\n')
     assert run(["search", "taiwan"]) == 0
     assert capfd.readouterr().out
+
+
+def test_the_config_of_the_readme_is_taken_without_a_word(file: Path) -> None:
+    readme = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
+    example = readme.partition("<!-- config -->\n```toml\n")[2].partition("```")[0]
+    file.write_text(example)
+    settings = load(environment={}, path=file)
+    keymap, wrong = build(settings[PRESET], settings.bindings, settings.binding_place)
+    assert (settings.problems, wrong) == ((), ())
+    assert settings[WIDTH] == 72
+    assert keymap.keys["browse.star"] == ("asterisk", "s")
+    assert keymap.keys["app.quit"] == ("ctrl+x ctrl+c",)
 
 
 def test_where_the_browser_begins() -> None:

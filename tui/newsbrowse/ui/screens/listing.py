@@ -83,6 +83,11 @@ class Listing(LineView):
             ]
         self.set_rows(len(self._set))
 
+    def read(self, lines: Sequence[Line]) -> None:
+        """Show other lines."""
+        self._all = self._lines = tuple(lines)
+        self._show()
+
     def keep(self, text: str) -> None:
         """Show only the lines that hold each word of a text; all of them for an empty one."""
         words = fold(text).split()

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar
 
 from msgspec import Struct
 from textual import on
 from textual.app import App, ComposeResult
 from textual.dom import DOMNode
+from textual.message import Message
 from textual.screen import ModalScreen
 from textual.strip import Strip
 from textual.widgets import Input
@@ -17,6 +18,7 @@ from newsbrowse.ui.commands import COMMANDS, Command, Scope
 from newsbrowse.ui.dispatch import lacking, targets
 from newsbrowse.ui.finding import ranked
 from newsbrowse.ui.keymap import PLACES, TYPING, Keymap
+from newsbrowse.ui.screens.listing import Line, Listing
 from newsbrowse.ui.strips import LineBuilder
 from newsbrowse.ui.surroundings import keymap_of
 from newsbrowse.ui.widgets.bars import PaneTitle
@@ -28,6 +30,13 @@ _SCREENS = frozenset(
     {Scope.BROWSE, Scope.COMPARE, Scope.PICK, Scope.HELP, Scope.PROMPT, Scope.WELCOME, Scope.CONFIRM}
 )
 """Scopes of whole screens."""
+
+
+_WIDE = 60
+"""From this width on, a line also says what the command does."""
+
+_KEYS, _NARROW_KEYS, _NAME = 13, 11, 24
+"""Cells for keys and names."""
 
 
 class Entry(Struct, frozen=True):
@@ -46,7 +55,7 @@ class Entry(Struct, frozen=True):
 
 
 def entries(app: App[Any], keymap: Keymap) -> list[Entry]:
-    """All commands of the present screen; first those that can run, each kind in the order of the table."""
+    """All commands of the present screen; first those that can run, of these those of the focused pane."""
     here = {scope: node for node, scope in reversed(list(targets(app)))}
     listed = set(here) | {
         scope
@@ -58,7 +67,13 @@ def entries(app: App[Any], keymap: Keymap) -> list[Entry]:
         for command in COMMANDS
         if command.scope in listed and command.action != "palette"
     ]
-    return sorted(found, key=lambda entry: bool(entry.reason))
+    near = {scope: at for at, scope in enumerate(here)}
+    return sorted(found, key=lambda entry: (bool(entry.reason), _rank(near, entry.command.scope)))
+
+
+def _rank(near: Mapping[Scope, int], scope: Scope) -> int:
+    """The nearest scope first; moving, which every pane has, last."""
+    return len(near) if scope is Scope.MOVE else len(near) - near.get(scope, -1)
 
 
 def _entry(app: App[Any], keymap: Keymap, command: Command, node: DOMNode | None) -> Entry:
@@ -79,6 +94,9 @@ class PaletteList(CursorView):
         "list--cursor",
     }
 
+    class Moved(Message):
+        """Another command is under the cursor."""
+
     def __init__(self, shown: Sequence[Entry], *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
         self.shown = tuple(shown)
@@ -92,6 +110,7 @@ class PaletteList(CursorView):
         self.shown = tuple(shown)
         self.put_cursor(0, quiet=True)
         self.set_rows(len(self.shown))
+        self.post_message(self.Moved())
 
     def render_row(self, row: int, part: int, width: int) -> Strip:
         """One command."""
@@ -106,11 +125,22 @@ class PaletteList(CursorView):
             else self.style_of("listing--words")
         )
         left = words if chosen or entry.reason else self.style_of("listing--left")
-        name = min(20, max(width - 14, 1)) if width < 60 else 24
         builder = LineBuilder(width).add("▌" if chosen else " ", words)
-        builder.add(entry.keys, left, 13 if width >= 60 else 9).add(" ", words)
-        builder.add(entry.command.title, words, name).add("  ", words)
+        if width < _WIDE:
+            builder.add(entry.keys, left, _NARROW_KEYS).add(" ", words)
+            return builder.add(entry.command.title, words).strip(words)
+        builder.add(entry.keys, left, _KEYS).add(" ", words)
+        builder.add(entry.command.title, words, _NAME).add("  ", words)
         return builder.add(entry.reason or entry.command.help, words).strip(words)
+
+    def on_cursor_moved(self) -> None:
+        """Tell that another command is under the cursor."""
+        self.post_message(self.Moved())
+
+    @property
+    def chosen(self) -> Entry | None:
+        """The command under the cursor."""
+        return self.shown[self.cursor] if self.cursor < len(self.shown) else None
 
 
 class PaletteScreen(ModalScreen[tuple[Command, DOMNode] | None]):
@@ -128,6 +158,7 @@ class PaletteScreen(ModalScreen[tuple[Command, DOMNode] | None]):
         yield PaneTitle()
         yield LineInput(id="wanted", placeholder="a part of the name, the key or the help")
         yield PaletteList(self._entries, id="commands")
+        yield Listing((), 0, id="what")
         yield StatusBar(id="status")
 
     def on_mount(self) -> None:
@@ -145,6 +176,13 @@ class PaletteScreen(ModalScreen[tuple[Command, DOMNode] | None]):
         self.query_one(PaletteList).show(ranked(event.value, self._entries, _names, _is_off))
         self._tell_count()
 
+    @on(PaletteList.Moved)
+    def _moved(self) -> None:
+        """Show in full what the command under the cursor does, or why it cannot."""
+        entry = self.query_one(PaletteList).chosen
+        words = (entry.reason or f"{entry.command.help}.") if entry else ""
+        self.query_one("#what", Listing).read((Line("", words),) if words else ())
+
     def action_below(self) -> None:
         """To the command below."""
         self.query_one(PaletteList).move(1)
@@ -155,12 +193,10 @@ class PaletteScreen(ModalScreen[tuple[Command, DOMNode] | None]):
 
     def action_run(self) -> None:
         """Run the command under the cursor, or say why it cannot run."""
-        found = self.query_one(PaletteList)
-        if found.cursor >= len(found.shown):
+        entry = self.query_one(PaletteList).chosen
+        if entry is None:
             self.query_one(StatusBar).say("No command matches.")
-            return
-        entry = found.shown[found.cursor]
-        if entry.reason or entry.node is None:
+        elif entry.reason or entry.node is None:
             self.query_one(StatusBar).say(entry.reason)
         else:
             self.dismiss((entry.command, entry.node))

@@ -1,0 +1,270 @@
+"""One scenario for each command of the table: what is pressed before, and what its key must bring about."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from newsbrowse.archive.library import Library
+from newsbrowse.models import Entry, Search, Sort
+from newsbrowse.ui.screens.compare import CompareScreen
+from newsbrowse.ui.screens.help import HelpScreen
+from newsbrowse.ui.screens.listing import Listing
+from newsbrowse.ui.screens.messages import MessagesScreen
+from newsbrowse.ui.screens.palette import PaletteList, PaletteScreen
+from newsbrowse.ui.screens.pick import PickScreen, PromptScreen
+from newsbrowse.ui.widgets.chips import Chips
+from newsbrowse.ui.widgets.compare_view import CompareView
+from newsbrowse.ui.widgets.line_input import LineInput
+from newsbrowse.ui.widgets.lines import LineView
+from newsbrowse.ui.widgets.search_box import SearchBox
+
+from .conftest import Browser
+
+Seen = Callable[[Browser], bool]
+
+
+@dataclass(frozen=True)
+class Scenario:
+    """How a command is tried.
+
+    Attributes:
+        before: keys that lead to where the command can run.
+        seen: what its key must bring about; it must not be so before.
+        prepare: what the library must hold.
+        size: columns and rows of the screen.
+    """
+
+    before: Sequence[str]
+    seen: Seen
+    prepare: Callable[[Library], object] = lambda library: None
+    size: tuple[int, int] = (120, 40)
+
+
+def shows(screen: type) -> Seen:
+    """A screen is shown."""
+    return lambda browser: isinstance(browser.app.screen, screen)
+
+
+def focus(pane: str) -> Seen:
+    """A pane has the focus."""
+    return lambda browser: browser.focused == pane
+
+
+def says(text: str) -> Seen:
+    """The status line says something."""
+    return lambda browser: text in browser.bar("#status")
+
+
+def cursor(row: int) -> Seen:
+    """The cursor of the list is on a row."""
+    return lambda browser: browser.articles.cursor == row
+
+
+def searches(text: str) -> Seen:
+    """The search has a text."""
+    return lambda browser: browser.browse.search.text == text
+
+
+def box(text: str) -> Seen:
+    """The search box holds a text."""
+    return lambda browser: browser.browse.query_one(SearchBox).value.strip() == text
+
+
+def marked(query: str, total: int) -> Seen:
+    """So many articles are found by a query."""
+    return lambda browser: browser.browse.library.search(Search(query)).total == total
+
+
+def back_on(screen: str) -> Seen:
+    """The main screen is shown again, a pane of it in focus."""
+    return lambda browser: browser.app.screen is browser.browse and browser.focused == screen
+
+
+def line(text: str) -> Seen:
+    """The line of the screen over the browser holds a text."""
+    return lambda browser: browser.app.screen.query_one(LineInput).value == text
+
+
+def top_of(pane: str, holds: Callable[[int], bool]) -> Seen:
+    """How far a pane is scrolled."""
+    return lambda browser: holds(browser.app.screen.query_one(pane, LineView).top)
+
+
+def width(pane: str, holds: Callable[[int], bool]) -> Seen:
+    """How wide a pane is; 0 if it is hidden."""
+    return lambda browser: holds(browser.browse.query_one(f"#{pane}-pane").region.width)
+
+
+def row_of_facets(holds: Callable[[Browser], object]) -> Seen:
+    """Something about the facets."""
+    return lambda browser: bool(holds(browser))
+
+
+def twins(library: Library) -> None:
+    """Two articles of the same wording, newer than all others."""
+    body = " ".join(f"word{at} said" for at in range(60))
+    library.add([Entry(f"o:{at}", "A wire story", body, "2027-01-01", source=f"P{at}") for at in range(2)])
+
+
+def saved(library: Library) -> None:
+    """A saved search."""
+    library.save_search("island", Search("taiwan"))
+
+
+def searched(library: Library) -> None:
+    """A search of before."""
+    library.remember_query("taiwan")
+
+
+def swapped(browser: Browser) -> bool:
+    """The article under the cursor, which was marked second, stands on the left."""
+    screen, hit = browser.app.screen, browser.articles.hit
+    return isinstance(screen, CompareScreen) and hit is not None and screen.comparison.left.id == hit.id
+
+
+def facet(browser: Browser) -> str:
+    """The facet that the cursor is in."""
+    row = browser.sidebar.row
+    return row.field.value if row else ""
+
+
+TRADE = ("slash", *"trade", "enter")
+CHOSEN = ("f", "space", "escape")
+TWO_CHOSEN = ("f", "space", "j", "space", "escape")
+COMPARED = ("slash", *"228", "enter", "c", "j", "c")
+NOTHING = ("slash", *"taiwan -xi", "enter")
+SMALL = (100, 20)
+
+SCENARIOS: dict[str, Scenario] = {
+    "move.line_down": Scenario((), cursor(1)),
+    "move.line_up": Scenario(("j", "j"), cursor(1)),
+    "move.half_down": Scenario((), lambda browser: browser.articles.cursor > 1),
+    "move.half_up": Scenario(("G",), lambda browser: browser.articles.cursor < 10),
+    "move.full_down": Scenario((), lambda browser: browser.articles.cursor > 8),
+    "move.full_up": Scenario(("G",), lambda browser: browser.articles.cursor < 3),
+    "move.first_line": Scenario(("j",), cursor(0)),
+    "move.last_line": Scenario((), cursor(11)),
+    "browse.search": Scenario((), focus("search")),
+    "browse.next_pane": Scenario((), focus("reader")),
+    "browse.previous_pane": Scenario((), focus("sidebar")),
+    "browse.facets": Scenario((), focus("sidebar")),
+    "browse.compare": Scenario((), lambda browser: browser.browse.place.marked is not None),
+    "browse.star": Scenario((), marked("is:starred", 1)),
+    "browse.mark_read": Scenario((), marked("is:read", 1)),
+    "browse.tag": Scenario((), shows(PromptScreen)),
+    "browse.note": Scenario((), shows(PromptScreen)),
+    "browse.write_note": Scenario((), says("cannot be lent to an editor")),
+    "browse.bulk": Scenario((), shows(PickScreen)),
+    "browse.undo": Scenario(("s",), marked("is:starred", 0)),
+    "browse.redo": Scenario(("s", "u"), marked("is:starred", 1)),
+    "browse.cycle_sort": Scenario((), lambda browser: browser.browse.search.sort is Sort.OLDEST),
+    "browse.chips": Scenario(CHOSEN, focus("chips")),
+    "browse.clear_selections": Scenario(CHOSEN, lambda browser: not browser.browse.search.selections),
+    "browse.look_at_all": Scenario(TRADE, searches("")),
+    "browse.go_back": Scenario(TRADE, searches("")),
+    "browse.go_forward": Scenario((*TRADE, "H"), searches("trade")),
+    "browse.more_like_this": Scenario((), lambda browser: browser.browse.search.text.startswith("similar:")),
+    "browse.save_search": Scenario(TRADE, shows(PromptScreen)),
+    "browse.saved_searches": Scenario((), shows(PickScreen), saved),
+    "browse.zoom": Scenario((), width("list", lambda cells: cells == 120)),
+    "browse.wider": Scenario((), width("list", lambda cells: cells > 42)),
+    "browse.narrower": Scenario((), width("list", lambda cells: cells < 42)),
+    "browse.even": Scenario((">",), width("list", lambda cells: cells == 42)),
+    "browse.hide_facets": Scenario((), width("sidebar", lambda cells: cells == 0)),
+    "browse.hide_article": Scenario((), width("reader", lambda cells: cells == 0)),
+    "browse.fold": Scenario((), lambda browser: "folded" in browser.bar("#list-pane PaneTitle")),
+    "browse.back": Scenario(("enter",), focus("list")),
+    "app.palette": Scenario((), shows(PaletteScreen)),
+    "app.help": Scenario((), shows(HelpScreen)),
+    "app.messages": Scenario((), shows(MessagesScreen)),
+    "app.quit": Scenario((), lambda browser: not browser.app.is_running),
+    "search.to_list": Scenario(("slash", *"trade"), back_on("list")),
+    "search.complete": Scenario(("slash", *"person:ush"), box('person:"Yury Ushakov"')),
+    "search.older": Scenario(("slash",), box("taiwan"), searched),
+    "search.newer": Scenario(("slash", "up"), box(""), searched),
+    "search.leave": Scenario(("slash",), focus("list")),
+    "search.empty": Scenario(("slash", *"qzx", "enter", "slash"), box("")),
+    "facets.choose": Scenario(("f",), lambda browser: bool(browser.browse.search.selections)),
+    "facets.exclude": Scenario(
+        ("f",), lambda browser: any(one.excluded for one in browser.browse.search.selections)
+    ),
+    "facets.open": Scenario(
+        ("f", "}", "}"), row_of_facets(lambda browser: any(row.depth for row in browser.sidebar.lines))
+    ),
+    "facets.shut": Scenario(
+        ("f", "}", "}", "l"),
+        row_of_facets(lambda browser: not any(row.depth for row in browser.sidebar.lines)),
+    ),
+    "facets.rule": Scenario(("f", "space"), lambda browser: bool(browser.browse.search.switched)),
+    "facets.order": Scenario(("f",), row_of_facets(lambda browser: browser.sidebar.options.orders)),
+    "facets.filter": Scenario(("f",), focus("facet-filter")),
+    "facets.next_facet": Scenario(("f",), row_of_facets(lambda browser: facet(browser) == "countries")),
+    "facets.previous_facet": Scenario(("f", "}"), row_of_facets(lambda browser: facet(browser) == "people")),
+    "chips.next_chip": Scenario((*TWO_CHOSEN, ","), lambda browser: chip(browser) == 1),
+    "chips.previous_chip": Scenario((*TWO_CHOSEN, ",", "l"), lambda browser: chip(browser) == 0),
+    "chips.remove": Scenario((*CHOSEN, ","), lambda browser: not browser.browse.search.selections),
+    "chips.turn": Scenario((*CHOSEN, ","), lambda browser: browser.browse.search.selections[0].excluded),
+    "chips.leave": Scenario((*CHOSEN, ","), focus("list")),
+    "filter.done": Scenario(("f", "F", "x"), focus("sidebar")),
+    "filter.drop": Scenario(("f", "F", "x"), focus("sidebar")),
+    "list.read": Scenario((), focus("reader")),
+    "list.tick": Scenario((), lambda browser: len(browser.browse.ticked) == 1),
+    "list.alike": Scenario(("=",), shows(PickScreen), twins),
+    "ways.take": Scenario(NOTHING, lambda browser: browser.articles.rows > 0),
+    "reader.leave": Scenario(("enter",), focus("list")),
+    "reader.page": Scenario(("enter",), top_of("#reader", lambda top: top > 8), size=SMALL),
+    "reader.next_match": Scenario((*TRADE, "enter"), top_of("#reader", lambda top: top > 0), size=SMALL),
+    "reader.previous_match": Scenario((*TRADE, "enter"), top_of("#reader", lambda top: top > 0), size=SMALL),
+    "compare.next_difference": Scenario(COMPARED, lambda browser: compared(browser).current is not None),
+    "compare.previous_difference": Scenario((*COMPARED, "G"), lambda b: compared(b).current is not None),
+    "compare.switch_pane": Scenario(COMPARED, focus("ledger")),
+    "compare.swap": Scenario(COMPARED, swapped),
+    "compare.close": Scenario(COMPARED, back_on("list")),
+    "ledger.go": Scenario((*COMPARED, "tab"), lambda browser: compared(browser).current is not None),
+    "pick.take": Scenario(("'",), searches("taiwan"), saved),
+    "pick.remove": Scenario(("'",), lambda browser: not browser.browse.library.saved_searches(), saved),
+    "pick.close": Scenario(("'",), back_on("list"), saved),
+    "prompt.complete": Scenario(("t", *"trad"), line("trade")),
+    "prompt.close": Scenario(("S",), back_on("list")),
+    "confirm.yes": Scenario(("b", "enter", "j", "enter"), marked("is:starred", 12)),
+    "confirm.no": Scenario(("b", "enter", "j", "enter"), back_on("list")),
+    "help.find": Scenario(("?",), focus("find")),
+    "help.close": Scenario(("?",), back_on("list")),
+    "find.done": Scenario(("?", "/", *"star"), focus("listing")),
+    "find.drop": Scenario(("?", "/", *"star"), lambda browser: len(listing(browser).lines) > 50),
+    "palette.run": Scenario(("ctrl+p", *"star"), marked("is:starred", 1)),
+    "palette.below": Scenario(("ctrl+p",), lambda browser: palette(browser).cursor == 1),
+    "palette.above": Scenario(("ctrl+p", "down"), lambda browser: palette(browser).cursor == 0),
+    "palette.close": Scenario(("ctrl+p",), back_on("list")),
+}
+"""By the id of the command."""
+
+ELSEWHERE = {
+    "app.suspend": "needs a shell to be stopped by: tests/e2e",
+    "welcome.take": "a program of its own: test_welcome.py",
+    "welcome.complete": "a program of its own: test_welcome.py",
+    "welcome.close": "a program of its own: test_welcome.py",
+}
+"""Commands that are tried by other tests, and where."""
+
+
+def chip(browser: Browser) -> int:
+    """The chip under the cursor."""
+    selection = browser.browse.query_one(Chips).selection
+    return browser.browse.search.selections.index(selection) if selection else -1
+
+
+def compared(browser: Browser) -> CompareView:
+    """The two texts."""
+    return browser.app.screen.query_one(CompareView)
+
+
+def listing(browser: Browser) -> Listing:
+    """The lines of the help."""
+    return browser.app.screen.query_one(Listing)
+
+
+def palette(browser: Browser) -> PaletteList:
+    """The commands of the palette."""
+    return browser.app.screen.query_one(PaletteList)
