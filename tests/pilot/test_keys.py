@@ -51,9 +51,10 @@ async def test_a_sequence_takes_nothing_from_a_line_that_is_typed(
 
 
 async def test_keys_of_the_config(sample: Library, open_browser: Opener, tmp_path: Path) -> None:
-    text = '[keys]\n"list.read" = ["o"]\n"app.quit" = "ctrl+x ctrl+c"\n'
+    text = '[keys]\n"list.read" = ["o"]\n"app.quit" = "ctrl+x ctrl+c"\n"facets.choose" = "v"\n'
     async with open_browser(sample, settings=configured(tmp_path, text)) as browser:
         assert " o read " in browser.bar("#status")
+        assert "v on a facet value" in browser.bar("#chips")
         await browser.press("enter", "q")
         assert browser.focused == "list"
         await browser.press("o")

@@ -21,7 +21,7 @@ _MOST_KEYS = 20
 _SHOWN = 60
 """Characters of a wrong value or name that are told."""
 
-_PLACE = re.compile(r"\s*\(at (?:line (\d+), column (\d+)|end of document)\)$")
+_PLACE = r"\s*\(at (?:line (\d+), column (\d+)|end of document)\)$"
 
 
 class Problem(Struct, frozen=True):
@@ -160,9 +160,9 @@ class _Loading:
             self._break(getattr(error, "strerror", None) or str(error))
 
     def _break(self, message: str) -> None:
-        place = _PLACE.search(message)
+        place = re.search(_PLACE, message)
         at = f":{place[1]}:{place[2]}" if place and place[1] else ""
-        words = _shown(_PLACE.sub("", message), 200)
+        words = _shown(re.sub(_PLACE, "", message), 200)
         self._problems.append(Problem(f"{self._file.path}{at}", f"{words}; the defaults hold", broken=True))
 
     def _take_table(self, above: tuple[str, ...], table: Mapping[str, object]) -> None:

@@ -33,7 +33,9 @@ def next_order(search: Search) -> Sort:
     return orders[(orders.index(now) + 1) % len(orders)] if now in orders else orders[0]
 
 
-def chips(search: Search, page: Page | None, at: int | None, width: int) -> tuple[list[Piece], list[Piece]]:
+def chips(
+    search: Search, page: Page | None, at: int | None, width: int, keys: Keymap
+) -> tuple[list[Piece], list[Piece]]:
     """The chosen and excluded values and what was wrong with the query; on the right, how it was understood.
 
     Args:
@@ -41,6 +43,7 @@ def chips(search: Search, page: Page | None, at: int | None, width: int) -> tupl
         page: what was found last, maybe for another search.
         at: the chip under the cursor.
         width: cells of the line.
+        keys: named where nothing is chosen.
     """
     left: list[Piece] = []
     for number, selection in enumerate(search.selections):
@@ -57,7 +60,11 @@ def chips(search: Search, page: Page | None, at: int | None, width: int) -> tupl
         meaning = clean(page.interpreted)
         if search.text.strip() and meaning and meaning.casefold() != search.text.strip().casefold():
             right = [(f"{fit(meaning, max(room, 0))} ", "bar--dim")] if room > 12 else []
-    return left or [(" space on a facet value narrows the search, x excludes it", "bar--dim")], right
+    if not left:
+        choose, exclude = keys.shown("facets.choose"), keys.shown("facets.exclude")
+        advice = f" {choose} on a facet value narrows the search, {exclude} excludes it"
+        left = [(advice, "bar--dim")]
+    return left, right
 
 
 def total(found: int, every: int, milliseconds: float) -> str:

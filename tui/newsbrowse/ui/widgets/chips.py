@@ -10,6 +10,7 @@ from textual.message import Message
 from newsbrowse.models import Page, Search, Selection
 from newsbrowse.ui import wording
 from newsbrowse.ui.commands import Scope
+from newsbrowse.ui.surroundings import keymap_of
 from newsbrowse.ui.widgets.bars import Bar
 
 
@@ -49,7 +50,7 @@ class Chips(Bar, can_focus=True):
 
     def _draw(self) -> None:
         at = self._at if self.has_focus else None
-        self.show(*wording.chips(self._search, self._page, at, self.size.width))
+        self.show(*wording.chips(self._search, self._page, at, self.size.width, keymap_of(self)))
 
     def on_focus(self) -> None:
         """Show which chip the cursor is on."""

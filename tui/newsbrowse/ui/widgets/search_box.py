@@ -9,6 +9,7 @@ from textual.message import Message
 
 from newsbrowse.models import Completion, Completions
 from newsbrowse.ui.commands import Scope
+from newsbrowse.ui.surroundings import keymap_of
 from newsbrowse.ui.widgets.line_input import LineInput
 
 
@@ -29,7 +30,7 @@ class SearchBox(LineInput):
         chosen: int | None
 
     def __init__(self, text: str = "", *, id: str | None = None) -> None:  # noqa: A002
-        super().__init__(text, placeholder="type / to search", id=id)
+        super().__init__(text, id=id)
         self._offer = Completions(0, 0)
         self._offered_for = ""
         self._taking = False
@@ -37,6 +38,10 @@ class SearchBox(LineInput):
         self._past: tuple[str, ...] = ()
         self._typed = ""
         self._back = -1
+
+    def on_mount(self) -> None:
+        """Say how to begin."""
+        self.placeholder = f"type {keymap_of(self).shown('browse.search')} to search"
 
     def remember(self, past: tuple[str, ...]) -> None:
         """Take the searches of before, the newest first."""
