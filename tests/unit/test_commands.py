@@ -13,14 +13,17 @@ from newsbrowse.ui.screens.confirm import ConfirmScreen
 from newsbrowse.ui.screens.listing import FindLine, ListingScreen
 from newsbrowse.ui.screens.palette import PaletteScreen
 from newsbrowse.ui.screens.pick import PickScreen, PromptScreen
+from newsbrowse.ui.screens.text import TextScreen
 from newsbrowse.ui.welcome import WelcomeScreen
 from newsbrowse.ui.widgets.article_list import ArticleList
 from newsbrowse.ui.widgets.chips import Chips
 from newsbrowse.ui.widgets.facet_filter import FacetFilter
 from newsbrowse.ui.widgets.facet_sidebar import FacetSidebar
+from newsbrowse.ui.widgets.facts_view import FactsView
 from newsbrowse.ui.widgets.ledger import Ledger
 from newsbrowse.ui.widgets.lines import LineView
 from newsbrowse.ui.widgets.reader import Reader
+from newsbrowse.ui.widgets.reader_line import ReaderLine
 from newsbrowse.ui.widgets.search_box import SearchBox
 from newsbrowse.ui.widgets.ways_list import WaysList
 
@@ -34,6 +37,9 @@ OWNERS: dict[Scope, type] = {
     Scope.LIST: ArticleList,
     Scope.WAYS: WaysList,
     Scope.READER: Reader,
+    Scope.READER_LINE: ReaderLine,
+    Scope.FACTS: FactsView,
+    Scope.TEXT: TextScreen,
     Scope.COMPARE: CompareScreen,
     Scope.LEDGER: Ledger,
     Scope.PICK: PickScreen,

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from time import perf_counter
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from textual.message import Message
@@ -21,7 +22,9 @@ from newsbrowse.ui.latest import Latest
 from newsbrowse.ui.lookup import CountRequest, ReadRequest, count, read
 from newsbrowse.ui.messages import Failed, Said
 from newsbrowse.ui.widgets.article_list import PAGE
-from newsbrowse.ui.widgets.reader import Reading
+
+if TYPE_CHECKING:
+    from newsbrowse.ui.reading.reading import Reading
 
 
 class FindRequest(Struct, frozen=True):

@@ -2,28 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
 
 from newsbrowse.archive.facets import choosing, widens
 from newsbrowse.archive.library import Library
-from newsbrowse.models import Article, FacetValue, Field, Search, Span
-from newsbrowse.text.clean import clean_preserving
+from newsbrowse.models import FacetValue, Field, Search
 from newsbrowse.ui.facet_rows import FIRST_VALUES, Counts, FacetOptions
 from newsbrowse.ui.labels import value_label
-from newsbrowse.ui.widgets.reader import Reading
+
+if TYPE_CHECKING:
+    from newsbrowse.ui.reading.reading import Reading
 
 _LISTS = (Field.PEOPLE, Field.COUNTRIES, Field.SOURCE, Field.AUTHOR, Field.TAG, Field.LANGUAGE)
 _DAYS = (Field.PUBLISHED, Field.MENTIONED)
 _ALL_DAYS = 100_000
 """More than the days of two centuries: date facets are never cut."""
-
-_STRETCH = 100_000
-_LONGEST_MARKED = 2_000_000
-"""Code points of a body in which matches are looked for."""
-
-_MOST_MARKS = 10_000
 
 
 class CountRequest(Struct, frozen=True):
@@ -111,33 +107,6 @@ class ReadRequest(Struct, frozen=True):
 
 def read(library: Library, request: ReadRequest) -> Reading:
     """An article ready to be shown, with the words that a search found in it."""
-    article = library.article(request.article_id)
-    marks = library.marks([article.id])[article.id]
-    return Reading(
-        article,
-        clean_preserving(article.body),
-        tuple(_matches(library, request, article.body)),
-        _mention_spans(article),
-        tags=marks.tags,
-        note=marks.note,
-    )
+    from newsbrowse.ui.reading.opening import opened
 
-
-def _matches(library: Library, request: ReadRequest, body: str) -> Iterator[Span]:
-    """The matches of a body in order; of a very long one only the first, so that it opens at once."""
-    at, found = 0, 0
-    while at < min(len(body), _LONGEST_MARKED) and found < _MOST_MARKS:
-        stop = body.find(" ", at + _STRETCH)
-        stop = len(body) if stop < 0 else stop
-        for span in library.match_spans(request.search, body[at:stop], as_you_type=request.typing):
-            found += 1
-            yield Span(at + span.start, at + span.end)
-        at = stop
-
-
-def _mention_spans(article: Article) -> tuple[Span, ...]:
-    analysis = article.analysis
-    spans = [span for person in analysis.people for span in person.mentions]
-    spans += [span for country in analysis.countries for span in country.mentions]
-    spans += [Span(date.start, date.end) for date in analysis.dates]
-    return tuple(sorted(spans))
+    return opened(library, request.article_id, request.search, typing=request.typing)

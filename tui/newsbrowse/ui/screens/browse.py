@@ -21,7 +21,7 @@ from newsbrowse.ui import wording
 from newsbrowse.ui.commands import Command, Need, Scope
 from newsbrowse.ui.conditions import holds_in_browser
 from newsbrowse.ui.lookup import ReadRequest
-from newsbrowse.ui.screens.arranging import ArrangingScreen
+from newsbrowse.ui.screens.reading import ReadingScreen
 from newsbrowse.ui.screens.searching import TYPING_PAUSE
 from newsbrowse.ui.state import Place
 from newsbrowse.ui.surroundings import keymap_of
@@ -50,11 +50,13 @@ _SCOPES = {
     "sidebar": Scope.FACETS,
     "facet-filter": Scope.FILTER,
     "reader": Scope.READER,
+    "reader-line": Scope.READER_LINE,
+    "facts": Scope.FACTS,
     "ways": Scope.WAYS,
 }
 
 
-class BrowseScreen(ArrangingScreen):
+class BrowseScreen(ReadingScreen):
     """Search, narrow, read: arranges the panes and shows in them what was found."""
 
     AUTO_FOCUS = ""
@@ -331,6 +333,8 @@ class BrowseScreen(ArrangingScreen):
 
     def action_back(self) -> None:
         """One step back: to the list, or drop the ticks, or the mark."""
+        if self.step_back():
+            return
         if self.focused is None or self.focused.id not in ("list", "ways"):
             self.focus_pane("list")
         elif self.ticked:

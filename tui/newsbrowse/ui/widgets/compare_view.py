@@ -18,8 +18,8 @@ from newsbrowse.models import Comparison, PairKind, Span
 from newsbrowse.text.clean import clean_preserving
 from newsbrowse.text.sentences import paragraphs
 from newsbrowse.ui.messages import Said
+from newsbrowse.ui.reading.wrapping import wrap
 from newsbrowse.ui.strips import LineBuilder
-from newsbrowse.ui.typeset import wrap
 from newsbrowse.ui.widgets.lines import LineView
 
 SIDE_BY_SIDE = 100
@@ -69,7 +69,8 @@ class _Side:
         start, end = self.passages[passage]
         if heading := _HEADING.match(self.text, start, end):
             start = heading.end()
-        return [(*span, at == 0) for at, span in enumerate(wrap(self.text, start, end, width))]
+        lines = wrap(self.text[start:end], width)
+        return [(start + begin, start + stop, at == 0) for at, (begin, stop) in enumerate(lines)]
 
 
 class CompareView(LineView):

@@ -3,75 +3,55 @@
 from __future__ import annotations
 
 import asyncio
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from functools import partial
 from time import monotonic
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
-from msgspec import Struct
 from rich.style import Style
 from textual.events import Resize
 from textual.message import Message
 from textual.strip import Strip
 
-from newsbrowse.models import Article, Span
-from newsbrowse.text.clean import clean
-from newsbrowse.ui.annotations import annotation_lines
+from newsbrowse.config.settings import MENTION_MARKS, PARAGRAPH_NUMBERS, WIDTH
+from newsbrowse.models import Span
 from newsbrowse.ui.commands import Scope
-from newsbrowse.ui.dates import short_day
 from newsbrowse.ui.messages import Said
 from newsbrowse.ui.strips import LineBuilder
-from newsbrowse.ui.typeset import Kind, Line, typeset, wrap
+from newsbrowse.ui.surroundings import settings_of
 from newsbrowse.ui.widgets.lines import LineView
+from newsbrowse.ui.widgets.reader_line import Purpose
 
-MEASURE = 80
-"""The widest a line of text is set, in cells."""
+if TYPE_CHECKING:  # loaded with the first article: the list does not need them
+    from newsbrowse.ui.reading.marks import Layer
+    from newsbrowse.ui.reading.reading import Reading
+    from newsbrowse.ui.reading.sheet import Sheet
+    from newsbrowse.ui.reading.steps import Step, Steps
+    from newsbrowse.ui.reading.topics import Topic
 
 _AT_ONCE = 400
-"""Lines set before the first paint; the rest follows in slices of `_SLICE` seconds."""
+"""Rows set before the first paint; the rest follows in slices of `_SLICE` seconds."""
 
 _SLICE = 0.01
 
-_FACTS = 8
-"""People and countries named above the text."""
+_CONTEXT = 4
+"""Rows shown above a place that is gone to."""
 
+_MOST_PLACES = 1000
+"""Articles of which it is kept where they were left."""
 
-class Reading(Struct, frozen=True):
-    """An article made ready to be shown; made in a thread, since a body may have megabytes.
-
-    Attributes:
-        text: the body, of the same length, safe to show.
-        matches: the words that the search found, in order.
-        mentions: the spans of people, countries and dates, in order.
-        tags: the tags that the user gave it.
-        note: the user's note on it; empty if there is none.
-    """
-
-    article: Article
-    text: str
-    matches: tuple[Span, ...] = ()
-    mentions: tuple[Span, ...] = ()
-    tags: tuple[str, ...] = ()
-    note: str = ""
+_LOOKS = (
+    "title dim fact rule text heading kept lead number mention match found current link strong emphasis code "
+    "badge"
+)
 
 
 class Reader(LineView):
     """An article: head, facts, text."""
 
-    SCOPES: ClassVar[tuple[Scope, ...]] = (
-        Scope.READER,
-        Scope.MOVE,
-    )
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "reader--title",
-        "reader--dim",
-        "reader--text",
-        "reader--heading",
-        "reader--match",
-        "reader--mention",
-    }
+    SCOPES: ClassVar[tuple[Scope, ...]] = (Scope.READER, Scope.MOVE)
+    COMPONENT_CLASSES: ClassVar[set[str]] = {f"reader--{look}" for look in _LOOKS.split()}
 
     @dataclass
     class Left(Message):
@@ -79,17 +59,41 @@ class Reader(LineView):
 
     @dataclass
     class Moved(Message):
-        """Another part of the article is in view."""
+        """Another part of the article is in view, or there is something else to tell of the place."""
+
+    @dataclass
+    class LineWanted(Message):
+        """Something is to be typed for the article."""
+
+        purpose: Purpose
+
+    @dataclass
+    class Wanted(Message):
+        """The article's facts, or another program for it: `facts`, `pager`, `editor`."""
+
+        what: str
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
+        self._measure = WIDTH.default
         self._reading: Reading | None = None
-        self._head: list[tuple[str, str]] = []
-        self._lines: list[Line] = []
-        self._match_starts: list[int] = []
-        self._mention_starts: list[int] = []
+        self._sheet: Sheet | None = None
+        self._steps: Steps | None = None
+        self._marked = True
+        self._numbered = False
+        self._badges: Mapping[int, str] = {}
+        self._layers: list[Layer] = []
+        self._styles: dict[tuple[str, ...], Style] = {}
         self._run = 0
-        self._wanted_top = 0
+        self._pending: Callable[[], bool] | None = None
+        self._places: dict[str, tuple[int, int]] = {}
+
+    def on_mount(self) -> None:
+        """Begin as the user has set it."""
+        settings = settings_of(self)
+        self._measure = settings[WIDTH]
+        self._marked = settings[MENTION_MARKS]
+        self._numbered = settings[PARAGRAPH_NUMBERS]
 
     @property
     def reading(self) -> Reading | None:
@@ -97,85 +101,220 @@ class Reader(LineView):
         return self._reading
 
     def show(self, reading: Reading, top: int = 0) -> None:
-        """Show an article from its beginning, or from a line."""
+        """Show an article: from a line, or from where it was left in this session."""
+        from newsbrowse.ui.reading.steps import Steps
+
+        self._keep_place()
+        words = ""
+        if self._reading is not None and self._steps is not None:
+            words = self._steps.words if self._reading.article.id == reading.article.id else ""
+        place = self._places.get(reading.article.id)
         self._reading = reading
-        self._match_starts = [span.start for span in reading.matches]
-        self._mention_starts = [span.start for span in reading.mentions]
+        self._steps = Steps(reading)
+        self._badges = {}
         self._set(top)
+        if not top and place is not None:
+            self._go_back_to(place)
+        if words:
+            self.look_for(words)
 
     def clear(self) -> None:
         """Show nothing."""
-        self._reading = None
-        self._head, self._lines = [], []
+        self._keep_place()
+        self._reading = self._sheet = self._steps = None
         self._run += 1
         self.set_rows(0)
+        self.post_message(self.Moved())
+
+    def _keep_place(self) -> None:
+        """Remember where the present article is left."""
+        if self._reading is None or self._sheet is None:
+            return
+        self._places.pop(self._reading.article.id, None)
+        if (place := self._place) is not None:
+            self._places[self._reading.article.id] = place
+            if len(self._places) > _MOST_PLACES:
+                del self._places[next(iter(self._places))]
+
+    @property
+    def _place(self) -> tuple[int, int] | None:
+        """What is at the top of the view, to be found at any width: a place in the body and the rows above."""
+        offset = self._sheet.offset_of(self.top) if self._sheet else -1
+        return None if self._sheet is None or offset < 0 else (offset, self._sheet.row_of(offset) - self.top)
+
+    def _go_back_to(self, place: tuple[int, int]) -> None:
+        self._go_when_set(partial(self._try_offset, *place, True))
+
+    # Where the reader is.
 
     @property
     def position(self) -> str:
-        """Where in the article the view is: paragraph and share of the lines."""
-        if not self._lines:
+        """Where in the article the view is: the place stepped to, paragraph, and share of the text."""
+        if self._sheet is None or self._steps is None:
             return ""
-        at = min(max(self.top - len(self._head), 0), len(self._lines) - 1)
-        bottom = min(self.top + self.page, self.rows)
-        share = bottom * 100 // max(self.rows, 1)
-        return f"¶{self._lines[at].paragraph}/{self._lines[-1].paragraph} · {share} %"
+        where = self._sheet.position(self.top, self.top + self.page)
+        return " · ".join(part for part in (self._steps.told, where) if part)
+
+    @property
+    def _view(self) -> tuple[int, int]:
+        """Where in the text the view begins and ends."""
+        return self._sheet.stretch(self.top, self.top + self.page) if self._sheet else (0, 0)
 
     def on_resize(self, event: Resize) -> None:
         """Set the text again at the new width, with the same words at the top."""
-        if self._reading is None:
-            return
-        at = self.top - len(self._head)
-        start = self._lines[at].start if 0 < at < len(self._lines) else -1
-        self._set(0)
-        if start >= 0:
-            self.go_to_offset(start, context=0)
+        super().on_resize(event)
+        if self._sheet is not None and self._sheet.room != self.size.width:
+            self._set_again()
 
     def on_scrolled(self) -> None:
         """Say that another part is in view."""
         self.post_message(self.Moved())
 
-    @property
-    def _measure(self) -> int:
-        return max(min(self.scrollable_content_region.width - 4, MEASURE), 1)
+    # The text is set: what is seen at once, a long rest in slices.
 
-    @property
-    def _margin(self) -> int:
-        room = self.scrollable_content_region.width - self._measure
-        return max(min(room // 2, 8 if room > 12 else 2), 0)
+    def _set_again(self) -> None:
+        place = self._place
+        self._set(0)
+        if place is not None:
+            self._go_back_to(place)
 
     def _set(self, top: int) -> None:
+        from newsbrowse.ui.reading.sheet import Sheet
+
         assert self._reading is not None  # noqa: S101 - callers have checked
         self._run += 1
-        self._wanted_top = top
-        self._head = list(_head(self._reading, self._measure))
-        lines = typeset(self._reading.text, self._measure)
-        self._lines = list(islice(lines, _AT_ONCE + top))
-        self.set_rows(len(self._head) + len(self._lines))
+        self._pending = None
+        self._styles = {}
+        room = self.size.width
+        sheet = Sheet(self._reading, room, self._measure, numbered=self._numbered)
+        sheet.extend(lambda: sheet.rows >= _AT_ONCE + top)
+        self._sheet = sheet
+        self._mark()
+        self.set_rows(sheet.rows)
         self.go_to_line(top)
-        if len(self._lines) >= _AT_ONCE:
-            self.run_worker(self._set_rest(lines, self._run), exclusive=True, group="typeset")
+        if not sheet.layout.complete:
+            self.run_worker(self._set_rest(sheet, self._run), exclusive=True, group="typeset")
         self.post_message(self.Moved())
 
-    async def _set_rest(self, lines: Iterator[Line], run: int) -> None:
-        """Set the rest of a long text without holding up the keys."""
-        more = True
-        while more and run == self._run:
+    async def _set_rest(self, sheet: Sheet, run: int) -> None:
+        """Set the rest of a long text without holding up the keys; what is seen is not painted again."""
+        while run == self._run and not sheet.layout.complete:
             until = monotonic() + _SLICE
-            while more and monotonic() < until:
-                piece = list(islice(lines, 200))
-                self._lines += piece
-                more = bool(piece)
-            self.set_rows(len(self._head) + len(self._lines))
+            sheet.extend(lambda: monotonic() > until)  # noqa: B023 - called before the next turn
+            self._rows = sheet.rows
+            if self._pending is not None and self._pending():
+                self._pending = None
             await asyncio.sleep(0)
+        if run == self._run:
+            self.post_message(self.Moved())
 
-    def _line_at(self, offset: int) -> int:
-        """The row that shows a place in the body."""
-        at = bisect_right(self._lines, offset, key=lambda line: line.start) - 1
-        return len(self._head) + max(at, 0)
+    def move(self, rows: int) -> None:
+        """Scroll by rows; the end of a text that is still being set is gone to once it is."""
+        self._pending = None
+        super().move(rows)
 
-    def go_to_offset(self, offset: int, context: int = 3) -> None:
-        """Bring a place in the body into view, with lines of context above it."""
-        self.go_to_line(max(self._line_at(offset) - context, 0))
+    def action_last_line(self) -> None:
+        """To the last row."""
+        super().action_last_line()
+        if self._sheet is not None and not self._sheet.layout.complete:
+            self._pending = self._go_to_end
+
+    def _go_to_end(self) -> bool:
+        if self._sheet is None or self._sheet.layout.complete:
+            super().action_last_line()
+            return True
+        return False
+
+    def go_to_offset(self, offset: int, context: int = _CONTEXT) -> None:
+        """Bring a place in the body into view, with rows of context above it; nothing moves if it is seen."""
+        self._go_when_set(partial(self._try_offset, offset, context, False))
+
+    def _go_when_set(self, go: Callable[[], bool]) -> None:
+        """Go somewhere now, or once the text is set as far as that."""
+        self._pending = None if go() else go
+
+    def _try_offset(self, offset: int, context: int, always: bool) -> bool:
+        sheet = self._sheet
+        if sheet is None or not sheet.layout.reaches(offset):
+            return sheet is None
+        row = sheet.row_of(offset)
+        if always or not self.top <= row < self.top + self.page - 1:
+            self.go_to_line(row - context)
+        return True
+
+    # Stepping.
+
+    def look_for(self, words: str, top: int | None = None) -> None:
+        """Find words in the text, from the view on or from a row; empty ends it."""
+        if self._steps is None or self._reading is None or self._sheet is None:
+            return
+        from newsbrowse.ui.reading.finding import finds
+
+        begin = max(self._sheet.offset_of(self.top if top is None else top), 0)
+        self._steps.look_for(words)
+        self._mark()
+        self.post_message(self.Moved())
+        if words:
+            found = finds(self._reading.text, words)
+            work = self._find_all(self._steps, words, found, begin)
+            self.run_worker(work, exclusive=True, group="find")
+
+    async def _find_all(self, steps: Steps, words: str, found: Iterable[Sequence[Span]], begin: int) -> None:
+        """Gather what is found, in slices; go to the first place from `begin` on as soon as it is known."""
+        gone = False
+        for spans in found:
+            steps.add_found(spans)
+            if not gone and spans and spans[-1].start >= begin:
+                gone = True
+                self._go(steps.match(1, (begin, begin)))
+            await asyncio.sleep(0)
+            if self._steps is not steps or steps.words != words:
+                return
+        steps.searching = False
+        if not gone and steps.found:
+            self._go(steps.match(1, (begin, begin)))
+        self._mark()
+        self.post_message(self.Moved())
+
+    def drop_found(self) -> bool:
+        """Put away the words looked for; whether there were any."""
+        if self._steps is None or not self._steps.words:
+            return False
+        self.look_for("")
+        return True
+
+    def point_at(self, span: Span) -> None:
+        """Show one place of the text."""
+        if self._steps is not None:
+            self._go(self._steps.point_at(span))
+
+    def follow(self, topics: Sequence[Topic], span: Span | None = None) -> None:
+        """Step through the mentions of some topics from now on, beginning with one of them."""
+        if self._steps is not None:
+            self._steps.follow(topics)
+            if span is not None:
+                self._go(self._steps.mention(1, (span.start, span.start)))
+
+    def _go(self, step: Step) -> None:
+        """Show where a step led."""
+        if step.span is not None:
+            self._mark()
+            self.go_to_offset(step.span.start)
+        if step.said:
+            self.post_message(Said(step.said))
+        self.post_message(self.Moved())
+
+    def _mark(self) -> None:
+        """Mark what is to be marked now."""
+        self._layers = self._steps.layers(mentions=self._marked) if self._steps else []
+        self.refresh()
+
+    def show_badges(self, badges: Mapping[int, str]) -> None:
+        """Draw short signs over the words at some places; none takes them away."""
+        self._badges = badges
+        self.refresh()
+
+    # Keys.
 
     def action_leave(self) -> None:
         """Back to the list."""
@@ -186,83 +325,76 @@ class Reader(LineView):
         self.action_full_down()
 
     def action_next_match(self) -> None:
-        """To the next line with a matched word below the middle of the view."""
-        self._step(1)
+        """To the next place of the words looked for."""
+        self._step("match", 1)
 
     def action_previous_match(self) -> None:
-        """To the line with a matched word before."""
-        self._step(-1)
+        """To the place before."""
+        self._step("match", -1)
 
-    def _step(self, step: int) -> None:
-        rows = sorted({self._line_at(start) for start in self._match_starts})
-        if not rows:
-            self.post_message(Said("No matched words in this text."))
-            return
-        here = self.top + 3
-        at = bisect_right(rows, here) if step > 0 else bisect_left(rows, here) - 1
-        if not 0 <= at < len(rows) or (step > 0 and self.top >= self.last_top):
-            at = 0 if step > 0 else len(rows) - 1
-        self.go_to_line(max(rows[at] - 3, 0))
+    def action_next_mention(self) -> None:
+        """To the next mention of what is chosen."""
+        self._step("mention", 1)
+
+    def action_previous_mention(self) -> None:
+        """To the mention before."""
+        self._step("mention", -1)
+
+    def _step(self, what: str, step: int) -> None:
+        if self._steps is not None:
+            walk = self._steps.match if what == "match" else self._steps.mention
+            self._go(walk(step, self._view))
+
+    def action_find(self) -> None:
+        """Type words to find in the text."""
+        self.post_message(self.LineWanted(Purpose.FIND))
+
+    def action_link(self) -> None:
+        """Number the links."""
+        self.post_message(self.LineWanted(Purpose.LINK))
+
+    def action_pipe(self) -> None:
+        """Type a command that gets the text."""
+        self.post_message(self.LineWanted(Purpose.PIPE))
+
+    def action_facts(self) -> None:
+        """Show the article's facts."""
+        self.post_message(self.Wanted("facts"))
+
+    def action_pager(self) -> None:
+        """Read the text in another program."""
+        self.post_message(self.Wanted("pager"))
+
+    def action_editor(self) -> None:
+        """Open a copy of the text in an editor."""
+        self.post_message(self.Wanted("editor"))
+
+    def action_marks(self) -> None:
+        """Mark people, countries and dates, or not."""
+        self._marked = not self._marked
+        self._mark()
+        self.post_message(Said("Mentions are marked." if self._marked else "Mentions are no longer marked."))
+
+    def action_numbers(self) -> None:
+        """Number the paragraphs, or not."""
+        self._numbered = not self._numbered
+        if self._sheet is not None:
+            self._set_again()
+
+    # Drawing.
 
     def render_row(self, row: int, part: int, width: int) -> Strip:
-        """One line of the article."""
-        text = self.style_of("reader--text")
-        builder = LineBuilder(width).add(" " * self._margin, text)
-        if row < len(self._head):
-            words, name = self._head[row]
-            return builder.add(words, self.style_of(name)).strip(text)
-        line = self._lines[row - len(self._head)]
-        if self._reading is None or line.kind is Kind.BLANK:
-            return builder.strip(text)
-        base = self.style_of("reader--heading") if line.kind is Kind.HEADING else text
-        indent = " " * line.indent
-        if line.first and line.kind is Kind.ITEM:
-            indent = "• ".rjust(line.indent)
-        elif line.kind is Kind.QUOTE:
-            indent = "▏ "
-        builder.add(indent, self.style_of("reader--dim"))
-        return builder.marked(self._reading.text[line.start : line.end], base, self._marks(line)).strip(text)
+        """One row of the article."""
+        builder = LineBuilder(width)
+        if self._sheet is not None and row < self._sheet.rows:
+            for text, looks in self._sheet.draw(row, self._layers, self._badges):
+                builder.add(text, self._style(looks))
+        return builder.strip(self._style(("text",)))
 
-    def _marks(self, line: Line) -> list[tuple[int, int, Style]]:
-        """The marks of a line, matches over mentions, in code points from the line's start."""
-        assert self._reading is not None  # noqa: S101 - callers have checked
-        marks = []
-        for spans, starts, name in (
-            (self._reading.mentions, self._mention_starts, "reader--mention"),
-            (self._reading.matches, self._match_starts, "reader--match"),
-        ):
-            at = max(bisect_left(starts, line.start) - 1, 0)
-            while at < len(spans) and spans[at].start < line.end:
-                if spans[at].end > line.start:
-                    style = self.style_of(name)
-                    marks.append((spans[at].start - line.start, spans[at].end - line.start, style))
-                at += 1
-        return marks
-
-
-def _head(reading: Reading, width: int) -> Iterator[tuple[str, str]]:
-    """(text, style) of the lines above the body: title, where from, and who and where it is about."""
-    article = reading.article
-    title = clean(article.title)
-    for start, end in wrap(title, 0, len(title), width):
-        yield title[start:end], "reader--title"
-    authors = ", ".join(article.authors)
-    by = f"by {authors}" if authors else ""
-    details = (article.source or "", short_day(article.published), by, article.id)
-    yield from _wrapped(" · ".join(clean(detail) for detail in details if detail), width)
-    found = article.analysis
-    people = [(person.name, len(person.mentions)) for person in found.people]
-    countries = [(country.name, len(country.mentions)) for country in found.countries if country.about]
-    for label, named in (("People   ", people), ("Countries", countries)):
-        if named:
-            ranked = sorted(named, key=lambda item: -item[1])[:_FACTS]
-            facts = " · ".join(f"{clean(name)} {count}" if count else clean(name) for name, count in ranked)
-            yield from _wrapped(f"{label} {facts}", width)
-    for label, words in annotation_lines(reading.tags, reading.note):
-        yield from _wrapped(f"{label:<9} {words}", width)
-    yield "", "reader--dim"
-
-
-def _wrapped(text: str, width: int) -> Iterator[tuple[str, str]]:
-    for start, end in wrap(text, 0, len(text), width):
-        yield text[start:end], "reader--dim"
+    def _style(self, looks: tuple[str, ...]) -> Style:
+        """The styles of some looks, laid over one another."""
+        style = self._styles.get(looks)
+        if style is None:
+            style = Style.combine(self.style_of(f"reader--{look}") for look in looks)
+            self._styles[looks] = style
+        return style

@@ -1,0 +1,183 @@
+"""The facts of an article as rows: people, countries, a time line, quotes and figures."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Sequence
+
+from msgspec import Struct
+from rich.cells import cell_len
+
+from newsbrowse.models import Figure, Quote, Span
+from newsbrowse.text.blocks import paragraph_starts
+from newsbrowse.text.clean import clean
+from newsbrowse.ui.dates import short_day
+from newsbrowse.ui.reading.markup import Markup
+from newsbrowse.ui.reading.reading import Reading
+from newsbrowse.ui.reading.timeline import timeline
+from newsbrowse.ui.reading.topics import Topic, countries, dates, people
+from newsbrowse.ui.strips import fit
+
+_NUMBERED = 1_000_000
+"""Code points of a body up to which the paragraphs of facts are told."""
+
+_BAR = 8
+"""Cells of the longest bar."""
+
+_LEAST = 16
+"""Cells that a row's words have before anything stands at its end."""
+
+_AROUND = 60
+"""Code points of a figure's sentence that are shown on either side."""
+
+
+class FactRow(Struct, frozen=True):
+    """A row of facts.
+
+    Attributes:
+        look: `heading`, `topic`, `dim` or `line`.
+        left: what it says; cut where the row is too narrow.
+        right: what stands at its end, never cut.
+        bar: cells of a bar before `right`.
+        topic: what `spans` mention, with a value that can be chosen in the search where it has one.
+        spans: where it stands in the text; a row without them is passed over by the cursor.
+    """
+
+    look: str
+    left: str
+    right: str = ""
+    bar: int = 0
+    topic: Topic | None = None
+    spans: tuple[Span, ...] = ()
+
+
+def facts_of(reading: Reading, width: int) -> tuple[FactRow, ...]:
+    """The rows of an article's facts.
+
+    Args:
+        reading: the article.
+        width: cells; the time line is drawn for it.
+    """
+    number = _numbers(reading)
+    sections = (
+        ("PEOPLE", "", _topics(people(reading.article))),
+        ("COUNTRIES", "", _countries(reading)),
+        ("DATES", _legend(reading), _dates(reading, width, number)),
+        ("QUOTES", "", [_quote(one, number) for one in reading.article.analysis.quotes]),
+        ("FIGURES", "", [_figure(reading, one, number) for one in reading.article.analysis.figures]),
+    )
+    rows: list[FactRow] = []
+    for name, note, found in sections:
+        if found:
+            if rows:
+                rows.append(FactRow("line", ""))
+            count = sum(bool(row.spans or row.topic) for row in found)
+            rows += [FactRow("heading", f"{name} {count:,}", note), *found]
+    return tuple(rows) or (
+        FactRow("dim", "Nobody, no country, day, quote or figure was found in this text."),
+    )
+
+
+def _numbers(reading: Reading) -> Callable[[int], str]:
+    """What tells the paragraph of a place."""
+    if len(reading.text) > _NUMBERED:
+        return lambda place: ""
+    starts = paragraph_starts(reading.text, markdown=reading.markup is Markup.MARKDOWN)
+    return lambda place: f"¶{max(bisect_right(starts, place), 1)}"
+
+
+def _topics(found: Sequence[Topic]) -> list[FactRow]:
+    most = max((len(topic.spans) for topic in found), default=1)
+    return [
+        FactRow(
+            "topic" if topic.about else "dim",
+            topic.name,
+            f"{len(topic.spans) or 'title':>5}",
+            -(-len(topic.spans) * _BAR // max(most, 1)),
+            topic,
+            topic.spans,
+        )
+        for topic in found
+    ]
+
+
+def _countries(reading: Reading) -> list[FactRow]:
+    found = countries(reading.article)
+    about = [topic for topic in found if topic.about]
+    passing = [topic for topic in found if not topic.about]
+    rows = _topics(found)
+    if about and passing:
+        rows.insert(len(about), FactRow("dim", "  mentioned in passing"))
+    return rows
+
+
+def _legend(reading: Reading) -> str:
+    day = reading.article.published
+    return f"◆ published {short_day(day)}" if day else ""
+
+
+def _dates(reading: Reading, width: int, number: Callable[[int], str]) -> list[FactRow]:
+    found = dates(reading.article)
+    values = [topic.value for topic in found for _ in topic.spans]
+    rows = [FactRow("line", line) for line in timeline(values, reading.article.published, width)]
+    if rows:
+        rows.append(FactRow("line", ""))
+    for topic in found:
+        words = dict.fromkeys(clean(reading.text[slice(*span)]) for span in topic.spans)
+        said = ", ".join(f"“{word}”" for word in words if word)
+        where = _where(topic.spans, number)
+        rows.append(FactRow("topic", f"{topic.name}  {said}", where, 0, topic, topic.spans))
+    return rows
+
+
+def _where(spans: Sequence[Span], number: Callable[[int], str]) -> str:
+    times = f"×{len(spans)} " if len(spans) > 1 else ""
+    return f"{times}{number(spans[0].start)}"
+
+
+def _quote(quote: Quote, number: Callable[[int], str]) -> FactRow:
+    speaker = clean(quote.speaker) if quote.speaker else "Nobody named"
+    span = Span(quote.start, quote.end)
+    return FactRow("topic", f"{speaker}: “{_one_line(quote.text)}”", number(quote.start), 0, None, (span,))
+
+
+def _figure(reading: Reading, figure: Figure, number: Callable[[int], str]) -> FactRow:
+    span = Span(figure.start, figure.end)
+    return FactRow("topic", _context(reading.text, span), number(figure.start), 0, None, (span,))
+
+
+def _context(text: str, span: Span) -> str:
+    """A figure with the words after it, and those before it where it ends its sentence."""
+    figure = _one_line(text[slice(*span)])
+    after = _one_line(_up_to_stop(text[span.end : span.end + _AROUND]))
+    before = _one_line(text[max(span.start - _AROUND, 0) : span.start])
+    words = before.split()[-4:] if len(after) < 12 else []
+    return f"{figure}   {' '.join(('…', *words, '…')) if words else after}".rstrip()
+
+
+def _up_to_stop(text: str) -> str:
+    for at, character in enumerate(text):
+        if character == "\n" or (character in ".;!?" and text[at + 1 : at + 2] in (" ", "\n", "")):
+            return text[:at]
+    return text.rpartition(" ")[0] + " …" if " " in text else text
+
+
+def _one_line(text: str) -> str:
+    return " ".join(clean(text).split())
+
+
+def row_pieces(row: FactRow, width: int) -> Iterator[tuple[str, str]]:
+    """The pieces of a row with the names of their looks, `width` cells at most."""
+    if row.look == "line":
+        yield fit(row.left, width), "line"
+        return
+    tail = f" {row.right} " if row.right and width >= _LEAST + len(row.right) else ""
+    bar = f" {'■' * row.bar:<{_BAR}}" if row.bar else ""
+    if width < 30:
+        bar = ""
+    room = max(width - len(tail) - len(bar), 0)
+    left = fit(row.left, room)
+    yield left + " " * (room - cell_len(left)), row.look
+    if bar:
+        yield bar, "bar"
+    yield tail, "count" if row.look != "heading" else "dim"

@@ -1,0 +1,97 @@
+"""The line below an article: words to find, the number of a link, a command to pipe the text to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import ClassVar
+
+from textual import on
+from textual.message import Message
+from textual.widgets import Input
+
+from newsbrowse.ui.commands import Scope
+from newsbrowse.ui.widgets.line_input import LineInput
+
+
+class Purpose(StrEnum):
+    """What the line is for; the values stand in it while it is empty."""
+
+    FIND = "words to find in this article; / again searches the library"
+    LINK = "number of the link to open"
+    PIPE = "command that gets the text, as: wc -w   grep -i word | sort"
+
+
+class ReaderLine(LineInput):
+    """Stands at the foot of the article while something is typed for it."""
+
+    SCOPES: ClassVar[tuple[Scope, ...]] = (Scope.READER_LINE,)
+
+    @dataclass
+    class Edited(Message):
+        """Something else is typed."""
+
+        purpose: Purpose
+        text: str
+
+    @dataclass
+    class Given(Message):
+        """The line was finished."""
+
+        purpose: Purpose
+        text: str
+
+    @dataclass
+    class Dropped(Message):
+        """The line was left without its text being wanted."""
+
+        purpose: Purpose
+
+    @dataclass
+    class LibraryWanted(Message):
+        """The user wants to search the library and not the article."""
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self.purpose = Purpose.FIND
+        self.display = False
+
+    def begin(self, purpose: Purpose, text: str = "") -> None:
+        """Ask for something."""
+        self.purpose = purpose
+        self.placeholder = purpose.value
+        self.value = text
+        self.display = True
+        self.focus()
+        self.cursor_position = len(text)
+
+    @on(Input.Changed)
+    def _changed(self, event: Input.Changed) -> None:
+        event.stop()
+        if not self.display:
+            return
+        if self.purpose is Purpose.FIND and event.value == "/":
+            self._close()
+            self.post_message(self.LibraryWanted())
+        else:
+            self.post_message(self.Edited(self.purpose, event.value))
+
+    @on(Input.Submitted)
+    def _submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+        self.action_done()
+
+    def action_done(self) -> None:
+        """Take what was typed."""
+        text = self.value.strip()
+        self._close()
+        self.post_message(self.Given(self.purpose, text))
+
+    def action_drop(self) -> None:
+        """Leave the line."""
+        self._close()
+        self.post_message(self.Dropped(self.purpose))
+
+    def _close(self) -> None:
+        self.display = False
+        self.value = ""
