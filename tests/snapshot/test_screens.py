@@ -64,3 +64,17 @@ async def test_drawer(sample: Library, open_browser: Opener, snapshot: SnapshotA
 async def test_keys(sample: Library, open_browser: Opener, snapshot: SnapshotAssertion) -> None:
     """The help over the browser."""
     await see(sample, open_browser, snapshot, "normal", ["question_mark"])
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_reading(sample: Library, open_browser: Opener, snapshot: SnapshotAssertion, size: str) -> None:
+    """An article with numbered paragraphs, what was found marked, and the place told in the title."""
+    keys = ["slash", *"228", "enter", "j", "enter", "number_sign", "slash", *"trade", "enter", "n"]
+    await see(sample, open_browser, snapshot, size, keys)
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_facts(sample: Library, open_browser: Opener, snapshot: SnapshotAssertion, size: str) -> None:
+    """People, countries and the time line below the text that they were found in."""
+    keys = ["j", "j", "enter", "i", "right_curly_bracket", "enter"]
+    await see(sample, open_browser, snapshot, size, keys)

@@ -90,7 +90,8 @@ class Sheet:
             line = self.head[row]
             return [(" " * self.margin, ("text",)), (line.text, (line.style,))]
         shown = self.layout.row(row - len(self.head))
-        pieces: list[Piece] = [(self._margin_of(shown), ("number",))]
+        margin = self._margin_of(shown)
+        pieces: list[Piece] = [(margin, ("text" if margin.isspace() else "number",))]
         if shown.flow is None:
             return pieces
         if shown.lead:

@@ -138,7 +138,7 @@ class Reader(LineView):
 
     @property
     def _place(self) -> tuple[int, int] | None:
-        """What is at the top of the view, to be found at any width: a place in the body and the rows above."""
+        """What is at the top of the view, to be found at any width: its place in the body, rows above it."""
         offset = self._sheet.offset_of(self.top) if self._sheet else -1
         return None if self._sheet is None or offset < 0 else (offset, self._sheet.row_of(offset) - self.top)
 
@@ -395,6 +395,7 @@ class Reader(LineView):
         """The styles of some looks, laid over one another."""
         style = self._styles.get(looks)
         if style is None:
-            style = Style.combine(self.style_of(f"reader--{look}") for look in looks)
+            over = (self.get_component_rich_style(f"reader--{look}", partial=True) for look in looks[1:])
+            style = Style.combine((self.style_of(f"reader--{looks[0]}"), *over))
             self._styles[looks] = style
         return style
