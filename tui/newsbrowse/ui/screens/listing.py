@@ -17,9 +17,9 @@ from textual.widgets import Input
 
 from newsbrowse.text.fold import fold
 from newsbrowse.ui.commands import Scope
+from newsbrowse.ui.reading.wrapping import wrap
 from newsbrowse.ui.strips import LineBuilder
 from newsbrowse.ui.surroundings import keymap_of
-from newsbrowse.ui.typeset import wrap
 from newsbrowse.ui.widgets.bars import PaneTitle
 from newsbrowse.ui.widgets.line_input import LineInput
 from newsbrowse.ui.widgets.lines import LineView
@@ -76,7 +76,7 @@ class Listing(LineView):
         self._set = []
         for line in self._lines:
             words = line.words
-            pieces = [words[start:end] for start, end in wrap(words, 0, len(words), room)] or [""]
+            pieces = [words[start:end] for start, end in wrap(words, room)] or [""]
             self._set += [
                 (line if not at else Line("", piece, marked=line.marked), piece)
                 for at, piece in enumerate(pieces)
