@@ -137,3 +137,11 @@ def test_a_megabyte_of_marks_and_joiners() -> None:
     assert clean("a" + "\u0301" * 1_000_000) == "a" + "\u0301" * 4
     assert clean("\u200d" * 1_000_000) == ""
     assert clean("\u06a9" + "\u200c" * 1_000_000 + "\u06a9") == "\u06a9\u06a9"
+
+
+@settings(max_examples=60)
+@given(ANY_TEXT)
+def test_a_long_text_is_cleaned_as_a_short_one(text: str) -> None:
+    """A long text is looked at by the characters that occur in it before it is gone through."""
+    long = "Words. " * 20_000 + "\n"
+    assert clean_preserving(long + text) == long + clean_preserving(text)

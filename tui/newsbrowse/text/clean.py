@@ -19,6 +19,9 @@ from collections.abc import Callable
 REPLACEMENT = "\ufffd"
 MAX_MARKS = 4
 
+_LONG = 100_000
+"""Code points from which it pays to look first at each character that occurs."""
+
 _CONTROLS = "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f"
 _INVISIBLE = (
     "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f"
@@ -66,10 +69,20 @@ def clean_preserving(text: str) -> str:
     """
     if text.isascii() and text.isprintable():
         return text
+    if len(text) > _LONG and _is_plain(text):
+        return text
     harmless = _without_forbidden(text, REPLACEMENT)
     if "\r" in harmless:
         harmless = harmless.replace("\r\n", " \n").replace("\r", "\n")
     return harmless.translate(_SAME_LENGTH_BLANKS)
+
+
+def _is_plain(text: str) -> bool:
+    """Whether no character of a text could be changed, told by those that occur: quick for a long one."""
+    found = set(text) - {"\n"}
+    if not all(map(str.isprintable, found)) or _FORBIDDEN.search("".join(found)):
+        return False
+    return not any(unicodedata.category(character) in ("Mn", "Me") for character in found)
 
 
 def _without_forbidden(text: str, substitute: str = "") -> str:

@@ -47,18 +47,30 @@ def _found(text: str, pattern: re.Pattern[str]) -> Iterator[Span]:
     if text.isascii() and HIDDEN not in text:
         yield from (Span(*match.span()) for match in pattern.finditer(text.lower()))
         return
+    plain = _folded_at_once(text)
+    if plain is not None:
+        yield from (Span(*match.span()) for match in pattern.finditer(plain))
+        return
     folded = [_fold(character) for character in text]
     joined = "".join(folded)
-    places = _places(folded) if len(joined) != len(text) else None
+    places = _places(folded)
     for match in pattern.finditer(joined):
         start, end = match.span()
-        if places is None:
-            yield Span(start, end)
-        else:
-            stop = places[end - 1] + 1
-            while stop < len(folded) and not folded[stop]:
-                stop += 1
-            yield Span(places[start], stop)
+        stop = places[end - 1] + 1
+        while stop < len(folded) and not folded[stop]:
+            stop += 1
+        yield Span(places[start], stop)
+
+
+def _folded_at_once(text: str) -> str | None:
+    """The folded text where each character stands for one, as in most texts; else None."""
+    for character in set(text):
+        if not character.isascii() or character == HIDDEN:
+            plain = _fold(character)
+            if len(plain) != 1:
+                return None
+            text = text.replace(character, plain)
+    return text.lower()
 
 
 def _places(folded: list[str]) -> list[int]:
