@@ -24,6 +24,9 @@ PLACES: Mapping[Scope, tuple[Scope, ...]] = {
     Scope.LIST: (Scope.LIST, Scope.MOVE, Scope.BROWSE, Scope.APP),
     Scope.WAYS: (Scope.WAYS, Scope.MOVE, Scope.BROWSE, Scope.APP),
     Scope.READER: (Scope.READER, Scope.MOVE, Scope.BROWSE, Scope.APP),
+    Scope.READER_LINE: (Scope.READER_LINE, Scope.BROWSE, Scope.APP),
+    Scope.FACTS: (Scope.FACTS, Scope.MOVE, Scope.BROWSE, Scope.APP),
+    Scope.TEXT: (Scope.MOVE, Scope.TEXT, Scope.APP),
     Scope.COMPARE: (Scope.MOVE, Scope.COMPARE, Scope.APP),
     Scope.LEDGER: (Scope.LEDGER, Scope.MOVE, Scope.COMPARE, Scope.APP),
     Scope.PICK: (Scope.MOVE, Scope.PICK, Scope.APP),
@@ -36,7 +39,7 @@ PLACES: Mapping[Scope, tuple[Scope, ...]] = {
 }
 """For each pane, the scopes that hold in it, the nearest first."""
 
-TYPING = frozenset({Scope.SEARCH, Scope.FILTER, Scope.PROMPT, Scope.FIND, Scope.PALETTE})
+TYPING = frozenset({Scope.SEARCH, Scope.FILTER, Scope.READER_LINE, Scope.PROMPT, Scope.FIND, Scope.PALETTE})
 """Scopes of lines that are typed in: a letter is text there."""
 
 
@@ -221,7 +224,9 @@ class _Making:
         return "begun" if mine.startswith(f"{theirs} ") else ""
 
 
-_IN_EVERY_PANE = frozenset({Scope.BROWSE, Scope.COMPARE, Scope.PICK, Scope.HELP, Scope.WELCOME, Scope.APP})
+_IN_EVERY_PANE = frozenset(
+    {Scope.BROWSE, Scope.COMPARE, Scope.PICK, Scope.HELP, Scope.TEXT, Scope.WELCOME, Scope.APP}
+)
 
 
 def _at_once(one: Scope, other: Scope) -> bool:
