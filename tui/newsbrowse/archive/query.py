@@ -40,6 +40,9 @@ from newsbrowse.models import QueryWarning, Search
 from newsbrowse.text.clean import clean
 from newsbrowse.text.fold import fold
 
+MOST_WARNINGS = 50
+"""Warnings of one query that are told."""
+
 MOST_SAVED = 20
 """Saved searches that one query may take in, those within one another included."""
 
@@ -85,7 +88,10 @@ def compile_search(
     """
     compiler = _Compiler(searcher, resolver, as_you_type=as_you_type)
     whole = all_of([*compiler.text(search.text), *selections(search, resolver)])
-    warnings = tuple(sorted(compiler.warnings, key=lambda warning: warning.position))
+    warnings = tuple(sorted(dict.fromkeys(compiler.warnings), key=lambda warning: warning.position))
+    if len(warnings) > MOST_WARNINGS:
+        rest = f"and {len(warnings) - MOST_WARNINGS:,} further warnings"
+        warnings = (*warnings[:MOST_WARNINGS], QueryWarning(warnings[MOST_WARNINGS].position, rest))
     return Compiled(
         whole.query if whole else Query.all_query(),
         whole.words if whole else "",

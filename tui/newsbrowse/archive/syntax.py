@@ -170,7 +170,10 @@ def _within(term: Term | None, field: str | None) -> Term | None:
 
 def _joined(kind: type[All] | type[Any], parts: list[Node]) -> Node | None:
     """The parts joined; what is said over and over counts once."""
-    parts = list({_meaning(part): part for part in reversed(parts)}.values())[::-1]
+    first: dict[Node, Node] = {}
+    for part in parts:
+        first.setdefault(_meaning(part), part)
+    parts = list(first.values())
     if len(parts) < 2:
         return parts[0] if parts else None
     return kind(tuple(parts))

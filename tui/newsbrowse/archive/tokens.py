@@ -36,6 +36,8 @@ FIELDS = (
     "similar",
 )
 
+_WITH_STAR = WORD_FIELDS | {"person", "said", "author", "source", "language", "tag"}
+
 _STRAIGHT = str.maketrans(dict.fromkeys("“”„‟«»″＂", '"') | dict.fromkeys("‘’‚‛′", "'"))
 _ODD = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 _SPAN = r"(?:day|week|month|year)s?"
@@ -52,6 +54,10 @@ _TOKEN = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _POSSESSIVE = re.compile(r"(?<=\w)'s?$", re.IGNORECASE)
+_ODD_END = re.compile(r"(?<=.)[~^]-?[\d.]*\Z|\A~-?[\d.]*\Z", re.ASCII)
+"""A distance or a weight behind a word, or a distance that is none behind a phrase."""
+_MINUS, _COLON = re.compile(r"-\w"), re.compile(r":\w")
+_WITH_MINUS = frozenset(("length", "published", "mentions"))
 _OPERATORS = {"AND": "AND", "&&": "AND", "OR": "OR", "||": "OR", "NOT": "NOT"}
 
 
@@ -219,6 +225,10 @@ class Cutter:
             return None, (field, span.start) if field else None
         if field is None:
             self._doubt(word, span.start)
+        self._doubt_signs(field, value, span)
+        value = _ODD_END.sub("", value) if field in WORD_FIELDS else value
+        if not value:
+            return None, None
         exact = field in WORD_FIELDS and value.startswith("=")
         value = value.removeprefix("=") if exact else value
         bare = _POSSESSIVE.sub("", value.rstrip("*"))
@@ -238,6 +248,22 @@ class Cutter:
         name, colon, value = word.partition(":")
         if colon and name.isalpha() and value and not value.startswith("//"):
             self.warn(start, f"no field is called {name[:40]}: searched as words")
+
+    def _doubt_signs(self, field: str | None, value: str, span: Span) -> None:
+        """Warn of signs that mean something in other search languages, or elsewhere in this one."""
+        start = span.end - len(value)
+        if field in WORD_FIELDS and (end := _ODD_END.search(value)):
+            self.warn(
+                start + end.start(), f"{end[0][:20]} is passed over: only a phrase takes ~ and a number"
+            )
+        if field in _WITH_STAR and "*" in value.rstrip("*").removeprefix("="):
+            self.warn(start + value.index("*"), "* counts only at the end of a word")
+        if field is not None and field not in _WITH_MINUS and _MINUS.match(value):
+            self.warn(start, f"- stands before the field: -{field}:{value[1:40]}")
+        if field is None and _COLON.match(value):
+            self.warn(span.start, "the name of a field stands right before its colon")
+        if field is None and value in ("or", "not"):
+            self.warn(span.start, f"{value} is taken as a word: {value.upper()} in capitals is the operator")
 
     def _is_last(self, match: re.Match[str]) -> bool:
         return self._typing and match.end() == len(self._text)
