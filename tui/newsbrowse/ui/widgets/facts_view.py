@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from newsbrowse.ui.reading.reading import Reading
 
 
+_WIDEST = 90
+"""Cells of a row: the eye has to find the number that belongs to a name."""
+
+
 class FactsView(CursorView):
     """The rows of facts; the cursor rests on what stands in the text."""
 
@@ -80,7 +84,7 @@ class FactsView(CursorView):
         if self._reading is None or width == self._width:
             self._facts = self._facts if self._reading is not None else ()
         else:
-            self._facts, self._width = facts_of(self._reading, max(width - 2, 1)), width
+            self._facts, self._width = facts_of(self._reading, max(min(width - 2, _WIDEST), 1)), width
         self._next = 0
         self.set_rows(len(self._facts))
         self._settle_cursor()
@@ -150,6 +154,6 @@ class FactsView(CursorView):
         builder = LineBuilder(width)
         cursor = self.style_of("facts--cursor")
         builder.add("▌" if here else " ", cursor if here else self.style_of("facts--topic"))
-        for text, look in row_pieces(fact, width - 2):
+        for text, look in row_pieces(fact, min(width - 2, _WIDEST)):
             builder.add(text, cursor if here else self.style_of(f"facts--{look}"))
         return builder.strip(cursor if here else self.style_of("facts--line"))

@@ -33,7 +33,9 @@ if TYPE_CHECKING:  # loaded with the first article: the list does not need them
 _AT_ONCE = 400
 """Rows set before the first paint; the rest follows in slices of `_SLICE` seconds."""
 
-_SLICE = 0.01
+_SLICE = 0.008
+_REST = 0.004
+"""Seconds between two slices, for keys: one key takes several turns of the loop."""
 
 _CONTEXT = 4
 """Rows shown above a place that is gone to."""
@@ -204,7 +206,7 @@ class Reader(LineView):
             self._rows = sheet.rows
             if self._pending is not None and self._pending():
                 self._pending = None
-            await asyncio.sleep(0)
+            await asyncio.sleep(_REST)
         if run == self._run:
             self.post_message(self.Moved())
 
