@@ -16,7 +16,7 @@ from newsbrowse.ui.screens.pick import PickScreen, PromptScreen
 from newsbrowse.ui.widgets.chips import Chips
 from newsbrowse.ui.widgets.compare_view import CompareView
 from newsbrowse.ui.widgets.line_input import LineInput
-from newsbrowse.ui.widgets.lines import LineView
+from newsbrowse.ui.widgets.lines import CursorView, LineView
 from newsbrowse.ui.widgets.search_box import SearchBox
 
 from .conftest import Browser
@@ -216,6 +216,10 @@ SCENARIOS: dict[str, Scenario] = {
     "reader.page": Scenario(("enter",), top_of("#reader", lambda top: top > 8), size=SMALL),
     "reader.next_match": Scenario((*TRADE, "enter"), top_of("#reader", lambda top: top > 0), size=SMALL),
     "reader.previous_match": Scenario((*TRADE, "enter"), top_of("#reader", lambda top: top > 0), size=SMALL),
+    "reader.facts": Scenario(("enter",), lambda browser: browser.focused != "reader"),
+    "facts.close": Scenario(("enter", "i"), focus("reader")),
+    "facts.next_section": Scenario(("enter", "i"), lambda browser: at(browser) > 2),
+    "facts.previous_section": Scenario(("enter", "i", "G"), lambda browser: at(browser) < bottom(browser)),
     "compare.next_difference": Scenario(COMPARED, lambda browser: compared(browser).current is not None),
     "compare.previous_difference": Scenario((*COMPARED, "G"), lambda b: compared(b).current is not None),
     "compare.switch_pane": Scenario(COMPARED, focus("ledger")),
@@ -241,12 +245,32 @@ SCENARIOS: dict[str, Scenario] = {
 """By the id of the command."""
 
 ELSEWHERE = {
+    **dict.fromkeys(
+        (
+            *(f"reader.{name}" for name in ("find", "next_mention", "previous_mention", "link", "marks")),
+            *(f"reader.{name}" for name in ("numbers", "pager", "editor", "pipe")),
+            *("reader_line.done", "reader_line.drop", "facts.go", "facts.choose", "text.close"),
+        ),
+        "needs articles and programs of their own: test_reading.py",
+    ),
     "app.suspend": "needs a shell to be stopped by: tests/e2e",
     "welcome.take": "a program of its own: test_welcome.py",
     "welcome.complete": "a program of its own: test_welcome.py",
     "welcome.close": "a program of its own: test_welcome.py",
 }
 """Commands that are tried by other tests, and where."""
+
+
+def at(browser: Browser) -> int:
+    """The cursor of the pane in focus."""
+    pane = browser.app.focused
+    return pane.cursor if isinstance(pane, CursorView) else -1
+
+
+def bottom(browser: Browser) -> int:
+    """The last row of the pane in focus."""
+    pane = browser.app.focused
+    return pane.rows - 1 if isinstance(pane, CursorView) else -1
 
 
 def chip(browser: Browser) -> int:
