@@ -6,11 +6,13 @@ import os
 from typing import TypeVar
 
 from textual.app import App
+from textual.events import Event, Resize
 
 from newsbrowse.config.nearest import did_you_mean
 from newsbrowse.config.reading import Settings
 from newsbrowse.config.settings import SYMBOLS, THEME
 from newsbrowse.ui import symbols
+from newsbrowse.ui.driver import ThriftyDriver
 from newsbrowse.ui.theme import DEFAULT, OWN, names, variables_of
 
 Answer = TypeVar("Answer")
@@ -25,7 +27,7 @@ class ThemedApp(App[Answer], inherit_bindings=False):
 
     def __init__(self, settings: Settings) -> None:
         # Textual would turn colours to greys; with colours of the terminal's own it drops them.
-        super().__init__(ansi_color=True if "NO_COLOR" in os.environ else None)
+        super().__init__(driver_class=ThriftyDriver, ansi_color=True if "NO_COLOR" in os.environ else None)
         self.settings = settings
         for theme in OWN:
             self.register_theme(theme)
@@ -43,6 +45,12 @@ class ThemedApp(App[Answer], inherit_bindings=False):
             return ""
         where = self.settings.value(THEME).source
         return f"{where}: there is no theme {wanted}{did_you_mean(wanted, names())}"
+
+    async def on_event(self, event: Event) -> None:
+        """Have all painted anew on a screen of another size."""
+        if isinstance(event, Resize) and isinstance(self._driver, ThriftyDriver):
+            self._driver.forget(event.size.height)
+        await super().on_event(event)
 
     def get_css_variables(self) -> dict[str, str]:
         """The variables of the theme, with those that only our style sheet knows."""
