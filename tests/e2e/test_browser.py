@@ -14,6 +14,7 @@ import pexpect
 import pyte
 import pytest
 
+SEEDS = Path(__file__).parents[2] / "seeds"
 _TIMEOUT = 60
 
 
@@ -214,3 +215,30 @@ def test_a_note_is_written_in_the_editor_and_undone(
     terminal.until_end()
     assert terminal.child.exitstatus == 0
     terminal.assert_terminal_is_whole()
+
+
+def test_the_first_start_offers_a_beginning(tmp_path: Path) -> None:
+    """From an empty folder to a library of one's own articles, by keys alone."""
+    opened = Terminal(tmp_path / "library")
+    opened.until("There is no library here yet")
+    opened.child.send("j\r")
+    opened.child.send(f"{SEEDS}\r")
+    opened.until("12 articles are in")
+    opened.until("▶ Articles")
+    opened.child.send("q")
+    opened.until_end()
+    assert opened.child.exitstatus == 0
+    opened.assert_terminal_is_whole()
+
+
+def test_another_size_is_painted_whole(terminal: Terminal) -> None:
+    """Only differences are written; on a screen of another size all is."""
+    terminal.until("12 articles")
+    for columns, rows in ((80, 24), (150, 50), (120, 40)):
+        terminal.screen.resize(rows, columns)
+        terminal.screen.reset()
+        terminal.child.setwinsize(rows, columns)
+        terminal.until("12 articles")
+        terminal.until("quit")
+        terminal.until("Article ")
+        assert "q quit" in terminal.screen.display[rows - 1]

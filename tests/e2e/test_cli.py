@@ -374,21 +374,6 @@ def test_ctrl_c_keeps_what_is_in(newsbrowse: Newsbrowse, tmp_path: Path) -> None
     assert kept == again
 
 
-def test_the_first_start_offers_a_beginning(newsbrowse: Newsbrowse) -> None:
-    """From an empty home folder to a library of one's own articles, by keys alone."""
-    terminal = newsbrowse.on_terminal()
-    terminal.expect("There is no library here yet")
-    terminal.send("j\r")
-    terminal.send(f"{SEEDS}\r")
-    terminal.expect("articles are in")
-    terminal.expect("12 articles")
-    terminal.send("q")
-    terminal.expect(pexpect.EOF)
-    terminal.close()
-    assert terminal.exitstatus == 0
-    assert newsbrowse("search", "putin", "--json").json()["total"]
-
-
 def test_leaving_the_first_start_makes_nothing(newsbrowse: Newsbrowse) -> None:
     terminal = newsbrowse.on_terminal()
     terminal.expect("There is no library here yet")

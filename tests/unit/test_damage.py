@@ -21,7 +21,7 @@ wide_rows = st.tuples(
     st.sampled_from(["東京" + " " * 20, "a東b" + " " * 20, "plain" + " " * 19]),
     st.sampled_from(STYLES),
 )
-"""Whole rows: the emulator, unlike terminals, leaves half a wide letter where the other half is overwritten."""
+"""Whole rows: the emulator, unlike terminals, leaves half of a wide letter that is written over."""
 
 painted = st.lists(st.one_of(pieces, wide_rows), min_size=1, max_size=8)
 frames = st.lists(
