@@ -2,9 +2,9 @@
 
     python bench/repaint.py --library DIR [--articles 200] [--size 120x40] [--baud 9600] [--delay 0.1]
 
-Both programs get the same articles, newsboat as a feed in a file. A key is pressed, and the bytes are counted
-until the screen is quiet. The second table reads the terminal no faster than the line would carry it, and adds
-the delay of the line to each key. Without newsboat on the machine its column is left out.
+Both programs get the same articles, newsboat as a feed in a file. A key is pressed, and the bytes are
+counted until the screen is quiet. The second table reads the terminal no faster than the line would carry it,
+and adds the delay of the line to each key. Without newsboat on the machine its column is left out.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ DOWN, UP, PAGE = "\x1b[B", "\x1b[A", "\x1b[6~"
 BITS = 10
 """Bits on a serial line for a byte: eight, a start and a stop bit."""
 
-ITEM = "<item><title>{title}</title><guid>{id}</guid><pubDate>{day}</pubDate><description>{body}</description></item>"
+ITEM = "<item><title>{title}</title><guid>{id}</guid><description>{body}</description></item>"
 
 
 class SlowTerminal(Terminal):
@@ -58,10 +58,11 @@ class SlowTerminal(Terminal):
 def write_feed(articles: list[Article], path: Path) -> None:
     """The articles as an RSS feed."""
     items = [
-        ITEM.format(title=escape(one.title), id=one.id, day="", body=escape(one.body.replace("\n", "<br/>")))
+        ITEM.format(title=escape(one.title), id=one.id, body=escape(one.body.replace("\n", "<br/>")))
         for one in articles
     ]
-    text = f"<?xml version='1.0'?><rss version='2.0'><channel><title>Feed</title>{''.join(items)}</channel></rss>"
+    channel = f"<channel><title>Feed</title>{''.join(items)}</channel>"
+    text = f"<?xml version='1.0'?><rss version='2.0'>{channel}</rss>"
     path.write_bytes(text.encode("utf-8", "replace"))
 
 
