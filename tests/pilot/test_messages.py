@@ -132,3 +132,18 @@ async def test_counts_of_a_left_search_are_greyed_while_typing_goes_on(
             return browser.sidebar.stale
 
         await browser.until(greyed)
+
+
+async def test_the_article_follows_a_run_of_steps_at_its_ends(sample: Library, open_browser: Opener) -> None:
+    heard = Heard()
+    async with open_browser(sample, heard=heard) as browser:
+        start = len(heard.messages)
+        first = browser.articles.cursor
+        for _ in range(5):
+            browser.articles.move(1)
+        await browser.settle()
+        loaded = [one.request.article_id for one in heard.messages[start:] if isinstance(one, Loaded)]
+        assert browser.articles.cursor == first + 5
+        assert browser.articles.hit is not None
+        assert loaded[-1] == browser.articles.hit.id
+        assert len(loaded) <= 2

@@ -40,6 +40,9 @@ from newsbrowse.ui.widgets.ways_list import WaysList
 _SAVE_PAUSE = 1.0
 _POLL = 1.0
 
+_STEP_PAUSE = 0.06
+"""Seconds between two steps of the cursor within which the article does not follow each."""
+
 _BLANK = 0.3
 """Seconds for which the first paint waits for the first hits, so that no empty panes are shown."""
 
@@ -54,6 +57,10 @@ _SCOPES = {
     "facts": Scope.FACTS,
     "ways": Scope.WAYS,
 }
+
+
+def _nothing() -> None:
+    """What is left to do after a single step."""
 
 
 class BrowseScreen(ReadingScreen):
@@ -215,7 +222,12 @@ class BrowseScreen(ReadingScreen):
 
     @on(ArticleList.Highlighted)
     def _highlighted(self, event: ArticleList.Highlighted) -> None:
-        self.jobs.load.ask(ReadRequest(event.hit.id, self.search, self._typing))
+        ask = partial(self.jobs.load.ask, ReadRequest(event.hit.id, self.search, self._typing))
+        if "step" in self._pauses:  # a key is held down: the article follows when it is let go
+            self._later("step", _STEP_PAUSE, ask)
+        else:
+            self._later("step", _STEP_PAUSE, _nothing)
+            ask()
         self._save_soon()
 
     @on(done.Loaded)

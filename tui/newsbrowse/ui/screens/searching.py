@@ -94,7 +94,7 @@ class SearchingScreen(Screen[None]):
     @property
     def following(self) -> bool:
         """Whether something is still to be asked for once the user pauses."""
-        return not self._pauses.keys().isdisjoint(("follow", "complete", "grey"))
+        return not self._pauses.keys().isdisjoint(("follow", "complete", "grey", "step"))
 
     # The search changes here and nowhere else.
 
@@ -117,6 +117,7 @@ class SearchingScreen(Screen[None]):
         self._typing = typing
         self._restoring = None
         self._cancel("follow")
+        self._cancel("step")
         self._grey_later()
         if not typing:
             self.query_one(Chips).tell(search, self._page)
