@@ -28,7 +28,9 @@ from keys import QUIET, Terminal
 from newsbrowse.archive.library import Library
 from newsbrowse.models import Article, Search
 
-DOWN, UP, PAGE = "\x1b[B", "\x1b[A", "\x1b[6~"
+DOWN, PAGE = "\x1b[B", "\x1b[6~"
+THEIR_DOWN = "\x1bOB"
+"""newsboat sets the cursor keys to their other mode."""
 BITS = 10
 """Bits on a serial line for a byte: eight, a start and a stop bit."""
 
@@ -80,11 +82,11 @@ def keys_of_newsboat(terminal: Terminal) -> dict[str, list[int]]:
     terminal.drain()
     terminal.key("\r")
     jobs = {
-        "cursor down in the list": bytes_of(terminal, DOWN, 12),
+        "cursor down in the list": bytes_of(terminal, THEIR_DOWN, 12),
         "a page of the list": bytes_of(terminal, PAGE, 2),
     }
     jobs["opening an article"] = [terminal.key("\r")[0]]
-    jobs["a line down in the article"] = bytes_of(terminal, DOWN, 3)
+    jobs["a line down in the article"] = bytes_of(terminal, THEIR_DOWN, 3)
     return jobs
 
 

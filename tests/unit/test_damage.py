@@ -130,3 +130,43 @@ def test_where_the_terminal_can_a_large_difference_is_shown_at_once() -> None:
     shown = damage.flush()
     assert shown.startswith("\x1b[?2026h")
     assert shown.endswith("\x1b[?2026l")
+
+
+def page(lines: list[str]) -> str:
+    return "".join(f"\x1b[{row + 1};1H{line:<{COLUMNS}}" for row, line in enumerate(lines)) + "\x1b[1;1H"
+
+
+@settings(max_examples=100, deadline=None)
+@given(
+    st.lists(
+        st.sampled_from(["one", "two", "", "four", "five five", "six", "seven"]), min_size=40, max_size=40
+    ),
+    st.lists(st.integers(0, 20), min_size=2, max_size=5),
+    st.booleans(),
+)
+def test_scrolled_lines_stand_where_they_are_meant_to(
+    lines: list[str], tops: list[int], numbered: bool
+) -> None:
+    """Moved by the terminal or not, the screen is the same."""
+    if numbered:
+        lines = [f"{at} {line}" for at, line in enumerate(lines)]
+    made = pyte.Screen(COLUMNS, 14)
+    stream = pyte.Stream(made)
+    damage = Damage()
+    for top in tops:
+        shown = ["a title", *lines[top : top + 12], f"line {top}"]
+        stream.feed(damage.feed(page(shown)) + damage.flush())
+        assert [line.rstrip() for line in made.display] == [line.rstrip() for line in shown]
+
+
+def test_a_line_further_down_is_moved_by_the_terminal() -> None:
+    damage = Damage()
+    lines = [f"{at} " + "word " * 4 for at in range(30)]
+    damage.feed(page(lines[:12]))
+    damage.flush()
+    damage.feed(page(lines[1:13]))
+    down = damage.flush()
+    assert down.startswith("\x1b[1;12r\x1b[12H\n\x1b[r")
+    assert len(down) < 60
+    damage.feed(page(lines[:12]))
+    assert damage.flush().startswith("\x1b[1;12r\x1b[1H\x1bM\x1b[r\x1b[1H0 word")

@@ -12,6 +12,7 @@ its order; what may change the screen makes it forget what the terminal shows.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -38,6 +39,9 @@ _DEFAULTS = {"39": re.compile("3[0-8]|9[0-7]"), "49": re.compile("4[0-8]|10[0-7]
 
 _NEAR = 5
 """Unchanged cells that are written again where going over them would cost as much."""
+
+_FEW = 6
+"""Lines that must have moved together for the terminal to be asked to move them."""
 
 _ERASE = 4
 """Blanks at the end of a line from which on erasing is shorter."""
@@ -130,7 +134,7 @@ class Damage:
 
     def flush(self) -> str:
         """The difference between what is meant and what is shown; from now on it is shown."""
-        out: list[str] = []
+        out: list[str] = [self._scroll()]
         pen = ""
         for row in sorted(self._touched):
             meant, shown = self._meant[row], self._shown.get(row)
@@ -148,16 +152,52 @@ class Damage:
         self._touched.clear()
         if pen:
             out.append("\x1b[m")
-        if out or self._written != (self._row, self._column):
+        if any(out) or self._written != (self._row, self._column):
             out.append(self._move(self._row, self._column))
         painted = "".join(out)
         return f"\x1b[?2026h{painted}\x1b[?2026l" if self._atomic and len(painted) > _TORN else painted
+
+    def _scroll(self) -> str:
+        """Have the terminal move whole lines that now stand some rows further up or down."""
+        differ = [row for row in self._touched if self._meant[row] != self._shown.get(row)]
+        if len(differ) < _FEW or (self._rows is not None and max(differ) >= self._rows):
+            return ""
+        found = _shift(self._meant, self._shown, differ)
+        if found is None:
+            return ""
+        by, first, last = found
+        self._written = None
+        rows = range(first, last + 1)
+        moved = {row: self._shown[row + by] for row in rows if row + by in rows}
+        self._shown.update({row: moved.get(row, [_BLANK] * len(self._shown[row])) for row in rows})
+        self._touched |= {row for row in rows if row in self._meant}
+        edge, step = (last, "\n") if by > 0 else (first, "\x1bM")
+        return f"\x1b[{first + 1};{last + 1}r\x1b[{edge + 1}H{step * abs(by)}\x1b[r"
 
     def _move(self, row: int, column: int) -> str:
         if self._written == (row, column):
             return ""
         self._written = (row, column)
         return f"\x1b[{row + 1}H" if not column else f"\x1b[{row + 1};{column + 1}H"
+
+
+def _shift(
+    meant: dict[int, list[Cell]], shown: dict[int, list[Cell]], differ: list[int]
+) -> tuple[int, int, int] | None:
+    """By how many rows most of the lines that differ have moved, and the first and last row that takes part.
+
+    None where that is not so, or where a row in between is not known.
+    """
+    stood = {tuple(cells): row for row, cells in shown.items() if any(cell != _BLANK for cell in cells)}
+    moves = [(stood[now] - row, row) for row in differ if (now := tuple(meant[row])) in stood]
+    if len(moves) < _FEW or not (counted := Counter(by for by, _ in moves)):
+        return None
+    by, times = counted.most_common(1)[0]
+    if not by or times < _FEW or times * 2 < len(differ):
+        return None
+    rows = [edge for one, row in moves if one == by for edge in (row, row + by)]
+    first, last = min(rows), max(rows)
+    return (by, first, last) if all(row in shown for row in range(first, last + 1)) else None
 
 
 def _changed(meant: list[Cell], shown: list[Cell] | None) -> list[tuple[int, int]]:
