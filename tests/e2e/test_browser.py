@@ -242,3 +242,13 @@ def test_another_size_is_painted_whole(terminal: Terminal) -> None:
             terminal.read()
         terminal.until("12 articles")
         terminal.until("Article ")
+
+
+def test_what_another_program_wrote_is_painted_over(terminal: Terminal) -> None:
+    terminal.until("Xi's day of calls")
+    terminal.screen.reset()
+    terminal.screen.draw("written by another program")
+    terminal.child.send("\x0c")
+    terminal.until("Xi's day of calls")
+    terminal.until("q quit")
+    assert "another program" not in terminal.text()

@@ -13,6 +13,7 @@ from newsbrowse.ui.screens.listing import Listing
 from newsbrowse.ui.screens.messages import MessagesScreen
 from newsbrowse.ui.screens.palette import PaletteList, PaletteScreen
 from newsbrowse.ui.screens.pick import PickScreen, PromptScreen
+from newsbrowse.ui.screens.themes import ThemeScreen
 from newsbrowse.ui.widgets.chips import Chips
 from newsbrowse.ui.widgets.compare_view import CompareView
 from newsbrowse.ui.widgets.line_input import LineInput
@@ -177,6 +178,7 @@ SCENARIOS: dict[str, Scenario] = {
     "browse.back": Scenario(("enter",), focus("list")),
     "app.palette": Scenario((), shows(PaletteScreen)),
     "app.help": Scenario((), shows(HelpScreen)),
+    "app.theme": Scenario((), shows(ThemeScreen)),
     "app.messages": Scenario((), shows(MessagesScreen)),
     "app.quit": Scenario((), lambda browser: not browser.app.is_running),
     "search.to_list": Scenario(("slash", *"trade"), back_on("list")),
@@ -254,6 +256,7 @@ ELSEWHERE = {
         "needs articles and programs of their own: test_reading.py",
     ),
     "app.suspend": "needs a shell to be stopped by: tests/e2e",
+    "app.redraw": "needs a terminal: tests/e2e/test_browser.py",
     "welcome.take": "a program of its own: test_welcome.py",
     "welcome.complete": "a program of its own: test_welcome.py",
     "welcome.close": "a program of its own: test_welcome.py",

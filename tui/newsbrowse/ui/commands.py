@@ -122,6 +122,8 @@ COMMANDS: tuple[Command, ...] = (
     Command(Scope.APP, "palette", ("ctrl+p",), "commands", "Find a command by typing a part of its name"),
     Command(Scope.APP, "help", ("question_mark", "f1"), "keys", "Show these keys"),
     Command(Scope.APP, "messages", ("g m",), "", "Read the messages of the status line again"),
+    Command(Scope.APP, "theme", ("g t",), "", "Pick the colours; the choice is kept in the config"),
+    Command(Scope.APP, "redraw", ("ctrl+l",), "", "Paint the screen again, if another program wrote on it"),
     Command(Scope.APP, "quit", ("q", "ctrl+q"), "quit", "Quit; the place is kept for the next start"),
     Command(
         Scope.APP, "suspend", ("ctrl+z",), "", "Put newsbrowse into the background (`fg` brings it back)"

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import asyncio
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.dom import DOMNode
 from textual.events import Event, Key
 
 from newsbrowse.config.reading import Problem, Settings
-from newsbrowse.config.settings import PRESET
+from newsbrowse.config.settings import PRESET, THEME
+from newsbrowse.errors import NewsbrowseError
 from newsbrowse.text.clean import clean
 from newsbrowse.ui.commands import Command, Scope
 from newsbrowse.ui.dispatch import Dispatcher
@@ -20,6 +21,9 @@ from newsbrowse.ui.keys import KeyQueue, Passed
 from newsbrowse.ui.spoken import SpokenLog
 from newsbrowse.ui.themed import Answer, ThemedApp
 from newsbrowse.ui.widgets.status import StatusBar
+
+if TYPE_CHECKING:
+    from newsbrowse.ui.screens.pick import Picked
 
 
 class KeyedApp(ThemedApp[Answer], inherit_bindings=False):
@@ -91,6 +95,34 @@ class KeyedApp(ThemedApp[Answer], inherit_bindings=False):
         from newsbrowse.ui.screens.messages import MessagesScreen
 
         self.push_screen(MessagesScreen(self.spoken))
+
+    def action_theme(self) -> None:
+        """Pick the colours."""
+        from newsbrowse.ui.screens.themes import ThemeScreen
+
+        def picked(choice: Picked | None) -> None:
+            if choice is not None:
+                self._keep_theme()
+
+        self.push_screen(ThemeScreen(self.theme), picked)
+
+    def _keep_theme(self) -> None:
+        """Write the theme into the config file; say so, and where something else comes before it."""
+        from newsbrowse.config.writing import keep
+
+        path, source = self.settings.path, self.settings.value(THEME).source
+        try:
+            keep(path, THEME, self.theme)
+        except NewsbrowseError as error:
+            self.say(f"{error.message}: {error.hint}", warning=True)
+            return
+        kept = f"The theme {self.theme} is kept in {clean(str(path))}"
+        first = f", but {source} comes before it." if source.startswith(("environment ", "--")) else ""
+        self.say(f"{kept}{first}")
+
+    def action_redraw(self) -> None:
+        """Paint the whole screen again."""
+        self.redraw()
 
     def action_suspend(self) -> None:
         """Into the background, as any terminal program."""

@@ -69,7 +69,7 @@ class KeyQueue:
             screen = self._app.screen
             if isinstance(screen, Settling):
                 await screen.settled()
-            if isinstance(screen, Hinting):
+            if isinstance(screen, Hinting) and screen.is_mounted:
                 screen.show_hints()
 
     async def _pass(self) -> None:

@@ -52,6 +52,13 @@ class ThemedApp(App[Answer], inherit_bindings=False):
             self._driver.forget(event.size.height)
         await super().on_event(event)
 
+    def redraw(self) -> None:
+        """Clear the terminal and paint it again: another program may have written on it."""
+        if isinstance(self._driver, ThriftyDriver):
+            self._driver.redraw()
+        else:
+            self.refresh()
+
     def get_css_variables(self) -> dict[str, str]:
         """The variables of the theme, with those that only our style sheet knows."""
         return variables_of(self.current_theme, super().get_css_variables())

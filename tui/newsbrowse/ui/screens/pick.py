@@ -7,6 +7,7 @@ from typing import ClassVar
 from msgspec import Struct
 from textual import on
 from textual.app import ComposeResult
+from textual.message import Message
 from textual.screen import ModalScreen
 from textual.strip import Strip
 from textual.suggester import Suggester
@@ -33,9 +34,20 @@ class PickList(CursorView):
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"list--title", "list--dim", "list--cursor"}
 
+    class Moved(Message):
+        """The cursor came to rest on another line."""
+
+        def __init__(self, row: int) -> None:
+            super().__init__()
+            self.row = row
+
     def __init__(self, lines: list[tuple[str, str]], *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
         self._lines = lines
+
+    def on_cursor_moved(self) -> None:
+        """Tell which line is under the cursor."""
+        self.post_message(self.Moved(self.cursor))
 
     def on_mount(self) -> None:
         """Show the lines."""
