@@ -57,6 +57,11 @@ def says(text: str) -> Seen:
     return lambda browser: text in browser.bar("#status")
 
 
+def place_told(text: str) -> Seen:
+    """The title of the article's pane says something of the place."""
+    return lambda browser: text in browser.bar("#reader-pane PaneTitle")
+
+
 def cursor(row: int) -> Seen:
     """The cursor of the list is on a row."""
     return lambda browser: browser.articles.cursor == row
@@ -216,8 +221,8 @@ SCENARIOS: dict[str, Scenario] = {
     "ways.take": Scenario(NOTHING, lambda browser: browser.articles.rows > 0),
     "reader.leave": Scenario(("enter",), focus("list")),
     "reader.page": Scenario(("enter",), top_of("#reader", lambda top: top > 8), size=SMALL),
-    "reader.next_match": Scenario((*TRADE, "enter"), top_of("#reader", lambda top: top > 0), size=SMALL),
-    "reader.previous_match": Scenario((*TRADE, "enter"), top_of("#reader", lambda top: top > 0), size=SMALL),
+    "reader.next_match": Scenario((*TRADE, "enter"), place_told("match 1 of")),
+    "reader.previous_match": Scenario((*TRADE, "enter"), place_told("match ")),
     "reader.facts": Scenario(("enter",), lambda browser: browser.focused != "reader"),
     "facts.close": Scenario(("enter", "i"), focus("reader")),
     "facts.next_section": Scenario(("enter", "i"), lambda browser: at(browser) > 2),
