@@ -10,11 +10,11 @@ that a busy machine slows both, and each once before it counts. The first run bu
 from __future__ import annotations
 
 import argparse
+import os
 import re
 import statistics
 import subprocess
 import sys
-import time
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
@@ -22,6 +22,7 @@ from typing import Any
 
 import tantivy
 
+from comparing import compared, in_turn, milliseconds, resident, timed, title
 from fts5 import SideTable
 from newsbrowse.archive.library import Library
 from newsbrowse.archive.query import compile_search
@@ -69,6 +70,7 @@ def main() -> None:
     parser.add_argument("--only", default=",".join(SECTIONS), help="a list of " + ", ".join(SECTIONS))
     parser.add_argument("--runs", type=int, default=15)
     options = parser.parse_args()
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # an installed program has its byte code
     with Library.open(options.library) as library:
         print(f"{len(library):,} articles in {options.library}\n")
         print(f"{'':46}{'p50':>9} {'p95':>9}    {'ratio':>6}  budget")
@@ -221,44 +223,6 @@ def disk(library: Library) -> None:
     for label, size in sizes.items():
         budget = "<= 2x" if label == "library" else ""
         print(f"    {label:42}{size / 1e6:9,.0f} {'':9}    {size / text:6.2f}  {budget}")
-
-
-def in_turn(runs: int, *sides: Callable[[], float]) -> list[list[float]]:
-    """The results of each side over some rounds; a first round does not count."""
-    rounds = [[side() for side in sides] for _ in range(runs + 1)]
-    return [list(column) for column in zip(*rounds[1:], strict=True)]
-
-
-def timed(action: Callable[[], object]) -> Callable[[], float]:
-    """An action as a side: its milliseconds."""
-    return lambda: milliseconds(action)
-
-
-def milliseconds(action: Callable[[], object]) -> float:
-    """How long an action takes."""
-    started = time.perf_counter()
-    action()
-    return (time.perf_counter() - started) * 1000
-
-
-def title(text: str) -> None:
-    """Begin a part of the table."""
-    print(text, flush=True)
-
-
-def compared(label: str, times: list[float], against: list[float] | None = None, budget: str = "") -> None:
-    """Print a line of the table, with the ratio of the medians."""
-    p95 = statistics.quantiles(times, n=20)[-1]
-    ratio = f"{statistics.median(times) / statistics.median(against):6.2f}" if against else " " * 6
-    print(f"    {label:42}{statistics.median(times):9.1f} {p95:9.1f}    {ratio}  {budget}", flush=True)
-
-
-def resident(
-    label: str, sizes: dict[str, float], against: dict[str, float] | None = None, budget: str = ""
-) -> None:
-    """Print a line of the table of memory."""
-    more = f"{sizes['VmRSS'] - against['VmRSS']:+6.0f}" if against else " " * 6
-    print(f"    {label:42}{sizes['VmRSS']:9.0f} {sizes['RssAnon']:9.0f}    {more}  {budget}", flush=True)
 
 
 def _browser(library: Library) -> list[str]:
