@@ -41,6 +41,7 @@ class Browser:
 
     async def settle(self) -> None:
         """Wait until the threads have answered, the answers are shown and what follows a pause has come."""
+        await self.until(self.browse.whole.is_set)
         await self.until(lambda: not self.browse.following)
         for _ in range(4):
             await self.app.workers.wait_for_complete()

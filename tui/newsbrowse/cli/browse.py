@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Mapping
@@ -44,6 +45,7 @@ def browse(path: Path, title: str | None = None, flags: Mapping[str, str] | None
         if begun is None:
             return 0
         path, title, said = begun
+    gc.disable()  # until the first list is painted: what is made up to then stays
     os.environ.setdefault("TEXTUAL_FPS", _FRAMES)  # read when Textual is imported
     from newsbrowse.ui.app import run_browser
 

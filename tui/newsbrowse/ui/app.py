@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import os
 import signal
 import sys
@@ -69,15 +70,17 @@ class NewsbrowseApp(KeyedApp[None]):
         return self._first
 
     async def on_mount(self) -> None:
-        """Take over the signals and begin to feed keys."""
+        """Take over the signals."""
         loop = asyncio.get_running_loop()
         if threading.current_thread() is threading.main_thread():
             for number in (signal.SIGHUP, signal.SIGTERM):
                 loop.add_signal_handler(number, self._on_signal, number)
-        self._first.call_later(self._tell)
 
-    def _tell(self) -> None:
-        """Say, once there is a status line, what is to be said from the start."""
+    async def prepare(self) -> None:
+        """Wait for the whole main screen; then say what is to be said from the start."""
+        await self._first.whole.wait()
+        gc.freeze()  # what is there now stays: nothing of it is worth being looked through again
+        gc.enable()
         if self._said:
             self.say(self._said)
         self.tell_problems()

@@ -66,8 +66,12 @@ class KeyedApp(ThemedApp[Answer], inherit_bindings=False):
         if not await self._dispatcher.take(key):
             await super().on_event(key)
 
+    async def prepare(self) -> None:
+        """Wait until keys can have their effect; those typed before are kept in their order."""
+
     async def _feed_keys(self) -> None:
         try:
+            await self.prepare()
             await self._key_queue.run()
         except Exception as error:  # noqa: BLE001 - as Textual does for its own tasks: told, logged, ended
             self._handle_exception(error)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from textual.app import App
 from textual.events import Event, Resize
+from textual.reactive import Initialize, Reactive
+from textual.theme import Theme
 
 from newsbrowse.config.nearest import did_you_mean
 from newsbrowse.config.reading import Settings
@@ -18,6 +20,10 @@ from newsbrowse.ui.theme import DEFAULT, OWN, names, variables_of
 Answer = TypeVar("Answer")
 
 
+def _first_theme(app: ThemedApp[Any]) -> str:
+    return app.first_theme
+
+
 class ThemedApp(App[Answer], inherit_bindings=False):
     """An app in our themes and Textual's; without colour where `NO_COLOR` is set."""
 
@@ -25,17 +31,27 @@ class ThemedApp(App[Answer], inherit_bindings=False):
     TITLE = "newsbrowse"
     ENABLE_COMMAND_PALETTE = False
 
+    theme: Reactive[str] = Reactive(Initialize(_first_theme))
+    """The theme; the right one from the beginning, since the style sheet is parsed anew for another one."""
+
     def __init__(self, settings: Settings) -> None:
+        self.settings = settings
         # Textual would turn colours to greys; with colours of the terminal's own it drops them.
         super().__init__(driver_class=ThriftyDriver, ansi_color=True if "NO_COLOR" in os.environ else None)
-        self.settings = settings
-        for theme in OWN:
-            self.register_theme(theme)
-        wanted = settings[THEME]
-        self.theme = wanted if wanted in self.available_themes else DEFAULT
         self.animation_level = "none"
         symbols.use(settings[SYMBOLS])
         self.set_class(symbols.are_ascii(), "-ascii")
+
+    @property
+    def available_themes(self) -> dict[str, Theme]:
+        """Textual's themes and ours."""
+        return {**super().available_themes, **{theme.name: theme for theme in OWN}}
+
+    @property
+    def first_theme(self) -> str:
+        """The theme that is set, or ours where that is not known."""
+        wanted = self.settings[THEME]
+        return wanted if wanted in self.available_themes else DEFAULT
 
     @property
     def theme_problem(self) -> str:

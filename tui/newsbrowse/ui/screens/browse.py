@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from contextlib import ExitStack
 from functools import partial
 from typing import ClassVar
@@ -18,6 +19,7 @@ from newsbrowse.models import Hit, Page
 from newsbrowse.text.clean import clean
 from newsbrowse.ui import background as done
 from newsbrowse.ui import wording
+from newsbrowse.ui.background import FindRequest
 from newsbrowse.ui.commands import Command, Need, Scope
 from newsbrowse.ui.conditions import holds_in_browser
 from newsbrowse.ui.lookup import ReadRequest
@@ -75,6 +77,7 @@ class BrowseScreen(ReadingScreen):
         self._library_title = clean(title)
         self._compare_with = place.marked
         self._unpainted = ExitStack()
+        self.whole = asyncio.Event()
 
     def adapt_to(self, size: Size) -> None:
         """Be ready for a size before the first layout, which otherwise styles every widget twice."""
@@ -82,21 +85,36 @@ class BrowseScreen(ReadingScreen):
         self.set_classes(fitting[-1:])
 
     def compose(self) -> ComposeResult:
-        """The panes."""
+        """What the first paint shows: the top line and the list, in their final places."""
         with Horizontal(id="top"):
             yield Bar(id="name")
             yield Bar(id="prompt")
             yield SearchBox(self.search.text, id="search")
             yield Bar(id="total")
-        yield Chips(id="chips")
-        with Horizontal(id="panes"):
-            yield Pane(
-                "Facets", FacetFilter(id="facet-filter"), FacetSidebar(id="sidebar"), id="sidebar-pane"
+        with Horizontal(id="panes") as panes:
+            panes.styles.margin = (1, 0)
+            yield Pane("Facets", id="sidebar-pane")
+            yield Pane("Articles", ArticleList(id="list"), id="list-pane")
+            yield Pane("Article", id="reader-pane")
+
+    async def complete(self) -> None:
+        """Mount what the first paint went without, which takes as long as the list itself; once."""
+        if self.whole.is_set():
+            return
+        with self.app.batch_update():
+            panes = self.query_one("#panes")
+            panes.styles.margin = None
+            await self.mount(Chips(id="chips"), before=panes)
+            await self.mount(CompletionList(id="completions"), StatusBar(id="status"))
+            await self.query_one("#sidebar-pane", Pane).fill(
+                FacetFilter(id="facet-filter"), FacetSidebar(id="sidebar")
             )
-            yield Pane("Articles", ArticleList(id="list"), WaysList(id="ways"), id="list-pane")
-            yield Pane("Article", Reader(id="reader"), id="reader-pane")
-        yield CompletionList(id="completions")
-        yield StatusBar(id="status")
+            await self.query_one("#list-pane", Pane).fill(WaysList(id="ways"))
+            await self.query_one("#reader-pane", Pane).fill(Reader(id="reader"))
+            self.whole.set()
+            self._show_around(self._asked)
+        self.call_after_refresh(self.jobs.catch_up)
+        self.set_interval(_POLL, partial(self.jobs.poll.ask, True))
 
     def on_mount(self) -> None:
         """Start with the place of the last time, and bring the index up to date behind it."""
@@ -105,14 +123,17 @@ class BrowseScreen(ReadingScreen):
         name.styles.width = min(len(self._library_title) + 15, 40)
         self.query_one("#prompt", Bar).show([("❯ ", "bar--key")])
         self._unpainted.enter_context(self.app.batch_update())
-        self.set_timer(_BLANK, self._unpainted.close)
+        self.set_timer(_BLANK, self._paint)
         articles = self.query_one(ArticleList)
         articles.focus()
         articles.mark(self._compare_with)
         place = self._restoring or Place()
         self._ask_hits(replace(self._request, row=place.row, top=place.top))
-        self.call_after_refresh(self.jobs.catch_up)
-        self.set_interval(_POLL, partial(self.jobs.poll.ask, True))
+
+    def _paint(self) -> None:
+        """Paint what there is, for the first time; the rest of the screen follows."""
+        self._unpainted.close()
+        self.call_after_refresh(self.complete)
 
     # Small screens over this one.
 
@@ -157,9 +178,17 @@ class BrowseScreen(ReadingScreen):
         articles = self.query_one(ArticleList)
         empty = wording.nothing_found(self.search, len(self.library), keymap_of(self))
         articles.show(page, row, request.top, limit=request.limit, empty=empty, marks=event.marks)
-        self._unpainted.close()
         self._show_total(event.milliseconds)
+        if self.whole.is_set():
+            self._show_around(request)
+        else:
+            self._paint()
+
+    def _show_around(self, request: FindRequest) -> None:
+        """Show what goes with the hits, and ask for the rest of it."""
         self.show_hints()
+        if self._page is None:
+            return
         self._show_chips()
         self._show_ways(())
         if request.typing:
@@ -222,6 +251,8 @@ class BrowseScreen(ReadingScreen):
 
     @on(ArticleList.Highlighted)
     def _highlighted(self, event: ArticleList.Highlighted) -> None:
+        if not self.whole.is_set():  # the article is asked for with all that goes with the list
+            return
         ask = partial(self.jobs.load.ask, ReadRequest(event.hit.id, self.search, self._typing))
         if "step" in self._pauses:  # a key is held down: the article follows when it is let go
             self._later("step", _STEP_PAUSE, ask)
@@ -371,6 +402,8 @@ class BrowseScreen(ReadingScreen):
 
     def show_hints(self) -> None:
         """Show the keys of the pane that has the focus; what cannot be done now is greyed."""
+        if not self.whole.is_set():
+            return
         focused = self.focused.id if self.focused else None
         scopes = (_SCOPES.get(focused or "", Scope.LIST), Scope.BROWSE, Scope.APP)
         self.query_one(StatusBar).show_keys(keymap_of(self).hints(scopes, self.can))

@@ -315,9 +315,13 @@ class SearchingScreen(Screen[None]):
         except NewsbrowseError as error:
             self.say(Failed(error.message, error.hint).line, warning=True)
 
+    async def complete(self) -> None:
+        """Have every widget of the screen mounted; a screen may leave some for after its first paint."""
+
     @on(Failed)
-    def _failed(self, event: Failed) -> None:
+    async def _failed(self, event: Failed) -> None:
         self._answered.set()
+        await self.complete()
         self.say(event.line, warning=True)
 
     @on(Said)

@@ -29,6 +29,11 @@ class Pane(Vertical):
         yield PaneTitle()
         yield from self._views
 
+    async def fill(self, *views: Widget) -> None:
+        """Mount further views below those that are there."""
+        self._views += views
+        await self.mount_all(views)
+
     def on_mount(self) -> None:
         """Show the title."""
         self._draw()
