@@ -69,6 +69,7 @@ def main() -> None:
     parser.add_argument("--size", default="120x40")
     parser.add_argument("--query", default="trade")
     options = parser.parse_args()
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # an installed program has its byte code
     columns, rows = (int(number) for number in options.size.split("x"))
     terminal = Terminal([sys.executable, "-m", "newsbrowse", "--library", options.library], columns, rows)
     started, seconds = terminal.drain()

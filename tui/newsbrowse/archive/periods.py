@@ -7,7 +7,6 @@ that one term answers for any period, and a range is a set of such terms.
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, time, timedelta
 
@@ -57,7 +56,7 @@ def bounds(period: str) -> tuple[date, date] | None:
         if day:
             return date(year, month, day), date(year, month, day)
         if match[2]:
-            return date(year, month, 1), date(year, month, monthrange(year, month)[1])
+            return date(year, month, 1), date(year, month, _last_day(year, month))
         return date(year, 1, 1), date(year, 12, 31)
     except ValueError:
         return None
@@ -124,11 +123,17 @@ def terms_within(start: date, end: date) -> Levels:
     return levels
 
 
+def _last_day(year: int, month: int) -> int:
+    from calendar import monthrange  # loaded late: it makes its tables of names at each start
+
+    return monthrange(year, month)[1]
+
+
 def _add_within(levels: Levels, start: date, end: date) -> None:
     """Add the whole months and the single days of a range without a whole year."""
     day = start
     while day <= end:
-        month_end = day.replace(day=monthrange(day.year, day.month)[1])
+        month_end = day.replace(day=_last_day(day.year, day.month))
         if day.day == 1 and month_end <= end:
             levels.month.add(day.isoformat()[:7])
             day = month_end

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 from time import perf_counter
 from typing import TYPE_CHECKING
@@ -20,7 +19,7 @@ from newsbrowse.ui.facet_rows import Counts
 from newsbrowse.ui.in_order import InOrder
 from newsbrowse.ui.latest import Latest
 from newsbrowse.ui.lookup import CountRequest, ReadRequest, count, read
-from newsbrowse.ui.messages import Failed, Said
+from newsbrowse.ui.messages import Failed, Said, Told
 from newsbrowse.ui.widgets.article_list import PAGE
 
 if TYPE_CHECKING:
@@ -50,8 +49,7 @@ class FindRequest(Struct, frozen=True):
         return (self.search, self.typing, self.folded) == (other.search, other.typing, other.folded)
 
 
-@dataclass
-class Found(Message):
+class Found(Told):
     """The hits of a search are there, with the time the library took, in milliseconds."""
 
     page: Page
@@ -60,8 +58,7 @@ class Found(Message):
     milliseconds: float
 
 
-@dataclass
-class Extended(Message):
+class Extended(Told):
     """A further page of hits is there."""
 
     page: Page
@@ -69,74 +66,64 @@ class Extended(Message):
     request: FindRequest
 
 
-@dataclass
-class Counted(Message):
+class Counted(Told):
     """The counts of the facets are there."""
 
     counts: Counts
     request: CountRequest
 
 
-@dataclass
-class Loaded(Message):
+class Loaded(Told):
     """An article is ready to be shown, with the matches of a search."""
 
     reading: Reading
     request: ReadRequest
 
 
-@dataclass
-class Completed(Message):
+class Completed(Told):
     """Ways to go on with a half-typed query."""
 
     text: str
     completions: Completions
 
 
-@dataclass
-class Led(Message):
+class Led(Told):
     """Ways out of a search that found nothing."""
 
     search: Search
     ways: tuple[WayOut, ...]
 
 
-@dataclass
-class Compared(Message):
+class Compared(Told):
     """A comparison is ready to be shown."""
 
     comparison: Comparison
 
 
-@dataclass
-class AlikeFound(Message):
+class AlikeFound(Told):
     """The near-duplicates that a line stands for."""
 
     hit: Hit
     others: tuple[Hit, ...]
 
 
-@dataclass
-class SavedListed(Message):
+class SavedListed(Told):
     """The saved searches with their numbers."""
 
     saved: tuple[SavedSearch, ...]
 
 
-@dataclass
-class PastListed(Message):
+class PastListed(Told):
     """The searches of before, the newest first."""
 
     past: tuple[str, ...]
 
 
-@dataclass
-class Changed(Message):
+class Changed(Told):
     """The library was changed, by this process or another."""
 
 
-@dataclass
-class Indexing(Message):
+class Indexing(Told):
     """Work on the index goes on; an empty message says that it is done."""
 
     progress: Progress

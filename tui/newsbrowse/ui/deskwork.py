@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import partial
 from typing import Protocol
 
@@ -15,6 +14,7 @@ from newsbrowse.archive.desk import Desk, Done, Marks
 from newsbrowse.archive.journal import told
 from newsbrowse.archive.library import Library
 from newsbrowse.ui.in_order import InOrder
+from newsbrowse.ui.messages import Told
 
 MOST_UNASKED = 20
 """Articles that may change without the user being asked."""
@@ -105,8 +105,7 @@ def tagging(line: str) -> Deed | None:
     return Deed(" and ".join(filter(None, (given, taken))), "", do, tags=True)
 
 
-@dataclass
-class Acted(Message):
+class Acted(Told):
     """Something was done and is on disk.
 
     Attributes:
@@ -120,15 +119,13 @@ class Acted(Message):
     tags: bool = False
 
 
-@dataclass
-class Working(Message):
+class Working(Told):
     """Something is being done that may take a while; an empty text says that it is over."""
 
     text: str
 
 
-@dataclass
-class ToConfirm(Message):
+class ToConfirm(Told):
     """Many articles would change; the user is to be asked."""
 
     deed: Deed

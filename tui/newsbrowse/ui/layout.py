@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from enum import StrEnum
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 
 class Shape(StrEnum):
@@ -29,8 +31,7 @@ _MEASURE = 82
 """Columns in which an article is best read, its margin included."""
 
 
-@dataclass(frozen=True, slots=True)
-class Room:
+class Room(Struct, frozen=True):
     """The cells that all panes share."""
 
     columns: int
@@ -63,8 +64,7 @@ class Room:
                 return min(max(self.columns - 42 - _MEASURE, 48), 90)
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(Struct, frozen=True):
     """How the user has arranged the panes. The reader takes what is left.
 
     Attributes:

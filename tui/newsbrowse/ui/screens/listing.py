@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import ClassVar
 
 from msgspec import Struct
 from textual import on
 from textual.app import ComposeResult
 from textual.events import Resize
-from textual.message import Message
 from textual.screen import ModalScreen
 from textual.strip import Strip
 from textual.widgets import Input
 
 from newsbrowse.text.fold import fold
 from newsbrowse.ui.commands import Scope
+from newsbrowse.ui.messages import Told
 from newsbrowse.ui.reading.wrapping import wrap
 from newsbrowse.ui.strips import LineBuilder
 from newsbrowse.ui.surroundings import keymap_of
@@ -127,8 +126,7 @@ class FindLine(LineInput):
 
     SCOPES: ClassVar[tuple[Scope, ...]] = (Scope.FIND,)
 
-    @dataclass
-    class Done(Message):
+    class Done(Told):
         """The user goes back to the lines."""
 
     def action_done(self) -> None:

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
 from textual import on
 from textual.app import SuspendNotSupported
-from textual.message import Message
 
 from newsbrowse.config.settings import BROWSER, EDITOR, PAGER
 from newsbrowse.text.clean import clean
-from newsbrowse.ui.messages import Failed
+from newsbrowse.ui.messages import Failed, Told
 from newsbrowse.ui.screens.arranging import ArrangingScreen
 from newsbrowse.ui.surroundings import settings_of
 from newsbrowse.ui.widgets.pane import Pane
@@ -30,8 +28,7 @@ _BESIDE = 136
 """Columns of the article's pane from which facts stand beside the text."""
 
 
-@dataclass
-class Piped(Message):
+class Piped(Told):
     """A command that got the text has said what it has to say."""
 
     line: str

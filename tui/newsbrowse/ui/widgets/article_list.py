@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import ClassVar
 
 from rich.cells import cell_len
 from rich.style import Style
 from textual.events import Resize
-from textual.message import Message
 from textual.strip import Strip
 
 from newsbrowse.archive.desk import Marks
@@ -18,7 +16,7 @@ from newsbrowse.models import Hit, Page
 from newsbrowse.text.clean import clean
 from newsbrowse.ui.commands import Scope
 from newsbrowse.ui.dates import short_day
-from newsbrowse.ui.messages import Said
+from newsbrowse.ui.messages import Said, Told
 from newsbrowse.ui.strips import LineBuilder, broken, fit
 from newsbrowse.ui.symbols import are_ascii
 from newsbrowse.ui.widgets.lines import CursorView
@@ -56,32 +54,27 @@ class ArticleList(CursorView):
         "list--star",
     }
 
-    @dataclass
-    class Highlighted(Message):
+    class Highlighted(Told):
         """The cursor came to rest on another article."""
 
         hit: Hit
 
-    @dataclass
-    class Chosen(Message):
+    class Chosen(Told):
         """The user wants to read the article under the cursor."""
 
         hit: Hit
 
-    @dataclass
-    class AlikeWanted(Message):
+    class AlikeWanted(Told):
         """The user wants to see the near-duplicates that a line stands for."""
 
         hit: Hit
 
-    @dataclass
-    class Ticked(Message):
+    class Ticked(Told):
         """The user ticked the article under the cursor, or takes the tick off."""
 
         hit: Hit
 
-    @dataclass
-    class Wanted(Message):
+    class Wanted(Told):
         """A page is in view that is not there yet."""
 
         offset: int

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar
-
-from textual.message import Message
 
 from newsbrowse.models import Page, Search, Selection
 from newsbrowse.ui import wording
 from newsbrowse.ui.commands import Scope
+from newsbrowse.ui.messages import Told
 from newsbrowse.ui.surroundings import keymap_of
 from newsbrowse.ui.widgets.bars import Bar
 
@@ -20,20 +18,17 @@ class Chips(Bar, can_focus=True):
     SCOPES: ClassVar[tuple[Scope, ...]] = (Scope.CHIPS,)
     COMPONENT_CLASSES: ClassVar[set[str]] = {"bar--chosen", "bar--excluded"}
 
-    @dataclass
-    class Removed(Message):
+    class Removed(Told):
         """The user takes a selection away."""
 
         selection: Selection
 
-    @dataclass
-    class Turned(Message):
+    class Turned(Told):
         """The user excludes what was chosen, or chooses what was excluded."""
 
         selection: Selection
 
-    @dataclass
-    class Left(Message):
+    class Left(Told):
         """The user goes back to the list."""
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002

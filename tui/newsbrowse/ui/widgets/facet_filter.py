@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar
-
-from textual.message import Message
 
 from newsbrowse.models import Field
 from newsbrowse.ui.commands import Scope
 from newsbrowse.ui.facet_rows import HEADINGS
+from newsbrowse.ui.messages import Told
 from newsbrowse.ui.widgets.line_input import LineInput
 
 
@@ -18,8 +16,7 @@ class FacetFilter(LineInput):
 
     SCOPES: ClassVar[tuple[Scope, ...]] = (Scope.FILTER,)
 
-    @dataclass
-    class Done(Message):
+    class Done(Told):
         """The user goes back to the facets; the filter stays as it is."""
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from rich.style import Style
-from textual.message import Message
 from textual.strip import Strip
 
 from newsbrowse.models import Field
 from newsbrowse.text.clean import clean
 from newsbrowse.ui.commands import Scope
 from newsbrowse.ui.facet_rows import Counts, FacetOptions, Row, RowKind, facet_rows
+from newsbrowse.ui.messages import Told
 from newsbrowse.ui.strips import LineBuilder
 from newsbrowse.ui.widgets.lines import CursorView
 
@@ -42,28 +41,24 @@ class FacetSidebar(CursorView):
         "facets--count",
     }
 
-    @dataclass
-    class Toggled(Message):
+    class Toggled(Told):
         """The user chose or excluded a value, or took that back."""
 
         field: Field
         value: str
         excluded: bool
 
-    @dataclass
-    class Rearranged(Message):
+    class Rearranged(Told):
         """The user wants the facets shown otherwise; the search stays."""
 
         options: FacetOptions
 
-    @dataclass
-    class RuleSwitched(Message):
+    class RuleSwitched(Told):
         """The user wants the other rule for a facet's chosen values."""
 
         field: Field
 
-    @dataclass
-    class FilterWanted(Message):
+    class FilterWanted(Told):
         """The user wants to type what the values of a facet are to begin with."""
 
         field: Field

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.events import Resize
-from textual.message import Message
 from textual.strip import Strip
 
 from newsbrowse.models import Field, Span
 from newsbrowse.ui.commands import Scope
-from newsbrowse.ui.messages import Said
+from newsbrowse.ui.messages import Said, Told
 from newsbrowse.ui.reading.facts import FactRow, facts_of, row_pieces
 from newsbrowse.ui.strips import LineBuilder
 from newsbrowse.ui.widgets.lines import CursorView
@@ -38,22 +36,19 @@ class FactsView(CursorView):
         "facts--cursor",
     }
 
-    @dataclass
-    class Went(Message):
+    class Went(Told):
         """The user wants to see a fact in the text: its span, and all that it is."""
 
         row: FactRow
         span: Span
 
-    @dataclass
-    class Chosen(Message):
+    class Chosen(Told):
         """The user wants articles that have this value too."""
 
         field: Field
         value: str
 
-    @dataclass
-    class Closed(Message):
+    class Closed(Told):
         """The user wants the article back."""
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar
 
-from textual.message import Message
 from textual.strip import Strip
 
 from newsbrowse.models import LedgerRow, Side, Span
 from newsbrowse.text.clean import clean
 from newsbrowse.ui.commands import Scope
+from newsbrowse.ui.messages import Told
 from newsbrowse.ui.strips import LineBuilder
 from newsbrowse.ui.widgets.lines import CursorView
 
@@ -33,8 +32,7 @@ class Ledger(CursorView):
         "ledger--cursor-dim",
     }
 
-    @dataclass
-    class Wanted(Message):
+    class Wanted(Told):
         """The user wants to see where a row's things stand; None for a side that lacks it."""
 
         left: Span | None

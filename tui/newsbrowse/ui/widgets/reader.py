@@ -4,20 +4,18 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 from time import monotonic
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.style import Style
 from textual.events import Resize
-from textual.message import Message
 from textual.strip import Strip
 
 from newsbrowse.config.settings import MENTION_MARKS, PARAGRAPH_NUMBERS, WIDTH
 from newsbrowse.models import Span
 from newsbrowse.ui.commands import Scope
-from newsbrowse.ui.messages import Said
+from newsbrowse.ui.messages import Said, Told
 from newsbrowse.ui.strips import LineBuilder
 from newsbrowse.ui.surroundings import settings_of
 from newsbrowse.ui.widgets.lines import LineView
@@ -55,22 +53,18 @@ class Reader(LineView):
     SCOPES: ClassVar[tuple[Scope, ...]] = (Scope.READER, Scope.MOVE)
     COMPONENT_CLASSES: ClassVar[set[str]] = {f"reader--{look}" for look in _LOOKS.split()}
 
-    @dataclass
-    class Left(Message):
+    class Left(Told):
         """The user wants to go back to the list."""
 
-    @dataclass
-    class Moved(Message):
+    class Moved(Told):
         """Another part of the article is in view, or there is something else to tell of the place."""
 
-    @dataclass
-    class LineWanted(Message):
+    class LineWanted(Told):
         """Something is to be typed for the article."""
 
         purpose: Purpose
 
-    @dataclass
-    class Wanted(Message):
+    class Wanted(Told):
         """The article's facts, or another program for it: `facts`, `pager`, `editor`."""
 
         what: str

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import ClassVar
 
 from textual import on
-from textual.message import Message
 from textual.widgets import Input
 
 from newsbrowse.ui.commands import Scope
+from newsbrowse.ui.messages import Told
 from newsbrowse.ui.widgets.line_input import LineInput
 
 
@@ -27,28 +26,24 @@ class ReaderLine(LineInput):
 
     SCOPES: ClassVar[tuple[Scope, ...]] = (Scope.READER_LINE,)
 
-    @dataclass
-    class Edited(Message):
+    class Edited(Told):
         """Something else is typed."""
 
         purpose: Purpose
         text: str
 
-    @dataclass
-    class Given(Message):
+    class Given(Told):
         """The line was finished."""
 
         purpose: Purpose
         text: str
 
-    @dataclass
-    class Dropped(Message):
+    class Dropped(Told):
         """The line was left without its text being wanted."""
 
         purpose: Purpose
 
-    @dataclass
-    class LibraryWanted(Message):
+    class LibraryWanted(Told):
         """The user wants to search the library and not the article."""
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar
-
-from textual.message import Message
 
 from newsbrowse.models import Completion, Completions
 from newsbrowse.ui.commands import Scope
+from newsbrowse.ui.messages import Told
 from newsbrowse.ui.surroundings import keymap_of
 from newsbrowse.ui.widgets.line_input import LineInput
 
@@ -18,12 +16,10 @@ class SearchBox(LineInput):
 
     SCOPES: ClassVar[tuple[Scope, ...]] = (Scope.SEARCH,)
 
-    @dataclass
-    class Left(Message):
+    class Left(Told):
         """The user goes on to the results."""
 
-    @dataclass
-    class Offered(Message):
+    class Offered(Told):
         """Other completions are to be shown, or another one of them is chosen; none hides them."""
 
         items: tuple[Completion, ...]

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from textual.events import Resize
-from textual.message import Message
 from textual.timer import Timer
 
 from newsbrowse.text.clean import clean
 from newsbrowse.ui import wording
 from newsbrowse.ui.keymap import Hint
+from newsbrowse.ui.messages import Told
 from newsbrowse.ui.widgets.bars import Bar, Piece
 
 _MESSAGE_TIME = 6.0
@@ -21,8 +20,7 @@ _MESSAGE_TIME = 6.0
 class StatusBar(Bar):
     """Shows the keys at hand; a message, or a sequence of keys that was begun, stands in their place."""
 
-    @dataclass
-    class Spoke(Message):
+    class Spoke(Told):
         """A message was shown."""
 
         text: str

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar
 
-from textual.message import Message
 from textual.strip import Strip
 
 from newsbrowse.models import WayOut
 from newsbrowse.text.clean import clean
 from newsbrowse.ui.commands import Scope
+from newsbrowse.ui.messages import Told
 from newsbrowse.ui.strips import LineBuilder
 from newsbrowse.ui.widgets.lines import CursorView
 
@@ -24,8 +23,7 @@ class WaysList(CursorView):
     )
     COMPONENT_CLASSES: ClassVar[set[str]] = {"list--title", "list--dim", "list--cursor"}
 
-    @dataclass
-    class Taken(Message):
+    class Taken(Told):
         """The user takes a way out."""
 
         way: WayOut
