@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
-from textual.events import DescendantBlur, DescendantFocus
+from textual.events import DescendantBlur, DescendantFocus, ScreenResume
 from textual.geometry import Size
 
 from newsbrowse.archive.library import Library
@@ -129,6 +129,10 @@ class BrowseScreen(ReadingScreen):
         articles.mark(self._compare_with)
         place = self._restoring or Place()
         self._ask_hits(replace(self._request, row=place.row, top=place.top))
+
+    def on_screen_resume(self, event: ScreenResume) -> None:
+        """Spare the styling of all widgets at the start: each was styled when it was mounted."""
+        event.refresh_styles = self.whole.is_set()
 
     def _paint(self) -> None:
         """Paint what there is, for the first time; the rest of the screen follows."""
