@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -114,6 +115,17 @@ def test_what_differs_is_another_article(store: Store, other: dict[str, str | No
     put(store, replace(ENTRY, ref="1"))
     assert put(store, replace(ENTRY, origin="b", **{"ref": "1", **other})) == [Outcome.ADDED]
     assert store.count() == 2
+
+
+def test_the_number_of_articles_follows_what_this_and_other_stores_write(
+    store: Store, tmp_path: Path
+) -> None:
+    assert store.count() == 0
+    put(store, ENTRY)
+    assert store.count() == 1
+    with closing(Store.open(tmp_path / "library")) as other:
+        put(other, replace(ENTRY, origin="b", title="Ferry waits"))
+        assert (store.count(), other.count()) == (2, 2)
 
 
 def test_one_of_two_origins_may_change_and_the_other_stays_known(store: Store) -> None:

@@ -70,6 +70,7 @@ class Store:
         self.read_only = read_only
         self._reader = reader
         self._reading = threading.RLock()
+        self._counted: tuple[int, int] | None = None
         self._writer: sqlite3.Connection | None = None
         self._writing = threading.RLock()
 
@@ -93,8 +94,15 @@ class Store:
         return str(self._one("SELECT value FROM meta WHERE name = 'library'")[0])
 
     def count(self) -> int:
-        """The number of articles."""
-        return int(self._one("SELECT count(*) FROM articles")[0])
+        """The number of articles.
+
+        Counted again only after something was written: it takes SQLite ten milliseconds for a million, and
+        the browser asks at each letter of a search.
+        """
+        version = self.data_version()
+        if self._counted is None or self._counted[0] != version:
+            self._counted = version, int(self._one("SELECT count(*) FROM articles")[0])
+        return self._counted[1]
 
     def last_change(self) -> int:
         """The number of the last change; 0 in an empty library."""
