@@ -1,23 +1,71 @@
-"""How the screens look: pictures kept beside the tests, compared to the letter.
+"""How the screens look, at three sizes, in each kind of colours, compared to the letter.
 
-`pytest tests/snapshot --snapshot-update` makes them anew; look at what changed before committing it.
+`pytest tests/snapshot --snapshot-update` makes them anew; look at what changed before committing it. The
+pictures for people are those of `make screenshots`.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
+from pathlib import Path
+from typing import Any
 
 import pytest
 from syrupy.assertion import SnapshotAssertion
-from syrupy.extensions.image import SVGImageSnapshotExtension
+from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
+from textual.app import App
 
 from newsbrowse.archive.library import Library
-from tests.pilot.conftest import Browser, Opener, open_browser
+from newsbrowse.ui.welcome import Places, WelcomeApp
+from tests.pilot.conftest import Opener, open_browser
+from tests.snapshot.picture import styles, words
 
 __all__ = ["open_browser"]
 
 SIZES = {"narrow": (80, 24), "normal": (120, 40), "wide": (200, 60)}
+THEMES = ("newsbrowse", "newsbrowse-dark", "newsbrowse-light")
+
+STORY: tuple[tuple[str, Sequence[str]], ...] = (
+    ("first list", ()),
+    ("a search while it is typed", ("slash", *"person:ush")),
+    ("chosen and excluded values", ("ctrl+u", *"stability", "enter", "f", "space", "J", "x")),
+    ("a year and a month opened", ("J", "l", "j", "l")),
+    ("list", ("escape", "X")),
+    ("near-duplicates folded, an article ticked and starred", ("equals_sign", "space", "s")),
+    ("reading", ("enter", "number_sign", "slash", *"trade", "enter")),
+    ("facts", ("i",)),
+    ("one pane", ("escape", "escape", "z")),
+    ("what can be done with many", ("z", "b")),
+    ("a line to fill in", ("escape", "S")),
+    ("a list to pick from", (*"mine", "enter", "apostrophe")),
+    ("commands", ("escape", "ctrl+p", *"sea")),
+    ("keys", ("escape", "question_mark")),
+    ("colours", ("escape", "g", "t")),
+    ("comparing", ("escape", "A", "slash", *"228", "enter", "c", "j", "c", "n")),
+    ("the ledger", ("tab", "j")),
+    ("nothing found", ("escape", "slash", *"putin cocoa", "enter")),
+)
+"""The keys from one picture to the next, and what the picture shows."""
+
+
+class TextExtension(SingleFileSnapshotExtension):
+    """A snapshot is a text file of its own."""
+
+    file_extension = "txt"
+    _write_mode = WriteMode.TEXT
+
+
+@pytest.fixture
+def pictures(snapshot: SnapshotAssertion) -> SnapshotAssertion:
+    return snapshot.use_extension(TextExtension)
+
+
+@pytest.fixture
+def plain(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> bool:
+    """Whether the terminal is to have no colours."""
+    if request.param:
+        monkeypatch.setenv("NO_COLOR", "1")
+    return bool(request.param)
 
 
 @pytest.fixture(autouse=True)
@@ -26,55 +74,38 @@ def _no_clock(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("newsbrowse.ui.background.perf_counter", lambda: 0.0)
 
 
-def picture(browser: Browser) -> str:
-    """The screen as SVG, without the fonts that the picture would fetch from elsewhere."""
-    svg = browser.app.export_screenshot(title="newsbrowse")
-    return re.sub(r"@font-face\s*\{.*?\}", "", svg, flags=re.DOTALL)
-
-
-async def see(
-    library: Library, open_browser: Opener, snapshot: SnapshotAssertion, size: str, keys: Sequence[str]
+@pytest.mark.parametrize("plain", [False, True], ids=["colours", "plain"], indirect=True)
+@pytest.mark.parametrize("size", SIZES)
+async def test_screens(
+    sample: Library, open_browser: Opener, pictures: SnapshotAssertion, size: str, plain: bool
 ) -> None:
-    async with open_browser(library, size=SIZES[size]) as browser:
-        for key in keys:
-            await browser.press(key)
-        assert picture(browser) == snapshot(extension_class=SVGImageSnapshotExtension)
+    """The words of each screen, and its styles in the terminal's own colours, in dark and in light."""
+    seen: list[str] = []
+    async with open_browser(sample, size=SIZES[size]) as browser:
+        for title, keys in STORY:
+            for key in keys:
+                await browser.press(key)
+            seen += [f"=== {title} ({browser.focused})", "" if plain else words(browser.app)]
+            seen += await in_themes(browser.app, browser.pilot.pause, plain)
+    assert "\n".join(seen) + "\n" == pictures
 
 
+@pytest.mark.parametrize("plain", [False, True], ids=["colours", "plain"], indirect=True)
 @pytest.mark.parametrize("size", SIZES)
-async def test_browse(sample: Library, open_browser: Opener, snapshot: SnapshotAssertion, size: str) -> None:
-    """A search with a chosen person and an excluded country; on a narrow screen list and article share it."""
-    keys = ["slash", *"stability", "enter", "f", "space", "right_curly_bracket", "j", "x", "f", "j"]
-    await see(sample, open_browser, snapshot, size, keys)
+async def test_first_start(pictures: SnapshotAssertion, size: str, plain: bool) -> None:
+    app = WelcomeApp(Places(Path("/data/library"), Path("/config/config.toml"), Path("/state")))
+    async with app.run_test(size=SIZES[size]) as pilot:
+        seen = [words(app), *await in_themes(app, pilot.pause, plain)]
+        await pilot.press("j", "enter", *"/nowhere", "enter")
+        seen += [words(app), *await in_themes(app, pilot.pause, plain)]
+    assert "\n".join(seen) + "\n" == pictures
 
 
-@pytest.mark.parametrize("size", ["narrow", "normal"])
-async def test_compare(sample: Library, open_browser: Opener, snapshot: SnapshotAssertion, size: str) -> None:
-    """Two accounts with a pair in view; in columns where there is room, else stacked."""
-    keys = ["slash", *"228", "enter", "c", "j", "c", "n"]
-    await see(sample, open_browser, snapshot, size, keys)
-
-
-async def test_drawer(sample: Library, open_browser: Opener, snapshot: SnapshotAssertion) -> None:
-    """On a narrow screen the facets lie over the list, with an open year and month."""
-    keys = ["f", "right_curly_bracket", "right_curly_bracket", "l", "j", "l"]
-    await see(sample, open_browser, snapshot, "narrow", keys)
-
-
-async def test_keys(sample: Library, open_browser: Opener, snapshot: SnapshotAssertion) -> None:
-    """The help over the browser."""
-    await see(sample, open_browser, snapshot, "normal", ["question_mark"])
-
-
-@pytest.mark.parametrize("size", SIZES)
-async def test_reading(sample: Library, open_browser: Opener, snapshot: SnapshotAssertion, size: str) -> None:
-    """An article with numbered paragraphs, what was found marked, and the place told in the title."""
-    keys = ["slash", *"228", "enter", "j", "enter", "number_sign", "slash", *"trade", "enter", "n"]
-    await see(sample, open_browser, snapshot, size, keys)
-
-
-@pytest.mark.parametrize("size", SIZES)
-async def test_facts(sample: Library, open_browser: Opener, snapshot: SnapshotAssertion, size: str) -> None:
-    """People, countries and the time line below the text that they were found in."""
-    keys = ["j", "j", "enter", "i", "right_curly_bracket", "enter"]
-    await see(sample, open_browser, snapshot, size, keys)
+async def in_themes(app: App[Any], pause: Callable[[], Awaitable[None]], plain: bool) -> list[str]:
+    """The styles of a screen in each kind of colours; afterwards the theme is the one before."""
+    before, seen = app.theme, []
+    for theme in (before,) if plain else (*THEMES, before):
+        app.theme = theme
+        await pause()
+        seen.append(f"--- {theme}\n{styles(app)}")
+    return seen if plain else seen[:-1]

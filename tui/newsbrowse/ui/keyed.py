@@ -112,7 +112,7 @@ class KeyedApp(ThemedApp[Answer], inherit_bindings=False):
 
     def _keep_theme(self) -> None:
         """Write the theme into the config file; say so, and where something else comes before it."""
-        from newsbrowse.config.writing import keep
+        from newsbrowse.ui.config_file import keep
 
         path, source = self.settings.path, self.settings.value(THEME).source
         try:

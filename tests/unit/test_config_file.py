@@ -9,8 +9,8 @@ import pytest
 
 from newsbrowse.config.reading import load
 from newsbrowse.config.settings import THEME, WIDTH
-from newsbrowse.config.writing import keep
 from newsbrowse.errors import NewsbrowseError
+from newsbrowse.ui.config_file import keep
 
 MINE = """\
 # my settings
