@@ -28,7 +28,7 @@ THEMES = ("newsbrowse", "newsbrowse-dark", "newsbrowse-light")
 STORY: tuple[tuple[str, Sequence[str]], ...] = (
     ("first list", ()),
     ("a search while it is typed", ("slash", *"person:ush")),
-    ("chosen and excluded values", ("ctrl+u", *"stability", "enter", "f", "space", "J", "x")),
+    ("chosen and excluded values", ("ctrl+u", *"trade", "enter", "f", "j", "space", "J", *"jjj", "x")),
     ("a year and a month opened", ("J", "l", "j", "l")),
     ("list", ("escape", "X")),
     ("near-duplicates folded, an article ticked and starred", ("equals_sign", "space", "s")),
@@ -41,9 +41,9 @@ STORY: tuple[tuple[str, Sequence[str]], ...] = (
     ("commands", ("escape", "ctrl+p", *"sea")),
     ("keys", ("escape", "question_mark")),
     ("colours", ("escape", "g", "t")),
-    ("comparing", ("escape", "A", "slash", *"228", "enter", "c", "j", "c", "n")),
+    ("comparing", ("escape", "escape", "A", "slash", *"228", "enter", "c", "j", "c", "n")),
     ("the ledger", ("tab", "j")),
-    ("nothing found", ("escape", "slash", *"putin cocoa", "enter")),
+    ("nothing found", ("escape", "escape", "slash", *"putin cocoa", "enter")),
 )
 """The keys from one picture to the next, and what the picture shows."""
 
@@ -51,7 +51,7 @@ STORY: tuple[tuple[str, Sequence[str]], ...] = (
 class TextExtension(SingleFileSnapshotExtension):
     """A snapshot is a text file of its own."""
 
-    file_extension = "txt"
+    _file_extension = "txt"
     _write_mode = WriteMode.TEXT
 
 
@@ -70,8 +70,9 @@ def plain(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> bo
 
 @pytest.fixture(autouse=True)
 def _no_clock(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The status line tells milliseconds; pictures must not."""
+    """The status line tells milliseconds, and a message goes after a while: pictures must not show it."""
     monkeypatch.setattr("newsbrowse.ui.background.perf_counter", lambda: 0.0)
+    monkeypatch.setattr("newsbrowse.ui.widgets.status._MESSAGE_TIME", 1e6)
 
 
 @pytest.mark.parametrize("plain", [False, True], ids=["colours", "plain"], indirect=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from textual.app import ComposeResult
+from textual.containers import Vertical
 from textual.screen import ModalScreen
 
 from newsbrowse.ui.commands import Scope
@@ -23,8 +24,9 @@ class ConfirmScreen(ModalScreen[bool]):
 
     def compose(self) -> ComposeResult:
         """The question and the keys."""
-        yield PaneTitle()
-        yield Bar(id="answers")
+        with Vertical(classes="panel"):
+            yield PaneTitle()
+            yield Bar(id="answers")
 
     def on_mount(self) -> None:
         """Ask."""

@@ -8,6 +8,7 @@ from typing import ClassVar
 from msgspec import Struct
 from textual import on
 from textual.app import ComposeResult
+from textual.containers import Vertical
 from textual.events import Resize
 from textual.screen import ModalScreen
 from textual.strip import Strip
@@ -153,9 +154,10 @@ class ListingScreen(ModalScreen[None]):
 
     def compose(self) -> ComposeResult:
         """A title, the filter, the lines."""
-        yield PaneTitle()
-        yield FindLine(id="find", placeholder="words to look for")
-        yield Listing(self._lines, self._left, id="listing")
+        with Vertical(classes="panel -tall"):
+            yield PaneTitle()
+            yield FindLine(id="find", placeholder="words to look for")
+            yield Listing(self._lines, self._left, id="listing")
         yield StatusBar(id="status")
 
     def on_mount(self) -> None:

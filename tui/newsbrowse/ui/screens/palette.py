@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 from msgspec import Struct
 from textual import on
 from textual.app import App, ComposeResult
+from textual.containers import Vertical
 from textual.dom import DOMNode
 from textual.message import Message
 from textual.screen import ModalScreen
@@ -155,10 +156,11 @@ class PaletteScreen(ModalScreen[tuple[Command, DOMNode] | None]):
 
     def compose(self) -> ComposeResult:
         """A title, the line, the commands, the keys."""
-        yield PaneTitle()
-        yield LineInput(id="wanted", placeholder="a part of the name, the key or the help")
-        yield PaletteList(self._entries, id="commands")
-        yield Listing((), 0, id="what")
+        with Vertical(classes="panel -tall"):
+            yield PaneTitle()
+            yield LineInput(id="wanted", placeholder="a part of the name, the key or the help")
+            yield PaletteList(self._entries, id="commands")
+            yield Listing((), 0, id="what")
         yield StatusBar(id="status")
 
     def on_mount(self) -> None:

@@ -7,6 +7,7 @@ from typing import ClassVar
 from msgspec import Struct
 from textual import on
 from textual.app import ComposeResult
+from textual.containers import Vertical
 from textual.message import Message
 from textual.screen import ModalScreen
 from textual.strip import Strip
@@ -82,8 +83,9 @@ class PickScreen(ModalScreen[Picked | None]):
 
     def compose(self) -> ComposeResult:
         """A title and the lines."""
-        yield PaneTitle()
-        yield PickList(self._lines, id="pick")
+        with Vertical(classes="panel"):
+            yield PaneTitle()
+            yield PickList(self._lines, id="pick")
 
     def on_mount(self) -> None:
         """Name the list."""
@@ -133,8 +135,9 @@ class PromptScreen(ModalScreen[str | None]):
 
     def compose(self) -> ComposeResult:
         """A title and the line."""
-        yield PaneTitle()
-        yield LineInput(self._text, suggester=self._suggester, id="prompt-line")
+        with Vertical(classes="panel"):
+            yield PaneTitle()
+            yield LineInput(self._text, suggester=self._suggester, id="prompt-line")
 
     def on_mount(self) -> None:
         """Name what is asked for."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import ClassVar
 
+from rich.cells import cell_len
 from rich.style import Style
 from textual.strip import Strip
 from textual.widget import Widget
@@ -27,6 +28,9 @@ class Bar(Widget):
         "bar--warning",
     }
     """Few, since Textual works out the style of each for each bar, before the first paint and after it."""
+
+    left_first = False
+    """Whether the right gives way where there is not room for both."""
 
     DEFAULT_CSS = """
     Bar {
@@ -57,10 +61,11 @@ class Bar(Widget):
     def render_line(self, y: int) -> Strip:
         """The line; called by Textual."""
         width = self.size.width
-        right = LineBuilder(width)
+        left_cells = sum(cell_len(text) for text, _ in self._left) + 1 if self.left_first else 0
+        right = LineBuilder(max(width - left_cells, 0))
         for text, name in self._right:
             right.add(text, self._style(name))
-        taken = width - right.room
+        taken = max(width - left_cells, 0) - right.room
         left = LineBuilder(width - taken)
         for text, name in self._left:
             left.add(text, self._style(name))
@@ -70,6 +75,8 @@ class Bar(Widget):
 
 class PaneTitle(Bar):
     """The title of a pane; tells by a sign, not by colour alone, that the pane has the focus."""
+
+    left_first = True
 
     def name_pane(self, title: str, details: str = "", *, focused: bool = False) -> None:
         """Show the title and, on the right, details."""
