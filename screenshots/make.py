@@ -15,6 +15,7 @@ import tempfile
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from textual.pilot import Pilot
 
@@ -23,6 +24,8 @@ from newsbrowse.seeds import read_seeds, seeds_folder
 from newsbrowse.ui.app import NewsbrowseApp
 from newsbrowse.ui.screens.compare import CompareScreen
 from newsbrowse.ui.state import Place
+from newsbrowse.ui.themed import ThemedApp
+from newsbrowse.ui.welcome import Places, WelcomeApp
 from newsbrowse.ui.widgets.article_list import ArticleList
 from newsbrowse.ui.widgets.facet_sidebar import FacetSidebar
 
@@ -89,6 +92,30 @@ async def compare(pilot: Pilot[None]) -> None:
     await settle(pilot)
 
 
+async def facts(pilot: Pilot[None]) -> None:
+    """The facts of an article below its text, over the whole screen."""
+    await pilot.press("slash", *"trade 228", "enter")
+    await settle(pilot)
+    await pilot.press("enter", "z", "i")
+    await settle(pilot)
+
+
+async def palette(pilot: Pilot[None]) -> None:
+    """The commands, as a part of a name finds them."""
+    await browse(pilot)
+    await pilot.press("ctrl+p", *"fac")
+    await settle(pilot)
+
+
+async def light(pilot: Pilot[None]) -> None:
+    """Reading on a light screen, paragraphs numbered, a word found."""
+    pilot.app.theme = "newsbrowse-light"
+    await pilot.press("slash", *"two conversations", "enter")
+    await settle(pilot)
+    await pilot.press("enter", "B", "number_sign", "slash", *"stability", "enter")
+    await settle(pilot)
+
+
 async def keys(pilot: Pilot[None]) -> None:
     """The help."""
     await pilot.press("question_mark")
@@ -103,6 +130,9 @@ PICTURES = (
     Picture("reader-80x24", (80, 24), reader),
     Picture("compare", (120, 40), compare),
     Picture("compare-80x24", (80, 24), compare),
+    Picture("facts", (100, 36), facts),
+    Picture("light", (120, 32), light),
+    Picture("palette", (120, 32), palette),
     Picture("keys", (120, 40), keys),
 )
 
@@ -119,11 +149,29 @@ async def take(library: Library, picture: Picture, folder: Path) -> None:
         await settle(pilot)
         assert pilot.app.screen.query_one(ArticleList).rows
         await picture.keys(pilot)
-        svg = app.export_screenshot(title="newsbrowse", simplify=True)
+        write(app, picture.name, folder)
+
+
+def write(app: ThemedApp[Any], name: str, folder: Path) -> None:
+    """Write what the app shows as a picture that is the same each time it shows the same."""
+    svg = app.export_screenshot(title="newsbrowse", simplify=True)
     text = re.sub(r"\d+(&#160;| )ms", r"2\1ms", without_addresses(svg)).replace(
         "<text ", '<text xml:space="preserve" '
     )
-    (folder / f"{picture.name}.svg").write_text(text, encoding="utf-8")
+    (folder / f"{name}.svg").write_text(text, encoding="utf-8")
+    sys.stdout.write(f"{name}.svg\n")
+
+
+async def first_start(folder: Path) -> None:
+    """What a user sees who has no library yet."""
+    home = Path.home()
+    places = Places(
+        home / "newsbrowse/library", home / ".config/newsbrowse/config.toml", home / ".local/state/newsbrowse"
+    )
+    app = WelcomeApp(places)
+    async with app.run_test(size=(100, 20)) as pilot:
+        await pilot.pause()
+        write(app, "first-start", folder)
 
 
 def main(folder: Path) -> None:
@@ -132,7 +180,7 @@ def main(folder: Path) -> None:
         library.add(read_seeds(seeds_folder()))
         for picture in PICTURES:
             asyncio.run(take(library, picture, folder))
-            sys.stdout.write(f"{picture.name}.svg\n")
+    asyncio.run(first_start(folder))
 
 
 if __name__ == "__main__":

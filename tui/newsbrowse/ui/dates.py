@@ -22,11 +22,12 @@ _LONG_MONTHS = (
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
-def short_day(day: str | None) -> str:
+def short_day(day: str | None, *, brief: bool = False) -> str:
     """A day for a list: `4 Feb 2026`, `Feb 2026`, `2026`, or `no date`.
 
     Args:
         day: ISO 8601, a day at any precision or a time.
+        brief: the year of a day in two digits: `4 Feb 26`.
     """
     if not day:
         return "no date"
@@ -36,6 +37,8 @@ def short_day(day: str | None) -> str:
     month = f"{_MONTHS[int(parts[1]) - 1]} {parts[0]}"
     if len(parts) == 2 or not parts[2].isdigit():
         return month
+    if brief:
+        month = f"{_MONTHS[int(parts[1]) - 1]} {parts[0][-2:]}"
     return f"{int(parts[2])} {month}"
 
 

@@ -55,9 +55,9 @@ class Room(Struct, frozen=True):
             case Shape.NARROW, _:
                 return max(self.lines * 2 // 5, LEAST_LINES)
             case Shape.NORMAL, "sidebar":
-                return min(max(self.columns * 28 // 100, 28), 36)
+                return min(max(self.columns * 26 // 100, 28), 36)
             case Shape.NORMAL, _:
-                return min(max(self.columns * 35 // 100, 34), 48)
+                return min(max(self.columns * 37 // 100, 34), 50)
             case _, "sidebar":
                 return 42
             case _:

@@ -59,12 +59,6 @@ class Places:
 class WelcomeScreen(Screen[None]):
     """Offers the ways to begin; the app returns the one chosen, or None."""
 
-    CSS = """
-    #welcome { padding: 1 2; max-width: 92; }
-    #welcome Bar { background: $background; color: $foreground; }
-    #welcome #pick { height: 4; margin: 1 0; }
-    #path { display: none; background: $bar; color: $cursor-text; margin-bottom: 1; }
-    """
     AUTO_FOCUS = "#pick"
     SCOPES: ClassVar[tuple[Scope, ...]] = (Scope.WELCOME,)
 

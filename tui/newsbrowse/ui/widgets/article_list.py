@@ -24,8 +24,11 @@ from newsbrowse.ui.widgets.lines import CursorView
 PAGE = 20
 """Hits fetched at once while scrolling; those of a new search are as many pages as are in view."""
 
-_DETAILS = 15
-"""Cells of an article's second line that its title leaves to the day."""
+_BETWEEN = 3
+"""Cells of the dot between a title and the day."""
+
+_LEAST_SOURCE = 6
+"""Cells that a source needs to be worth naming where it is cut."""
 
 _SOURCE = 8
 """Cells of an article's one line that its title leaves to the source."""
@@ -241,18 +244,10 @@ class ArticleList(CursorView):
             for sign, style in signs:
                 line.add(sign, style)
             return line.add(first, title).strip(title)
-        details = [
-            short_day(hit.published),
-            f"+{hit.alike} alike" if hit.alike else "",
-            clean(hit.source or ""),
-        ]
-        about = " · ".join(filter(None, details))
         if rest:
-            line.add(f" {fit(rest, line.room - _DETAILS)}", title)
-            about = f" · {about}" if about else ""
-        else:
-            about = f" {about}"
-        return line.add(about, dim).strip(dim)
+            day = short_day(hit.published, brief=True)
+            line.add(fit(rest, max(line.room - cell_len(day) - _BETWEEN, 1)), title)
+        return line.add(_about(hit, line.room, bool(rest)), dim).strip(dim)
 
     def _one_line(self, line: LineBuilder, hit: Hit, title: Style, dim: Style) -> Strip:
         source = clean(hit.source or "") + (f" +{hit.alike}" if hit.alike else "")
@@ -289,3 +284,25 @@ def _rows(page: Page, limit: int) -> int:
     """
     end = page.offset + len(page.hits)
     return end if len(page.hits) < limit else page.total
+
+
+def _about(hit: Hit, room: int, behind: bool) -> str:
+    """The day, the near-duplicates and the source, as far as they fit into some cells.
+
+    Args:
+        hit: the article.
+        room: the cells there are.
+        behind: whether a title stands before it.
+    """
+    dot = " · "
+    day = short_day(hit.published)
+    if cell_len(day) > room - len(dot) * behind:
+        day = short_day(hit.published, brief=True)
+    text = f"{dot if behind else ''}{day}"
+    if hit.alike and cell_len(text) + len(alike := f"{dot}+{hit.alike} alike") <= room:
+        text += alike
+    left = room - cell_len(text) - len(dot)
+    source = clean(hit.source or "")
+    return (
+        f"{text}{dot}{fit(source, left)}" if source and left >= min(cell_len(source), _LEAST_SOURCE) else text
+    )
