@@ -7,6 +7,7 @@ import os
 import signal
 import subprocess
 import sys
+import termios
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -215,6 +216,41 @@ def test_a_note_is_written_in_the_editor_and_undone(
     terminal.until_end()
     assert terminal.child.exitstatus == 0
     terminal.assert_terminal_is_whole()
+
+
+@pytest.mark.parametrize("number", [signal.SIGHUP, signal.SIGTERM])
+@pytest.mark.parametrize("key", ["E", "V"])
+def test_a_signal_ends_also_while_another_program_has_the_terminal(
+    sample_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int, key: str
+) -> None:
+    """The program hears nothing of its own signals and sets the terminal raw: it is ended all the same."""
+    deaf = tmp_path / "deaf.py"
+    deaf.write_text(
+        "import signal, sys, time, tty\n"
+        "signal.signal(signal.SIGTERM, signal.SIG_IGN)\n"
+        "signal.signal(signal.SIGHUP, signal.SIG_IGN)\n"
+        "tty.setraw(0)\n"
+        "print('deaf and raw', flush=True)\n"
+        "time.sleep(600)\n"
+    )
+    monkeypatch.setenv("VISUAL", f"{sys.executable} {deaf}")
+    monkeypatch.setenv("PAGER", f"{sys.executable} {deaf}")
+    terminal = Terminal(sample_folder)
+    terminal.until("12 articles")
+    terminal.search("taiwan")
+    terminal.child.send("\r" if key == "V" else "")
+    terminal.until("▶ Article " if key == "V" else "▶ Articles")
+    terminal.child.send(key)
+    terminal.until("deaf and raw")
+    terminal.child.kill(number)
+    terminal.until_end()
+    assert terminal.child.exitstatus == 128 + number
+    terminal.assert_terminal_is_whole()
+    place = json.loads((sample_folder / "place.json").read_text(encoding="utf-8"))
+    assert place["text"] == "taiwan"
+    local = termios.tcgetattr(terminal.child.child_fd)[3]
+    assert local & termios.ICANON
+    assert local & termios.ECHO
 
 
 def test_the_first_start_offers_a_beginning(tmp_path: Path) -> None:

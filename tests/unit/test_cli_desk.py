@@ -49,6 +49,21 @@ def ids(library: Library, query: str = "") -> list[str]:
     return [hit.id for hit in library.search(Search(query)).hits]
 
 
+def test_a_query_or_ids_are_marked_as_read_and_unread(shell: Shell, sample: Library) -> None:
+    found = len(ids(sample, "trade"))
+    assert shell("read", "trade", "--dry-run") == ""
+    assert ids(sample, "is:read") == []
+    assert shell("read", "trade") == ""
+    assert f"done: marked as read: {found} articles" in shell.said
+    first = ids(sample, "trade")[0]
+    assert shell.json("read", first, "--remove")["changed"] == 1
+    assert first not in ids(sample, "is:read")
+    assert shell("undo") == ""
+    assert len(ids(sample, "is:read")) == found
+    shell("read", "atlantis-is-nowhere", code=1)
+    shell("read", code=2)
+
+
 def test_a_query_or_ids_are_starred_and_unstarred(shell: Shell, sample: Library) -> None:
     found = len(ids(sample, "trade"))
     assert shell("star", "trade") == ""

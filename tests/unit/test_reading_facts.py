@@ -109,6 +109,14 @@ def test_a_time_line_marks_days_periods_and_the_publication() -> None:
     assert labels.startswith("Oct 2025")
 
 
+def test_a_period_of_years_is_drawn_from_end_to_end() -> None:
+    *_, axis, _ = timeline(["2020/2024", "2022-05", "2021-03-01"], "2026-02-05", 60)
+    begin, end = axis.index("╞"), axis.index("╡")
+    assert end - begin > 30
+    assert set(axis[begin + 1 : end]) == {"═", "╤", "●"}
+    assert axis[end + 1] == "─"
+
+
 def test_far_off_years_stand_at_the_end_of_a_time_line() -> None:
     axis = timeline(["1949", "2026-02-04", "2026-02-01", "2025-12-24"], "2026-02-05", 60)[-2]
     assert axis.startswith("1949 ⋯ ")

@@ -7,9 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newsbrowse.models import Article, Span
+from newsbrowse.text.markup import Markup, markup_of
 from newsbrowse.ui.reading.finding import finds
 from newsbrowse.ui.reading.links import Link, is_openable, links
-from newsbrowse.ui.reading.markup import Markup, markup_of
 from newsbrowse.ui.reading.reading import Reading
 from newsbrowse.ui.reading.walk import Walk
 

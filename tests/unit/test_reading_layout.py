@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from newsbrowse.text.blocks import BlockKind, blocks, paragraph_starts
+from newsbrowse.text.markup import Markup
 from newsbrowse.ui.reading.layout import Layout, Row
-from newsbrowse.ui.reading.markup import Markup
 from newsbrowse.ui.reading.opening import shown
 
 BODIES = st.text(
@@ -133,6 +133,14 @@ def test_long_lines_are_paragraphs() -> None:
     first, second = "One sentence of news. " * 6, "Another one of them. " * 6
     found = [row.block.paragraph for row in rows(f"{first}\n{second}", 200) if row.flow]
     assert found == [1, 2]
+
+
+def test_verse_of_long_lines_stays_one_stanza() -> None:
+    long = f"Out of the harbour slowly drifting, {'over the sands and the fields ' * 3}beyond,"
+    body = f"{long} and gone\nOut of the gull's throat, the morning,\nOut of the midnight of March."
+    found = list(blocks(body))
+    assert {block.kind for block in found} == {BlockKind.LINE}
+    assert [block.paragraph for block in found] == [1, 1, 1]
 
 
 def test_items_hang_and_keep_their_numbers() -> None:

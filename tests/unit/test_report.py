@@ -45,6 +45,14 @@ def test_json_has_the_documented_shape() -> None:
     assert ledger["provenance"] == []
 
 
+def test_paragraphs_are_counted_as_the_reader_counts_them() -> None:
+    web_page = "\n".join([f"Snow fell over the whole of the north. {'It went on. ' * 9}"] * 3 + [FERRY])
+    found = as_json(compare(article(web_page), article(f"Rain fell.\n\n{EDITED}", id="0000000B")))
+    ledger = found["ledger"]
+    assert isinstance(ledger, dict)
+    assert ledger["order"] == [{"left": 4, "right": 2}]
+
+
 def test_markdown_shows_pairs_and_ledger() -> None:
     left = Article("0000000A", "One", FERRY, analysis=Analysis(people=(Person("Ana Moe", (Span(0, 3),)),)))
     text = as_markdown(compare(left, article(EDITED)))

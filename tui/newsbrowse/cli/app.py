@@ -25,6 +25,7 @@ VERBS: Mapping[str, str] = MappingProxyType(
         "similar": "newsbrowse.cli.similar",
         "saved": "newsbrowse.cli.saved",
         "star": "newsbrowse.cli.star",
+        "read": "newsbrowse.cli.read",
         "tag": "newsbrowse.cli.tag",
         "note": "newsbrowse.cli.note",
         "undo": "newsbrowse.cli.undo",

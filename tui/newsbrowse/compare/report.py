@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from newsbrowse.compare.ledger import of_kind
 from newsbrowse.compare.report_html import as_html
 from newsbrowse.models import Article, Comparison, LedgerRow, Pair, PairKind, Side, Span
 from newsbrowse.text.clean import clean
-from newsbrowse.text.sentences import paragraphs
+from newsbrowse.text.paragraphs import Paragraphs
 
 __all__ = ["as_html", "as_json", "as_markdown", "paragraph_numbers"]
 
@@ -39,12 +38,8 @@ def as_json(comparison: Comparison) -> dict[str, object]:
 
 def paragraph_numbers(comparison: Comparison) -> list[tuple[int, int]]:
     """For each pair the number of the paragraph, from 1, in which it stands on the left and on the right."""
-    left = [span.start for span in paragraphs(comparison.left.body)]
-    right = [span.start for span in paragraphs(comparison.right.body)]
-    return [
-        (bisect_right(left, pair.left.start), bisect_right(right, pair.right.start))
-        for pair in comparison.pairs
-    ]
+    left, right = Paragraphs.of(comparison.left), Paragraphs.of(comparison.right)
+    return [(left.number(pair.left.start), right.number(pair.right.start)) for pair in comparison.pairs]
 
 
 def as_markdown(comparison: Comparison) -> str:

@@ -27,6 +27,9 @@ _LONG_LINE = 110
 
 _DEEPEST = 3
 
+_STOPS = (".", "!", "?", "…", ":", "。", "؟", "।")
+_CLOSING = "\"'”’»)]*_"
+
 
 class BlockKind(IntEnum):
     """What a block is."""
@@ -234,6 +237,9 @@ class _Parts:
         elif self._markdown:
             yield from _markdown_prose(self._body, lines)
         elif max(line.end - line.start for line in lines) > _LONG_LINE:
+            if _is_verse(self._body, lines):
+                yield from _kept(BlockKind.LINE, lines)
+                return
             for at, line in enumerate(lines):
                 yield _Part(BlockKind.TEXT, line.start, line.start, line.end, own=at > 0)
         else:
@@ -258,6 +264,13 @@ def _kept(kind: BlockKind, lines: Sequence[Span], *, own: bool = False) -> Itera
     """Lines that stay lines."""
     for at, line in enumerate(lines):
         yield _Part(kind, line.start, line.start, line.end, own=own and at == 0)
+
+
+def _is_verse(body: str, lines: Sequence[Span]) -> bool:
+    """Whether lines, some of them long, are verse: most end within a sentence, as no paragraph does."""
+    words = [body[line.start : line.end].rstrip().rstrip(_CLOSING) for line in lines]
+    ends = sum(line.endswith(_STOPS) for line in words)
+    return len(lines) > 2 and ends * 2 < len(lines)
 
 
 def _has_sign(body: str, lines: Sequence[Span], at: int) -> bool:

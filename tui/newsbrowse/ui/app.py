@@ -74,7 +74,7 @@ class NewsbrowseApp(KeyedApp[None]):
         loop = asyncio.get_running_loop()
         if threading.current_thread() is threading.main_thread():
             for number in (signal.SIGHUP, signal.SIGTERM):
-                loop.add_signal_handler(number, self._on_signal, number)
+                loop.add_signal_handler(number, self.end_by_signal, number)
 
     async def prepare(self) -> None:
         """Wait for the whole main screen; then say what is to be said from the start."""
@@ -92,7 +92,7 @@ class NewsbrowseApp(KeyedApp[None]):
 
     # Signals and crashes.
 
-    def _on_signal(self, number: int) -> None:
+    def end_by_signal(self, number: int) -> None:
         """Save the place, restore the terminal and end; a stalled terminal cannot hold the process."""
         timer = threading.Timer(_GRACE, os._exit, (128 + number,))
         timer.daemon = True

@@ -10,7 +10,6 @@ from __future__ import annotations
 import os
 import shlex
 import shutil
-import signal
 import subprocess
 import sys
 import tempfile
@@ -118,23 +117,6 @@ def file_with(text: str, name: str) -> Iterator[Path]:
         yield path
     finally:
         shutil.rmtree(folder, ignore_errors=True)
-
-
-def run_here(words: Sequence[str]) -> None:
-    """Run a program on this terminal and wait for it; the caller has left the screen.
-
-    Keys that end the program are not for us: an interrupt is passed over while it runs.
-
-    Raises:
-        ProgramError: it cannot be started.
-    """
-    before = signal.signal(signal.SIGINT, lambda *_: None)
-    try:
-        subprocess.run(list(words), check=False)
-    except OSError as error:
-        raise not_started(words[0], error) from error
-    finally:
-        signal.signal(signal.SIGINT, before)
 
 
 def not_started(name: str, error: OSError) -> ProgramError:

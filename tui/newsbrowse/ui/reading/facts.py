@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 
 from msgspec import Struct
 from rich.cells import cell_len
 
 from newsbrowse.models import Figure, Quote, Span
-from newsbrowse.text.blocks import paragraph_starts
 from newsbrowse.text.clean import clean
+from newsbrowse.text.paragraphs import Paragraphs
 from newsbrowse.ui.dates import short_day
-from newsbrowse.ui.reading.markup import Markup
 from newsbrowse.ui.reading.reading import Reading
 from newsbrowse.ui.reading.timeline import timeline
 from newsbrowse.ui.reading.topics import Topic, countries, dates, people
@@ -82,8 +80,8 @@ def _numbers(reading: Reading) -> Callable[[int], str]:
     """What tells the paragraph of a place."""
     if len(reading.text) > _NUMBERED:
         return lambda place: ""
-    starts = paragraph_starts(reading.text, markdown=reading.markup is Markup.MARKDOWN)
-    return lambda place: f"¶{max(bisect_right(starts, place), 1)}"
+    paragraphs = Paragraphs(reading.text, reading.markup)
+    return lambda place: f"¶{paragraphs.number(place)}"
 
 
 def _topics(found: Sequence[Topic]) -> list[FactRow]:

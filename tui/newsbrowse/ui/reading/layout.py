@@ -13,8 +13,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from newsbrowse.text.blocks import Block, BlockKind, blocks
+from newsbrowse.text.markup import Markup
 from newsbrowse.ui.reading.flow import Flow, flow_of
-from newsbrowse.ui.reading.markup import Markup
 from newsbrowse.ui.reading.wrapping import wrap
 
 _HANGING = 4

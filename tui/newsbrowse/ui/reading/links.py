@@ -11,8 +11,8 @@ from urllib.parse import urlsplit
 from msgspec import Struct
 
 from newsbrowse.text.blocks import blocks
+from newsbrowse.text.markup import Markup
 from newsbrowse.ui.reading.inline import inline_signs
-from newsbrowse.ui.reading.markup import Markup
 from newsbrowse.ui.reading.reading import Reading
 
 _MOST = 999

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from newsbrowse.archive.library import Library
 from newsbrowse.models import Article, Search, Span
 from newsbrowse.text.clean import REPLACEMENT, clean_preserving
+from newsbrowse.text.markup import markup_of
 from newsbrowse.ui.reading.flow import HIDDEN
-from newsbrowse.ui.reading.markup import markup_of
 from newsbrowse.ui.reading.reading import Reading
 from newsbrowse.ui.reading.topics import chosen
 

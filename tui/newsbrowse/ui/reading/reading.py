@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 from newsbrowse.models import Article, Span
-from newsbrowse.ui.reading.markup import Markup
+from newsbrowse.text.markup import Markup
 from newsbrowse.ui.reading.topics import Topic
 
 

@@ -16,7 +16,7 @@ _FAR = 12 * 366
 """A stretch longer than this is broken, if most of its dates lie near the day of publication."""
 
 _LONG = 366
-"""Days; of a longer period only the ends are drawn."""
+"""Days; a longer period is drawn with another sign, under all that is more exact."""
 
 _LEAST = 24
 """Cells; narrower than this nothing can be seen."""
@@ -39,8 +39,8 @@ class _Ticks(NamedTuple):
 def timeline(values: Sequence[str], published: str | None, width: int) -> list[str]:
     """A time line's lines: how many dates stand in a cell, the axis, its labels; none if it tells nothing.
 
-    `●` is a day, `━` a month or year, `├` and `┤` are the ends of a longer period, `◆` is the day of
-    publication; far-off years stand at the ends.
+    `●` is a day, `━` a month or year, `╞══╡` a longer period, `◆` the day of publication; far-off years
+    stand at the ends.
 
     Args:
         values: days, months, years or ranges, one for each mention.
@@ -162,10 +162,11 @@ def _drawn(near: list[_Stretch], day: _Stretch | None, ticks: _Ticks, width: int
         at = cell(place)
         if at + len(label) <= width and not "".join(labels[max(at - 1, 0) : at + len(label)]).strip():
             labels[at : at + len(label)] = label
-    for one in near:
+    for one in sorted(near, key=lambda one: one.first - one.last):
         start, end = cell(one.first), cell(one.last)
-        if one.last - one.first > _LONG:
-            axis[start], axis[end] = "├", "┤"
+        if one.last - one.first > _LONG and end > start:
+            axis[start : end + 1] = ("╤" if sign in "┬╤" else "═" for sign in axis[start : end + 1])
+            axis[start], axis[end] = "╞", "╡"
         elif end > start:
             axis[start : end + 1] = "━" * (end + 1 - start)
     for one in near:

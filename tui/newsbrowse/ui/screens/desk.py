@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import partial
 
 from textual import on
 from textual.app import SuspendNotSupported
@@ -26,7 +27,7 @@ from newsbrowse.ui.lookup import ReadRequest
 from newsbrowse.ui.messages import Failed
 from newsbrowse.ui.screens.searching import SearchingScreen
 from newsbrowse.ui.state import Place
-from newsbrowse.ui.surroundings import keymap_of, settings_of
+from newsbrowse.ui.surroundings import ender_of, keymap_of, settings_of
 from newsbrowse.ui.widgets.article_list import ArticleList
 from newsbrowse.ui.widgets.reader import Reader
 from newsbrowse.ui.widgets.status import StatusBar
@@ -103,6 +104,7 @@ class DeskScreen(SearchingScreen):
     def action_write_note(self) -> None:
         """Write the note in the user's editor."""
         from newsbrowse.ui.editor import edited
+        from newsbrowse.ui.lending import run_here
 
         articles = self.query_one(ArticleList)
         if articles.hit is None:
@@ -110,7 +112,9 @@ class DeskScreen(SearchingScreen):
             return
         try:
             with self.app.suspend():
-                note = edited(articles.marks_of(articles.hit.id).note, named=settings_of(self)[EDITOR])
+                before = articles.marks_of(articles.hit.id).note
+                run = partial(run_here, ended=ender_of(self))
+                note = edited(before, run, named=settings_of(self)[EDITOR])
         except SuspendNotSupported:
             key = keymap_of(self).shown("browse.note")
             self.say(f"This terminal cannot be lent to an editor; {key} writes a short note.", warning=True)

@@ -14,7 +14,7 @@ from newsbrowse.config.settings import BROWSER, EDITOR, PAGER
 from newsbrowse.text.clean import clean
 from newsbrowse.ui.messages import Failed, Told
 from newsbrowse.ui.screens.arranging import ArrangingScreen
-from newsbrowse.ui.surroundings import settings_of
+from newsbrowse.ui.surroundings import ender_of, settings_of
 from newsbrowse.ui.widgets.pane import Pane
 from newsbrowse.ui.widgets.reader import Reader
 from newsbrowse.ui.widgets.reader_line import Purpose, ReaderLine
@@ -175,11 +175,12 @@ class ReadingScreen(ArrangingScreen):
         return True
 
     def _leave_for(self, words: list[str]) -> None:
-        from newsbrowse.ui.programs import ProgramError, run_here
+        from newsbrowse.ui.lending import run_here
+        from newsbrowse.ui.programs import ProgramError
 
         try:
             with self.app.suspend():
-                run_here(words)
+                run_here(words, ender_of(self))
         except SuspendNotSupported as error:
             raise ProgramError("This terminal cannot be left to another program.") from error
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from functools import lru_cache, partial
 from itertools import zip_longest
 from typing import ClassVar, NamedTuple
@@ -14,9 +13,9 @@ from textual.strip import Strip
 
 from newsbrowse.compare.rows import CompareRow, compare_rows, passage_at
 from newsbrowse.compare.words import word_differences
-from newsbrowse.models import Comparison, PairKind, Span
+from newsbrowse.models import Article, Comparison, PairKind, Span
 from newsbrowse.text.clean import clean_preserving
-from newsbrowse.text.sentences import paragraphs
+from newsbrowse.text.paragraphs import Paragraphs
 from newsbrowse.ui.messages import Said
 from newsbrowse.ui.reading.wrapping import wrap
 from newsbrowse.ui.strips import LineBuilder
@@ -45,11 +44,11 @@ class _Line(NamedTuple):
 class _Side:
     """What is drawn of one article."""
 
-    def __init__(self, body: str, passages: tuple[Span, ...], marked: list[Span]) -> None:
-        self.text = clean_preserving(body).replace("\n", " ")
+    def __init__(self, article: Article, passages: tuple[Span, ...], marked: list[Span]) -> None:
+        self.text = clean_preserving(article.body).replace("\n", " ")
         self.passages = passages
         self.marked = sorted(marked)
-        self._paragraphs = [span.start for span in paragraphs(body)]
+        self._paragraphs = Paragraphs.of(article)
 
     def words(self, passage: int) -> str:
         """The passage itself."""
@@ -57,10 +56,10 @@ class _Side:
         return self.text[start:end]
 
     def number(self, passage: int) -> str:
-        """`¶3` where a passage begins its paragraph, else nothing."""
-        offset = self.passages[passage].start
-        at = bisect_right(self._paragraphs, offset)
-        return f"¶{at}" if at and self._paragraphs[at - 1] == offset else ""
+        """`¶3` where a passage is the first of its paragraph, else nothing."""
+        number = self._paragraphs.number(self.passages[passage].start)
+        first = not passage or self._paragraphs.number(self.passages[passage - 1].start) < number
+        return f"¶{number}" if first else ""
 
     def lines(self, passage: int | None, width: int) -> list[Piece]:
         """The lines a passage takes."""
@@ -96,12 +95,12 @@ class CompareView(LineView):
         differing = [row for row in comparison.ledger if row.differs]
         self._comparison = comparison
         self._left = _Side(
-            comparison.left.body,
+            comparison.left,
             comparison.left_passages,
             [span for row in differing for span in row.left_spans],
         )
         self._right = _Side(
-            comparison.right.body,
+            comparison.right,
             comparison.right_passages,
             [span for row in differing for span in row.right_spans],
         )
