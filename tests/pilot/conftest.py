@@ -76,7 +76,7 @@ class Browser:
     def lines(self, selector: str = "Screen") -> list[str]:
         """The text of a widget as it is drawn."""
         widget = self.app.screen if selector == "Screen" else self.app.screen.query_one(selector)
-        return [strip.text.rstrip() for strip in widget.render_lines(widget.size.region)]
+        return [strip.text.rstrip() for strip in widget.render_lines(widget.outer_size.region)]
 
 
 Opener = Callable[..., AbstractAsyncContextManager[Browser]]

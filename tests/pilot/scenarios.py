@@ -234,6 +234,7 @@ SCENARIOS: dict[str, Scenario] = {
     "compare.close": Scenario(COMPARED, back_on("list")),
     "ledger.go": Scenario((*COMPARED, "tab"), lambda browser: compared(browser).current is not None),
     "pick.take": Scenario(("'",), searches("taiwan"), saved),
+    "pick.rename": Scenario(("'",), shows(PromptScreen), saved),
     "pick.remove": Scenario(("'",), lambda browser: not browser.browse.library.saved_searches(), saved),
     "pick.close": Scenario(("'",), back_on("list"), saved),
     "prompt.complete": Scenario(("t", *"trad"), line("trade")),
@@ -260,6 +261,7 @@ ELSEWHERE = {
         ),
         "needs articles and programs of their own: test_reading.py",
     ),
+    "browse.address": "needs an article with an address, and a browser: test_reading.py",
     "app.suspend": "needs a shell to be stopped by: tests/e2e",
     "app.redraw": "needs a terminal: tests/e2e/test_browser.py",
     "welcome.take": "a program of its own: test_welcome.py",
@@ -276,9 +278,10 @@ def at(browser: Browser) -> int:
 
 
 def bottom(browser: Browser) -> int:
-    """The last row of the pane in focus."""
+    """The last row of the pane in focus that its cursor rests on."""
     pane = browser.app.focused
-    return pane.rows - 1 if isinstance(pane, CursorView) else -1
+    stops = range(pane.rows) if isinstance(pane, CursorView) else ()
+    return max((row for row in stops if isinstance(pane, CursorView) and pane.can_stop_at(row)), default=-1)
 
 
 def chip(browser: Browser) -> int:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from newsbrowse.archive.library import Library
@@ -406,6 +408,42 @@ async def test_a_completion_of_an_older_line_is_not_taken(sample: Library, open_
         await browser.press("enter")
         assert box.value.startswith("person:x")
         assert browser.focused in ("list", "ways")
+
+
+async def test_a_saved_search_is_renamed_and_undone(sample: Library, open_browser: Opener) -> None:
+    sample.save_search("island", Search("taiwan"))
+
+    def names() -> list[str]:
+        return [one.name for one in sample.saved_searches()]
+
+    async with open_browser(sample) as browser:
+        await browser.press("apostrophe")
+        await browser.until(lambda: isinstance(browser.app.screen, PickScreen))
+        await browser.press("r")
+        await browser.press(*["backspace"] * 6, *"Strait", "enter")
+        await browser.until(lambda: names() == ["strait"])
+        await browser.until(lambda: "island is saved as strait now; u takes" in browser.bar("#status"))
+        await browser.press("u")
+        await browser.until(lambda: names() == ["island"])
+        await browser.press("apostrophe")
+        await browser.until(lambda: isinstance(browser.app.screen, PickScreen))
+        await browser.press("r", *" x y", "enter")
+        await browser.until(lambda: "cannot be the name" in browser.bar("#status"))
+        assert names() == ["island"]
+
+
+async def test_each_empty_place_says_what_to_do(tmp_path: Path, open_browser: Opener) -> None:
+    with Library.open(tmp_path / "library", create=True) as library:
+        async with open_browser(library) as browser:
+            text = "\n".join(browser.lines("#list"))
+            assert "The library is empty." in text
+            assert "newsbrowse add FILE|FOLDER" in text
+            await browser.press("apostrophe")
+            await browser.until(lambda: "S saves this one" in browser.bar("#status"))
+            await browser.press("slash", "up")
+            await browser.until(lambda: "No search of before" in browser.bar("#status"))
+            await browser.press("escape", "g", "m")
+            assert "No search of before" in "\n".join(browser.lines("#listing"))
 
 
 async def test_a_name_that_cannot_be_is_refused_and_nothing_is_said_to_be_saved(

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from newsbrowse.archive.library import Library
+from newsbrowse.config.reading import Settings
 from newsbrowse.models import Entry
 from newsbrowse.ui import programs
 from newsbrowse.ui.screens import reading
@@ -192,7 +193,76 @@ async def test_an_article_without_links_says_so(sample: Library, open_browser: O
     async with open_browser(sample) as browser:
         await open_first(browser)
         await browser.press("o")
-        assert "no address" in browser.bar("#status")
+        assert "no web address" in browser.bar("#status")
+        await browser.press("O")
+        assert "came without" in browser.bar("#status")
+
+
+async def test_the_own_address_is_opened_by_a_key_and_numbered_in_the_head(
+    tmp_path: Path, open_browser: Opener, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[list[str]] = []
+    monkeypatch.setenv("BROWSER", "some-browser")
+    monkeypatch.setattr(programs, "open_apart", opened.append)
+    with Library.open(tmp_path / "library", create=True) as library:
+        own = Entry(
+            "a", "A headline", "See https://b.example/y too.", "2026-02-02", url="https://a.example/own"
+        )
+        library.add([own, Entry("b", "Another", "Text.", "2026-02-01", url="javascript:alert(1)")])
+        async with open_browser(library) as browser:
+            await browser.press("O")
+            assert opened == [["some-browser", "https://a.example/own"]]
+            await open_first(browser)
+            await browser.press("o")
+            assert any(line.strip().startswith("[1]ps://a.example/own") for line in browser.lines("#reader"))
+            await browser.press("2")
+            assert opened[1:] == [["some-browser", "https://b.example/y"]]
+            await browser.press("escape", "j", "O")
+            assert isinstance(browser.app.screen, TextScreen)
+            assert "Only http and https" in "\n".join(browser.lines("#text"))
+            assert len(opened) == 2
+
+
+async def test_the_find_line_has_a_sign_and_tells_the_place(sample: Library, open_browser: Opener) -> None:
+    async with open_browser(sample, size=(80, 24)) as browser:
+        await open_first(browser, "228")
+        await browser.press("slash", *"TRAD")
+        [line] = browser.lines("#reader-line")
+        assert line.startswith("/ TRAD")
+        assert " match 1 of " in line
+        await browser.press("x", "q")
+        [line] = browser.lines("#reader-line")
+        assert line.endswith("no match")
+
+
+async def test_messages_name_the_keys_that_the_user_has(sample: Library, open_browser: Opener) -> None:
+    keys = {"reader.facts": ("ctrl+x f",), "browse.search": ("ctrl+s",), "facets.choose": ()}
+    settings = Settings(bindings=keys)
+    async with open_browser(sample, settings=settings) as browser:
+        assert "ctrl+p “choose” on a facet value" in browser.bar("#chips")
+        await open_first(browser)
+        await browser.press("right_square_bracket")
+        assert "ctrl+x f shows who" in browser.bar("#status")
+        await browser.press("slash")
+        assert "ctrl+s again" in browser.lines("#reader-line")[0]
+        await browser.press("ctrl+s")
+        assert isinstance(browser.app.focused, SearchBox)
+
+
+@pytest.mark.parametrize(("width", "beside"), [(200, True), (160, False), (120, False)])
+async def test_facts_are_a_column_of_a_wide_screen(
+    sample: Library, open_browser: Opener, width: int, beside: bool
+) -> None:
+    async with open_browser(sample, size=(width, 60)) as browser:
+        await open_first(browser)
+        before = browser.reader.region
+        await browser.press("i")
+        facts = browser.app.screen.query_one("#facts-pane").region
+        assert (facts.y < browser.reader.region.y) is beside
+        assert browser.reader.region.width >= min(before.width, 82)
+        assert facts.right == width
+        await browser.press("i")
+        assert browser.reader.region == before
 
 
 async def test_the_text_goes_to_a_command(sample: Library, open_browser: Opener) -> None:

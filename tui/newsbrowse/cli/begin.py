@@ -25,7 +25,7 @@ def begin(library: Path) -> tuple[Path, str | None, str] | None:
             case Way.SAMPLE:
                 from newsbrowse.cli.sample import NAME, sample_library
 
-                return sample_library(), NAME, "Look around; q leaves, ? shows the keys."
+                return sample_library(), NAME, _hint()
             case Way.EMPTY:
                 _create(library)
                 return library, None, ""
@@ -35,6 +35,17 @@ def begin(library: Path) -> tuple[Path, str | None, str] | None:
                 if report.added or report.unchanged or report.updated:
                     return library, None, said
     return None
+
+
+def _hint() -> str:
+    """What to say in the sample library, with the keys as the user mapped them."""
+    from newsbrowse.config.reading import load
+    from newsbrowse.config.settings import PRESET
+    from newsbrowse.ui.keymap import build
+
+    settings = load()
+    keys = build(settings[PRESET], settings.bindings, settings.binding_place)[0]
+    return f"Look around; {keys.told('app.quit')} leaves, {keys.told('app.help')} shows the keys."
 
 
 def _create(library: Path) -> None:

@@ -193,7 +193,7 @@ COMMANDS: tuple[Command, ...] = (
         "tick",
         ("space",),
         "tick",
-        "Tick the article and go on; `s` `r` `t` then act on all that are ticked",
+        "Tick the article and go on; star, read mark and tags then go to all that are ticked",
         (Need.ARTICLE,),
     ),
     Command(
@@ -212,7 +212,7 @@ COMMANDS: tuple[Command, ...] = (
         "find",
         ("slash",),
         "find",
-        "Find words in this article; `/` twice searches the library",
+        "Find words in this article; the key of the search again searches the library",
         (Need.SHOWN,),
     ),
     Command(
@@ -250,6 +250,9 @@ COMMANDS: tuple[Command, ...] = (
         "links",
         "Number the links; a number opens one in `$BROWSER`",
         (Need.SHOWN,),
+    ),
+    Command(
+        Scope.BROWSE, "address", ("O",), "", "Open the article's own address in `$BROWSER`", (Need.ADDRESS,)
     ),
     Command(Scope.READER, "marks", ("M",), "", "Mark people, countries and dates, or not"),
     Command(Scope.READER, "numbers", ("number_sign",), "", "Number the paragraphs, or not"),
@@ -302,6 +305,7 @@ COMMANDS: tuple[Command, ...] = (
         "Bring both texts to the row's passages; again for its next",
     ),
     Command(Scope.PICK, "take", ("enter", "space"), "take", "Take the line under the cursor"),
+    Command(Scope.PICK, "rename", ("r",), "", "Rename the line under the cursor, where that can be"),
     Command(Scope.PICK, "remove", ("d",), "", "Remove the line under the cursor, where that can be"),
     Command(Scope.PICK, "close", ("escape", "q"), "back", "Take none"),
     Command(Scope.PROMPT, "complete", ("tab",), "complete", "Take what is suggested"),

@@ -34,4 +34,7 @@ def holds_in_browser(screen: BrowseScreen, need: Need) -> bool:
         case Need.SHOWN | Need.MATCH:
             reading = screen.query_one(Reader).reading
             return reading is not None and (need is Need.SHOWN or bool(reading.matches))
+        case Need.ADDRESS:
+            reading = screen.query_one(Reader).reading
+            return reading is not None and bool(reading.article.url)
     return True

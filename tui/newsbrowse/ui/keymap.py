@@ -99,6 +99,13 @@ class Keymap:
         keys = self.keys.get(command, ())
         return shown_key(keys[0]) if keys else ""
 
+    def told(self, command: str) -> str:
+        """How to run a command, for advice: its first key; without one, the palette and its name there."""
+        if key := self.shown(command):
+            return key
+        title = next(one.title for one in COMMANDS if one.id == command)
+        return f"{self.shown('app.palette')} “{title}”".lstrip()
+
     def all_shown(self, command: Command) -> str:
         """All keys of a command as people write them."""
         return "  ".join(shown_key(key) for key in self.keys[command.id])

@@ -27,8 +27,14 @@ STEP_LINES = 2
 LEAST = 20
 LEAST_LINES = 3
 
-_MEASURE = 82
+MEASURE = 82
 """Columns in which an article is best read, its margin included."""
+
+FACTS, WIDEST_FACTS = 44, 56
+"""Columns of the facts of an article, where they stand beside it."""
+
+_SLIM_SIDEBAR, _SLIM_LIST = 30, 34
+"""Columns that the facets and the list keep on a wide screen when they give way to facts."""
 
 
 class Room(Struct, frozen=True):
@@ -61,7 +67,7 @@ class Room(Struct, frozen=True):
             case _, "sidebar":
                 return 42
             case _:
-                return min(max(self.columns - 42 - _MEASURE, 48), 90)
+                return min(max(self.columns - 42 - MEASURE, 48), 90)
 
 
 class Layout(Struct, frozen=True):
@@ -81,12 +87,25 @@ class Layout(Struct, frozen=True):
         """The columns (lines, for the list of a narrow screen) of the facets or the list."""
         return self.sizes.get((room.shape, pane)) or room.default(pane)
 
-    def widths(self, room: Room) -> tuple[int, int]:
-        """The columns of the facets and the list, such that the panes shown have the least they need."""
+    def widths(self, room: Room, *, facts: bool = False) -> tuple[int, int]:
+        """The columns of the facets and the list, such that the panes shown have the least they need.
+
+        Args:
+            room: the cells that all panes share.
+            facts: whether an article's facts are shown; on a wide screen the others give way, as far as
+                they can, so that facts stand beside the article.
+        """
         reader = LEAST if self.shows(READER) else 0
         sidebar = min(self.size(room, SIDEBAR), max(room.columns - LEAST - reader, LEAST))
         beside = sidebar if self.shows(SIDEBAR) else 0
-        return sidebar, min(self.size(room, LIST), max(room.columns - beside - reader, LEAST))
+        listed = min(self.size(room, LIST), max(room.columns - beside - reader, LEAST))
+        if not facts or not reader or room.shape is not Shape.WIDE:
+            return sidebar, listed
+        slim = min(sidebar, _SLIM_SIDEBAR)
+        left = room.columns - MEASURE - FACTS - (slim if beside else 0)
+        if left < _SLIM_LIST:
+            return sidebar, listed
+        return slim, min(listed, left)
 
     def lines(self, room: Room) -> int:
         """The lines of a narrow screen's list, such that the article keeps some."""

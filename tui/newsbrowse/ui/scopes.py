@@ -49,6 +49,8 @@ class Need(StrEnum):
     VALUE = "No value is under the cursor."
     SHOWN = "No article is shown."
     MATCH = "No word of the search is in this article."
+    ADDRESS = "This article came without a web address."
+    LINK = "There is no web address in this article."
     DIFFERENCE = "The two articles have no passages that differ."
 
 

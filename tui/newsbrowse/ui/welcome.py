@@ -69,11 +69,14 @@ class WelcomeScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """A word of welcome, the ways to begin, and where things will lie."""
+        complete = keymap_of(self).told("welcome.complete")
         with Vertical(id="welcome"):
             yield Bar(id="greeting")
             yield Bar(id="why")
             yield PickList([(way.value, _DETAILS[way]) for way in Way], id="pick")
-            yield LineInput(placeholder="path of a file or a folder; tab completes", id="path")
+            yield LineInput(
+                placeholder=f"path of a file or a folder; {complete} completes", sign="❯", id="path"
+            )
             yield Bar(id="told")
             yield Bar(id="library-place")
             yield Bar(id="config-place")

@@ -61,7 +61,7 @@ def chips(
         if search.text.strip() and meaning and meaning.casefold() != search.text.strip().casefold():
             right = [(f"{fit(meaning, max(room, 0))} ", "bar--dim")] if room > 12 else []
     if not left:
-        choose, exclude = keys.shown("facets.choose"), keys.shown("facets.exclude")
+        choose, exclude = keys.told("facets.choose"), keys.told("facets.exclude")
         advice = f" {choose} on a facet value narrows the search, {exclude} excludes it"
         left = [(advice, "bar--dim")]
     return left, right
@@ -106,13 +106,15 @@ def begun(keys: str, following: Sequence[tuple[str, str]], room: int) -> list[Pi
 def nothing_found(search: Search, every: int, keys: Keymap) -> tuple[str, ...]:
     """What to read, and to do, where the list is empty."""
     if not every:
-        return ("The library is empty.", "", "Add articles with", "  newsbrowse add FILE|FOLDER")
-    advice = ["No article is found."]
+        shell = keys.told("app.suspend")
+        add = ("Put articles in from a shell:", "  newsbrowse add FILE|FOLDER", "They appear here at once.")
+        return ("The library is empty.", "", *add, "", f"{shell} leads to a shell, fg back.")
+    advice = ["No article is found.", ""]
     if search.selections:
-        advice += ["", f"{keys.shown('browse.clear_selections')} drops the chosen facet values."]
+        advice.append(f"{keys.told('browse.clear_selections')} drops the chosen facet values.")
     if search.text.strip():
-        advice += ["", f"{keys.shown('browse.search')} changes the words."]
-    return tuple(advice)
+        advice.append(f"{keys.told('browse.search')} changes the words.")
+    return (*advice, f"{keys.told('browse.look_at_all')} looks at all articles again.")
 
 
 def saved_line(saved: SavedSearch) -> tuple[str, str]:

@@ -71,9 +71,10 @@ def facts_of(reading: Reading, width: int) -> tuple[FactRow, ...]:
                 rows.append(FactRow("line", ""))
             count = sum(bool(row.spans or row.topic) for row in found)
             rows += [FactRow("heading", f"{name} {count:,}", note), *found]
-    return tuple(rows) or (
-        FactRow("dim", "Nobody, no country, day, quote or figure was found in this text."),
-    )
+    missing = ", ".join(name.lower() for name, _, found in sections if not found)
+    if not rows:
+        return (FactRow("dim", "Nobody, no country, day, quote or figure was found in this text."),)
+    return (*rows, FactRow("line", ""), FactRow("dim", f"Not found: {missing}")) if missing else tuple(rows)
 
 
 def _numbers(reading: Reading) -> Callable[[int], str]:

@@ -31,10 +31,11 @@ _WORDS_A_MINUTE = 230
 
 
 class HeadLine(Struct, frozen=True):
-    """A line of the head and the name of its style."""
+    """A line of the head and the name of its style; `place` is -1 where the article's own address begins."""
 
     text: str
     style: str
+    place: int | None = None
 
 
 def head(reading: Reading, width: int) -> list[HeadLine]:
@@ -45,10 +46,11 @@ def head(reading: Reading, width: int) -> list[HeadLine]:
     what = (article.id, length(article.body))
     lines = [HeadLine(line, "title") for line in _wrapped(clean(article.title), width)]
     for parts in (where, what):
-        words = " · ".join(clean(part) for part in parts if part)
+        words = f"{_FIRM}· ".join(clean(part) for part in parts if part)
         lines += [HeadLine(line, "dim") for line in _wrapped(words, width)]
     if article.url:
-        lines += [HeadLine(line, "dim") for line in _wrapped(clean(article.url), width)]
+        first, *rest = _wrapped(clean(article.url), width) or [""]
+        lines += [HeadLine(first, "dim", -1), *(HeadLine(line, "dim") for line in rest)]
     lines += _about(article, width)
     for label, words in annotation_lines(reading.tags, reading.note):
         lines += _labelled(label, words, width)
@@ -72,8 +74,8 @@ def _labelled(label: str, words: str, width: int) -> Iterator[HeadLine]:
 
 def _counted(topics: tuple[Topic, ...]) -> str:
     shown = [f"{one.name}{_FIRM}{len(one.spans)}" if one.spans else one.name for one in topics[:_NAMED]]
-    more = f" · {len(topics) - _NAMED} more" if len(topics) > _NAMED else ""
-    return " · ".join(shown) + more
+    more = f"{_FIRM}· {len(topics) - _NAMED} more" if len(topics) > _NAMED else ""
+    return f"{_FIRM}· ".join(shown) + more
 
 
 def length(body: str) -> str:

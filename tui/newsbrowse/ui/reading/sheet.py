@@ -84,11 +84,14 @@ class Sheet:
         Args:
             row: from 0.
             layers: what is marked in the text.
-            badges: by their places in the body, short signs drawn over the words that begin there.
+            badges: by their places in the body, short signs drawn over the words that begin there; -1 is the
+                article's own address, in the head.
         """
         if row < len(self.head):
             line = self.head[row]
-            return [(" " * self.margin, ("text",)), (line.text, (line.style,))]
+            sign = badges.get(line.place) if line.place is not None else None
+            words = _badged([(line.text, (line.style,))], {0: sign} if sign else {})
+            return [(" " * self.margin, ("text",)), *words]
         shown = self.layout.row(row - len(self.head))
         margin = self._margin_of(shown)
         pieces: list[Piece] = [(margin, ("text" if margin.isspace() else "number",))]

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from newsbrowse.models import Span
+from newsbrowse.ui.keymap import Keymap
 from newsbrowse.ui.reading.marks import Layer
 from newsbrowse.ui.reading.reading import Reading
 from newsbrowse.ui.reading.topics import Topic, merged
@@ -22,8 +23,9 @@ class Step(NamedTuple):
 class Steps:
     """The places of one article that its reader steps through, and which of them is the present one."""
 
-    def __init__(self, reading: Reading) -> None:
+    def __init__(self, reading: Reading, keys: Keymap) -> None:
         self._reading = reading
+        self._keys = keys
         self._matches = Walk(reading.matches)
         self._found = Walk()
         self._mentions = Walk()
@@ -87,11 +89,13 @@ class Steps:
         """
         if self.words:
             return self._step(self._found, step, view, f"“{self.words}” is not in this text.")
-        return self._step(self._matches, step, view, "No word of the search is in this text; / finds others.")
+        nothing = f"No word of the search is in this text; {self._keys.told('reader.find')} finds others."
+        return self._step(self._matches, step, view, nothing)
 
     def mention(self, step: int, view: tuple[int, int]) -> Step:
         """To the next or previous mention of what is followed."""
-        nothing = "Nobody is chosen to step through: i shows who and what is in this article."
+        facts = self._keys.told("reader.facts")
+        nothing = f"Nobody is chosen to step through: {facts} shows who and what is in this article."
         return self._step(self._mentions, step, view, nothing)
 
     def _step(self, walk: Walk, step: int, view: tuple[int, int], nothing: str) -> Step:

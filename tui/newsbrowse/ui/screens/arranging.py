@@ -9,6 +9,7 @@ from newsbrowse.archive.library import Library
 from newsbrowse.ui.layout import LIST, READER, SIDEBAR, STEP, STEP_LINES, Layout, Room, Shape
 from newsbrowse.ui.screens.desk import DeskScreen
 from newsbrowse.ui.state import Place
+from newsbrowse.ui.surroundings import keymap_of
 
 _GONE = "-gone"
 
@@ -53,11 +54,27 @@ class ArrangingScreen(DeskScreen):
         for pane in (SIDEBAR, LIST, READER):
             away = not layout.shows(pane) and not (narrow and pane == SIDEBAR and not layout.zoomed)
             self._pane(pane).set_class(away, _GONE)
-        sidebar, listed = layout.widths(room)
+        sidebar, listed = layout.widths(room, facts=self.shows_facts)
         alone = not layout.shows(READER)
         self._pane(SIDEBAR).styles.width = "100%" if layout.zoomed == SIDEBAR else sidebar
         self._pane(LIST).styles.width = "1fr" if narrow or alone else listed
         self._pane(LIST).styles.height = layout.lines(room) if narrow and not alone else "1fr"
+
+    @property
+    def columns_of_article(self) -> int:
+        """The columns of the article's pane, as they are shared out; 0 if it is not shown."""
+        layout, room = self._arrangement, self.room
+        if not layout.shows(READER):
+            return 0
+        if layout.zoomed or room.shape is Shape.NARROW:
+            return room.columns
+        sidebar, listed = layout.widths(room, facts=self.shows_facts)
+        return room.columns - listed - (sidebar if layout.shows(SIDEBAR) else 0)
+
+    @property
+    def shows_facts(self) -> bool:
+        """Whether the facts of the article are shown."""
+        return False
 
     def _pane(self, pane: str) -> Widget:
         return self.query_one(f"#{pane}-pane")
@@ -71,7 +88,7 @@ class ArrangingScreen(DeskScreen):
         """The pane with the focus over the whole screen, or all panes again."""
         self._rearrange(self._arrangement.with_zoom(self.pane_with_focus))
         if self._arrangement.zoomed:
-            self.say("Only this pane is shown; the same key shows all again.")
+            self.say(f"Only this pane is shown; {keymap_of(self).told('browse.zoom')} shows all again.")
 
     def action_wider(self) -> None:
         """Make the pane with the focus larger."""

@@ -66,6 +66,12 @@ class Listing(LineView):
         """What is shown."""
         return self._lines
 
+    @property
+    def told(self) -> str:
+        """How many lines are shown, of how many; headings do not count."""
+        shown, every = (sum(bool(line.words) for line in lines) for lines in (self._lines, self._all))
+        return f"{shown:,} of {every:,}" if shown else "none holds this"
+
     def _room(self, width: int) -> int:
         """Cells for what stands on the left."""
         return min(self._left, width // 3)
@@ -156,7 +162,7 @@ class ListingScreen(ModalScreen[None]):
         """A title, the filter, the lines."""
         with Vertical(classes="panel -tall"):
             yield PaneTitle()
-            yield FindLine(id="find", placeholder="words to look for")
+            yield FindLine(id="find", placeholder="words to look for", sign="/")
             yield Listing(self._lines, self._left, id="listing")
         yield StatusBar(id="status")
 
@@ -180,7 +186,9 @@ class ListingScreen(ModalScreen[None]):
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
         event.stop()
-        self.query_one(Listing).keep(event.value)
+        listing = self.query_one(Listing)
+        listing.keep(event.value)
+        self.query_one(FindLine).tell(listing.told if event.value.strip() else "")
 
     @on(FindLine.Done)
     def _found(self) -> None:

@@ -19,4 +19,8 @@ class MessagesScreen(ListingScreen):
             Line(f"{one.at:%H:%M:%S}", f"! {one.text}" if one.warning else one.text, marked=one.warning)
             for one in spoken
         ]
-        super().__init__("Messages", lines or [Line("Nothing was said yet.")], _TIME)
+        super().__init__(
+            "Messages",
+            lines or [Line("Nothing was said yet: what the status line says is kept here.")],
+            _TIME,
+        )

@@ -158,7 +158,7 @@ class PaletteScreen(ModalScreen[tuple[Command, DOMNode] | None]):
         """A title, the line, the commands, the keys."""
         with Vertical(classes="panel -tall"):
             yield PaneTitle()
-            yield LineInput(id="wanted", placeholder="a part of the name, the key or the help")
+            yield LineInput(id="wanted", placeholder="a part of the name, the key or the help", sign="❯")
             yield PaletteList(self._entries, id="commands")
             yield Listing((), 0, id="what")
         yield StatusBar(id="status")

@@ -24,10 +24,11 @@ from newsbrowse.ui.widgets.lines import CursorView
 
 
 class Picked(Struct, frozen=True):
-    """What the user did with a line: took it, or wants it removed."""
+    """What the user did with a line: took it, or wants it removed or renamed."""
 
     row: int
     removed: bool = False
+    renamed: bool = False
 
 
 class PickList(CursorView):
@@ -75,11 +76,11 @@ class PickScreen(ModalScreen[Picked | None]):
     AUTO_FOCUS = "#pick"
     SCOPES: ClassVar[tuple[Scope, ...]] = (Scope.PICK,)
 
-    def __init__(self, title: str, lines: list[tuple[str, str]], *, removable: bool = False) -> None:
+    def __init__(self, title: str, lines: list[tuple[str, str]], *, changeable: bool = False) -> None:
         super().__init__()
         self._heading = title
         self._lines = lines
-        self._removable = removable
+        self._changeable = changeable
 
     def compose(self) -> ComposeResult:
         """A title and the lines."""
@@ -91,8 +92,8 @@ class PickScreen(ModalScreen[Picked | None]):
         """Name the list."""
         keys = keymap_of(self)
         hint = f"{keys.shown('pick.take')} take, {keys.shown('pick.close')} back"
-        if self._removable:
-            hint += f", {keys.shown('pick.remove')} remove"
+        if self._changeable:
+            hint += f", {keys.shown('pick.rename')} rename, {keys.shown('pick.remove')} remove"
         self.query_one(PaneTitle).name_pane(self._heading, hint, focused=True)
         self.query_one(PickList).styles.height = min(len(self._lines), 20)
 
@@ -102,8 +103,13 @@ class PickScreen(ModalScreen[Picked | None]):
 
     def action_remove(self) -> None:
         """Have the line under the cursor removed."""
-        if self._removable:
+        if self._changeable:
             self.dismiss(Picked(self.query_one(PickList).cursor, removed=True))
+
+    def action_rename(self) -> None:
+        """Have the line under the cursor renamed."""
+        if self._changeable:
+            self.dismiss(Picked(self.query_one(PickList).cursor, renamed=True))
 
     def action_close(self) -> None:
         """Take none."""
@@ -124,7 +130,7 @@ class PromptScreen(ModalScreen[str | None]):
         Args:
             title: what is asked for.
             text: what stands in the line at first.
-            suggester: goes on with what is typed; tab takes it.
+            suggester: goes on with what is typed; a key takes it.
             or_empty: whether an empty line is an answer; else it is as if none were given.
         """
         super().__init__()
@@ -137,14 +143,15 @@ class PromptScreen(ModalScreen[str | None]):
         """A title and the line."""
         with Vertical(classes="panel"):
             yield PaneTitle()
-            yield LineInput(self._text, suggester=self._suggester, id="prompt-line")
+            yield LineInput(self._text, suggester=self._suggester, sign="❯", id="prompt-line")
 
     def on_mount(self) -> None:
         """Name what is asked for."""
-        complete = "tab complete, " if self._suggester else ""
+        keys = keymap_of(self)
+        complete = f"{keys.shown('prompt.complete')} complete, " if self._suggester else ""
         self.query_one(PaneTitle).name_pane(
             self._heading,
-            f"{complete}enter take, {keymap_of(self).shown('prompt.close')} back",
+            f"{complete}enter take, {keys.shown('prompt.close')} back",
             focused=True,
         )
 

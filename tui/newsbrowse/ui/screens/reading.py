@@ -9,9 +9,12 @@ from typing import TYPE_CHECKING
 
 from textual import on
 from textual.app import SuspendNotSupported
+from textual.events import Resize
 
 from newsbrowse.config.settings import BROWSER, EDITOR, PAGER
 from newsbrowse.text.clean import clean
+from newsbrowse.ui.commands import Need
+from newsbrowse.ui.layout import FACTS, MEASURE, WIDEST_FACTS
 from newsbrowse.ui.messages import Failed, Told
 from newsbrowse.ui.screens.arranging import ArrangingScreen
 from newsbrowse.ui.surroundings import ender_of, settings_of
@@ -22,10 +25,6 @@ from newsbrowse.ui.widgets.reader_line import Purpose, ReaderLine
 if TYPE_CHECKING:
     from newsbrowse.ui.piping import Output
     from newsbrowse.ui.widgets.facts_view import FactsView
-
-
-_BESIDE = 136
-"""Columns of the article's pane from which facts stand beside the text."""
 
 
 class Piped(Told):
@@ -47,7 +46,7 @@ class ReadingScreen(ArrangingScreen):
         reader = self.query_one(Reader)
         self._find_from = reader.top
         if event.purpose is Purpose.LINK and not self._number_links():
-            self.say("There is no address in this article.")
+            self.say(Need.LINK.value)
             return
         pane = self.query_one("#reader-pane", Pane)
         if not pane.query(ReaderLine):
@@ -63,6 +62,13 @@ class ReadingScreen(ArrangingScreen):
             number = int(event.text)
             if 0 < number <= len(self._links) < number * 10:
                 self.query_one(ReaderLine).action_done()
+
+    @on(Reader.Moved)
+    def _tell_matches(self) -> None:
+        """Tell, beside the words looked for, which place of how many is shown."""
+        for line in self.query(ReaderLine):
+            if line.display and line.purpose is Purpose.FIND:
+                line.tell(self.query_one(Reader).told)
 
     @on(ReaderLine.Given)
     def _line_given(self, event: ReaderLine.Given) -> None:
@@ -105,6 +111,12 @@ class ReadingScreen(ArrangingScreen):
         self._links = tuple(link.url for link in found)
         self.query_one(Reader).show_badges({link.start: f"[{at}]" for at, link in enumerate(found, 1)})
         return bool(found)
+
+    def action_address(self) -> None:
+        """Open the article's own address."""
+        reading = self.query_one(Reader).reading
+        if reading is not None and reading.article.url:
+            self.open_address(reading.article.url)
 
     def _open_link(self, number: str) -> None:
         if not number:
@@ -218,8 +230,9 @@ class ReadingScreen(ArrangingScreen):
         pane = self.query_one("#reader-pane", Pane)
         if not pane.query(FactsView):
             await pane.mount(Pane("Facts", FactsView(id="facts"), id="facts-pane"))
-        self._place_facts()
         pane.query_one("#facts-pane").display = True
+        self._share_out()
+        self._place_facts()
         view = pane.query_one(FactsView)
         view.show(self.query_one(Reader).reading)
         view.focus()
@@ -234,10 +247,24 @@ class ReadingScreen(ArrangingScreen):
 
                 pane.query_one(FactsView).show(self.query_one(Reader).reading)
 
+    @property
+    def shows_facts(self) -> bool:
+        """Whether the facts of the article are shown."""
+        return any(pane.display for pane in self.query("#facts-pane"))
+
+    def on_resize(self, event: Resize) -> None:
+        """Keep panes and facts to the room there is."""
+        super().on_resize(event)
+        self._place_facts()
+
     def _place_facts(self) -> None:
         """Facts stand beside the text where both have room, else below it."""
         pane = self.query_one("#reader-pane", Pane)
-        pane.set_class(pane.size.width >= _BESIDE, "-beside")
+        beside = self.columns_of_article >= MEASURE + FACTS
+        pane.set_class(beside, "-beside")
+        for facts in self.query("#facts-pane"):
+            columns = min(self.columns_of_article - MEASURE, WIDEST_FACTS)
+            facts.styles.width = columns if beside else "1fr"
 
     def on_facts_view_went(self, event: FactsView.Went) -> None:
         """Go to a fact in the text; what it is can be stepped through from there."""
@@ -265,4 +292,5 @@ class ReadingScreen(ArrangingScreen):
         for pane in shown:
             pane.display = False
             self.query_one(Reader).focus()
+            self._share_out()
         return bool(shown)

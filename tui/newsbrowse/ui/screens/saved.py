@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import partial
 
 from newsbrowse.models import Hit, SavedSearch
+from newsbrowse.text.clean import clean
+from newsbrowse.text.fold import fold
 from newsbrowse.ui import wording
 from newsbrowse.ui.lookup import ReadRequest
 from newsbrowse.ui.screens.pick import Picked, PickScreen, PromptScreen
@@ -21,7 +23,7 @@ def ask_for_a_name(screen: SearchingScreen) -> None:
         if name:
             work = partial(screen.library.save_search, name, screen.search)
             screen.jobs.write(
-                work, f"Saved: saved:{name} finds it, {keys.shown('browse.saved_searches')} lists all."
+                work, f"Saved: saved:{name} finds it, {keys.told('browse.saved_searches')} lists all."
             )
 
     screen.app.push_screen(PromptScreen("Save this search as"), named)
@@ -30,8 +32,10 @@ def ask_for_a_name(screen: SearchingScreen) -> None:
 def list_saved(screen: SearchingScreen, saved: tuple[SavedSearch, ...]) -> None:
     """List the saved searches, to look at one or forget it."""
     if not saved:
-        screen.say(f"No search is saved yet: {keymap_of(screen).shown('browse.save_search')} saves this one.")
+        screen.say(f"No search is saved yet: {keymap_of(screen).told('browse.save_search')} saves this one.")
         return
+
+    undo = keymap_of(screen).told("browse.undo")
 
     def picked(choice: Picked | None) -> None:
         if choice is None:
@@ -39,14 +43,29 @@ def list_saved(screen: SearchingScreen, saved: tuple[SavedSearch, ...]) -> None:
         one = saved[choice.row]
         if choice.removed:
             work = partial(screen.library.forget_search, one.name)
-            screen.jobs.write(work, f"{one.name} is no longer saved.")
+            screen.jobs.write(work, f"{one.name} is no longer saved; {undo} brings it back.")
+            return
+        if choice.renamed:
+            _rename(screen, one.name)
             return
         screen.jobs.write(partial(screen.library.look_at_saved, one.name))
         screen.query_one(SearchBox).value = one.search.text
         screen.set_search(one.search)
 
     lines = [wording.saved_line(one) for one in saved]
-    screen.app.push_screen(PickScreen("Saved searches", lines, removable=True), picked)
+    screen.app.push_screen(PickScreen("Saved searches", lines, changeable=True), picked)
+
+
+def _rename(screen: SearchingScreen, name: str) -> None:
+    """Ask for another name of a saved search."""
+    undo = keymap_of(screen).told("browse.undo")
+
+    def named(new: str | None) -> None:
+        if new and new != name:
+            work = partial(screen.library.rename_search, name, new)
+            screen.jobs.write(work, f"{name} is saved as {fold(clean(new))} now; {undo} takes it back.")
+
+    screen.app.push_screen(PromptScreen(f"Another name for {name}", name), named)
 
 
 def list_alike(screen: SearchingScreen, hit: Hit, others: tuple[Hit, ...]) -> None:

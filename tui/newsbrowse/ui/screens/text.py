@@ -13,6 +13,7 @@ from newsbrowse.text.clean import clean_block
 from newsbrowse.ui.commands import Scope
 from newsbrowse.ui.reading.wrapping import wrap
 from newsbrowse.ui.strips import LineBuilder
+from newsbrowse.ui.surroundings import keymap_of
 from newsbrowse.ui.widgets.bars import PaneTitle
 from newsbrowse.ui.widgets.lines import LineView
 
@@ -61,11 +62,12 @@ class TextScreen(ModalScreen[None]):
     def compose(self) -> ComposeResult:
         """The title and the text."""
         yield PaneTitle()
-        yield TextView(self._text or "(no output)", id="text")
+        yield TextView(self._text or "The command said nothing.", id="text")
 
     def on_mount(self) -> None:
         """Name the text."""
-        hint = f"{self._note} · esc back" if self._note else "esc back"
+        back = f"{keymap_of(self).shown('text.close')} back".lstrip()
+        hint = f"{self._note} · {back}" if self._note else back
         self.query_one(PaneTitle).name_pane(self._heading, hint, focused=True)
 
     def action_close(self) -> None:

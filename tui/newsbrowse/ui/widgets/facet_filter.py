@@ -20,7 +20,7 @@ class FacetFilter(LineInput):
         """The user goes back to the facets; the filter stays as it is."""
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
-        super().__init__(id=id)
+        super().__init__(sign="/", id=id)
         self.facet = Field.PEOPLE
         self.display = False
 

@@ -12,6 +12,7 @@ from newsbrowse.ui.commands import Scope
 from newsbrowse.ui.messages import Said, Told
 from newsbrowse.ui.reading.facts import FactRow, facts_of, row_pieces
 from newsbrowse.ui.strips import LineBuilder
+from newsbrowse.ui.surroundings import keymap_of
 from newsbrowse.ui.widgets.lines import CursorView
 
 if TYPE_CHECKING:
@@ -114,9 +115,8 @@ class FactsView(CursorView):
         """Choose the value in the search."""
         topic = self._facts[self.cursor].topic if self.rows else None
         if topic is None:
-            self.post_message(
-                Said("People, countries and days can be chosen; enter goes to this in the text.")
-            )
+            go = keymap_of(self).told("facts.go")
+            self.post_message(Said(f"People, countries and days can be chosen; {go} goes to the place."))
         else:
             self.post_message(self.Chosen(topic.field, topic.value))
 

@@ -17,7 +17,7 @@ from newsbrowse.models import Span
 from newsbrowse.ui.commands import Scope
 from newsbrowse.ui.messages import Said, Told
 from newsbrowse.ui.strips import LineBuilder
-from newsbrowse.ui.surroundings import settings_of
+from newsbrowse.ui.surroundings import keymap_of, settings_of
 from newsbrowse.ui.widgets.lines import LineView
 from newsbrowse.ui.widgets.reader_line import Purpose
 
@@ -106,7 +106,7 @@ class Reader(LineView):
             words = self._steps.words if self._reading.article.id == reading.article.id else ""
         place = self._places.get(reading.article.id)
         self._reading = reading
-        self._steps = Steps(reading)
+        self._steps = Steps(reading, keymap_of(self))
         self._badges = {}
         self._set(top)
         if not top and place is not None:
@@ -150,6 +150,11 @@ class Reader(LineView):
             return ""
         where = self._sheet.position(self.top, self.top + self.page)
         return " · ".join(part for part in (self._steps.told, where) if part)
+
+    @property
+    def told(self) -> str:
+        """Which of the places stepped through is shown: `match 3 of 12`; empty for none."""
+        return self._steps.told if self._steps is not None else ""
 
     @property
     def _view(self) -> tuple[int, int]:

@@ -10,15 +10,24 @@ from textual.widgets import Input
 
 from newsbrowse.ui.commands import Scope
 from newsbrowse.ui.messages import Told
+from newsbrowse.ui.surroundings import keymap_of
 from newsbrowse.ui.widgets.line_input import LineInput
 
 
 class Purpose(StrEnum):
-    """What the line is for; the values stand in it while it is empty."""
+    """What the line is for; the values are the signs before it."""
 
-    FIND = "words to find in this article; / again searches the library"
-    LINK = "number of the link to open"
-    PIPE = "command that gets the text, as: wc -w   grep -i word | sort"
+    FIND = "/"
+    LINK = "#"
+    PIPE = "|"
+
+
+_HINTS = {
+    Purpose.FIND: "words to find in this article",
+    Purpose.LINK: "number of the link to open",
+    Purpose.PIPE: "command that gets the text, as: wc -w   grep -i word | sort",
+}
+"""What stands in the line while it is empty."""
 
 
 class ReaderLine(LineInput):
@@ -47,25 +56,33 @@ class ReaderLine(LineInput):
         """The user wants to search the library and not the article."""
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
-        super().__init__(id=id)
+        super().__init__(sign=Purpose.FIND, id=id)
         self.purpose = Purpose.FIND
         self.display = False
 
     def begin(self, purpose: Purpose, text: str = "") -> None:
         """Ask for something."""
         self.purpose = purpose
-        self.placeholder = purpose.value
+        self.sign = purpose.value
+        self.tell("")
+        library = f"; {self._search} again searches the library" if purpose is Purpose.FIND else ""
+        self.placeholder = f"{_HINTS[purpose]}{library if self._search else ''}"
         self.value = text
         self.display = True
         self.focus()
         self.cursor_position = len(text)
+
+    @property
+    def _search(self) -> str:
+        """The key that searches the library; typed first, it does so here too."""
+        return keymap_of(self).shown("browse.search")
 
     @on(Input.Changed)
     def _changed(self, event: Input.Changed) -> None:
         event.stop()
         if not self.display:
             return
-        if self.purpose is Purpose.FIND and event.value == "/":
+        if self.purpose is Purpose.FIND and event.value == self._search != "":
             self._close()
             self.post_message(self.LibraryWanted())
         else:

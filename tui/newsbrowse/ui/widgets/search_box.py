@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import ClassVar
 
 from newsbrowse.models import Completion, Completions
+from newsbrowse.text.clean import clean
 from newsbrowse.ui.commands import Scope
-from newsbrowse.ui.messages import Told
+from newsbrowse.ui.messages import Said, Told
 from newsbrowse.ui.surroundings import keymap_of
 from newsbrowse.ui.widgets.line_input import LineInput
 
@@ -124,6 +125,10 @@ class SearchBox(LineInput):
             self._typed = self.value
         wanted = self._typed.strip().casefold()
         found = [text for text in self._past if wanted in text.casefold() and text != self._typed]
+        if not found:
+            with_it = f" with “{clean(self._typed.strip())}”" if wanted else ""
+            take = keymap_of(self).told("search.to_list")
+            self.post_message(Said(f"No search of before{with_it}; {take} keeps this one."))
         at = min(self._back + step, len(found) - 1)
         self._back = max(at, -1)
         self.value = found[self._back] if self._back >= 0 else self._typed

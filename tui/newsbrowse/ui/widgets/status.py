@@ -52,7 +52,8 @@ class StatusBar(Bar):
     def say(self, text: str, *, warning: bool = False) -> None:
         """Show a message for a while."""
         self._spoken = (clean(text), warning)
-        self.post_message(self.Spoke(*self._spoken))
+        # Textual stops a message at the screen where it came about while the screen handled another one.
+        self.post_message(self.Spoke(*self._spoken).set_sender(self))
         if self._timer is not None:
             self._timer.stop()
         self._timer = self.set_timer(_MESSAGE_TIME, self._unsay)
