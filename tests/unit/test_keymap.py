@@ -161,3 +161,21 @@ def test_the_footer_shows_the_keys_as_they_are_mapped() -> None:
     assert (hints[0].key, hints[0].label) == ("o", "read")
     assert "star" not in {one.label for one in hints}
     assert [one.label for one in hints if not one.available] == ["compare"]
+
+
+def test_where_text_is_typed_only_keys_that_are_no_text_are_hinted() -> None:
+    keymap = default_keymap()
+    typed = {hint.label: hint.key for hint in keymap.hints(PLACES[Scope.READER_LINE], lambda _: True)}
+    assert typed["take"] == "enter"
+    assert typed["keys"] == "f1"
+    assert typed["quit"] == "ctrl+q"
+    assert "search" not in typed
+    read = {hint.label: hint.key for hint in keymap.hints(PLACES[Scope.READER], lambda _: True)}
+    assert (read["find"], read["keys"], read["quit"]) == ("/", "?", "q")
+
+
+def test_advice_names_the_key_or_the_way_through_the_palette() -> None:
+    assert default_keymap().told("browse.save_search") == "S"
+    keymap, _ = build("default", {"browse.save_search": (), "app.palette": ("F2",)}, lambda name: "")
+    assert keymap.told("browse.save_search") == "f2 “save search”"
+    assert keymap.told("browse.undo") == "u"

@@ -69,6 +69,12 @@ def shown_key(keys: str) -> str:
     return " ".join(_shown_one(key) for key in keys.split(" "))
 
 
+def is_text(keys: str) -> bool:
+    """Whether a key or sequence, in Textual's spelling, begins with one that is text where text is typed."""
+    first = keys.partition(" ")[0]
+    return first == "space" or ("+" not in first and first not in _NAMES)
+
+
 def _shown_one(key: str) -> str:
     before, plus, base = key.rpartition("+")
     return f"{before}{plus}{_SHOWN.get(base, base)}"

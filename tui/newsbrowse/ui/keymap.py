@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from newsbrowse.config.reading import Problem
 from newsbrowse.ui.commands import COMMANDS, Command, Scope
-from newsbrowse.ui.key_names import KNOWN, shown_key, spell
+from newsbrowse.ui.key_names import KNOWN, is_text, shown_key, spell
 from newsbrowse.ui.presets import PRESETS
 
 PLACES: Mapping[Scope, tuple[Scope, ...]] = {
@@ -111,13 +111,23 @@ class Keymap:
         return "  ".join(shown_key(key) for key in self.keys[command.id])
 
     def hints(self, scopes: Iterable[Scope], available: Callable[[Command], bool]) -> tuple[Hint, ...]:
-        """What the footer shows of some scopes, the nearest first; a command without a key is left out."""
+        """What the footer shows of some scopes, the nearest first; a command without a key is left out.
+
+        So is, in a line that is typed in, one whose keys all are text there.
+        """
+        places = tuple(scopes)
+        typing = bool(places) and places[0] in TYPING
+        found = ((one, self._key(one, typing)) for scope in places for one in COMMANDS if one.scope is scope)
         return tuple(
-            Hint(self.shown(one.id), one.label, one.action in _ALWAYS, available(one))
-            for scope in scopes
-            for one in COMMANDS
-            if one.scope is scope and one.label and self.keys[one.id]
+            Hint(shown_key(key), one.label, one.action in _ALWAYS, available(one))
+            for one, key in found
+            if one.label and key
         )
+
+    def _key(self, command: Command, typing: bool) -> str:
+        """The first key of a command that works, where letters are text or where they are not."""
+        keys = (key for key in self.keys[command.id] if not (typing and is_text(key)))
+        return next(keys, "")
 
 
 _ALWAYS = ("help", "quit", "close")
@@ -191,7 +201,7 @@ class _Making:
             self._tell(name, f"no key is named {wrong[:30] or '(empty)'}{did_you_mean(wrong.lower(), KNOWN)}")
             return ""
         first = spelt.split(" ")[0]
-        if self._scopes[name] in TYPING and (len(first) == 1 or first == "space"):
+        if self._scopes[name] in TYPING and is_text(first):
             self._tell(name, f"{shown_key(first)} cannot be {name}: it is text to be typed there")
             return ""
         return spelt

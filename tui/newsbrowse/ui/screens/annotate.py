@@ -58,9 +58,9 @@ def ask_for_tags(screen: DeskScreen, target: Target | None) -> None:
         if deed is not None:
             screen.act(always(deed), target)
 
-    heading = f"Tags for {target.words}: a, b, -c takes c off"
+    heading, hint = f"Tags for {target.words}", "with commas between; -tag takes one off"
     suggester = TagSuggester(lambda: tags_of(screen.library))
-    screen.app.push_screen(PromptScreen(heading, suggester=suggester), given)
+    screen.app.push_screen(PromptScreen(heading, hint=hint, suggester=suggester), given)
 
 
 def ask_for_a_note(screen: DeskScreen, hit: Hit) -> None:
@@ -71,6 +71,5 @@ def ask_for_a_note(screen: DeskScreen, hit: Hit) -> None:
         if line is not None and line != before:
             screen.desk.note(hit.id, line, screen.shown)
 
-    screen.app.push_screen(
-        PromptScreen("A note on this article; an empty line takes it away", before, or_empty=True), given
-    )
+    hint = "an empty line takes the note away" if before else "a short note"
+    screen.app.push_screen(PromptScreen("A note on this article", before, hint=hint, or_empty=True), given)

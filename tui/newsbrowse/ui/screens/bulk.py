@@ -49,11 +49,12 @@ def _targets(screen: DeskScreen) -> list[Target]:
     if not articles.rows:
         return []
     row, total = articles.cursor, screen.total
-    targets = [
-        _lines(screen, f"all {total:,} articles found", slice(None), folded=False),
-        _lines(screen, f"this one and the {row:,} above", slice(0, row + 1), folded=screen.folded),
-        _lines(screen, "this one and all below", slice(row, None), folded=screen.folded),
-    ]
+    targets = [_lines(screen, f"all {total:,} articles found", slice(None), folded=False)]
+    if row:
+        above = f"this one and the {row:,} above"
+        targets.append(_lines(screen, above, slice(0, row + 1), folded=screen.folded))
+    if row + 1 < articles.rows:
+        targets.append(_lines(screen, "this one and all below", slice(row, None), folded=screen.folded))
     return [screen.target, *targets] if screen.ticked and screen.target else targets
 
 

@@ -76,7 +76,7 @@ class CompareScreen(Screen[None]):
     def _show_titles(self) -> None:
         at_texts = self.query_one(CompareView).has_focus
         left, right = article_line(self.comparison.left), article_line(self.comparison.right)
-        self.query_one("#left-title", PaneTitle).name_pane(left, focused=at_texts)
+        self.query_one("#left-title", PaneTitle).name_pane(left, " ", focused=at_texts)
         self.query_one("#right-title", PaneTitle).name_pane(right, focused=at_texts)
         counted = ledger_sum(self.comparison.ledger)
         self.query_one("#ledger-title", PaneTitle).name_pane("Ledger", counted, focused=not at_texts)

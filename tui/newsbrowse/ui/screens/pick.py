@@ -123,19 +123,27 @@ class PromptScreen(ModalScreen[str | None]):
     SCOPES: ClassVar[tuple[Scope, ...]] = (Scope.PROMPT,)
 
     def __init__(
-        self, title: str, text: str = "", *, suggester: Suggester | None = None, or_empty: bool = False
+        self,
+        title: str,
+        text: str = "",
+        *,
+        hint: str = "",
+        suggester: Suggester | None = None,
+        or_empty: bool = False,
     ) -> None:
         """A prompt.
 
         Args:
             title: what is asked for.
             text: what stands in the line at first.
+            hint: what stands in the line while it is empty.
             suggester: goes on with what is typed; a key takes it.
             or_empty: whether an empty line is an answer; else it is as if none were given.
         """
         super().__init__()
         self._heading = title
         self._text = text
+        self._hint = hint
         self._suggester = suggester
         self._or_empty = or_empty
 
@@ -143,7 +151,9 @@ class PromptScreen(ModalScreen[str | None]):
         """A title and the line."""
         with Vertical(classes="panel"):
             yield PaneTitle()
-            yield LineInput(self._text, suggester=self._suggester, sign="❯", id="prompt-line")
+            yield LineInput(
+                self._text, placeholder=self._hint, suggester=self._suggester, sign="❯", id="prompt-line"
+            )
 
     def on_mount(self) -> None:
         """Name what is asked for."""

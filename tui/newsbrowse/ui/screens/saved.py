@@ -26,7 +26,7 @@ def ask_for_a_name(screen: SearchingScreen) -> None:
                 work, f"Saved: saved:{name} finds it, {keys.told('browse.saved_searches')} lists all."
             )
 
-    screen.app.push_screen(PromptScreen("Save this search as"), named)
+    screen.app.push_screen(PromptScreen("Save this search as", hint="one word"), named)
 
 
 def list_saved(screen: SearchingScreen, saved: tuple[SavedSearch, ...]) -> None:

@@ -251,7 +251,7 @@ class ArticleList(CursorView):
 
     def _one_line(self, line: LineBuilder, hit: Hit, title: Style, dim: Style) -> Strip:
         source = clean(hit.source or "") + (f" +{hit.alike}" if hit.alike else "")
-        line.add(f"{short_day(hit.published):>11}  ", dim)
+        line.add(f"{short_day(hit.published):>12}  ", dim)
         for sign, style in self._signs(hit):
             line.add(sign, style)
         words = clean(hit.title)

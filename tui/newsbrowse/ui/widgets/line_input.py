@@ -76,14 +76,19 @@ class LineInput(Input):
         super().replace(clean(text), start, end)
 
     def render_lines(self, crop: Region) -> list[Strip]:
-        """The line between its sign and what is told; called by Textual."""
+        """The line between its sign and what is told; called by Textual.
+
+        Both are in the style of the padding that they take the place of, as Textual has filtered it.
+        """
         width, height = self.outer_size
         padding = self.styles.padding
         if not (padding.left or padding.right) or padding.width >= width:
             return super().render_lines(crop)
         first, *rest = super().render_lines(Region(0, 0, width, height))
-        plain = self.rich_style
+        plain = next((segment.style for segment in first if segment.style), self.rich_style)
         sign = LineBuilder(padding.left).add(self.sign, plain + Style(bold=True)).strip(plain)
-        told = LineBuilder(padding.right).add(f" {self._told}", plain).strip(plain)
+        told = (
+            LineBuilder(padding.right).add(f"{self._told:>{max(padding.right - 1, 0)}} ", plain).strip(plain)
+        )
         line = Strip.join([sign, first.crop(padding.left, width - padding.right), told])
         return [strip.crop(crop.x, crop.right) for strip in (line, *rest)[crop.y : crop.bottom]]
