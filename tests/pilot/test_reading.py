@@ -61,6 +61,17 @@ async def test_find_that_is_dropped_leaves_the_view(sample: Library, open_browse
         assert (browser.reader.top, browser.focused) == (1, "reader")
 
 
+async def test_the_find_line_is_put_away_when_another_pane_is_gone_to(
+    sample: Library, open_browser: Opener
+) -> None:
+    async with open_browser(sample) as browser:
+        await open_first(browser, "228")
+        await browser.press("slash", *"trad", "tab")
+        assert browser.focused == "list"
+        assert not browser.app.screen.query_one("#reader-line").display
+        assert "match 1 of" in title(browser)
+
+
 async def test_a_second_slash_searches_the_library(sample: Library, open_browser: Opener) -> None:
     async with open_browser(sample) as browser:
         await open_first(browser)

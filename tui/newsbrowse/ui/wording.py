@@ -106,9 +106,14 @@ def begun(keys: str, following: Sequence[tuple[str, str]], room: int) -> list[Pi
 def nothing_found(search: Search, every: int, keys: Keymap) -> tuple[str, ...]:
     """What to read, and to do, where the list is empty."""
     if not every:
-        shell = keys.told("app.suspend")
-        add = ("Put articles in from a shell:", "  newsbrowse add FILE|FOLDER", "They appear here at once.")
-        return ("The library is empty.", "", *add, "", f"{shell} leads to a shell, fg back.")
+        shell = f"Put articles in from a shell ({keys.told('app.suspend')} leads to one, fg back):"
+        return (
+            "The library is empty.",
+            "",
+            shell,
+            "  newsbrowse add FILE|FOLDER",
+            "They appear here at once.",
+        )
     advice = ["No article is found.", ""]
     if search.selections:
         advice.append(f"{keys.told('browse.clear_selections')} drops the chosen facet values.")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from textual import on
 from textual.app import SuspendNotSupported
-from textual.events import Resize
+from textual.events import DescendantFocus, Resize
 
 from newsbrowse.config.settings import BROWSER, EDITOR, PAGER
 from newsbrowse.text.clean import clean
@@ -90,6 +90,14 @@ class ReadingScreen(ArrangingScreen):
             reader.look_for("")
             reader.go_to_line(self._find_from)
         reader.focus()
+
+    @on(DescendantFocus)
+    def _line_left(self, event: DescendantFocus) -> None:
+        """Put the line away when the user goes to another pane; words that were looked for stay."""
+        for line in self.query(ReaderLine):
+            if line.display and event.widget is not line:
+                line.put_away()
+                self.query_one(Reader).show_badges({})
 
     @on(ReaderLine.LibraryWanted)
     def _library_wanted(self) -> None:

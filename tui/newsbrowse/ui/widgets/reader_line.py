@@ -83,7 +83,7 @@ class ReaderLine(LineInput):
         if not self.display:
             return
         if self.purpose is Purpose.FIND and event.value == self._search != "":
-            self._close()
+            self.put_away()
             self.post_message(self.LibraryWanted())
         else:
             self.post_message(self.Edited(self.purpose, event.value))
@@ -96,14 +96,15 @@ class ReaderLine(LineInput):
     def action_done(self) -> None:
         """Take what was typed."""
         text = self.value.strip()
-        self._close()
+        self.put_away()
         self.post_message(self.Given(self.purpose, text))
 
     def action_drop(self) -> None:
         """Leave the line."""
-        self._close()
+        self.put_away()
         self.post_message(self.Dropped(self.purpose))
 
-    def _close(self) -> None:
+    def put_away(self) -> None:
+        """Show the line no longer; what was typed is forgotten."""
         self.display = False
         self.value = ""
