@@ -24,13 +24,16 @@ from itertools import islice
 from pathlib import Path
 from xml.sax.saxutils import escape
 
-from keys import QUIET, Terminal
+from keys import Terminal
 from newsbrowse.archive.library import Library
 from newsbrowse.models import Article, Search
 
 DOWN, PAGE = "\x1b[B", "\x1b[6~"
 THEIR_DOWN = "\x1bOB"
 """newsboat sets the cursor keys to their other mode."""
+PATIENCE = 1.0
+"""Seconds without a byte after which the answer over a slow line is taken as complete."""
+
 BITS = 10
 """Bits on a serial line for a byte: eight, a start and a stop bit."""
 
@@ -53,7 +56,7 @@ class SlowTerminal(Terminal):
             count = len(os.read(self.child.child_fd, 64))
             taken += count
             time.sleep(count / self._rate)
-            last, wait = time.perf_counter(), QUIET
+            last, wait = time.perf_counter(), PATIENCE
         return taken, last - started + 2 * self._delay
 
 
@@ -96,8 +99,7 @@ def keys_of_ours(terminal: Terminal) -> dict[str, list[int]]:
     follow = bytes_of(terminal, DOWN, 12)
     facets = bytes_of(terminal, "f", 1) and bytes_of(terminal, DOWN, 6)
     terminal.key("\x1b")
-    terminal.key("B")
-    terminal.key("P")
+    terminal.key("z")
     jobs = {
         "cursor down in the list": bytes_of(terminal, DOWN, 12),
         "a page of the list": bytes_of(terminal, PAGE, 2),

@@ -187,6 +187,16 @@ class ArticleList(CursorView):
             self.post_message(self.Highlighted(self.hit))
         else:
             self._ask(self.cursor)
+        self._ask_ahead()
+
+    def _ask_ahead(self) -> None:
+        """Have the hits of the next screenful come before they are in view: no line is painted twice."""
+        shown = self.page // self.row_height
+        first = max(self.cursor, self.top // self.row_height)
+        for row in range(first, min(first + 2 * shown, self.rows - 1) + 1, PAGE):
+            self._ask(row)
+        if self.rows:
+            self._ask(min(first + 2 * shown, self.rows - 1))
 
     def action_read(self) -> None:
         """Read the article under the cursor."""
