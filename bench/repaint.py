@@ -126,7 +126,8 @@ def main() -> None:
     columns, rows = (int(number) for number in options.size.split("x"))
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        ours = [sys.executable, "-m", "newsbrowse", "--library", str(prepared(options, folder))]
+        library = prepared(options, folder)
+        ours = [sys.executable, "-m", "newsbrowse", "--library", str(library)]
         theirs = newsboat(folder / "feed.xml", folder) if shutil.which("newsboat") else None
 
         def run(keys: Callable[[Terminal], dict[str, list[int]]], command: list[str]) -> dict[str, list[int]]:
@@ -141,6 +142,7 @@ def main() -> None:
         print(f"{'':34} {'newsbrowse':>16} {'newsboat':>16}")
         for job, counts in table.items():
             print(f"{job:34} {told(counts):>16} {told(other.get(job, [])):>16}")
+        (library / "place.json").unlink(missing_ok=True)
         slow(ours, columns, rows, options.baud, options.delay)
 
 
