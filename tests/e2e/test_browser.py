@@ -8,7 +8,7 @@ import signal
 import subprocess
 import sys
 import termios
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pexpect
@@ -23,15 +23,20 @@ class Terminal:
     """The program in a pty, and the screen that a person would see."""
 
     def __init__(
-        self, library: Path, *, size: tuple[int, int] = (120, 40), term: str = "xterm-256color"
+        self,
+        library: Path,
+        *,
+        size: tuple[int, int] = (120, 40),
+        term: str = "xterm-256color",
+        within: Sequence[str] = (),
     ) -> None:
         columns, rows = size
         self.screen = pyte.Screen(columns, rows)
         self._stream = pyte.ByteStream(self.screen)
         environment = os.environ | {"TERM": term, "XDG_STATE_HOME": str(library.parent / "state")}
-        command = ["-m", "newsbrowse", "--library", str(library)]
+        command = [*within, sys.executable, "-m", "newsbrowse", "--library", str(library)]
         self.child: pexpect.spawn[bytes] = pexpect.spawn(
-            sys.executable, command, dimensions=(rows, columns), env=environment, timeout=_TIMEOUT
+            command[0], command[1:], dimensions=(rows, columns), env=environment, timeout=_TIMEOUT
         )
         self.raw = b""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from pathlib import Path
 
 import pytest
 from textual.message import Message
@@ -77,6 +78,14 @@ class Browser:
         """The text of a widget as it is drawn."""
         widget = self.app.screen if selector == "Screen" else self.app.screen.query_one(selector)
         return [strip.text.rstrip() for strip in widget.render_lines(widget.outer_size.region)]
+
+
+@pytest.fixture(autouse=True)
+def _a_home_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is copied goes to this test's folder alone, and to no clipboard of the machine."""
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    for name in ("TMUX", "STY", "DISPLAY", "WAYLAND_DISPLAY"):
+        monkeypatch.delenv(name, raising=False)
 
 
 Opener = Callable[..., AbstractAsyncContextManager[Browser]]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from newsbrowse.archive.library import Library
 from newsbrowse.models import Entry, Search, Sort
+from newsbrowse.text.sentences import sentences
 from newsbrowse.ui.screens.compare import CompareScreen
 from newsbrowse.ui.screens.help import HelpScreen
 from newsbrowse.ui.screens.listing import Listing
@@ -140,6 +141,7 @@ CHOSEN = ("f", "space", "escape")
 TWO_CHOSEN = ("f", "space", "j", "space", "escape")
 COMPARED = ("slash", *"228", "enter", "c", "j", "c")
 NOTHING = ("slash", *"taiwan -xi", "enter")
+QUOTING = ("enter", "y")
 SMALL = (100, 20)
 
 SCENARIOS: dict[str, Scenario] = {
@@ -224,6 +226,19 @@ SCENARIOS: dict[str, Scenario] = {
     "reader.next_match": Scenario((*TRADE, "enter"), place_told("match 1 of")),
     "reader.previous_match": Scenario((*TRADE, "enter"), place_told("match ")),
     "reader.facts": Scenario(("enter",), lambda browser: browser.focused != "reader"),
+    "reader.quote": Scenario(("enter",), lambda browser: browser.reader.passage is not None),
+    "passage.copy": Scenario(QUOTING, says("Copied")),
+    "passage.words": Scenario(QUOTING, says("Copied")),
+    "passage.blockquote": Scenario(QUOTING, says("Copied")),
+    "passage.citation": Scenario(QUOTING, says("Copied")),
+    "passage.entry": Scenario(QUOTING, says("Copied")),
+    "passage.next_sentence": Scenario(QUOTING, lambda browser: sentence(browser) == 1),
+    "passage.previous_sentence": Scenario((*QUOTING, "j", "j"), lambda browser: sentence(browser) == 1),
+    "passage.extend": Scenario(QUOTING, lambda browser: chosen(browser) == 2),
+    "passage.shrink": Scenario((*QUOTING, "J"), lambda browser: chosen(browser) == 1),
+    "passage.quotation": Scenario(QUOTING, lambda browser: sentence(browser) == -1),
+    "passage.paragraph": Scenario(QUOTING, lambda browser: chosen(browser) > 1),
+    "passage.leave": Scenario(QUOTING, lambda browser: browser.reader.passage is None),
     "facts.close": Scenario(("enter", "i"), focus("reader")),
     "facts.next_section": Scenario(("enter", "i"), lambda browser: at(browser) > 2),
     "facts.previous_section": Scenario(("enter", "i", "G"), lambda browser: at(browser) < bottom(browser)),
@@ -269,6 +284,19 @@ ELSEWHERE = {
     "welcome.close": "a program of its own: test_welcome.py",
 }
 """Commands that are tried by other tests, and where."""
+
+
+def sentence(browser: Browser) -> int:
+    """Which sentence of the text the chosen passage begins as; -1 for none."""
+    reading, passage = browser.reader.reading, browser.reader.passage
+    starts = [one.start for one in sentences(reading.text)] if reading else []
+    return starts.index(passage.start) if passage and passage.start in starts else -1
+
+
+def chosen(browser: Browser) -> int:
+    """How many sentences the chosen passage has."""
+    reading, passage = browser.reader.reading, browser.reader.passage
+    return len(sentences(reading.text[slice(*passage)])) if reading and passage else 0
 
 
 def at(browser: Browser) -> int:

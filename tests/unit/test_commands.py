@@ -37,6 +37,7 @@ OWNERS: dict[Scope, type] = {
     Scope.LIST: ArticleList,
     Scope.WAYS: WaysList,
     Scope.READER: Reader,
+    Scope.PASSAGE: Reader,
     Scope.READER_LINE: ReaderLine,
     Scope.FACTS: FactsView,
     Scope.TEXT: TextScreen,

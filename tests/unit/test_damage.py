@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pyte
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -130,6 +131,22 @@ def test_where_the_terminal_can_a_large_difference_is_shown_at_once() -> None:
     shown = damage.flush()
     assert shown.startswith("\x1b[?2026h")
     assert shown.endswith("\x1b[?2026l")
+
+
+@pytest.mark.parametrize(
+    "sequence",
+    [
+        "\x1b]52;c;QUJD\x07",
+        "\x1bPtmux;\x1b\x1b]52;c;QUJD\x07\x1b\\",
+        "\x1bPtmux;\x1b\x1b]52;c;QUJD\x1b\x1b\\\x1b\\",
+        "\x1bP\x1b]52;c;QU\x1b\\\x1bPJD\x07\x1b\\",
+    ],
+)
+def test_a_sequence_with_escapes_inside_goes_to_the_terminal_as_it_is(sequence: str) -> None:
+    damage = Damage()
+    damage.feed("\x1b[1;1Hone")
+    assert damage.feed(f"\x1b[1;1Htwo{sequence}\x1b[1;1Hthree") == f"\x1b[1Htwo{sequence}"
+    assert damage.flush() == "\x1b[1Hthree"
 
 
 def page(lines: list[str]) -> str:

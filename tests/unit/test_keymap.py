@@ -121,8 +121,8 @@ def test_of_two_that_want_the_same_key_the_first_has_it() -> None:
 
 
 def test_a_sequence_must_not_begin_with_a_command() -> None:
-    keymap, told = mapped({"browse.fold": ("s s", "w w"), "list.read": ("g",)})
-    assert keymap.keys["browse.fold"] == ("w w",)
+    keymap, told = mapped({"browse.fold": ("s s", "D D"), "list.read": ("g",)})
+    assert keymap.keys["browse.fold"] == ("D D",)
     assert keymap.keys["list.read"] == ()
     assert told[0] == "FILE:1: s s cannot be browse.fold: it begins with browse.star by s"
     assert told[1] == "FILE:2: g cannot be list.read: it begins move.first_line by g g"

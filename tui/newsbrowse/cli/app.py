@@ -21,6 +21,8 @@ VERBS: Mapping[str, str] = MappingProxyType(
         "facets": "newsbrowse.cli.facets",
         "show": "newsbrowse.cli.show",
         "export": "newsbrowse.cli.export",
+        "cite": "newsbrowse.cli.cite",
+        "paste": "newsbrowse.cli.paste",
         "compare": "newsbrowse.cli.compare",
         "similar": "newsbrowse.cli.similar",
         "saved": "newsbrowse.cli.saved",

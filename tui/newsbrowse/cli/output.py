@@ -42,6 +42,13 @@ def write_line(line: str) -> None:
     _send(line.encode(sys.stdout.encoding or "utf-8", "replace"))
 
 
+def write_exactly(text: str) -> None:
+    """Print a text, cleaned, without a line break of ours; a terminal gets one where the text has none."""
+    text = clean_block(text)
+    end = "\n" if is_terminal(sys.stdout) and not text.endswith("\n") else ""
+    _send(f"{text}{end}".encode(sys.stdout.encoding or "utf-8", "replace"), b"")
+
+
 def write_json(value: object) -> None:
     r"""Print a value as one line of JSON in UTF-8.
 
@@ -69,10 +76,10 @@ def close_stdout() -> int:
     return 0
 
 
-def _send(data: bytes) -> None:
+def _send(data: bytes, end: bytes = b"\n") -> None:
     """Write a line to stdout; end the command quietly if nobody reads any more."""
     try:
-        sys.stdout.buffer.write(data + b"\n")
+        sys.stdout.buffer.write(data + end)
     except BrokenPipeError:
         _drop_stdout()
         from typer import Exit

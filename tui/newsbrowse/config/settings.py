@@ -58,6 +58,12 @@ SORT = Setting(
     "begin with this order; empty: best first where there are words, else newest first",
     choices=("", "relevance", "newest", "oldest"),
 )
+CITATION_STYLE = Setting(
+    "citation.style",
+    "chicago",
+    "how a quotation that is copied names its source",
+    choices=("chicago", "apa", "mla", "markdown", "pandoc", "plain"),
+)
 EDITOR = Setting("programs.editor", "", "the command that edits a text; empty: $VISUAL, then $EDITOR")
 PAGER = Setting("programs.pager", "", "the command that pages through a text; empty: $PAGER, then less")
 BROWSER = Setting(
@@ -74,6 +80,7 @@ TABLE: tuple[Setting[str] | Setting[int] | Setting[bool], ...] = (
     MENTION_MARKS,
     FOLDED,
     SORT,
+    CITATION_STYLE,
     EDITOR,
     PAGER,
     BROWSER,

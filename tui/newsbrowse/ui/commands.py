@@ -254,6 +254,14 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         Scope.BROWSE, "address", ("O",), "", "Open the article's own address in `$BROWSER`", (Need.ADDRESS,)
     ),
+    Command(
+        Scope.READER,
+        "quote",
+        ("y",),
+        "quote",
+        "Take a quotation out of the article: choose its words, then copy them with their citation",
+        (Need.SHOWN,),
+    ),
     Command(Scope.READER, "marks", ("M",), "", "Mark people, countries and dates, or not"),
     Command(Scope.READER, "numbers", ("number_sign",), "", "Number the paragraphs, or not"),
     Command(Scope.READER, "pager", ("V",), "", "Read the article in `$PAGER`", (Need.SHOWN,)),
@@ -266,6 +274,38 @@ COMMANDS: tuple[Command, ...] = (
         "Give the text to a command and show its output",
         (Need.SHOWN,),
     ),
+    Command(
+        Scope.PASSAGE,
+        "copy",
+        ("y", "enter"),
+        "copy",
+        "Copy the words in quotation marks, with their citation in the style that is set",
+    ),
+    Command(Scope.PASSAGE, "words", ("w",), "words", "Copy the words alone"),
+    Command(
+        Scope.PASSAGE, "blockquote", ("b",), "block", "Copy as a block quotation in Markdown, with a link"
+    ),
+    Command(Scope.PASSAGE, "citation", ("c",), "citation", "Copy the citation alone"),
+    Command(Scope.PASSAGE, "entry", ("e",), "", "Copy the BibTeX entry of the article"),
+    Command(Scope.PASSAGE, "next_sentence", ("j", "down"), "", "To the next sentence"),
+    Command(Scope.PASSAGE, "previous_sentence", ("k", "up"), "", "To the sentence before"),
+    Command(Scope.PASSAGE, "extend", ("J", "shift+down"), "more", "One sentence more at the end"),
+    Command(Scope.PASSAGE, "shrink", ("K", "shift+up"), "less", "One sentence less"),
+    Command(
+        Scope.PASSAGE,
+        "quotation",
+        ("quotation_mark",),
+        "said",
+        "The words in quotation marks here; again the next ones",
+    ),
+    Command(
+        Scope.PASSAGE,
+        "paragraph",
+        ("p",),
+        "paragraph",
+        "The whole paragraph; again with the one that follows",
+    ),
+    Command(Scope.PASSAGE, "leave", ("escape",), "leave", "Copy nothing"),
     Command(Scope.READER_LINE, "done", ("enter",), "take", "Take what was typed"),
     Command(Scope.READER_LINE, "drop", ("escape",), "drop", "Back to the article"),
     Command(Scope.FACTS, "go", ("enter", "l", "right"), "go", "To the place in the text; again for its next"),

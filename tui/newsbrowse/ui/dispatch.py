@@ -41,10 +41,12 @@ class Telling(Protocol):
 def targets(app: App[Any]) -> Iterator[Target]:
     """Where commands run at the moment: from the focus outwards, and the program last.
 
-    A pane, a screen or the program names in `SCOPES` the scopes for whose commands it has actions.
+    A pane, a screen or the program names in `SCOPES` the scopes for whose commands it has actions, and in
+    `scopes_now` those that hold at the moment, where these are others.
     """
     for node in (app.focused or app.screen).ancestors_with_self:
-        scopes: tuple[Scope, ...] = getattr(node, "SCOPES", ())
+        usual: tuple[Scope, ...] = getattr(node, "SCOPES", ())
+        scopes: tuple[Scope, ...] = getattr(node, "scopes_now", usual)
         yield from ((node, scope) for scope in scopes)
 
 

@@ -24,6 +24,7 @@ PLACES: Mapping[Scope, tuple[Scope, ...]] = {
     Scope.LIST: (Scope.LIST, Scope.MOVE, Scope.BROWSE, Scope.APP),
     Scope.WAYS: (Scope.WAYS, Scope.MOVE, Scope.BROWSE, Scope.APP),
     Scope.READER: (Scope.READER, Scope.MOVE, Scope.BROWSE, Scope.APP),
+    Scope.PASSAGE: (Scope.PASSAGE, Scope.MOVE, Scope.BROWSE, Scope.APP),
     Scope.READER_LINE: (Scope.READER_LINE, Scope.BROWSE, Scope.APP),
     Scope.FACTS: (Scope.FACTS, Scope.MOVE, Scope.BROWSE, Scope.APP),
     Scope.TEXT: (Scope.MOVE, Scope.TEXT, Scope.APP),

@@ -20,6 +20,7 @@ class Scope(StrEnum):
     LIST = "In the list of articles"
     WAYS = "Where nothing was found"
     READER = "In the article"
+    PASSAGE = "While choosing a passage"
     READER_LINE = "While typing below the article"
     FACTS = "In the facts of the article"
     TEXT = "In the output of a command"

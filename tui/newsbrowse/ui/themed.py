@@ -75,6 +75,11 @@ class ThemedApp(App[Answer], inherit_bindings=False):
         else:
             self.refresh()
 
+    def send(self, sequence: str) -> None:
+        """Write an escape sequence to the terminal, in order with what is painted."""
+        if self._driver is not None:
+            self._driver.write(sequence)
+
     def get_css_variables(self) -> dict[str, str]:
         """The variables of the theme, with those that only our style sheet knows."""
         return variables_of(self.current_theme, super().get_css_variables())

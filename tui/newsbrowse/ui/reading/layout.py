@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -64,6 +64,11 @@ class Layout:
     def rows(self) -> int:
         """The rows laid out so far."""
         return self._rows
+
+    @property
+    def blocks(self) -> Sequence[Block]:
+        """The blocks laid out so far, in order."""
+        return self._blocks
 
     @property
     def complete(self) -> bool:

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from rich.cells import cell_len, get_character_cell_size
 
+from newsbrowse.models import Span
 from newsbrowse.text.blocks import BlockKind
 from newsbrowse.ui.reading.head import HeadLine, head
 from newsbrowse.ui.reading.layout import Layout, Row
@@ -18,6 +19,8 @@ Piece = tuple[str, tuple[str, ...]]
 
 _NUMBER_ROOM = 6
 """Cells of the margin that paragraph numbers take."""
+
+_PASSAGE_SIGN = "▌"
 
 _KIND_LOOKS = {
     BlockKind.HEADING: "heading",
@@ -78,7 +81,9 @@ class Sheet:
         share = 100 if at_end else min(self.stretch(first, end)[1] * 100 // max(size, 1), 99)
         return f"¶{row.block.paragraph:,}{last} · {share} %"
 
-    def draw(self, row: int, layers: Sequence[Layer], badges: Mapping[int, str]) -> list[Piece]:
+    def draw(
+        self, row: int, layers: Sequence[Layer], badges: Mapping[int, str], passage: Span | None = None
+    ) -> list[Piece]:
         """The pieces of a row.
 
         Args:
@@ -86,6 +91,7 @@ class Sheet:
             layers: what is marked in the text.
             badges: by their places in the body, short signs drawn over the words that begin there; -1 is the
                 article's own address, in the head.
+            passage: what is chosen of the text; a sign in the margin tells its rows.
         """
         if row < len(self.head):
             line = self.head[row]
@@ -95,6 +101,8 @@ class Sheet:
         shown = self.layout.row(row - len(self.head))
         margin = self._margin_of(shown)
         pieces: list[Piece] = [(margin, ("text" if margin.isspace() else "number",))]
+        if passage is not None and self._touches(shown, passage):
+            pieces = _signed(margin)
         if shown.flow is None:
             return pieces
         if shown.lead:
@@ -109,6 +117,12 @@ class Sheet:
             return f"{row.block.paragraph:>{max(self.margin - 2, 1)}}  "
         return " " * self.margin
 
+    def _touches(self, row: Row, passage: Span) -> bool:
+        """Whether a row shows a part of a passage."""
+        if row.flow is None or row.end <= row.start:
+            return False
+        return row.flow.to_body(row.start) < passage.end and row.flow.to_body(row.end - 1) >= passage.start
+
     def _badges(self, row: Row, badges: Mapping[int, str]) -> dict[int, str]:
         """The badges of a row by the place in its words."""
         if not badges or row.flow is None or row.end <= row.start:
@@ -119,6 +133,13 @@ class Sheet:
             for place, sign in badges.items()
             if begins <= place < ends
         }
+
+
+def _signed(margin: str) -> list[Piece]:
+    """The margin with the sign of a passage, which needs no colour; nothing where there is no margin."""
+    at = max(len(margin) - 2, 0)
+    rest = margin[at + 1 :]
+    return [(margin[:at], ("number",)), (_PASSAGE_SIGN if margin else "", ("sign",)), (rest, ("text",))]
 
 
 def _styled(text: str, base: str, marks: Sequence[Mark]) -> list[Piece]:

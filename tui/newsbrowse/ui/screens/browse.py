@@ -401,6 +401,7 @@ class BrowseScreen(ReadingScreen):
 
     @on(DescendantFocus)
     @on(DescendantBlur)
+    @on(Reader.Choosing)
     def _focus_moved(self) -> None:
         self.show_hints()
 
@@ -409,7 +410,10 @@ class BrowseScreen(ReadingScreen):
         if not self.whole.is_set():
             return
         focused = self.focused.id if self.focused else None
-        scopes = (_SCOPES.get(focused or "", Scope.LIST), Scope.BROWSE, Scope.APP)
+        here = _SCOPES.get(focused or "", Scope.LIST)
+        if here is Scope.READER:
+            here = self.query_one(Reader).scopes_now[0]
+        scopes = (here, Scope.BROWSE, Scope.APP)
         self.query_one(StatusBar).show_keys(keymap_of(self).hints(scopes, self.can))
 
     def holds(self, need: Need) -> bool:

@@ -11,20 +11,23 @@ from textual import on
 from textual.app import SuspendNotSupported
 from textual.events import DescendantFocus, Resize
 
-from newsbrowse.config.settings import BROWSER, EDITOR, PAGER
+from newsbrowse.config.settings import BROWSER, CITATION_STYLE, EDITOR, PAGER
 from newsbrowse.text.clean import clean
 from newsbrowse.ui.commands import Need
 from newsbrowse.ui.layout import FACTS, MEASURE, WIDEST_FACTS
 from newsbrowse.ui.messages import Failed, Told
 from newsbrowse.ui.screens.arranging import ArrangingScreen
 from newsbrowse.ui.surroundings import ender_of, settings_of
+from newsbrowse.ui.themed import ThemedApp
 from newsbrowse.ui.widgets.pane import Pane
 from newsbrowse.ui.widgets.reader import Reader
 from newsbrowse.ui.widgets.reader_line import Purpose, ReaderLine
 
 if TYPE_CHECKING:
+    from newsbrowse.ui.in_order import InOrder
     from newsbrowse.ui.piping import Output
     from newsbrowse.ui.widgets.facts_view import FactsView
+    from newsbrowse.writing.clipboard import Receipt
 
 
 class Piped(Told):
@@ -34,10 +37,17 @@ class Piped(Told):
     output: Output
 
 
+class Copied(Told):
+    """A passage is copied, as far as that is known."""
+
+    receipt: Receipt
+
+
 class ReadingScreen(ArrangingScreen):
     """A screen with an article in `#reader-pane`; what that needs is mounted when it is wanted."""
 
     _find_from = 0
+    _copies: InOrder | None = None
 
     # The line below the article.
 
@@ -152,6 +162,30 @@ class ReadingScreen(ArrangingScreen):
             self.say(f"Opened {clean(url)}")
         except ProgramError as error:
             self.app.push_screen(TextScreen("Address", f"{url}\n\n{error.message}\n{error.hint}"))
+
+    # What is copied.
+
+    @on(Reader.Taken)
+    def _passage_taken(self, event: Reader.Taken) -> None:
+        from newsbrowse.ui.in_order import InOrder
+        from newsbrowse.writing.citations import Style, taken
+        from newsbrowse.writing.clipboard import copy
+        from newsbrowse.writing.kept import kept_path
+
+        style = Style(settings_of(self)[CITATION_STYLE])
+
+        def work() -> Copied:
+            text = taken(event.article, event.passage, event.form, style)
+            return Copied(copy(text, kept_path(), os.environ))
+
+        self._copies = self._copies or InOrder(self, "copy")
+        self._copies.do(work)
+
+    @on(Copied)
+    def _copied(self, event: Copied) -> None:
+        if event.receipt.sequence and isinstance(self.app, ThemedApp):
+            self.app.send(event.receipt.sequence)
+        self.say(event.receipt.line, warning=event.receipt.warning)
 
     # Other programs.
 

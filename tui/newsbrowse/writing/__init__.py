@@ -1,0 +1,1 @@
+"""From an article to what a writer takes away: quotations, citations, the clipboard."""

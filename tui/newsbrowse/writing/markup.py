@@ -1,0 +1,115 @@
+"""Quotations and citations in Markdown, for pandoc, and as BibTeX; their signs are escaped."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import urlsplit
+
+from newsbrowse.text.fold import fold
+from newsbrowse.writing.citations import Facts, Passage
+from newsbrowse.writing.names import Name
+
+_SIGNS = re.compile(r"[\\`*_\[\]<>#|~^$&@{}]")
+_LINE_START = re.compile(r"(?P<sign>[-+=:%])|(?P<number>\d{1,9}|[A-Za-z#])(?P<point>[.)])(?=\s|\Z)")
+_NOT_IN_ADDRESS = re.compile(r"[\s()<>\\{}\"`|^\[\]]")
+_BIBTEX = {
+    "\\": r"\textbackslash{}",
+    "{": r"\{",
+    "}": r"\}",
+    "$": r"\$",
+    "&": r"\&",
+    "%": r"\%",
+    "#": r"\#",
+    "_": r"\_",
+    "~": r"\textasciitilde{}",
+    "^": r"\textasciicircum{}",
+    '"': "{''}",
+}
+
+
+def escaped(text: str) -> str:
+    """A clean line that Markdown shows as it is."""
+    text = _SIGNS.sub(lambda sign: f"\\{sign[0]}", text)
+    start = _LINE_START.match(text)
+    if start is None:
+        return text
+    if start["sign"]:
+        return f"\\{text}"
+    return f"{start['number']}\\{text[start.start('point') :]}"
+
+
+def blockquote(passage: Passage, citation: str, *, apart: bool = True) -> str:
+    """The words as a block quotation.
+
+    Args:
+        passage: the words.
+        citation: what follows them, in Markdown.
+        apart: whether it stands in a paragraph of its own.
+    """
+    paragraphs = ["\\\n> ".join(map(escaped, one.split("\n"))) for one in passage.paragraphs]
+    if apart or not paragraphs:
+        paragraphs.append(citation)
+    else:
+        paragraphs[-1] = f"{paragraphs[-1]} {citation}"
+    return "\n>\n".join(f"> {one}" for one in paragraphs) + "\n"
+
+
+def reference(facts: Facts, passage: Passage) -> str:
+    """`Amina Khatun, [Title](https://…), Source, 4 February 2026, ¶3`; only a web address is a link."""
+    authors = ", ".join(escaped(one.read) for one in facts.names)
+    title, link = escaped(facts.title), _address(facts.url)
+    title = f"[{title or escaped(facts.url)}]({link})" if link else title
+    day = facts.day.plain if facts.day else ""
+    parts = (authors, title, escaped(facts.source), day, passage.told("¶", "¶¶"))
+    return ", ".join(filter(None, parts))
+
+
+def _address(url: str) -> str:
+    """An address that can stand in brackets; empty where it is none of the web."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return ""
+    if parts.scheme not in ("http", "https") or not parts.netloc:
+        return ""
+    return _NOT_IN_ADDRESS.sub(lambda sign: "".join(f"%{byte:02X}" for byte in sign[0].encode()), url)
+
+
+def key_of(facts: Facts, passage: Passage) -> str:
+    """`[@khatun2026-7kq2m9xa, para. 3]`."""
+    where = passage.told("para. ", "paras. ")
+    return f"[@{key(facts)}{f', {where}' if where else ''}]"
+
+
+def key(facts: Facts) -> str:
+    """Who or where, the year, and the article's id, which makes it the only one: `khatun2026-7kq2m9xa`."""
+    first = facts.names[0].family if facts.names else facts.source
+    word = re.sub(r"[^a-z]", "", fold(first))[:20] or "article"
+    return f"{word}{facts.day.year if facts.day else ''}-{facts.id.lower()}"
+
+
+def entry(facts: Facts) -> str:
+    """An entry that BibTeX, biblatex and pandoc read."""
+    month = str(facts.day.month) if facts.day and facts.day.month else ""
+    fields = (
+        ("author", " and ".join(_author(one) for one in facts.names)),
+        ("title", f"{{{_value(facts.title)}}}" if facts.title else ""),
+        ("journal", _value(facts.source)),
+        ("date", facts.day.iso if facts.day else ""),
+        ("year", str(facts.day.year) if facts.day else ""),
+        ("month", month),
+        ("url", _address(facts.url)),
+    )
+    lines = [f"  {name} = {{{value}}}," for name, value in fields if value]
+    return "\n".join((f"@article{{{key(facts)},", *lines, "}")) + "\n"
+
+
+def _author(name: Name) -> str:
+    if not name.given:
+        return f"{{{_value(name.family)}}}"
+    parts = (name.family, name.suffix, name.given)
+    return ", ".join(_value(part) for part in parts if part)
+
+
+def _value(text: str) -> str:
+    return "".join(_BIBTEX.get(character, character) for character in text)
