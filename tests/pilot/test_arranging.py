@@ -112,3 +112,11 @@ async def test_the_terminal_changes_its_size(sample: Library, open_browser: Open
             await browser.settle()
         assert shown(browser) == ["sidebar", "list", "reader"]
         assert browser.articles.cursor == 0
+
+
+async def test_a_drawer_opens_at_its_top(sample: Library, open_browser: Opener) -> None:
+    """The cursor went down with its value while the drawer was shut; there is room for all above it."""
+    async with open_browser(sample, size=(80, 24)) as browser:
+        await browser.press("slash", *"trade", "enter", "f")
+        assert browser.lines("#sidebar")[0].split()[0] == "People"
+        assert browser.sidebar.cursor > 1

@@ -142,6 +142,8 @@ class FacetSidebar(CursorView):
 
     def show_row(self, row: int) -> None:
         """Bring the heading into view too where the cursor is on the first value."""
+        if not self.size.height:
+            return
         super().show_row(row)
         if row < self.top + 1 and row > 0 and self._lines[row - 1].kind is RowKind.HEADING:
             self.go_to_line(row - 1)

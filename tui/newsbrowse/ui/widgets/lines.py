@@ -191,8 +191,15 @@ class CursorView(LineView):
                 self.on_cursor_moved()
         self.show_row(row)
 
+    def on_resize(self, event: Resize) -> None:
+        """Keep the cursor in view, also of a pane that was not shown until now."""
+        super().on_resize(event)
+        self.show_row(self.cursor)
+
     def show_row(self, row: int) -> None:
         """Scroll by half a page where a row is out of view: fewer repaints than line by line."""
+        if not self.size.height:
+            return
         first = row * self.row_height
         if first < self.top:
             jump = self.page // 2 if self.top - first < self.page else self.page // 3
