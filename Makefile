@@ -4,6 +4,7 @@ PYTHONS := $(PYTHON) python3 python3.14 python3.13 python3.12 python3.11
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
+PARALLEL ?= -n auto --maxprocesses 8 --dist worksteal
 DATA ?=
 WITH_DATA := $(addprefix bench/,people.py countries.py dates.py readers.py compare.py similar.py alike.py extract.py library.py queries.py)
 
@@ -17,10 +18,10 @@ run: $(READY) ## browse the sample articles
 	@$(BIN)/newsbrowse demo
 
 test: $(READY) ## run the test suite
-	@$(BIN)/python -m pytest -q
+	@$(BIN)/python -m pytest -q $(PARALLEL)
 
 test-slow: $(READY) ## run the tests that take long
-	@$(BIN)/python -m pytest -q -m slow || [ $$? -eq 5 ]
+	@$(BIN)/python -m pytest -q -m slow $(PARALLEL) || [ $$? -eq 5 ]
 
 check: $(READY) ## check format, style, types and the direction of imports
 	@$(BIN)/ruff format --check --quiet .

@@ -7,10 +7,17 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from newsbrowse.archive import completion, ways_out
 from newsbrowse.archive.library import Library
 from newsbrowse.seeds import read_seeds, seeds_folder
+
+settings.register_profile(
+    "suite", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.register_profile("search", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("suite")
 
 
 @pytest.fixture(autouse=True)
@@ -18,6 +25,16 @@ def _all_the_time_in_the_world(monkeypatch: pytest.MonkeyPatch) -> None:
     """What is offered does not depend on how quick the machine is."""
     for module, name in ((completion, "PATIENCE"), (ways_out, "CORRECTING"), (ways_out, "TRYING")):
         monkeypatch.setattr(module, name, float("inf"))
+
+
+@pytest.fixture(autouse=True)
+def _nothing_of_the_users(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """No test sees or changes what the user has set or kept."""
+    home = tmp_path_factory.getbasetemp() / "home"
+    for kind in ("CONFIG", "DATA", "STATE", "CACHE"):
+        monkeypatch.setenv(f"XDG_{kind}_HOME", str(home / kind.lower()))
+    for name in ("NEWSBROWSE_LIBRARY", "NEWSBROWSE_CONFIG", "NO_COLOR"):
+        monkeypatch.delenv(name, raising=False)
 
 
 @pytest.fixture(scope="session")

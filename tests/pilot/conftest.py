@@ -21,14 +21,20 @@ from newsbrowse.ui.widgets.bars import Bar
 from newsbrowse.ui.widgets.facet_sidebar import FacetSidebar
 from newsbrowse.ui.widgets.reader import Reader
 
-_LONGEST = 20.0
+from .rest import Rest
+
+_LONGEST = 60.0
+"""Seconds until a test that waits for something gives up; nothing waits that long unless it is broken."""
+_LOOK = 0.005
+"""Seconds from one look to the next."""
 
 
 class Browser:
     """What a test may do: press keys, wait until something holds, look."""
 
-    def __init__(self, pilot: Pilot[None]) -> None:
+    def __init__(self, pilot: Pilot[None], rest: Rest) -> None:
         self.pilot = pilot
+        self._rest = rest
         self.app = pilot.app
         assert isinstance(self.app, NewsbrowseApp)
         first = self.app.screen_stack[0]
@@ -36,23 +42,25 @@ class Browser:
         self.browse: BrowseScreen = first
 
     async def press(self, *keys: str) -> None:
-        """Press keys, and let what they set off come to rest."""
-        await self.pilot.press(*keys)
+        """Press keys, each once the one before has been answered, and let what they set off come to rest."""
+        for key in keys:
+            await self.pilot.press(key)
+            await self._rest.come(self.app)
         await self.settle()
 
     async def settle(self) -> None:
         """Wait until the threads have answered, the answers are shown and what follows a pause has come."""
         await self.until(self.browse.whole.is_set)
-        await self.until(lambda: not self.browse.following)
-        for _ in range(4):
-            await self.app.workers.wait_for_complete()
-            await self.pilot.pause()
+        await self._rest.come(self.app)
+        while self.app.is_running and self.browse.following:
+            await self.until(lambda: not self.browse.following)
+            await self._rest.come(self.app)
 
     async def until(self, holds: Callable[[], bool]) -> None:
         """Wait until something holds."""
         async with asyncio.timeout(_LONGEST):
             while not holds():
-                await self.pilot.pause()
+                await asyncio.sleep(_LOOK)
 
     @property
     def articles(self) -> ArticleList:
@@ -88,12 +96,21 @@ def _a_home_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.delenv(name, raising=False)
 
 
+async def _give_way(_: float) -> None:
+    """What the pilot does between two keys instead of waiting for an idle processor."""
+    for _turn in range(3):
+        await asyncio.sleep(0)
+
+
 Opener = Callable[..., AbstractAsyncContextManager[Browser]]
 
 
 @pytest.fixture
-def open_browser() -> Opener:
+def open_browser(monkeypatch: pytest.MonkeyPatch) -> Opener:
     """Opens the browser on a library: `async with open_browser(library, size=(120, 40)) as browser`."""
+
+    monkeypatch.setattr("textual.app.wait_for_idle", _give_way)
+    monkeypatch.setattr("newsbrowse.ui.keys._PATIENCE", _LONGEST / 10)
 
     @asynccontextmanager
     async def opened(
@@ -104,9 +121,9 @@ def open_browser() -> Opener:
         settings: Settings | None = None,
     ) -> AsyncIterator[Browser]:
         app = NewsbrowseApp(library, title="sample library", place=place or Place(), settings=settings)
-        async with app.run_test(size=size, message_hook=heard) as pilot:
-            await pilot.pause()
-            browser = Browser(pilot)
+        rest = Rest(heard)
+        async with app.run_test(size=size, message_hook=rest.hook) as pilot:
+            browser = Browser(pilot, rest)
             await browser.until(lambda: browser.bar("#total") != "")
             await browser.settle()
             yield browser

@@ -165,3 +165,22 @@ async def test_messages_are_read_again_the_newest_first(sample: Library, open_br
         first, second = browser.lines("#listing")[:2]
         assert "folded" in first
         assert "No facet value is chosen." in second
+
+
+@pytest.mark.parametrize("key", ["j", "f", "slash", "question_mark", "o"])
+async def test_leaving_while_a_key_has_its_effect_is_no_crash(
+    sample: Library, open_browser: Opener, key: str
+) -> None:
+    async with open_browser(sample) as browser:
+        await browser.pilot.press(key, key)
+        browser.app.exit(return_code=129)
+    assert browser.app.return_code == 129
+
+
+async def test_an_answer_that_comes_after_the_user_left_is_no_crash(
+    sample: Library, open_browser: Opener
+) -> None:
+    async with open_browser(sample) as browser:
+        browser.app.exit(return_code=129)
+    browser.app._handle_exception(LookupError("the list is gone"))
+    assert browser.app.return_code == 129

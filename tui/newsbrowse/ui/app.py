@@ -104,8 +104,12 @@ class NewsbrowseApp(KeyedApp[None]):
         """Tell an unforeseen error in one line instead of Textual's full-screen traceback.
 
         Textual has no public hook for this; an exception with `__rich__` is shown as it asks.
+        An answer of a thread that comes while the panes are taken down finds none: the user has left,
+        nothing is lost, and the exit code stays; the log alone tells it.
         """
         crash = CrashError(error, write_crash(error, log_path()))
+        if not self.is_running:
+            return
         crash.__cause__ = error
         super()._handle_exception(crash)
 

@@ -16,6 +16,7 @@ from typing import Any, Protocol, runtime_checkable
 from textual.app import App
 from textual.events import Key
 from textual.message import Message
+from textual.screen import Screen
 
 _PATIENCE = 0.25
 """Seconds to wait for a widget that may be on its way out."""
@@ -61,16 +62,20 @@ class KeyQueue:
         self._keys.put_nowait(key)
 
     async def run(self) -> None:
-        """Feed the keys until cancelled."""
-        while True:
+        """Feed the keys until cancelled, or until the app is on its way out and has no panes any more."""
+        while self._app.is_running:
             await self._handle(await self._keys.get())
             for _ in range(_ROUNDS):
                 await self._pass()
-            screen = self._app.screen
-            if isinstance(screen, Settling):
-                await screen.settled()
-            if isinstance(screen, Hinting) and screen.is_mounted:
-                screen.show_hints()
+            if self._app.is_running:
+                await self._settle(self._app.screen)
+
+    async def _settle(self, screen: Screen[Any]) -> None:
+        if isinstance(screen, Settling):
+            await screen.settled()
+        stays = self._app.is_running and self._app.screen is screen and screen.is_mounted
+        if stays and isinstance(screen, Hinting):
+            screen.show_hints()
 
     async def _pass(self) -> None:
         done = asyncio.Event()
