@@ -97,6 +97,19 @@ async def test_the_place_in_an_article_is_kept(sample: Library, open_browser: Op
         await browser.until(lambda: browser.reader.top == top)
 
 
+async def test_keys_typed_ahead_scroll_the_article_that_was_opened(
+    sample: Library, open_browser: Opener
+) -> None:
+    async with open_browser(sample, size=(80, 24)) as browser:
+        await browser.pilot.press("j", "j", "enter", "ctrl+d")
+        await browser.until(lambda: browser.focused == "reader" and browser.reader.top > 0)
+        await browser.settle()
+        assert browser.reader.reading is not None
+        assert browser.articles.hit is not None
+        assert browser.reader.reading.article.id == browser.articles.hit.id
+        assert browser.reader.top > 0
+
+
 async def test_mentions_of_a_chosen_person_are_stepped_through(sample: Library, open_browser: Opener) -> None:
     async with open_browser(sample) as browser:
         await browser.press("f", "space", "f")

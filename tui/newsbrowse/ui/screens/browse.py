@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from functools import partial
 from typing import ClassVar
 
@@ -24,7 +24,7 @@ from newsbrowse.ui.commands import Command, Need, Scope
 from newsbrowse.ui.conditions import holds_in_browser
 from newsbrowse.ui.lookup import ReadRequest
 from newsbrowse.ui.screens.reading import ReadingScreen
-from newsbrowse.ui.screens.searching import TYPING_PAUSE
+from newsbrowse.ui.screens.searching import PATIENCE, TYPING_PAUSE
 from newsbrowse.ui.state import Place
 from newsbrowse.ui.surroundings import keymap_of
 from newsbrowse.ui.widgets.article_list import PAGE, ArticleList
@@ -78,6 +78,8 @@ class BrowseScreen(ReadingScreen):
         self._compare_with = place.marked
         self._unpainted = ExitStack()
         self.whole = asyncio.Event()
+        self._opened = asyncio.Event()
+        self._opened.set()
 
     def adapt_to(self, size: Size) -> None:
         """Be ready for a size before the first layout, which otherwise styles every widget twice."""
@@ -269,6 +271,7 @@ class BrowseScreen(ReadingScreen):
     def _show_article(self, event: done.Loaded) -> None:
         if event.request.search != self.search:
             return
+        self._opened.set()
         reader = self.query_one(Reader)
         place, self._restoring = self._restoring, None
         if place is not None:
@@ -300,7 +303,17 @@ class BrowseScreen(ReadingScreen):
     @on(ArticleList.Chosen)
     def _chosen(self, event: ArticleList.Chosen) -> None:
         self.desk.opened(event.hit.id)
+        if "step" in self._pauses:  # what is shown may still be the article before
+            self._cancel("step")
+            self._opened.clear()
+            self.jobs.load.ask(ReadRequest(event.hit.id, self.search, self._typing))
         self.focus_pane("reader")
+
+    async def settled(self) -> None:
+        """Wait also until an article that was opened is shown, so that a key typed ahead scrolls that one."""
+        await super().settled()
+        with suppress(TimeoutError):
+            await asyncio.wait_for(self._opened.wait(), PATIENCE)
 
     @on(Reader.Left)
     def _reader_left(self) -> None:

@@ -40,7 +40,7 @@ TYPING_PAUSE = 0.12
 _GREY_PAUSE = 0.15
 """Seconds after which counts of an older search are greyed."""
 
-_PATIENCE = 0.5
+PATIENCE = 0.5
 """Seconds for which a key typed ahead waits for the hits it is meant for."""
 
 
@@ -144,7 +144,7 @@ class SearchingScreen(Screen[None]):
         """
         if not self.query_one(SearchBox).has_focus:
             with suppress(TimeoutError):
-                await asyncio.wait_for(self._answered.wait(), _PATIENCE)
+                await asyncio.wait_for(self._answered.wait(), PATIENCE)
 
     def _ask_counts(self) -> None:
         sidebar = self.query_one(FacetSidebar)
