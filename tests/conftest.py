@@ -29,11 +29,11 @@ def _all_the_time_in_the_world(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture(autouse=True)
 def _nothing_of_the_users(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
-    """No test sees or changes what the user has set or kept."""
+    """No test sees or changes what the user has set or kept, nor the size that pytest-xdist tells its workers."""
     home = tmp_path_factory.getbasetemp() / "home"
     for kind in ("CONFIG", "DATA", "STATE", "CACHE"):
         monkeypatch.setenv(f"XDG_{kind}_HOME", str(home / kind.lower()))
-    for name in ("NEWSBROWSE_LIBRARY", "NEWSBROWSE_CONFIG", "NO_COLOR"):
+    for name in ("NEWSBROWSE_LIBRARY", "NEWSBROWSE_CONFIG", "NO_COLOR", "COLUMNS", "LINES"):
         monkeypatch.delenv(name, raising=False)
 
 
