@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,8 @@ settings.register_profile(
 settings.register_profile("search", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("suite")
 
+_HOMES = count()
+
 
 @pytest.fixture(autouse=True)
 def _all_the_time_in_the_world(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -29,8 +32,8 @@ def _all_the_time_in_the_world(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture(autouse=True)
 def _nothing_of_the_users(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
-    """No test sees or changes what the user has set or kept, nor the size that pytest-xdist tells its workers."""
-    home = tmp_path_factory.getbasetemp() / "home"
+    """No test sees or changes what the user has set or kept, nor the size of its terminal."""
+    home = tmp_path_factory.getbasetemp() / "homes" / str(next(_HOMES))
     for kind in ("CONFIG", "DATA", "STATE", "CACHE"):
         monkeypatch.setenv(f"XDG_{kind}_HOME", str(home / kind.lower()))
     for name in ("NEWSBROWSE_LIBRARY", "NEWSBROWSE_CONFIG", "NO_COLOR", "COLUMNS", "LINES"):
