@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -74,6 +75,8 @@ class Terminal:
         for switch in (b"\x1b[?1049", b"\x1b[?25", b"\x1b[?1000", b"\x1b[?2004"):
             on, off = (b"l", b"h") if switch == b"\x1b[?25" else (b"h", b"l")
             assert self.raw.rfind(switch + off) >= self.raw.rfind(switch + on), switch
+        after = self.raw[self.raw.rfind(b"\x1b[?1049l") :]
+        assert not re.search(rb"\x1b\[[0-9;]*H", after), "the shell's cursor is moved"
 
 
 @pytest.fixture

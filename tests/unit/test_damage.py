@@ -187,3 +187,11 @@ def test_a_line_further_down_is_moved_by_the_terminal() -> None:
     assert len(down) < 60
     damage.feed(page(lines[:12]))
     assert damage.flush().startswith("\x1b[1;12r\x1b[1H\x1bM\x1b[r\x1b[1H0 word")
+
+
+def test_the_cursor_stays_where_leaving_the_other_screen_put_it() -> None:
+    damage = Damage()
+    damage.feed("\x1b[1;1Hone\x1b[5;7H")
+    damage.flush()
+    assert damage.feed("\x1b[?1049l\x1b[?25h") == "\x1b[?1049l\x1b[?25h"
+    assert damage.flush() == ""

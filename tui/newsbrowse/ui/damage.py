@@ -63,6 +63,7 @@ class Damage:
         self._atomic = False
         self._written: tuple[int, int] | None = None
         self._rows: int | None = None
+        self._went = False
 
     def forget(self, rows: int | None = None) -> None:
         """What the terminal shows is no longer known; all is about to be painted anew.
@@ -84,6 +85,7 @@ class Damage:
     def _lose(self) -> None:
         self._shown.clear()
         self._written = None
+        self._went = False
 
     def feed(self, data: str) -> str:
         """Take in what Textual writes.
@@ -114,6 +116,7 @@ class Damage:
     def _go(self, parameters: str) -> None:
         row, _, column = parameters.partition(";")
         self._row, self._column = int(row or 1) - 1, int(column or 1) - 1
+        self._went = True
 
     def _write(self, text: str) -> None:
         style = self._style
@@ -153,8 +156,9 @@ class Damage:
         self._touched.clear()
         if pen:
             out.append("\x1b[m")
-        if any(out) or self._written != (self._row, self._column):
+        if any(out) or self._went:
             out.append(self._move(self._row, self._column))
+        self._went = False
         painted = "".join(out)
         return f"\x1b[?2026h{painted}\x1b[?2026l" if self._atomic and len(painted) > _TORN else painted
 
