@@ -232,7 +232,7 @@ def test_what_a_text_finds(library: Library, text: str, origins: str) -> None:
         ('="xi jinping"', "1", 0),
         ("xi title:=", "12", 3),
         ("a* b* c* d* e* f* g* h* i* j* k* l* m* n* o* p* q* xi", "", 48),
-        ("x" * 70, "", 0),
+        ("x" * 250, "", 0),
     ],
 )
 def test_what_is_passed_over_is_told_with_its_place(

@@ -13,7 +13,7 @@ from newsbrowse.models import Analysis, Field
 from newsbrowse.text.clean import clean
 from newsbrowse.text.fold import fold
 
-VERSION = 5
+VERSION = 6
 """The layout of the index: an index with another number is built anew."""
 
 KEY_BITS = 24
@@ -77,10 +77,8 @@ def document(stored: Stored) -> IndexDocument:
     article = stored.article
     second = published_second(article.published)
     low = stored.key & ((1 << KEY_BITS) - 1)
-    lead = [
-        searchable(article.title),
-        searchable(" ".join(article.body.split(None, LEAD_WORDS)[:LEAD_WORDS])),
-    ]
+    title, body = [searchable(article.title)], [searchable(article.body)]
+    lead = [*title, searchable(" ".join(article.body.split(None, LEAD_WORDS)[:LEAD_WORDS]))]
     return IndexDocument(
         key=stored.key,
         change=stored.change,
@@ -89,14 +87,14 @@ def document(stored: Stored) -> IndexDocument:
         length=len(article.body.split()),
         group=stored.group,
         texts={
-            "title": [searchable(article.title)],
-            "body": [searchable(article.body)],
-            "title_plain": [searchable(article.title)],
-            "body_plain": [searchable(article.body)],
+            "title": title,
+            "body": body,
+            "title_plain": title,
+            "body_plain": body,
             "lead": lead,
             "lead_plain": lead,
             "author": _values(article.authors),
-            "author_words": _values(article.authors),
+            "author_words": [searchable(name) for name in _values(article.authors)],
             "source": _values([article.source or ""]),
             "source_key": _keys([article.source or ""]),
             "language": _keys([article.language or ""]),

@@ -18,7 +18,7 @@ from newsbrowse.archive.checksums import damaged_files
 from newsbrowse.archive.documents import VERSION, IndexDocument
 from newsbrowse.archive.engine import EngineError, engine_errors
 from newsbrowse.archive.generations import Generations, sync_folder
-from newsbrowse.archive.words import searchable
+from newsbrowse.archive.words import LONGEST, searchable
 from newsbrowse.errors import LibraryError
 
 Searcher: TypeAlias = tantivy.Searcher
@@ -49,7 +49,6 @@ _KEY_FIELDS = ("people_key", "countries_any", "source_key", "said_key")
 _DAY_FIELDS = tuple(
     f"{kind}_{grain}" for kind in ("published", "mentioned") for grain in ("day", "month", "year")
 )
-_LONGEST_WORD = 60
 _HEAP = 200_000_000
 
 
@@ -77,8 +76,8 @@ def _schema() -> tantivy.Schema:
 
 def _plain_builder() -> tantivy.TextAnalyzerBuilder:
     return (
-        tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.simple())
-        .filter(tantivy.Filter.remove_long(_LONGEST_WORD))
+        tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.whitespace())
+        .filter(tantivy.Filter.remove_long(LONGEST))
         .filter(tantivy.Filter.lowercase())
         .filter(tantivy.Filter.ascii_fold())
     )
@@ -346,5 +345,6 @@ def _document(document: IndexDocument) -> tantivy.Document:
 def _beginnings(document: IndexDocument) -> str:
     """The first letter and the first two of each word of the title and the body, with spaces between."""
     texts = (*document.texts["title_plain"], *document.texts["body_plain"])
-    words = {word[:BEGUN_LETTERS] for text in texts for word in plain_words(text)}
+    plain = _ANALYSERS[_PLAIN].analyze
+    words = {word[:BEGUN_LETTERS] for text in texts for word in plain(text)}
     return " ".join(words | {word[0] for word in words})

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from msgspec import Struct
 
-from newsbrowse.archive.words import WORD, find_words
+from newsbrowse.archive.words import find_words, words_in
 from newsbrowse.models import Span
 
 _MOST_WORDS = 200_000
@@ -86,10 +86,10 @@ class _Matcher:
 
     def learn(self, text: str) -> None:
         """Take in the words of a text; of those that matter keep the stems, and whether one matches alone."""
-        new = set(WORD.findall(text)) - self._met
+        new = set(words_in(text)) - self._met
         if len(self._met) + len(new) > _MOST_WORDS:
             self._met, self.relevant = set(), {}
-            new = set(WORD.findall(text))
+            new = set(words_in(text))
         relevant = {}
         for word in filter(self._may_matter, new):
             stems = tuple(self._stems(word))
@@ -137,7 +137,7 @@ def _numbered(
     stems: list[_Stem] = []
     number = past = 0
     for word, start, end in places:
-        number += len(WORD.findall(text, past, start))
+        number += len(words_in(text[past:start]))
         past = end
         for stem in relevant[word][0]:
             stems.append(_Stem(stem, number, start, end))

@@ -18,7 +18,7 @@ from newsbrowse.archive.spelling import near
 from newsbrowse.archive.syntax import LONGEST, Node, Not, parse
 from newsbrowse.archive.tokens import Term
 from newsbrowse.archive.wording import brief, chosen
-from newsbrowse.archive.words import WORD
+from newsbrowse.archive.words import word_places
 from newsbrowse.models import Field, Search, Selection, Span, WayOut
 from newsbrowse.text.clean import clean
 
@@ -147,10 +147,12 @@ class _Word(Struct, frozen=True):
 def _words(text: str) -> Iterator[_Word]:
     """The words of a query that must stand in an article."""
     for term in _terms([node for node, _ in parse(text).clauses]):
-        for match in WORD.finditer(text, _value_start(text, term), term.end):
+        start = _value_start(text, term)
+        for match in word_places(text[start : term.end]):
             folded = plain_words(match[0])
             if len(folded) == 1 and term.field in _SPELT_IN:
-                yield _Word(match[0], folded[0], Span(*match.span()), _SPELT_IN[term.field])
+                place = Span(start + match.start(), start + match.end())
+                yield _Word(match[0], folded[0], place, _SPELT_IN[term.field])
 
 
 def _terms(nodes: list[Node]) -> Iterator[Term]:
