@@ -13,10 +13,11 @@ from msgspec.structs import replace
 
 from newsbrowse.archive import budget, clauses
 from newsbrowse.archive.budget import MOST_TERMS, TOO_MUCH, Budget
-from newsbrowse.archive.counts import known_values
+from newsbrowse.archive.counts import count, known_values
 from newsbrowse.archive.documents import facet_value
 from newsbrowse.archive.index import Query, Searcher, plain_words, stems
 from newsbrowse.archive.likeness import like
+from newsbrowse.archive.long_values import with_long_values
 from newsbrowse.archive.needles import Needle
 from newsbrowse.archive.parts import (
     Part,
@@ -33,8 +34,8 @@ from newsbrowse.archive.selected import or_keys, selections
 from newsbrowse.archive.simplified import simplified
 from newsbrowse.archive.sought import TEXT_FIELDS, needle_of
 from newsbrowse.archive.syntax import All, Node, Not, parse
-from newsbrowse.archive.terms import country_of, length_range, period_range
-from newsbrowse.archive.tokens import Term
+from newsbrowse.archive.terms import country_of, length_range, period_range, written_out
+from newsbrowse.archive.tokens import Term, plain
 from newsbrowse.archive.wording import brief, shown
 from newsbrowse.models import QueryWarning, Search
 from newsbrowse.text.clean import clean
@@ -125,10 +126,23 @@ class _Compiler:
             self.warnings.extend(tree.warnings)
         if tree.root is None:
             return []
-        part = self._node(simplified(tree.root))
+        part = self._node(simplified(with_long_values(tree.root, plain(text), self._is_value)))
         if part is None and self._vanished:
             return [nothing("nothing")]
         return [] if part is None else [part]
+
+    def _is_value(self, field: str, text: str) -> bool:
+        """Whether a field has a value of this name in the library; case and accents do not matter."""
+        value = facet_value(text)
+        if field == "country":
+            return country_of(value) is not None
+        if field == "author":
+            words = plain_words(value)
+            return len(words) > 1 and count(self._searcher, clauses.phrase("author_words", words, 0)) > 0
+        if field == "tag" and self._resolver.keys_where("tag", fold(value)):
+            return True
+        name = _NAME_KEYS[field][1] if field in _NAME_KEYS else _KEY_FIELDS[field]
+        return bool(fold(value)) and self._searcher.doc_freq(name, fold(value)) > 0
 
     def _node(self, node: Node) -> Part | None:
         if isinstance(node, Term):
@@ -232,14 +246,16 @@ class _Compiler:
         return exact("countries", code, f"country:{code}")
 
     def _period(self, term: Term) -> Part | None:
-        levels = period_range(term.text, date.today())
+        levels, figures = period_range(term.text, date.today()), written_out(term.text, date.today())
         if levels is None:
-            example = "2026, 2026-02, 2026-02-04, a..b, today, last week or since monday"
+            example = "2026, 2026-02, 2026-02-04, 4 February 2026, a..b, today, last week or since monday"
             return self._unknown(term, f"{brief(term.text)} is not a date: {example}")
         kind = "published" if term.field == "published" else "mentioned"
         levels.year &= self._years_of(kind)
         if not self._budget.affords(budget.terms(len(levels.year) + len(levels.month) + len(levels.day))):
             return self._too_much(term)
+        if figures != term.text:
+            term = replace(term, text=figures, quoted=False)
         return Part(unscored(clauses.within(kind, levels)), shown(term))
 
     def _years_of(self, kind: str) -> frozenset[str]:
@@ -252,7 +268,8 @@ class _Compiler:
         ends = length_range(term.text)
         if ends is None:
             return self._unknown(term, f"{brief(term.text)} is not a length: >800, <200, 200..400")
-        return Part(clauses.of_length(*ends), shown(term))
+        bare = replace(term, text="".join(term.text.split()), quoted=False)
+        return Part(clauses.of_length(*ends), shown(bare))
 
     def _of_keys(self, term: Term, keys: Sequence[int], words: str) -> Part | None:
         if not self._budget.affords(budget.keys(len(keys))):

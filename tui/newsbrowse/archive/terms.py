@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
+from newsbrowse.archive.named_days import in_figures
 from newsbrowse.archive.periods import Levels, bounds, terms_within
 
 RELATIVE_DAYS = (
@@ -35,14 +36,15 @@ def period_range(text: str, today: date) -> Levels | None:
 
     Args:
         text: `2026`, `2026-02`, `2026-02-04`, `today`, `yesterday`, `tomorrow`, `monday` (the last one),
-            `last week`, `this month`, `next year`, `last 7 days`, `since` one of these, or two of them joined
-            by `..`, of which either may be missing. Words may be joined by a hyphen.
+            `last week`, `this month`, `next year`, `last 7 days`, `4 February 2026`, `4 February` (the last
+            one), `Feb 2026`, `2026/02/04`, `since` one of these, or two of them joined by `..`, of which
+            either may be missing. Words may be joined by a hyphen.
         today: the day from which the relative ones are told. Weeks begin on Monday.
 
     Returns:
         None if the text is nothing of the kind, or the range ends before it begins.
     """
-    first, dots, last = text.lower().partition("..")
+    first, dots, last = written_out(text, today).lower().partition("..")
     first, last = _spaced(first), _spaced(last)
     if first.startswith("since ") and not dots:
         first, dots = first.removeprefix("since "), ".."
@@ -55,6 +57,14 @@ def period_range(text: str, today: date) -> Levels | None:
     low = start[0] if start else date.min
     high = end[1] if end else date.max
     return terms_within(low, high) if low <= high else None
+
+
+def written_out(text: str, today: date) -> str:
+    """A query's date with each day that names its month, or has slashes, in figures."""
+    since, ends = "", text
+    if text.lower().startswith("since "):
+        since, ends = text[:6], text[6:]
+    return since + "..".join(in_figures(_spaced(end.lower()), today) or end for end in ends.split("..", 1))
 
 
 def length_range(text: str) -> tuple[int, int] | None:

@@ -41,6 +41,11 @@ _WITH_STAR = WORD_FIELDS | {"person", "said", "author", "source", "language", "t
 _STRAIGHT = str.maketrans(dict.fromkeys("“”„‟«»″＂", '"') | dict.fromkeys("‘’‚‛′", "'"))
 _ODD = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 _SPAN = r"(?:day|week|month|year)s?"
+_END = r"(?![^\s()\"])"
+_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?"
+_DAY, _YEAR = r"\d{1,2}(?:st|nd|rd|th)?", rf",?\ +\d{{4}}{_END}"
+_NAMED_DAY = rf"""{_DAY}\ +(?:{_MONTH}(?:{_YEAR}|{_END})|[a-z]*\Z)
+        |{_MONTH}(?:\ +{_DAY}(?:{_YEAR}|{_END})|{_YEAR}|{_END})"""
 _TOKEN = re.compile(
     rf"""(?P<space>\s+)
     |(?P<open>\()
@@ -49,10 +54,15 @@ _TOKEN = re.compile(
     |"(?P<phrase>[^"]*)(?P<end>"(?:~(?P<slop>\d{{1,3}}))?|\Z)
     |(?P<days>(?:published|mentions):(?:since\ +)?(?:last|this|next)\ +(?:\d{{1,4}}\ +)?
         (?:(?:{_SPAN}|[a-z]{{3,6}}day)(?![^\s()"])|[a-z]*\Z))
+    |(?P<named>(?:published|mentions):(?:since\ +)?(?:{_NAMED_DAY}))
+    |(?P<length>length:[<>]=?\ +\d+{_END})
     |(?P<since>(?:published|mentions):since\ +[^\s()"]+)
     |(?P<word>[^\s()"]+)""",
     re.VERBOSE | re.IGNORECASE,
 )
+_WITH_SPACES = ("days", "named", "length", "since")
+"""Values of several words that need no quotation marks."""
+
 _POSSESSIVE = re.compile(r"(?<=\w)'s?$", re.IGNORECASE)
 _ODD_END = re.compile(r"(?<=.)[~^]-?[\d.]*\Z|\A~-?[\d.]*\Z", re.ASCII)
 """A distance or a weight behind a word, or a distance that is none behind a phrase."""
@@ -125,7 +135,7 @@ def begun_at(text: str, cursor: int) -> Begun:
             is_value = begun.field is not None and not begun.text and begun.span.end == match.start()
             start, field = (begun.span.start, begun.field) if is_value else (match.start(), None)
             begun = Begun(Span(start, match.end()), field, match["phrase"])
-        elif match["word"] or match["days"] or match["since"]:
+        elif match["word"] or any(match[kind] for kind in _WITH_SPACES):
             begun = Begun(Span(*match.span()), *_split(match[0]))
         else:
             begun = Begun(Span(match.end(), match.end()), None, "")
