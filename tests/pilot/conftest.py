@@ -35,8 +35,8 @@ class Browser:
     def __init__(self, pilot: Pilot[None], rest: Rest) -> None:
         self.pilot = pilot
         self._rest = rest
+        assert isinstance(pilot.app, NewsbrowseApp)
         self.app = pilot.app
-        assert isinstance(self.app, NewsbrowseApp)
         first = self.app.screen_stack[0]
         assert isinstance(first, BrowseScreen)
         self.browse: BrowseScreen = first

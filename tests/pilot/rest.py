@@ -5,10 +5,11 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 
-from textual.app import App
 from textual.message import Message
 from textual.message_pump import MessagePump
 from textual.screen import Screen
+
+from newsbrowse.ui.keyed import KeyedApp
 
 _ROUNDS = 2
 """How many rounds in a row must have been quiet: what one leaves half done, the next one meets."""
@@ -31,14 +32,14 @@ class Rest:
         if self._heard is not None:
             self._heard(message)
 
-    async def come(self, app: App[None]) -> None:
+    async def come(self, app: KeyedApp[None]) -> None:
         """Wait until threads and messages are through and the screen is painted."""
         quiet = 0
         while quiet < _ROUNDS and app.is_running:
             await app.workers.wait_for_complete()
             quiet = quiet + 1 if await self._round(app) else 0
 
-    async def _round(self, app: App[None]) -> bool:
+    async def _round(self, app: KeyedApp[None]) -> bool:
         """Let everything work off its queue; whether there was nothing in it, and nothing came of it."""
         for _ in range(3):  # a key is handed over by a task of the driver's
             await asyncio.sleep(0)
@@ -50,11 +51,12 @@ class Rest:
             self._handled - before == sent
             and not any(pump.message_queue_size for pump in pumps)
             and not _to_paint(app.screen)
+            and app._key_queue.idle
             and not any(not worker.is_finished for worker in app.workers)
         )
 
 
-def _pumps(app: App[None]) -> list[MessagePump]:
+def _pumps(app: KeyedApp[None]) -> list[MessagePump]:
     """All that has a queue of messages."""
     return [app, *(node for screen in app.screen_stack for node in screen.walk_children(with_self=True))]
 

@@ -56,9 +56,16 @@ class KeyQueue:
         self._app = app
         self._handle = handle
         self._keys: asyncio.Queue[Key] = asyncio.Queue()
+        self._under_way = 0
+
+    @property
+    def idle(self) -> bool:
+        """Whether all keys that were typed have had their effect."""
+        return not self._under_way
 
     def put(self, key: Key) -> None:
         """Take a key that was typed."""
+        self._under_way += 1
         self._keys.put_nowait(key)
 
     async def run(self) -> None:
@@ -69,6 +76,7 @@ class KeyQueue:
                 await self._pass()
             if self._app.is_running:
                 await self._settle(self._app.screen)
+            self._under_way -= 1
 
     async def _settle(self, screen: Screen[Any]) -> None:
         if isinstance(screen, Settling):
