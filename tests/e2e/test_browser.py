@@ -296,3 +296,18 @@ def test_what_another_program_wrote_is_painted_over(terminal: Terminal) -> None:
     terminal.until("Xi's day of calls")
     terminal.until("q quit")
     assert "another program" not in terminal.text()
+
+
+def test_an_exported_size_does_not_bind_the_screen(
+    sample_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "40")
+    monkeypatch.setenv("LINES", "10")
+    terminal = Terminal(sample_folder)
+    terminal.until("12 articles")
+    terminal.until("Facets")
+    while "q quit" not in terminal.screen.display[39]:
+        terminal.read()
+    terminal.child.send("q")
+    terminal.until_end()
+    assert terminal.child.exitstatus == 0

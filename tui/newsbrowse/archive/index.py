@@ -101,6 +101,10 @@ def plain_words(text: str) -> list[str]:
     return list(_ANALYSERS[_PLAIN].analyze(searchable(text)))
 
 
+_ATTEMPTS = 5
+"""Times a copy is removed: the engine may just be writing a file of its own into it."""
+
+
 class SearchIndex:
     """The index of one library. Any thread may search; one writes, and holds the index lock meanwhile."""
 
@@ -236,7 +240,10 @@ class SearchIndex:
 
     def _drop_copy(self) -> None:
         if self._copy is not None:
-            shutil.rmtree(self._copy, ignore_errors=True)
+            for _ in range(_ATTEMPTS):
+                shutil.rmtree(self._copy, ignore_errors=True)
+                if not self._copy.exists():
+                    break
             self._copy = None
 
 

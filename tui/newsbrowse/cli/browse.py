@@ -37,6 +37,8 @@ def browse(path: Path, title: str | None = None, flags: Mapping[str, str] | None
         raise UsageError(
             f"the browser cannot draw on a terminal of type {kind!r}", "set TERM, e.g. to xterm-256color"
         )
+    for name in ("COLUMNS", "LINES"):
+        os.environ.pop(name, None)  # exported, they would hold for good: the terminal knows its size
     said = ""
     if not (path / LIBRARY_FILE).exists():
         from newsbrowse.cli.begin import begin
