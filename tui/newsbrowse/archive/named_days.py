@@ -5,20 +5,9 @@ from __future__ import annotations
 import re
 from datetime import date
 
-_MONTHS = (
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-)
+from newsbrowse.text.months import MONTH_NAMES
+
+_MONTHS = tuple(name.lower() for name in MONTH_NAMES)
 _ORDINAL = "(?:st|nd|rd|th)?"
 _NAMED = re.compile(
     rf"(?:(?P<day>\d{{1,2}}){_ORDINAL} )?(?P<month>[a-z]{{3,9}})\.?"

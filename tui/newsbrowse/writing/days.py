@@ -8,21 +8,9 @@ from datetime import date
 
 from msgspec import Struct
 
+from newsbrowse.text.months import MONTH_NAMES
+
 _DAY = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?(?:\Z|[T ])", re.ASCII)
-_MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
 _MLA_MONTHS = (
     "Jan.",
     "Feb.",
@@ -56,13 +44,13 @@ class Day(Struct, frozen=True):
     def american(self) -> str:
         """`February 4, 2026`, as the Chicago manual has it."""
         day = f" {self.day}," if self.day else ""
-        return f"{_MONTHS[self.month - 1]}{day} {self.year}" if self.month else str(self.year)
+        return f"{MONTH_NAMES[self.month - 1]}{day} {self.year}" if self.month else str(self.year)
 
     @property
     def year_first(self) -> str:
         """`2026, February 4`, as APA has it."""
         day = f" {self.day}" if self.day else ""
-        return f"{self.year}, {_MONTHS[self.month - 1]}{day}" if self.month else str(self.year)
+        return f"{self.year}, {MONTH_NAMES[self.month - 1]}{day}" if self.month else str(self.year)
 
     @property
     def short(self) -> str:
@@ -72,7 +60,7 @@ class Day(Struct, frozen=True):
     @property
     def plain(self) -> str:
         """`4 February 2026`."""
-        return self._day_first(_MONTHS)
+        return self._day_first(MONTH_NAMES)
 
     def _day_first(self, months: Sequence[str]) -> str:
         parts = (str(self.day) if self.day else "", months[self.month - 1] if self.month else "")
