@@ -130,7 +130,3 @@ class ArrangingScreen(DeskScreen):
         """Show a pane that is about to have the focus."""
         if pane in (SIDEBAR, LIST, READER) and not self._arrangement.shows(pane):
             self._rearrange(self._arrangement.showing(pane))
-
-    def _save_soon(self) -> None:
-        """Keep the place before long."""
-        raise NotImplementedError

@@ -39,7 +39,6 @@ from newsbrowse.ui.widgets.search_box import SearchBox
 from newsbrowse.ui.widgets.status import StatusBar
 from newsbrowse.ui.widgets.ways_list import WaysList
 
-_SAVE_PAUSE = 1.0
 _POLL = 1.0
 
 _STEP_PAUSE = 0.06
@@ -455,9 +454,6 @@ class BrowseScreen(ReadingScreen):
             layout=self.arrangement,
             pane="reader" if reader.has_focus else "list",
         )
-
-    def _save_soon(self) -> None:
-        self._later("save", _SAVE_PAUSE, self.save_place)
 
     # What the bars say.
 

@@ -37,6 +37,9 @@ from newsbrowse.ui.widgets.ways_list import WaysList
 TYPING_PAUSE = 0.12
 """Seconds without a letter after which counts, article and completions follow the list."""
 
+_SAVE_PAUSE = 1.0
+"""Seconds after a step before the place is kept on disk."""
+
 _GREY_PAUSE = 0.15
 """Seconds after which counts of an older search are greyed."""
 
@@ -307,6 +310,10 @@ class SearchingScreen(Screen[None]):
     def focus_pane(self, pane: str) -> None:
         """Go to a pane."""
         self.query_one(f"#{pane}").focus()
+
+    def _save_soon(self) -> None:
+        """Keep the place on disk before long, once for many small steps."""
+        self._later("save", _SAVE_PAUSE, self.save_place)
 
     def save_place(self) -> None:
         """Keep the place on disk."""
