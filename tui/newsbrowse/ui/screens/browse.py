@@ -79,6 +79,7 @@ class BrowseScreen(ReadingScreen):
         self.whole = asyncio.Event()
         self._opened = asyncio.Event()
         self._opened.set()
+        self._opening: str | None = None
 
     def adapt_to(self, size: Size) -> None:
         """Be ready for a size before the first layout, which otherwise styles every widget twice."""
@@ -270,7 +271,9 @@ class BrowseScreen(ReadingScreen):
     def _show_article(self, event: done.Loaded) -> None:
         if event.request.search != self.search:
             return
-        self._opened.set()
+        if self._opening in (None, event.reading.article.id):
+            self._opening = None
+            self._opened.set()
         reader = self.query_one(Reader)
         place, self._restoring = self._restoring, None
         if place is not None:
@@ -302,8 +305,10 @@ class BrowseScreen(ReadingScreen):
     @on(ArticleList.Chosen)
     def _chosen(self, event: ArticleList.Chosen) -> None:
         self.desk.opened(event.hit.id)
-        if "step" in self._pauses:  # what is shown may still be the article before
-            self._cancel("step")
+        self._cancel("step")
+        shown = self.query_one(Reader).reading
+        if shown is None or shown.article.id != event.hit.id:  # what is shown is still the article before
+            self._opening = event.hit.id
             self._opened.clear()
             self.jobs.load.ask(ReadRequest(event.hit.id, self.search, self._typing))
         self.focus_pane("reader")
