@@ -27,12 +27,20 @@ def test_all_five_kinds_are_found_with_spans_in_the_body() -> None:
         assert BODY[date.start : date.end] == date.text
 
 
-def test_other_languages_give_countries_and_absolute_dates_only() -> None:
-    body = "Angela Muster war 2024 in Canada. Tuesday 2025-01-02."
+def test_other_languages_give_countries_absolute_dates_and_words_in_their_marks() -> None:
+    body = "Angela Muster war 2024 in Canada. Tuesday 2025-01-02. „Wir gehen“, sagte Angela Muster."
     analysis = analyse("Titel", body, "2025-06-04", language="de")
     assert [country.code for country in analysis.countries] == ["CA"]
     assert [date.value for date in analysis.dates] == ["2024", "2025-01-02"]
-    assert (analysis.people, analysis.quotes, analysis.figures) == ((), (), ())
+    assert [(quote.text, quote.speaker) for quote in analysis.quotes] == [("Wir gehen", None)]
+    assert (analysis.people, analysis.figures) == ((), ())
+
+
+def test_a_language_that_nobody_gave_is_read_from_the_text() -> None:
+    body = "Die Ministerin Angela Muster sagte am Montag in Berlin, der Hafen bleibe bis 2026 geschlossen."
+    analysis = analyse("Der Hafen", body, "2025-06-04")
+    assert (analysis.people, analysis.figures) == ((), ())
+    assert [date.value for date in analysis.dates] == ["2026"]
 
 
 def test_english_by_any_tag_is_english() -> None:

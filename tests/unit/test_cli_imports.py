@@ -27,6 +27,7 @@ HEAVY = {
     "newsbrowse.extract.people",
     "newsbrowse.readers",
     "newsbrowse.ui",
+    "pycld2",
     "pycrfsuite",
     "pydantic",
     "rapidfuzz",

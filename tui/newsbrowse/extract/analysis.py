@@ -9,6 +9,7 @@ from newsbrowse.extract.occupied import Occupied
 from newsbrowse.extract.people import find_people
 from newsbrowse.extract.quotes import find_quotes
 from newsbrowse.models import Analysis
+from newsbrowse.text.language import detect
 
 LONGEST = 2_000_000
 """Code points that are read of a body; what follows is searched but not analysed. A book has a million."""
@@ -24,12 +25,18 @@ def analyse(title: str, body: str, published: str | None, language: str | None =
         title: one line.
         body: the text all spans refer to; of a very long one the first `LONGEST` code points are read.
         published: its day or time as ISO 8601, against which relative dates resolve.
-        language: a BCP 47 tag; None counts as English. In other languages only names of countries
-            and dates that name their year are looked for, since all else rests on English grammar.
+        language: a BCP 47 tag; None where the sender did not say: then the text is asked, and counts as
+            English if it does not show. In other languages only names of countries, dates that name their
+            year, and quotes without their speakers are looked for, since all else rests on English grammar.
     """
     body = body[:LONGEST]
-    if language and not language.lower().startswith("en"):
-        return Analysis(countries=find_countries(title, body), dates=find_dates(body, None))
+    language = language or detect(body) or "en"
+    if not language.lower().startswith("en"):
+        return Analysis(
+            countries=find_countries(title, body),
+            dates=find_dates(body, None),
+            quotes=find_quotes(body, ()),
+        )
     people = find_people(title, body)
     names = Occupied(span for person in people for span in person.mentions)
     return Analysis(

@@ -11,9 +11,9 @@ from msgspec import Struct
 from newsbrowse.errors import ReadError
 from newsbrowse.models import Entry, PublishedFrom
 from newsbrowse.readers import byline
-from newsbrowse.readers.language import guess_language
 from newsbrowse.text.days import parse_stamp
 from newsbrowse.text.decode import storable
+from newsbrowse.text.language import detect
 
 MAX_FIELD = 2000
 """Characters of a title, a name or a key: the rest is cut off."""
@@ -132,11 +132,11 @@ def url_of(record: Mapping[str, object]) -> str | None:
 
 
 def language_of(record: Mapping[str, object], body: str) -> str | None:
-    """The language as the sender gives it, lower case; else a guess."""
+    """The language as the sender gives it, lower case; else as the text shows it."""
     given = string(record, "language")
     if given and _LANGUAGE.match(given):
         return given.replace("_", "-").split("-")[0].lower()
-    return guess_language(body)
+    return detect(body)
 
 
 def entry(record: Mapping[str, object], title: str, body: str, origin: Origin) -> Entry:

@@ -9,12 +9,12 @@ from newsbrowse.models import Entry, Failure, PublishedFrom
 from newsbrowse.readers import paragraphs
 from newsbrowse.readers.head import read_head
 from newsbrowse.readers.headline import title_from
-from newsbrowse.readers.language import guess_language
 from newsbrowse.readers.page import body_lines
 from newsbrowse.readers.published import dated_by_name, published_in
 from newsbrowse.readers.record import Origin, one_line
 from newsbrowse.readers.source import Source
 from newsbrowse.text.decode import decode, storable
+from newsbrowse.text.language import detect
 
 
 def read(content: Source, origin: Origin) -> Iterator[Entry | Failure]:
@@ -44,6 +44,6 @@ def _entry(lines: list[str], origin: Origin) -> Entry:
         published_from=PublishedFrom.TEXT if day else PublishedFrom.UNKNOWN,
         source=origin.source or head.source,
         authors=head.authors or page.reporters,
-        language=guess_language(body or title),
+        language=detect(body or title),
     )
     return dated_by_name(entry, origin.file_name)
