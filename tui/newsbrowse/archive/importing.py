@@ -12,7 +12,9 @@ import time
 from collections import deque
 from collections.abc import Callable, Iterable, Sized
 
+from newsbrowse.archive import analysing
 from newsbrowse.archive.analysing import EXTRACTION_VERSION, Analysers, Task
+from newsbrowse.archive.index import COMMIT_EVERY
 from newsbrowse.archive.store import Standing, Store
 from newsbrowse.archive.writes import Analysed, Outcome
 from newsbrowse.models import AddReport, Entry, Failure, Progress
@@ -152,3 +154,50 @@ class Importer:
         done = sum(self._counts.values()) + len(self._failed)
         rate = done / max(now - self._started, 0.001)
         self._progress(Progress(done, self._total, f"{done:,} articles, {rate:,.0f} a second"))
+
+
+def take_in(
+    store: Store,
+    items: Iterable[Entry | Failure],
+    catch_up: Callable[[], None],
+    *,
+    progress: Callable[[Progress], None] | None = None,
+    stop: threading.Event | None = None,
+) -> AddReport:
+    """Take all items into a store, with the index brought up to date now and then and at the end.
+
+    Args:
+        store: where the articles go.
+        items: what a reader gives.
+        catch_up: brings the index up to the store.
+        progress: told how far it is, a few times a second.
+        stop: set it to end early.
+
+    Raises:
+        LibraryError: the store cannot be written; the batches before stay.
+    """
+    analysers = Analysers(analysing.analyse_article)
+    try:
+        written = _every(COMMIT_EVERY, catch_up)
+        report = Importer(store, analysers, progress=progress, stop=stop, written=written).run(items)
+    finally:
+        analysers.close()
+    if progress is not None:
+        done = report.added + report.updated + report.unchanged + len(report.failed)
+        progress(Progress(done, done, "bringing the search index up to date"))
+    catch_up()
+    return report
+
+
+def _every(number: int, action: Callable[[], None]) -> Callable[[int], None]:
+    """A function that takes numbers and calls `action` each time they add up to `number`."""
+    total = 0
+
+    def counted(more: int) -> None:
+        nonlocal total
+        total += more
+        if total >= number:
+            total = 0
+            action()
+
+    return counted

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from time import perf_counter
 from typing import Protocol, TypeVar
 
@@ -11,6 +11,7 @@ from msgspec import Struct
 from newsbrowse.archive.clauses import prefix, resembles
 from newsbrowse.archive.counts import MOST_VALUES, count, frequent, terms
 from newsbrowse.archive.documents import index_field
+from newsbrowse.archive.facets import Wanted
 from newsbrowse.archive.index import Query, Searcher, plain_words
 from newsbrowse.archive.listing import label
 from newsbrowse.archive.parts import must
@@ -63,17 +64,6 @@ class Questions(Struct, frozen=True):
     clock: Callable[[], float] = perf_counter
 
 
-class _CountFacets(Protocol):
-    def __call__(
-        self,
-        search: Search,
-        *,
-        fields: Sequence[Field],
-        limit: int,
-        matching: Mapping[Field, str] | None = None,
-    ) -> Facets: ...
-
-
 class _Ask(Protocol):
     def __call__(self, question: Callable[[Searcher], _T]) -> _T: ...
 
@@ -81,7 +71,7 @@ class _Ask(Protocol):
 def questions_of(
     *,
     total: Callable[[Search], int],
-    facets: _CountFacets,
+    facets: Callable[[Search, Wanted], Facets],
     ask: _Ask,
     query_of: Callable[[Search, Searcher], Query],
     saved: Callable[[], Sequence[str]],
@@ -112,7 +102,7 @@ def questions_of(
         return counted(search, field, begun, limit)
 
     def counted(search: Search, field: Field, begun: str, limit: int) -> Sequence[Value]:
-        found = facets(search, fields=(field,), limit=limit, matching={field: begun}).values[field]
+        found = facets(search, Wanted((field,), limit, matching={field: begun})).values[field]
         return [Value(value.value, value.label) for value in found]
 
     def days(search: Search, field: Field, grain: str) -> Sequence[str]:

@@ -1,0 +1,56 @@
+"""Articles by their short ids, as people type them. `Library` is the door to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from newsbrowse.archive.ids import read_id
+from newsbrowse.archive.store import Store
+from newsbrowse.errors import NotFoundError
+from newsbrowse.models import Article
+from newsbrowse.text.clean import clean
+
+_READ_AT_ONCE = 200
+
+
+class Shelf:
+    """The articles of one library. Any thread may call; ids may be in any case, I and L are read as 1."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def article(self, article_id: str) -> Article:
+        """The article with an id; NotFoundError if there is none."""
+        short = read_id(article_id)
+        found = self._store.by_id(short) if short else None
+        if found is None:
+            raise _unknown(article_id)
+        return found
+
+    def articles(self, keys: Sequence[int]) -> Iterator[Article]:
+        """The articles with some keys, in their order, a few at a time; those that are gone are left out."""
+        for start in range(0, len(keys), _READ_AT_ONCE):
+            part = keys[start : start + _READ_AT_ONCE]
+            articles = self._store.by_keys(part)
+            yield from (articles[key] for key in part if key in articles)
+
+    def key(self, article_id: str) -> int:
+        """The key of the article with an id; NotFoundError if there is none."""
+        short = read_id(article_id)
+        key = self._store.key_of(short) if short else None
+        if key is None:
+            raise _unknown(article_id)
+        return key
+
+    def keys(self, article_ids: Sequence[str]) -> list[int]:
+        """The keys of articles by their ids; NotFoundError for the first that is none."""
+        shorts = {given: read_id(given) or "" for given in article_ids}
+        known = self._store.keys_of(list(shorts.values()))
+        for given, short in shorts.items():
+            if short not in known:
+                raise _unknown(given)
+        return [known[shorts[given]] for given in article_ids]
+
+
+def _unknown(article_id: str) -> NotFoundError:
+    return NotFoundError(f"no article has the id {clean(article_id)[:40]}", "newsbrowse search lists the ids")
