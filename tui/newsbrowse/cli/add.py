@@ -36,7 +36,7 @@ def add(
 ) -> None:
     """Put articles into the library.
 
-    Read are plain text, Markdown with front matter, and JSON Lines.
+    Read are plain text, Markdown with front matter, JSON Lines, and saved feeds.
 
     The library is made if there is none. What is in already stays as it is; a changed text from the
     same place becomes a new revision. An input that cannot be read is named with its reason, and the

@@ -27,6 +27,7 @@ class Format(StrEnum):
     TEXT = "text"
     MARKDOWN = "markdown"
     JSONL = "jsonl"
+    FEED = "feed"
 
 
 def add_paths(

@@ -9,14 +9,19 @@ from typing import BinaryIO
 
 from newsbrowse.errors import ReadError, UsageError
 from newsbrowse.models import Entry, Failure
-from newsbrowse.readers import jsonl, markdown, text
+from newsbrowse.readers import feed, jsonl, markdown, text
 from newsbrowse.readers.record import Origin
 from newsbrowse.readers.source import Source, name_of, open_regular, reason_of, walk
 from newsbrowse.text.decode import decode
 
 Reader = Callable[[Source, Origin], Iterator[Entry | Failure]]
 
-_READERS: dict[str, Reader] = {"text": text.read, "markdown": markdown.read, "jsonl": jsonl.read}
+_READERS: dict[str, Reader] = {
+    "text": text.read,
+    "markdown": markdown.read,
+    "jsonl": jsonl.read,
+    "feed": feed.read,
+}
 _ENDINGS = {
     ".txt": "text",
     ".text": "text",
@@ -24,12 +29,14 @@ _ENDINGS = {
     ".markdown": "markdown",
     ".jsonl": "jsonl",
     ".ndjson": "jsonl",
+    ".rss": "feed",
+    ".atom": "feed",
 }
 
 FORMATS = tuple(_READERS)
 """What `format` may be."""
 
-NO_ARTICLES = "no articles in this folder (looked for .txt, .md, .jsonl)"
+NO_ARTICLES = "no articles in this folder (looked for .txt, .md, .jsonl, .rss, .atom)"
 
 
 def read_path(
@@ -118,7 +125,15 @@ def _read_open(stream: BinaryIO, origin: Origin, name: str | None) -> Iterator[E
 
 
 def _format_of(head: bytes) -> str:
-    """The format of a content without a telling name, by its first lines."""
+    """The format of a content without a telling name, by its first lines.
+
+    Raises:
+        ReadError: it is a list of feeds, or no text.
+    """
+    if feed.is_feed(head):
+        return "feed"
+    if feed.is_list(head):
+        raise ReadError("a list of feeds; 'newsbrowse feeds import' takes it")
     first, *rest = decode(head).lstrip("\ufeff \t\r\n").split("\n", 1)
     if first.rstrip() == "---" and rest:
         return "markdown"

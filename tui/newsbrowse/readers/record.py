@@ -32,7 +32,7 @@ _ALIASES = {
     "tags": ("tags",),
 }
 _LIST_BREAK = re.compile(r"\s*[;,]\s*")
-_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{1,8})*\Z")
+LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{1,8})*\Z")
 
 
 class Origin(Struct, frozen=True):
@@ -134,7 +134,7 @@ def url_of(record: Mapping[str, object]) -> str | None:
 def language_of(record: Mapping[str, object], body: str) -> str | None:
     """The language as the sender gives it, lower case; else as the text shows it."""
     given = string(record, "language")
-    if given and _LANGUAGE.match(given):
+    if given and LANGUAGE.match(given):
         return given.replace("_", "-").split("-")[0].lower()
     return detect(body)
 

@@ -1,0 +1,161 @@
+"""Reading what strangers wrote in a process of its own, with bounds on its time and its memory.
+
+Parsers of markup have inputs on which they take hours. A child process that is over its time is ended by
+the system's alarm, also in the middle of a C library; the input then has a reason, and the next one a new
+child. A child serves one request after the other, since its start takes longer than most feeds.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import resource
+import signal
+import struct
+import subprocess
+import sys
+import threading
+from importlib import import_module
+from pathlib import Path
+from typing import IO
+
+from newsbrowse.errors import ReadError
+
+SECONDS = 20
+"""Seconds that reading one input may take."""
+
+MEMORY = 2 * 2**30
+"""Bytes that a child may ask for."""
+
+_LENGTH = struct.Struct(">I")
+_DONE, _FAILED = b"+", b"-"
+
+
+def confined(module: str, request: bytes, seconds: int = SECONDS) -> bytes:
+    """Have an input read in a child process.
+
+    Args:
+        module: of the reader; it has a function `answer(request: bytes) -> bytes`.
+        request: what that takes.
+        seconds: how long it may take.
+
+    Raises:
+        ReadError: what the function raised; or it took too long, or too much memory.
+    """
+    child = _take()
+    answer = child.ask(module.encode(), bytes([min(seconds, 255)]), request)
+    if answer is None:
+        raise ReadError(child.end(seconds))
+    _give_back(child)
+    if answer[:1] == _FAILED:
+        raise ReadError(answer[1:].decode())
+    return answer[1:]
+
+
+class _Child:
+    """A process that does one task after the other."""
+
+    def __init__(self) -> None:
+        root = str(Path(__file__).parents[2])
+        environment = os.environ | {"PYTHONPATH": os.pathsep.join([root, *filter(None, sys.path)])}
+        self._process = subprocess.Popen(
+            [sys.executable, "-P", "-m", __name__],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env=environment,
+        )
+
+    def ask(self, *parts: bytes) -> bytes | None:
+        """The answer to a request; None if the process ended over it."""
+        sent, read = self._process.stdin, self._process.stdout
+        if sent is None or read is None:
+            return None
+        try:
+            for part in parts:
+                _send(sent, part)
+            sent.flush()
+            return _receive(read)
+        except OSError:
+            return None
+
+    def end(self, seconds: int) -> str:
+        """End the process; why it gave no answer."""
+        self._process.kill()
+        self._process.communicate()
+        if self._process.returncode == -signal.SIGALRM:
+            return f"takes more than {seconds} s to read"
+        return "cannot be read: the reader ended over it"
+
+
+_idle: list[_Child] = []
+_guard = threading.Lock()
+
+
+def _take() -> _Child:
+    with _guard:
+        if _idle:
+            return _idle.pop()
+    try:
+        return _Child()
+    except OSError as error:
+        raise ReadError(f"no process to read it in: {error.strerror}") from error
+
+
+def _give_back(child: _Child) -> None:
+    with _guard:
+        _idle.append(child)
+
+
+def _send(stream: IO[bytes], data: bytes) -> None:
+    stream.write(_LENGTH.pack(len(data)) + data)
+
+
+def _receive(stream: IO[bytes]) -> bytes | None:
+    """The next message; None at the end of the stream."""
+    head = stream.read(_LENGTH.size)
+    if len(head) < _LENGTH.size:
+        return None
+    length = _LENGTH.unpack(head)[0]
+    data: bytes = stream.read(length)
+    return data if len(data) == length else None
+
+
+def serve() -> None:
+    """Do what is asked for on stdin until it ends."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    with contextlib.suppress(OSError, ValueError):
+        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    source, target = sys.stdin.buffer, sys.stdout.buffer
+    while (module := _receive(source)) is not None:
+        seconds, request = _receive(source), _receive(source)
+        if not seconds or request is None:
+            return
+        signal.alarm(seconds[0])
+        answer = _answer(module.decode(), request)
+        signal.alarm(0)
+        _send(target, answer)
+        target.flush()
+
+
+def _answer(module: str, request: bytes) -> bytes:
+    try:
+        return _DONE + bytes(import_module(module).answer(request))
+    except ReadError as error:
+        return _FAILED + str(error).encode("utf-8", "replace")
+    except MemoryError:
+        return _FAILED + b"takes too much memory to read"
+    except (
+        ArithmeticError,
+        AssertionError,
+        AttributeError,
+        LookupError,
+        RuntimeError,
+        TypeError,
+        ValueError,
+    ) as error:
+        return _FAILED + f"cannot be read ({type(error).__name__})".encode()
+
+
+if __name__ == "__main__":
+    serve()

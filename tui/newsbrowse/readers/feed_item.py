@@ -1,0 +1,123 @@
+"""An item of a feed, whatever the feed's kind, as an entry."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from msgspec import Struct
+
+from newsbrowse.models import Entry, PublishedFrom
+from newsbrowse.readers import byline, paragraphs
+from newsbrowse.readers.headline import title_from
+from newsbrowse.readers.markup_text import line_of, text_of
+from newsbrowse.readers.record import LANGUAGE, Origin, one_line
+from newsbrowse.text.addresses import web_address
+from newsbrowse.text.decode import storable
+from newsbrowse.text.language import detect
+
+_MOST_NAMES = 50
+_MOST_TAGS = 50
+
+
+class Text(Struct, frozen=True):
+    """A text as a feed gives it: markup, or plain."""
+
+    value: str
+    is_markup: bool = True
+
+    def block(self) -> str:
+        """Its paragraphs, separated by blank lines."""
+        plain = text_of(self.value) if self.is_markup else paragraphs.tidy(self.value)
+        return storable(plain)
+
+    def line(self) -> str:
+        """It on one line."""
+        return one_line(line_of(self.value) if self.is_markup else self.value)
+
+
+class FeedItem(Struct, frozen=True):
+    """What an item says of itself.
+
+    Attributes:
+        texts: its content and its summaries; the fuller one becomes the body.
+        published: an ISO 8601 day or time.
+        links: addresses that may be its own, the best first.
+        ref: its id in the feed.
+        language: of the item or of its feed, as they write it.
+    """
+
+    title: Text
+    texts: tuple[Text, ...]
+    published: str | None
+    links: tuple[str, ...]
+    ref: str
+    authors: tuple[str, ...]
+    language: str
+    tags: tuple[str, ...]
+
+
+def as_entries(
+    items: Iterable[FeedItem], *, title: str, site: str | None, origin: Origin
+) -> tuple[tuple[Entry, ...], int]:
+    """The entries of a feed's items, and how many items hold nothing.
+
+    A link is an item's origin unless it is that of the feed's site, or of several items: these are told
+    apart by their ids. An item that stands twice is one entry.
+    """
+    found = [(item, _link(item)) for item in items]
+    shared = {link for link, count in Counter(link for _, link in found).items() if count > 1}
+    known = {web_address(site or "")} | {None}
+    entries: dict[str, Entry] = {}
+    empty = 0
+    for item, link in found:
+        own = link not in known and (link not in shared or not item.ref)
+        entry = _entry(item, link, own=own, title=title, origin=origin)
+        if entry is None:
+            empty += 1
+        else:
+            entries.setdefault(entry.origin, entry)
+    return tuple(entries.values()), empty
+
+
+def _link(item: FeedItem) -> str | None:
+    return next((address for link in item.links if (address := web_address(link))), None)
+
+
+def _entry(item: FeedItem, link: str | None, *, own: bool, title: str, origin: Origin) -> Entry | None:
+    body = _fullest(item.texts)
+    headline = item.title.line() or title_from(body)
+    if not headline:
+        return None
+    ref = one_line(item.ref)
+    return Entry(
+        origin=link if own and link else origin.of(headline, body, ref=ref or None),
+        title=headline,
+        body=body,
+        published=item.published,
+        published_from=PublishedFrom.METADATA if item.published else PublishedFrom.UNKNOWN,
+        source=origin.source or title or None,
+        authors=_names(item.authors),
+        url=link,
+        language=_language(item.language) or detect(body),
+        ref=ref or None,
+        tags=tuple(dict.fromkeys(tag for one in item.tags[:_MOST_TAGS] if (tag := one_line(line_of(one))))),
+    )
+
+
+def _fullest(texts: Sequence[Text]) -> str:
+    blocks = [text.block() for text in texts]
+    return max(blocks, key=len, default="")
+
+
+def _names(given: Iterable[str]) -> tuple[str, ...]:
+    """The authors; a line with several of them is parted as a byline is."""
+    names: list[str] = []
+    for one in list(given)[:_MOST_NAMES]:
+        line = one_line(line_of(one))
+        names += byline.names_in(line) or ([line] if line else [])
+    return tuple(dict.fromkeys(names))
+
+
+def _language(given: str) -> str | None:
+    return given.replace("_", "-").split("-")[0].lower() if LANGUAGE.match(given) else None

@@ -1,0 +1,152 @@
+"""RSS and Atom, by feedparser."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime
+from time import struct_time
+from typing import Any
+
+from newsbrowse.errors import ReadError
+from newsbrowse.readers.feed_item import FeedItem, Text
+from newsbrowse.readers.record import one_line
+from newsbrowse.text.addresses import web_address
+from newsbrowse.text.days import parse_stamp
+
+_MAIL = re.compile(r"[\w.+-]+@[\w.-]+\.\w+")
+_IN_BRACKETS = re.compile(r"\s*\(([^()]+)\)\s*\Z")
+_PLAIN = ("text/plain",)
+_CLOCK = re.compile(r"\d[T\s]+\d{1,2}:?\d\d|:\d\d")
+_PUBLISHED = ("published", "created", "updated")
+
+
+def items_of(data: bytes, address: str, declared: str | None) -> tuple[str, str | None, list[FeedItem]]:
+    """The title of a feed, the address of its site, and its items.
+
+    Raises:
+        ReadError: it is no feed.
+    """
+    import feedparser
+
+    found = feedparser.parse(
+        io.BytesIO(data),
+        response_headers=_headers(data, address, declared),
+        resolve_relative_uris=False,
+        sanitize_html=False,
+    )
+    if not found.version and not found.entries:
+        from newsbrowse.readers.feed import NO_FEED
+
+        raise ReadError(NO_FEED)
+    feed = found.feed
+    title = one_line(_text(feed, "title").line())
+    site = web_address(str(feed.get("link") or ""))
+    language = str(feed.get("language") or "")
+    return title, site, [_item(entry, language) for entry in found.entries]
+
+
+def _headers(data: bytes, address: str, declared: str | None) -> dict[str, str]:
+    """What feedparser is to believe of the bytes: UTF-8 where they are that, else what the server said."""
+    headers = {"content-location": address} if address else {}
+    if not data.isascii() and _is_utf8(data):
+        declared = "utf-8"
+    return headers | {"content-type": f"application/xml; charset={declared}"} if declared else headers
+
+
+def _is_utf8(data: bytes) -> bool:
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _item(entry: Mapping[str, Any], language: str) -> FeedItem:
+    return FeedItem(
+        title=_text(entry, "title"),
+        texts=tuple(_texts(entry)),
+        published=_published(entry),
+        links=tuple(_links(entry)),
+        ref=str(entry.get("id") or ""),
+        authors=tuple(_authors(entry)),
+        language=str(entry.get("language") or language),
+        tags=tuple(str(tag.get("term") or "") for tag in entry.get("tags") or ()),
+    )
+
+
+def _text(values: Mapping[str, Any], field: str) -> Text:
+    """A field with what is known of its type."""
+    detail = values.get(f"{field}_detail") or {}
+    return Text(str(values.get(field) or ""), detail.get("type") not in _PLAIN)
+
+
+def _texts(entry: Mapping[str, Any]) -> Iterator[Text]:
+    """The contents and the summary, those that are text."""
+    for content in entry.get("content") or ():
+        kind = str(content.get("type") or "")
+        if not kind or kind.startswith("text/") or "html" in kind:
+            yield Text(str(content.get("value") or ""), kind not in _PLAIN)
+    if entry.get("summary"):
+        yield _text(entry, "summary")
+
+
+def _links(entry: Mapping[str, Any]) -> Iterator[str]:
+    """The addresses of an item: that behind a counting service before the service's own."""
+    for name in ("feedburner_origlink", "link"):
+        if entry.get(name):
+            yield str(entry[name])
+    for link in entry.get("links") or ():
+        if link.get("rel", "alternate") == "alternate" and link.get("href"):
+            yield str(link["href"])
+    if str(entry.get("id") or "").startswith(("http://", "https://")) and not entry.get("links"):
+        yield str(entry["id"])
+
+
+def _authors(entry: Mapping[str, Any]) -> Iterator[str]:
+    """The names of the authors, without their mail addresses.
+
+    The last one stands in `author` as it was written; feedparser cuts mail addresses of long domains.
+    """
+    names = [str(one.get("name") or "") for one in entry.get("authors") or () if one]
+    last = str(entry.get("author") or "")
+    if "@" in last or not any(names):
+        names = [*names[:-1], last]
+    for name in names:
+        bracketed = _IN_BRACKETS.search(name) if _MAIL.match(name) else None
+        plain = (bracketed[1] if bracketed else _MAIL.sub("", name)).strip(" ()<>")
+        if plain:
+            yield plain
+
+
+def _published(entry: Mapping[str, Any]) -> str | None:
+    """When an item was published, with its zone as the feed gives it."""
+    given = dict(entry)  # feedparser's own kind of mapping gives one date for another, and warns
+    for field in _PUBLISHED:
+        if given.get(field):
+            written = str(given[field])
+            read = _stamp(given.get(f"{field}_parsed"))
+            own = parse_stamp(written)
+            if own and (not read or _same_moment(own, read)):
+                return own
+            if read:
+                return read if _CLOCK.search(written) else read[:10]
+    return None
+
+
+def _stamp(parsed: struct_time | None) -> str | None:
+    """A date as feedparser read it, which is in UTC."""
+    if parsed is None:
+        return None
+    try:
+        return datetime(*parsed[:6], tzinfo=UTC).isoformat()
+    except ValueError:
+        return None
+
+
+def _same_moment(own: str, read: str) -> bool:
+    """Whether two readings of a date agree, as far as the first goes."""
+    if len(own) == len("2026-02-04"):
+        return own == read[:10]
+    return datetime.fromisoformat(own) == datetime.fromisoformat(read)

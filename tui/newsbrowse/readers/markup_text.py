@@ -1,0 +1,134 @@
+"""The text of a piece of HTML, as a feed carries it: paragraphs, items and rows, without its markup.
+
+A piece is what an editor wrote: it has no menus and no advertisements to be told from the article. For whole
+pages of the web this is no reader.
+"""
+
+from __future__ import annotations
+
+import re
+from html.parser import HTMLParser
+
+LARGEST = 4_000_000
+"""Characters of a piece that are looked at."""
+
+
+def _names(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_SKIPPED = _names("script style template svg math iframe object noscript head select textarea button")
+_BLOCKS = _names(
+    """address article aside blockquote body center dd details dialog div dl dt fieldset figcaption figure
+    footer form h1 h2 h3 h4 h5 h6 header hr html li main nav ol p pre section summary table tbody tfoot
+    thead tr ul"""
+)
+_CELLS = frozenset(("td", "th"))
+_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+_DECLARATION = re.compile(r"<[!?][^>]*>?")
+_SPACES = re.compile(r"\s+")
+_BREAKS = re.compile(r" *\n *")
+_MARKUP = re.compile(r"<[a-zA-Z/!?]|&(?:#\d|#[xX]|[a-zA-Z]+;)")
+
+
+def text_of(markup: str) -> str:
+    """Paragraphs separated by blank lines; the items of a list have a line and a sign each."""
+    piece = _COMMENT.sub("", markup[:LARGEST])
+    piece = _DECLARATION.sub("", piece)
+    end = piece.rfind(">") + 1  # a tag that is never closed would be looked for at each of its kind
+    reader = _Reader()
+    reader.feed(piece[:end] + piece[end:].replace("<", " "))
+    reader.close()
+    return reader.text()
+
+
+def line_of(markup: str) -> str:
+    """The text of a piece on one line."""
+    if not _MARKUP.search(markup):
+        return _SPACES.sub(" ", markup).strip()
+    return _SPACES.sub(" ", text_of(markup)).strip()
+
+
+class _Reader(HTMLParser):
+    """Gathers the text block by block."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self._blocks: list[str] = []
+        self._pieces: list[str] = []
+        self._skipping: list[str] = []
+        self._lists: list[int | None] = []
+        self._sign = ""
+        self._as_is = 0
+
+    def text(self) -> str:
+        """All that was gathered."""
+        self._end_block()
+        joined: list[str] = []
+        for before, block in zip(["", *self._blocks], self._blocks, strict=False):
+            both_items = _is_item(before) and _is_item(block)
+            joined += ["\n" if both_items else "\n\n", block]
+        return "".join(joined[1:])
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag in _SKIPPED:
+            self._skipping.append(tag)
+        elif tag == "br":
+            self._pieces.append("\n")
+        elif tag in _CELLS:
+            if any(map(str.strip, self._pieces)):
+                self._pieces.append(" | ")
+        elif tag in _BLOCKS:
+            self._end_block()
+            self._begin(tag)
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag not in _SKIPPED:
+            self.handle_starttag(tag, attrs)
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in _SKIPPED:
+            if tag in self._skipping:
+                del self._skipping[self._skipping.index(tag) :]
+        elif tag in _BLOCKS:
+            self._end_block()
+            self._sign = "" if tag == "li" else self._sign
+            if tag in ("ul", "ol") and self._lists:
+                self._lists.pop()
+            if tag == "pre":
+                self._as_is = max(self._as_is - 1, 0)
+
+    def handle_data(self, data: str) -> None:
+        if not self._skipping:
+            self._pieces.append(data if self._as_is else _SPACES.sub(" ", data))
+
+    def _begin(self, tag: str) -> None:
+        if tag == "ul":
+            self._lists.append(None)
+        elif tag == "ol":
+            self._lists.append(0)
+        elif tag == "pre":
+            self._as_is += 1
+        elif tag == "li":
+            self._sign = self._next_sign()
+
+    def _next_sign(self) -> str:
+        number = self._lists[-1] if self._lists else None
+        if number is None:
+            return "- "
+        self._lists[-1] = number + 1
+        return f"{number + 1}. "
+
+    def _end_block(self) -> None:
+        """Close the block that is being gathered; two line breaks in it part it, too."""
+        text, self._pieces = "".join(self._pieces), []
+        if not self._as_is:
+            text = _BREAKS.sub("\n", re.sub(r"[ \t]+", " ", text))
+        for part in re.split(r"\n\s*\n", text.strip("\n ")):
+            if part.strip():
+                self._blocks.append(f"{self._sign}{part.strip() if not self._as_is else part.rstrip()}")
+                self._sign = ""
+
+
+def _is_item(block: str) -> bool:
+    return block.startswith("- ") or re.match(r"\d+\. ", block) is not None
