@@ -15,6 +15,9 @@ from newsbrowse.models import DateMention
 
 _TENSED = frozenset(
     (
+        "span",
+        "span_first",
+        "season",
         "month_day",
         "day_month",
         "days",
@@ -46,8 +49,13 @@ def find_dates(body: str, published: str | None) -> tuple[DateMention, ...]:
     return tuple(_mentions(body, _day(published)))
 
 
+_NEARBY = 200
+"""Within so many characters a day named before is the one that `the next day` is told from."""
+
+
 def _mentions(body: str, today: date | None) -> Iterator[DateMention]:
     flat = _flat(body)
+    named, named_end = "", 0
     for found in ANY.finditer(flat):
         shape = found.lastgroup or ""
         match = EACH[shape].match(flat, found.start())
@@ -62,9 +70,10 @@ def _mentions(body: str, today: date | None) -> Iterator[DateMention]:
             if today and not parts.get("year") and shape in _TENSED
             else Tense.UNKNOWN
         )
-        setting = Setting(today, tense, is_event(flat, end))
-        value = value_of(shape, parts, setting)
+        nearby = named if start - named_end <= _NEARBY else None
+        value = value_of(shape, parts, Setting(today, tense, is_event(flat, end), nearby or None))
         if value is not None:
+            named, named_end = value, end
             yield DateMention(value, start, end, body[start:end])
 
 

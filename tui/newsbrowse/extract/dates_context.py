@@ -33,7 +33,9 @@ _TITLES = re.compile(
     "day "
     + any_of("night_live night_football night_lights addams times telegraph mirror the_1\\d weld herald")
 )
-_NOT_A_FEAST = re.compile(" " + any_of("island tree part card carol gift present shopping song movie"))
+_NOT_A_FEAST = re.compile(
+    " " + any_of("island tree part card carol gift present shopping song movie turkey bunny egg")
+)
 _COUNTED = re.compile(
     "[ -]"
     + any_of(
@@ -55,6 +57,15 @@ _NOT_COUNTED = re.compile(
     )
     + "$"
 )
+_ADDRESS = re.compile(
+    r"(?: [a-z][a-z0-9.']{1,15}){1,2} "
+    + any_of("street st\\. avenue ave\\.? road rd\\. lane boulevard blvd drive square")
+    + r"(?!\w)"
+)
+_BEFORE_SEASON = re.compile(
+    r"(?:^|\W)(?:in|over|by|during|until|till|since|through|throughout|before|after|late in|early in) $"
+)
+_HEAT_OR_AGE = re.compile(r"degree|temperature|highs|lows|\baged?\b|fahrenheit|percentile|scored|\bshot\b")
 _LABEL = re.compile(
     r"(?:^|\W)"
     + any_of(
@@ -69,7 +80,7 @@ _BEFORE_YEAR = re.compile(
     r"(?:^|\W)"
     + any_of(
         r"""in of since by from until till during after before for the late early mid to through between
-        and spring summer fall autumn winter around about circa \("""
+        spring summer fall autumn winter around about circa \("""
     )
     + r"\s?$"
 )
@@ -86,7 +97,7 @@ def is_a_date(shape: str, parts: Parts, body: str, flat: str, span: tuple[int, i
     """False where the words of an expression of some shape mean something else."""
     start, end = span
     before = flat[max(0, start - 30) : start]
-    if shape in ("day_month", "month_day", "days", "days_first"):
+    if shape in ("day_month", "month_day", "days", "days_first", "span", "span_first"):
         return _is_written_as_month(parts, body, span) and not _STREET.match(flat, end)
     if shape == "month":
         return _is_written_as_month(parts, body, span) and _is_month(parts, body, flat, span)
@@ -97,15 +108,33 @@ def is_a_date(shape: str, parts: Parts, body: str, flat: str, span: tuple[int, i
     if shape in ("quarter", "q") and not parts["year"] and not parts.get("which"):
         return _MONEY.search(flat, max(0, start - 300), end + 300) is not None
     if shape == "holiday":
-        return not _NOT_A_FEAST.match(flat, end) and not _NAME_BEFORE.search(body[max(0, start - 25) : start])
-    if shape == "unit":
+        if _NOT_A_FEAST.match(flat, end):
+            return False
+        return parts["which"] is not None or not _NAME_BEFORE.search(body[max(0, start - 25) : start])
+    if shape == "season" and parts["the_season"]:
+        return _BEFORE_SEASON.search(before + (parts["part"] or "")) is not None
+    if shape == "decade_word":
+        return not _HEAT_OR_AGE.search(flat, max(0, start - 60), end + 30)
+    if shape == "spelled_year":
+        return _is_spelled_year(flat, span, before)
+    if shape in ("unit", "told"):
         return body[start:end] != "This Week" and not _is_duration(parts, flat[start:end], before)
     return shape != "years" or not _COUNTED.match(flat, end)
 
 
+def _is_spelled_year(flat: str, span: tuple[int, int], before: str) -> bool:
+    """`two thousand and eight` and `twenty twenty` count things unless `in` or the like says otherwise."""
+    start, end = span
+    if flat.startswith(("nineteen", "eighteen", "seventeen", "sixteen", "the year"), start):
+        return True
+    following = _PLURAL_AFTER.match(flat, end)
+    counts = following is not None and following[1].endswith("s")
+    return not counts and _BEFORE_YEAR.search(before) is not None
+
+
 def _is_duration(parts: Parts, text: str, before: str) -> bool:
     """`over the past year` says how long, not when."""
-    moving = parts["which"] in ("past", "last", "next", "coming")
+    moving = parts.get("which") in ("past", "last", "next", "coming")
     return moving and text.startswith("the ") and _SPAN.search(before) is not None
 
 
@@ -145,6 +174,8 @@ def _is_name(body: str, start: int, end: int) -> bool:
 def _is_year(year: str, flat: str, before: str, end: int) -> bool:
     """Whether a bare number in the range of years is one, and no count, label or measure."""
     if _COUNTED.match(flat, end) or _LABEL.search(before):
+        return False
+    if _ADDRESS.match(flat, end) and not _BEFORE_YEAR.search(before):
         return False
     if _BEFORE_YEAR.search(before):
         return True

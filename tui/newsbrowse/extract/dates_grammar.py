@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import re
 
+from newsbrowse.extract.dates_feasts import FEASTS
+from newsbrowse.extract.dates_spelled import CENTURY, DECADES, SPELLED_YEAR
 from newsbrowse.extract.scanning import any_prefix
 
 
@@ -48,20 +50,6 @@ ORDINALS = {
         start=1,
     )
 }
-HOLIDAYS = {
-    "christmas eve": (12, 24),
-    "christmas day": (12, 25),
-    "christmas": (12, 25),
-    "new year's day": (1, 1),
-    "new year's eve": (12, 31),
-    "halloween": (10, 31),
-    "valentine's day": (2, 14),
-    "independence day": (7, 4),
-    "thanksgiving day": (11, 0),
-    "thanksgiving": (11, 0),
-}
-"""Month and day; Thanksgiving moves (day 0)."""
-
 _NO_NUMBER = r"(?!\w|[.,:/]\d|[-–]\d|%| ?(?:percent|pct|million|billion|mln|bln|a\.m|p\.m|am|pm)\b)"
 _DAY = rf"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?{_NO_NUMBER}"
 _DAY_OPEN = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
@@ -76,15 +64,31 @@ _WHICH = r"(?:last|next|this past|this coming|this|past|coming)"
 _COUNT = rf"(?:\d{{1,3}}|{'|'.join(sorted(NUMBERS, key=len, reverse=True))})"
 _M = rf"(?P<month>{MONTH})"
 _Y = rf"(?P<year>{_YEAR})"
+_TO = r"(?: ?[-–—] ?| to | through | until )"
 _COMMA_YEAR = rf"(?:,? {{1,3}}(?:in )?{_Y})?"
+_Y_OR_TWO = r"(?P<year>1[5-9]\d\d|20\d\d)(?:[-–/]\d\d)?(?!\w|[.,]\d|%|[-/]\d)"
+_PHRASE_ENDS = (
+    r"(?=[.,;:)!?—]|$| (?:and|but|or|when|as|after|before|while|if|to|at|by|with|because|since|that|he|she"
+    r"|it|they)\b)"
+)
 _WD = rf"(?:{WEEKDAY}|(?:mon|tues?|wed|thurs?|fri|sat|sun)\.?),? "
 _QUARTER = r"(?P<quarter>first|second|third|fourth|1st|2nd|3rd|4th)"
 _OF_YEAR = rf"(?:,? (?:of )?(?:fiscal |calendar )?{_Y}| of (?P<which>last|this|next|the) (?:fiscal )?year)"
+_FEAST = "|".join(re.escape(name) for name in sorted(FEASTS, key=len, reverse=True))
 
 SHAPES: dict[str, str] = {
     "iso": r"(?P<stamp>\d{4}-\d\d-\d\d)(?:t\d\d:\d\d(?::\d\d)?(?:\.\d{1,9})?(?:z|[+-]\d\d:?\d\d)?)?(?![\w-])",
-    "numeric": r"(?P<stamp>\d{1,2}[/.]\d{1,2}[/.](?:1[5-9]|20)\d\d)(?![\w/]|\.\d)",
-    "days": rf"(?:{_M} (?P<first>{_DAY_OPEN})(?: ?[-–—] ?| to )(?P<last>{_DAY}){_COMMA_YEAR})",
+    "numeric": r"(?P<stamp>\d{1,2}[/.]\d{1,2}[/.](?:1[5-9]|20)\d\d|\d{1,2}/\d{1,2}/\d\d)(?![\w/]|\.\d)",
+    "span": (
+        rf"(?P<month>{MONTH}) (?P<day>{_DAY_OPEN})(?:,? {_Y})?{_TO}(?P<month2>{MONTH}) (?P<day2>{_DAY})"
+        rf"(?:,? (?P<year2>{_YEAR}))?"
+    ),
+    "span_first": (
+        rf"(?P<day>{_DAY_OPEN}) (?P<month>{MONTH})(?: {_Y})?{_TO}(?P<day2>{_DAY_OPEN}) (?P<month2>{MONTH})"
+        rf"(?:,? (?P<year2>{_YEAR}))?"
+    ),
+    "span_months": rf"(?P<month>{MONTH}),? {_Y}{_TO}(?P<month2>{MONTH}),? (?P<year2>{_YEAR})",
+    "days": rf"(?:{_M} (?P<first>{_DAY_OPEN}){_TO}(?P<last>{_DAY}){_COMMA_YEAR})",
     "days_first": (
         rf"(?:(?P<first>{_DAY_OPEN})(?: ?[-–—] ?| to | and )(?P<last>{_DAY_OPEN}) (?:of )?{_M}{_COMMA_YEAR})"
     ),
@@ -98,22 +102,37 @@ SHAPES: dict[str, str] = {
     "day_month": (
         rf"(?:{_WD})?(?:the )?(?P<day>{_DAY_OPEN}|{_ORDINAL})[ -](?:of )?{_M}(?:(?:-|,? (?:in )?){_Y})?"
     ),
-    "months": rf"(?P<first>{MONTH})(?: ?[-–—/] ?| to | through )(?P<last>{MONTH})(?:,? {_Y})",
+    "months": (
+        rf"(?P<first>{MONTH})(?: ?[-–—/] ?| to | through )(?P<last>{MONTH})"
+        rf"(?:,? (?:of )?(?:{_Y}|(?P<which>last|this|next) year))"
+    ),
     "month": (
         rf"(?P<part>{_PART})?(?:(?P<which>{_WHICH}) )?{_M}"
         rf"(?:,? (?:of )?(?:{_Y}|(?P<of>last|this|next) year))?(?! \d\d?\b(?![:%]))"
     ),
     "season": (
         rf"(?P<part>{_PART})?(?:(?P<which>{_WHICH}) (?P<season>spring|summer|fall|autumn|winter)\b|"
-        rf"(?:the )?(?P<season_of>spring|summer|fall|autumn|winter) (?:of )?{_Y})"
+        rf"(?:the )?(?P<season_of>spring|summer|fall|autumn|winter) (?:of )?{_Y_OR_TWO}"
+        rf"|the (?P<the_season>spring|summer|fall|autumn|winter){_PHRASE_ENDS})"
     ),
     "quarter": rf"(?:the )?(?:fiscal )?{_QUARTER}[- ](?:fiscal )?quarter\b{_OF_YEAR}?",
     "year_quarter": rf"(?:the )?{_Y}(?:'s)? {_QUARTER}[- ]quarter\b",
     "q": rf"q(?P<number>[1-4])(?:(?: of)? {_Y}|\b)",
+    "h": rf"h(?P<number>[12])(?: of)? {_Y}",
     "half": rf"(?:the )?(?P<half>first|second|latter|1st|2nd) half{_OF_YEAR}",
     "decade": r"(?P<part>(?:the )?(?:early |late |mid-? ?)?)(?P<decade>(?:1[5-9]|20)\d0|'[2-9]0)'?s\b",
+    "decade_word": (
+        rf"the (?P<part>early |late |mid-? ?|middle )?(?:swinging |roaring )?(?P<decade>{DECADES}|[2-9]0s)\b"
+    ),
+    "century": rf"(?:the )?(?:early |late |mid-? ?)?(?P<century>{CENTURY})[- ]century\b",
+    "spelled_year": rf"(?:the year )?(?P<spelled>{SPELLED_YEAR})(?![\w-])",
+    "nine_eleven": r"9[/-]11(?![\w/-]|[.,]\d)",
     "years": (
         r"(?P<first>(?:1[5-9]|20)\d\d)(?: ?[-–—/] ?)(?P<last>(?:1[5-9]|20)\d\d|\d\d)(?![\w%/]|[.,–—-]\d)"
+    ),
+    "told": (
+        r"(?:earlier |later )?(?:on )?(?:the (?P<which>next|following|previous|same)|that(?: same)?) "
+        r"(?P<unit>day|morning|afternoon|evening|night|week|month|year)\b"
     ),
     "unit": (
         rf"(?P<part>{_PART})?(?:the )?(?P<which>{_WHICH}|previous|current) "
@@ -122,11 +141,14 @@ SHAPES: dict[str, str] = {
     "the_unit": (
         r"(?:(?:the )?(?:beginning|start|middle|end) of the (?P<ending>month|year)|"
         r"(?:earlier|later) in the (?P<within>week|month|year)|"
-        r"year(?:'s)?[- ]?end|the (?P<weekend>weekend))\b"
+        r"the year (?P<last>before last)|year(?:'s)?[- ]?end|the (?P<weekend>weekend)|"
+        r"the (?P<beside>day|night|week|month|year) (?P<way>before|after)(?=[.,;:)]))"
+        r"(?!\w)"
     ),
     "ago": (
         rf"(?:(?:about|some|nearly|almost|around|more than|over|only) )?(?P<count>{_COUNT}) "
-        r"(?P<unit>day|week|month|year|decade)s? (?P<way>ago|from now|from today|earlier)\b"
+        r"(?P<unit>day|week|month|year|decade|centurie|century)s?"
+        r"(?P<way> ago| from now| from today| earlier| later|(?:'s?)? time)\b(?! than\b)"
     ),
     "day": (
         r"(?:(?:late|early) )?"
@@ -139,7 +161,10 @@ SHAPES: dict[str, str] = {
         rf"(?! the 1\dth| (?:morning|afternoon|evening|night)s){_HOURS}"
         r"(?:,? (?P<of>last week|next week|a week ago))?\b(?!s)"
     ),
-    "holiday": rf"(?:(?P<which>last|next|this) )?(?P<holiday>{'|'.join(HOLIDAYS)})\b{_COMMA_YEAR}",
+    "holiday": (
+        r"(?:(?P<which>last|next|this) )?"
+        rf"(?P<holiday>{_FEAST})\b{_COMMA_YEAR}"
+    ),
     "year": (
         rf"(?P<part>{_PART}|mid-?)?"
         rf"(?P<lead>(?:the )?(?:fiscal|calendar|financial) (?:year )?|the year )?{_Y}"
@@ -152,22 +177,25 @@ _OPENINGS = _words(
     """early earlier late later mid around about last next this past coming some nearly almost more over
     only fiscal calendar financial spring summer fall autumn winter yesterday today tomorrow tonight
     year previous current first second third fourth latter jan feb mar apr may jun jul aug sep oct
-    nov dec mon tue wed thu fri sat sun christmas new hallow valentine independence thanksgiving end
-    start begin middle close q1 q2 q3 q4 1 2 3 4 5 6 7 8 9 0 '2 '3 '4 '5 '6 '7 '8 '9"""
+    nov dec mon tue wed thu fri sat sun end start begin middle close q1 q2 q3 q4 h1 h2 1 2 3 4 5 6 7 8 9 0
+    '2 '3 '4 '5 '6 '7 '8 '9"""
 )
 _AFTER_THE = _words(
     """beginning start middle end close very first second third fourth latter early late mid fiscal
     calendar financial year last next past coming previous current following this day weekend spring summer
-    fall autumn winter 1 2 3 '"""
+    fall autumn winter swinging roaring same twenties thirties forties fifties sixties seventies eighties
+    nineties 1 2 3 4 5 6 7 8 9 '"""
 )
 
 
 def _prefixes() -> list[str]:
     """How every expression begins: enough letters to pass over nearly all other words at once."""
-    units = ("day", "week", "month", "year", "decade")
+    units = ("day", "week", "month", "year", "decade", "century", "centuries")
     counted = [f"{number} {unit}" for number in NUMBERS for unit in units]
     after_the = [f"the {word}" for word in (*_AFTER_THE, *ORDINALS)]
-    return sorted({*_OPENINGS, *after_the, *counted, *ORDINALS})
+    that = [f"that {word}" for word in ("same", "day", "week", "month", "year", "night", "weekend")]
+    years = ("nineteen ", "eighteen ", "seventeen ", "sixteen ", "twenty ", "two thousand", "twenty-")
+    return sorted({*_OPENINGS, *after_the, *counted, *ORDINALS, *that, *FEASTS, *years})
 
 
 _START = r"(?<![\w$£€¥#@/])(?<!\d[-.,/:–])"
@@ -179,7 +207,7 @@ ANY = re.compile(
     _START
     + f"(?={any_prefix(_prefixes())})"
     + "(?:"
-    + "|".join(f"(?P<{name}>{re.sub('[?]P<[a-z_]+>', '?:', shape)})" for name, shape in SHAPES.items())
+    + "|".join(f"(?P<{name}>{re.sub('[?]P<[a-z_0-9]+>', '?:', shape)})" for name, shape in SHAPES.items())
     + ")"
 )
 """All shapes; `lastgroup` is the name of the one that matched."""

@@ -15,6 +15,10 @@ Parts = dict[str, str | None]
 """The named parts of an expression, as its shape gives them."""
 
 
+_NAMED_DAYS = {(9, 11): date(2001, 9, 11), (1, 6): date(2021, 1, 6), (10, 7): date(2023, 10, 7)}
+"""Days that news names without their year for ever after, when it says what happened on them."""
+
+
 class Tense(Enum):
     """What the verb nearest to an expression says about its time."""
 
@@ -24,11 +28,19 @@ class Tense(Enum):
 
 
 class Setting(Struct, frozen=True):
-    """Where an expression stands: the day of publication, the tense, and whether a famous event is meant."""
+    """Where an expression stands.
+
+    Attributes:
+        today: the day of publication.
+        tense: of its sentence.
+        event: whether a famous event is meant.
+        named: the value of the expression shortly before it, from which `the next day` is told.
+    """
 
     today: date | None
     tense: Tense
     event: bool = False
+    named: str | None = None
 
 
 def nearest(in_year: Callable[[int], date], setting: Setting) -> date:
@@ -51,10 +63,22 @@ def nearest(in_year: Callable[[int], date], setting: Setting) -> date:
 
 
 def _distance(ahead: int, tense: Tense) -> float:
-    back_weight, ahead_weight = {Tense.PAST: (1.0, 6.0), Tense.FUTURE: (3.0, 1.0), Tense.UNKNOWN: (1.0, 1.6)}[
+    back_weight, ahead_weight = {Tense.PAST: (1.0, 6.0), Tense.FUTURE: (5.0, 1.0), Tense.UNKNOWN: (1.0, 1.6)}[
         tense
     ]
     return ahead * ahead_weight if ahead >= 0 else -ahead * back_weight
+
+
+def one_day(month: int, day: int, year: str | None, setting: Setting) -> str | None:
+    """A day of the named year, else of the nearest one; an attack known by its day is of its own year."""
+    if year:
+        return date(int(year), month, day).isoformat()
+    if setting.today is None:
+        return None
+    named = _NAMED_DAYS.get((month, day))
+    if named and setting.event and (setting.today - named).days > 45:
+        return named.isoformat()
+    return nearest(lambda y: date(y, month, day), setting).isoformat()
 
 
 def year_beside(month: int, day: int, which: str, today: date) -> str:
@@ -81,6 +105,8 @@ def unit_at(unit: str, step: int, today: date | None) -> str | None:
     if unit == "quarter":
         first = (today.year * 4 + (today.month - 1) // 3 + step) * 3
         return f"{_month_at(first)}/{_month_at(first + 2)}"
+    if unit == "century":
+        return f"{date(today.year + 100 * step, 1, 1).year:04}"
     if unit == "decade":
         first_year = (today.year // 10 + step) * 10
         return f"{first_year}/{first_year + 9}"

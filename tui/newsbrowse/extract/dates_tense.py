@@ -20,7 +20,7 @@ _INFINITIVES = any_of(
 _FUTURE = any_of(
     r"""will won't would shall may might could should must expects? expected scheduled plans?_(?!for)
     planned planning due slated upcoming going_to set_to set_for expires? effective payable
-    intends? be_\w{2,20} proposed hopes? is_to are_to"""
+    takes?_effect comes?_into_force intends? be_\w{2,20} proposed hopes? is_to are_to"""
 )
 _PAST = any_of(
     r"""said told was were had did went came made took began rose fell met held won lost left gave got
