@@ -222,7 +222,8 @@ def test_a_library_of_version_2_keeps_what_was_done_and_gets_a_journal(tmp_path:
         library.add(ARTICLES)
         library.set_star(id_of(library, "ferry"), True)
     with sqlite3.connect(folder / "library.db") as database:
-        database.execute("DROP TABLE journal")
+        for table in ("journal", "feeds", "fetches"):
+            database.execute(f"DROP TABLE {table}")
         database.execute("PRAGMA user_version = 2")
     database.close()
     with Library.open(folder) as library:

@@ -93,11 +93,28 @@ class Searches:
         return {"searches": made}, len(made)
 
 
+class Subscriptions:
+    """Feeds by address: title and whether whole pages are wanted; None where there is none of the address."""
+
+    def turn(self, writer: sqlite3.Connection, data: Data, forward: bool) -> tuple[Data, int]:
+        """Write the feeds that are as expected; what is known of fetching them stays."""
+        made = []
+        for address, before, after in data["feeds"]:
+            now, then = (before, after) if forward else (after, before)
+            row = writer.execute("SELECT title, whole FROM feeds WHERE address = ?", (address,)).fetchone()
+            if (list(row) if row else None) == now:
+                writer.execute("DELETE FROM feeds WHERE address = ?", (address,))
+                if then:
+                    writer.execute("INSERT INTO feeds VALUES (?, ?, ?)", (address, *then))
+                made.append([address, before, after])
+        return {"feeds": made}, len(made)
+
+
 SWITCHES: Mapping[str, Switches] = MappingProxyType({"star": Switches("stars"), "read": Switches("reads")})
 """The kinds that are either on or off for an article."""
 
 KINDS: Mapping[str, Kind] = MappingProxyType(
-    {**SWITCHES, "tag": Labels(), "note": Notes(), "search": Searches()}
+    {**SWITCHES, "tag": Labels(), "note": Notes(), "search": Searches(), "feed": Subscriptions()}
 )
 """All kinds. The names stand in journals on disk; whatever is to be undoable joins here."""
 
@@ -130,6 +147,11 @@ def noting(notes: Iterable[tuple[int, str, str]]) -> Change:
 def naming(searches: Iterable[tuple[str, Sequence[Any] | None, Sequence[Any] | None]]) -> Change:
     """Saved searches, each from a row to another, or to none."""
     return Change("search", {"searches": [list(one) for one in searches]})
+
+
+def subscribing(feeds: Iterable[tuple[str, Sequence[Any] | None, Sequence[Any] | None]]) -> Change:
+    """Feeds, each from a title and whether whole pages are wanted to others, or to none."""
+    return Change("feed", {"feeds": [list(one) for one in feeds]})
 
 
 def spellings(

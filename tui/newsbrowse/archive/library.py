@@ -15,6 +15,7 @@ from newsbrowse.archive import place
 from newsbrowse.archive.changes import KINDS
 from newsbrowse.archive.desk import Desk, Marks
 from newsbrowse.archive.facets import Wanted
+from newsbrowse.archive.feeds import Feeds
 from newsbrowse.archive.index import SearchIndex
 from newsbrowse.archive.journal import Journal
 from newsbrowse.archive.resolving import StoreResolver
@@ -55,6 +56,7 @@ class Library:
         path: the folder.
         name: the folder's name, clean.
         desk: what the user does with articles, by their keys (`keys_of`, `keys_of_hits`).
+        feeds: the feeds that the user follows.
     """
 
     def __init__(self, path: Path, store: Store, index: SearchIndex) -> None:
@@ -67,6 +69,7 @@ class Library:
         journal = Journal(store, KINDS)
         self.desk = Desk(store, journal, self._note_own_write)
         self._saved = SavedSearches(store, journal, self._note_own_write)
+        self.feeds = Feeds(store, journal, self._note_own_write)
         self._journal = journal
         resolver = StoreResolver(store, self.desk, self._saved)
         self._searching = Searching(store, index, self._upkeep, self._saved, resolver)

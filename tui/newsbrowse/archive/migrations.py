@@ -1,7 +1,7 @@
 """Bringing a library of an older version up to date, with a copy of it kept beside.
 
 Version 2 added what the user does (stars, read marks, tags, notes, saved searches, past queries) and the
-groups of near-duplicates; version 3 the journal. No article's row is touched.
+groups of near-duplicates; version 3 the journal; version 4 the feeds. No article's row is touched.
 """
 
 from __future__ import annotations
@@ -13,9 +13,9 @@ from pathlib import Path
 
 from newsbrowse.archive import alike
 from newsbrowse.archive.codec import unpack
-from newsbrowse.archive.schema import DESK_TABLES, GROUP_TABLES, JOURNAL_TABLES, SCHEMA_VERSION
+from newsbrowse.archive.schema import DESK_TABLES, FEED_TABLES, GROUP_TABLES, JOURNAL_TABLES, SCHEMA_VERSION
 
-ADDED = {2: ";".join((DESK_TABLES, GROUP_TABLES)), 3: JOURNAL_TABLES}
+ADDED = {2: ";".join((DESK_TABLES, GROUP_TABLES)), 3: JOURNAL_TABLES, 4: FEED_TABLES}
 """The statements that lead to each version from the one before."""
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 APPLICATION_ID = 0x4E427731
 """SQLite's `application_id` of a library ("NBw1")."""
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 """SQLite's `user_version`; a library with a larger one was written by a newer newsbrowse."""
 
 ARTICLE_TABLES = """
@@ -100,5 +100,21 @@ CREATE TABLE journal (
 """
 """What can be undone (`archive.journal`); those with `undone` set are the latest, and can be done again."""
 
-TABLES = ";".join((ARTICLE_TABLES, DESK_TABLES, GROUP_TABLES, JOURNAL_TABLES))
+FEED_TABLES = """
+CREATE TABLE feeds (address TEXT PRIMARY KEY, title TEXT NOT NULL, whole INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE fetches (
+    address TEXT PRIMARY KEY,
+    etag TEXT NOT NULL,
+    modified TEXT NOT NULL,
+    digest TEXT NOT NULL,
+    fetched TEXT,
+    due TEXT,
+    failures INTEGER NOT NULL,
+    error TEXT NOT NULL
+) WITHOUT ROWID
+"""
+"""The feeds that the user follows, and what is known of fetching each (`archive.feeds`); the second survives
+the removal of a feed, which can be undone."""
+
+TABLES = ";".join((ARTICLE_TABLES, DESK_TABLES, GROUP_TABLES, JOURNAL_TABLES, FEED_TABLES))
 """All tables of this version."""

@@ -30,6 +30,7 @@ from newsbrowse.models.articles import (
     Span,
 )
 from newsbrowse.models.comparisons import Comparison, LedgerRow, Pair, PairKind, Side
+from newsbrowse.models.feeds import FeedReport, FetchState, Subscription
 from newsbrowse.models.searches import ALL_OF, FACETS, FacetOrder, Field, SavedSearch, Search, Selection, Sort
 
 __all__ = [
@@ -48,6 +49,8 @@ __all__ = [
     "FacetValue",
     "Facets",
     "Failure",
+    "FeedReport",
+    "FetchState",
     "Field",
     "Figure",
     "Hit",
@@ -66,5 +69,6 @@ __all__ = [
     "Side",
     "Sort",
     "Span",
+    "Subscription",
     "WayOut",
 ]

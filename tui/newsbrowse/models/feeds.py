@@ -1,0 +1,61 @@
+"""The feeds that a library follows, and what came of fetching them."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+
+class FetchState(Struct, frozen=True):
+    """What is known of fetching a feed.
+
+    Attributes:
+        etag: the server's tag of what was fetched last, or empty.
+        modified: when the server says it was changed, or empty.
+        digest: a hash of what was fetched last, or empty.
+        fetched: when it was last fetched without an error, ISO 8601 in UTC; None if never.
+        due: when it may be asked again, ISO 8601 in UTC; None if at any time.
+        failures: how often fetching failed since it last succeeded.
+        error: what was wrong the last time, in a line; empty if nothing.
+    """
+
+    etag: str = ""
+    modified: str = ""
+    digest: str = ""
+    fetched: str | None = None
+    due: str | None = None
+    failures: int = 0
+    error: str = ""
+
+
+class Subscription(Struct, frozen=True):
+    """A feed that the user follows.
+
+    Attributes:
+        title: the source of its articles; never empty.
+        whole: whether the page behind each link is wanted in the place of the feed's own text.
+    """
+
+    address: str
+    title: str
+    whole: bool = False
+    state: FetchState = FetchState()
+
+
+class FeedReport(Struct, frozen=True):
+    """What came of fetching one feed.
+
+    Attributes:
+        added: new articles.
+        updated: articles with a changed text.
+        unchanged: articles that were there.
+        error: why it failed, in a line; empty if it did not.
+        due: for a feed that was not asked: when it may be asked, ISO 8601 in UTC; else None.
+    """
+
+    address: str
+    title: str
+    added: int = 0
+    updated: int = 0
+    unchanged: int = 0
+    error: str = ""
+    due: str | None = None

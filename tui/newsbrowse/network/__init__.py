@@ -1,0 +1,8 @@
+"""Fetching from the web, on the terms of the one who fetches: where to, how long, how much."""
+
+from __future__ import annotations
+
+from newsbrowse.network.client import fetch
+from newsbrowse.network.terms import Answer, Known, Stopped, Terms
+
+__all__ = ["Answer", "Known", "Stopped", "Terms", "fetch"]
