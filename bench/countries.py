@@ -1,7 +1,9 @@
 """How well and how fast countries are found.
 
 Scored on the `places` of Reuters-21578: countries said to be what the article is about against the
-labels, and the recall of all mentions on the labels whose name or demonym stands in the text.
+labels, and the recall of all mentions on the labels whose name or demonym stands in the text. On
+CoNLL-2003, on which no rule was tuned: how many of its locations that are names of countries are found, and how
+many mentions of countries are annotated as people.
 """
 
 from __future__ import annotations
@@ -15,6 +17,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from newsbrowse.extract.countries import country_code, country_name, find_countries
+from newsbrowse.extract.people import find_people
 
 SPELLED = {"yemen-demo-republic": "YE", "uae": "AE", "netherlands-antilles": "CW", "vatican": "VA"}
 """Labels that are no English name."""
@@ -30,6 +33,7 @@ def main() -> None:
     articles = list(_articles(options.data / "reuters21578" / "reuters_train.jsonl"))[:: options.every]
     for dateline in (True, False):
         _score(articles, dateline, options.wrong if dateline else 0)
+    _score_conll(options.data / "conll2003")
     _speed(articles)
 
 
@@ -67,6 +71,42 @@ def _score(articles: list[tuple[str, str, str, set[str]]], with_dateline: bool, 
     print(f"{name:14}  articles {len(articles)}  about: P {precision:.3f} R {recall:.3f} F1 {f1:.3f}")
     print(f"{'':14}  recall of all mentions on labels named in the text: {seen / present:.3f} ({present})")
     print(f"{'':14}  too many: {false_by.most_common(12)}\n{'':14}  missed: {missed_by.most_common(12)}")
+
+
+def _score_conll(folder: Path) -> None:
+    """Names of countries among the annotated locations, and mentions in annotated people."""
+    named = seen = mentions = people = 0
+    for name in ("train.jsonl", "testa.jsonl"):
+        with (folder / name).open(encoding="utf-8") as lines:
+            for line in lines:
+                text, entities = _conll_text(json.loads(line))
+                found = [span for c in find_countries("", text, find_people("", text)) for span in c.mentions]
+                mentions += len(found)
+                for start, end, kind in entities:
+                    overlapping = sum(span.start < end and span.end > start for span in found)
+                    people += overlapping if kind == "PER" else 0
+                    if kind == "LOC" and country_code(text[start:end]):
+                        named += 1
+                        seen += overlapping > 0
+    print(f"{'CoNLL':14}  recall of names of countries: {seen / named:.3f} ({named})", end="  ")
+    print(f"mentions in people's names: {people} of {mentions}")
+
+
+def _conll_text(record: dict[str, list[dict[str, object]]]) -> tuple[str, list[tuple[int, int, str]]]:
+    """The words of a document set apart by spaces, and its entities as spans of that text."""
+    places: list[list[tuple[int, int]]] = []
+    length = 0
+    for words in record["sentences"]:
+        places.append([])
+        for word in words:
+            places[-1].append((length, length + len(word)))
+            length += len(word) + 1
+    text = "\n".join(" ".join(words) for words in record["sentences"])
+    spans = []
+    for entity in record["entities"]:
+        row, first, last = (int(str(entity[key])) for key in ("sent", "start", "end"))
+        spans.append((places[row][first][0], places[row][last - 1][1], str(entity["type"])))
+    return text, spans
 
 
 def _stands_in(code: str, text: str) -> bool:

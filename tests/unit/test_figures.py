@@ -28,6 +28,7 @@ def figures(body: str) -> list[tuple[str, float, str]]:
         ("half a million people", [("", 5e5, "people")]),
         ("one mln dlrs", [("", 1e6, "USD")]),
         ("three Norwegian boats", [("", 3.0, "boats")]),
+        ("5\u00a0million\u00a0people", [("", 5e6, "people")]),
         ("(52m euros)", [("", 52e6, "EUR")]),
         ("HK$20 and 30 Canadian dollars", [("", 20.0, "HKD"), ("", 30.0, "CAD")]),
         ("5 kilometres, 5 km, 7 miles", [("", 5.0, "km"), ("", 5.0, "km"), ("", 7.0, "miles")]),

@@ -17,6 +17,7 @@ from newsbrowse.extract.country_context import (
     Match,
     is_person_here,
     names_a_country,
+    names_a_currency,
     region_after_town,
     speaks_of_native_peoples,
     speaks_of_the_state,
@@ -73,9 +74,12 @@ def find_countries(title: str, body: str, people: Sequence[Person] = ()) -> tupl
         seats of government, and cities and regions. A possessive `'s` is not part of a span.
     """
     names = Occupied(span for person in people for span in person.mentions)
-    in_body = [match for match in _settled(_flat(body)) if not names.overlaps(match.start, match.end)]
+    flat = _flat(body)
+    in_body = [match for match in _settled(flat) if not names.overlaps(match.start, match.end)]
     borne = {word for person in people for word in person.name.split()} & PERSONAL
-    in_title = [match for match in _settled(_flat(title), beside=body) if match.text not in borne]
+    headline = _flat(title)
+    in_title = [match for match in _settled(headline, beside=body) if match.text not in borne]
+    headed = {match.code for match in in_title if not names_a_currency(headline, match)}
     dateline = _dateline_end(body)
     in_body = sorted([*_regions_in_dateline(body[:dateline], in_body), *in_body])
     named: dict[str, list[Match]] = defaultdict(list)
@@ -83,15 +87,14 @@ def find_countries(title: str, body: str, people: Sequence[Person] = ()) -> tupl
         named[match.code].append(match)
     if _is_the_union(named["BE"], dateline):
         del named["BE"]
-    headed = {match.code for match in in_title}
     countries = [
         Country(
             code,
             country_name(code),
-            code in headed or _is_salient(named[code], dateline),
+            code in headed or _is_salient(flat, named[code], dateline),
             tuple(Span(match.start, match.end) for match in named[code]),
         )
-        for code in {**dict.fromkeys(named), **dict.fromkeys(headed)}
+        for code in {**dict.fromkeys(named), **dict.fromkeys(match.code for match in in_title)}
     ]
     return tuple(sorted(countries, key=lambda c: (not c.about, -len(c.mentions), c.name)))
 
@@ -101,7 +104,8 @@ def _is_the_union(belgian: list[Match], dateline: int) -> bool:
     return all(match.text.title() == "Brussels" and match.start >= dateline for match in belgian)
 
 
-def _is_salient(matches: list[Match], dateline: int) -> bool:
+def _is_salient(text: str, named: list[Match], dateline: int) -> bool:
+    matches = [match for match in named if not names_a_currency(text, match)]
     if not matches:
         return False
     first = matches[0].start

@@ -34,7 +34,9 @@ PERSONAL = _words(
     Manchester Georgian Welsh English German Roman French Milan Verona Trieste Jericho Beira Gori
     Sterling Tripoli Nairobi Memphis Brooklyn Boston Denver Cleveland Raleigh Tennessee Indiana
     Dakota Nevada Kent Cannes Essen Hama Kano Jos Palmyra Jersey Guernsey Christmas Bali Manila
-    Alexandria Jena Monaco Canton Lincoln Jackson Bonaire"""
+    Alexandria Jena Monaco Canton Lincoln Jackson Bonaire Bristol Essex Surrey
+    Sussex Bradford Portland Kazan Albany Dayton Leicester Sunderland Bari Siena Pisa Padua Metz Magyar Parma
+    Charleston Breda Savannah Madison Sligo Kiel Delft Dundee Wembley Salamanca Medan Afrin"""
 )
 """Names that people bear as well, mostly as surnames."""
 
@@ -84,11 +86,26 @@ _REGIONS = _words(
 )
 """First-level regions and their abbreviations after which a town is known, as in `Moscow, Idaho`."""
 
+_REGIONS_OF_TWO_WORDS = frozenset(
+    (
+        "new york",
+        "new jersey",
+        "new mexico",
+        "new hampshire",
+        "north carolina",
+        "south carolina",
+        "north dakota",
+        "south dakota",
+        "west virginia",
+        "rhode island",
+        "new brunswick",
+    )
+)
 _POSTAL = _words(
     """AL AK AZ AR CA CO CT DE FL GA HI IA ID IL IN KS KY LA MA MD ME MI MN MO MS MT NC ND NE NH NJ NM NV
     NY OH OK OR PA RI SC SD TN TX UT VA VT WA WI WV WY DC"""
 )
-_AFTER_COMMA = re.compile(r"[A-Z][A-Za-z.]*")
+_AFTER_COMMA = re.compile(r"(?:New|North|South|West|Rhode) [A-Z][a-z]+|[A-Z][A-Za-z.]*")
 _SHOUTED = re.compile(
     r"(?:\W|^)(?:ABOUT|ALL|CONTACT|FOLLOW|TELL|GIVES?|HELP|LETS?|JOIN|MAKES?|MADE|SHOWS?|TEACH|TAUGHT|CALL|EMAIL|LIKE|"
     r"LOVE|KEEP|LEAVE|BRINGS?|AMONG|REMINDS?|SUPPORT|(?P<open>OF|FOR|TO|WITH))\s$"
@@ -97,10 +114,15 @@ _SHOUTED = re.compile(
 _ENDS = re.compile(r"\s{0,2}(?:[.!?|]|\s\s|$)")
 _LANGUAGES = _words("English French Spanish German Arabic Russian Chinese Japanese Portuguese Italian")
 _IN_A_LANGUAGE = re.compile(
-    r"(?:\W|^)(?:in|into|speaks?|speaking|spoke|spoken|fluent|broken|learn|learning|perfect)\s$"
+    r"(?:\W|^)(?:in|into|speaks?|speaking|spoke|spoken|fluent|broken|learn(?:s|ing|ed|t)?|teach(?:es|ing)?"
+    r"|taught|stud(?:y|ies|ied|ying)|perfect|(?:professor|teacher|lecturer|department|study|knowledge) of)\s$"
 )
 _LANGUAGE_ENDS = re.compile(
     r"[.,;:!?)\"”’']|\s(?:and|or|to|on|with|for|by|at|as|that|but|because|when)\b|\s*$"
+)
+_CURRENCY = re.compile(
+    r"[ -](?:dlrs?|dollars?|francs?|crowns?|kron[ea]r?|pounds?|pesos?|marks?|guilders?|rupees?|ro?ubles?|yen"
+    r"|yuan|won|lira|liras?|dinars?|rials?|riyals?|dirhams?|shillings?|rand|zlotys?|forints?|reais)\b"
 )
 _WORD_BEFORE = re.compile(r"(?:^|[^\w.])((?:[A-Z]\.){1,2}|[A-ZÀ-Þ][\w'’-]*)\s$")
 _NOT_FORENAME_ENDINGS = ("ern", "ing", "tion", "ican", "ist", "ism", "ish", "ment", "ed")
@@ -135,12 +157,18 @@ def names_a_country(text: str, match: Match) -> bool:
     return match.kind is Evidence.DEMONYM or word == "Georgia" or not _is_town_elsewhere(text, match)
 
 
+def names_a_currency(text: str, match: Match) -> bool:
+    """True for `Canadian` in `150 million Canadian dollars`: money does not tell the topic."""
+    return _CURRENCY.match(text, match.end) is not None
+
+
 def region_after_town(text: str, comma: int) -> tuple[int, int] | None:
     """The span of a North American region (`Fla.`, `TX`, `Idaho`) that follows a comma at `comma`."""
     region = _AFTER_COMMA.match(text, comma + 2) if text.startswith(", ", comma) else None
     if region is None:
         return None
-    known = region[0] in _POSTAL or region[0].replace(".", "").lower() in _REGIONS
+    name = region[0].replace(".", "").lower()
+    known = region[0] in _POSTAL or name in _REGIONS or name in _REGIONS_OF_TWO_WORDS
     return region.span() if known else None
 
 
@@ -174,7 +202,7 @@ def _is_united_states(text: str, match: Match) -> bool:
 
 
 def _is_language(text: str, match: Match) -> bool:
-    before = text[max(0, match.start - 12) : match.start]
+    before = text[max(0, match.start - 16) : match.start]
     return bool(_IN_A_LANGUAGE.search(before) and _LANGUAGE_ENDS.match(text, match.end))
 
 

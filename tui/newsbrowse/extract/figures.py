@@ -148,7 +148,7 @@ def _number(body: str, match: re.Match[str]) -> _Number | None:
         value = -value
     end, scaled = match.end(), False
     if magnitude := _MAGNITUDE.match(body, end, end + 12):
-        word = (magnitude["long"] or magnitude["short"]).strip(" -\t\n").lower()
+        word = (magnitude["long"] or magnitude["short"]).strip().strip("-").strip().lower()
         if magnitude["long"] or sign or is_amount_unit(body, magnitude.end()):
             value, end, scaled = value * _MAGNITUDES[word], magnitude.end(), True
     # Binary fractions must not show: 228.105 billion is 228105000000.0 exactly.
