@@ -1,9 +1,9 @@
 """How well and how fast countries are found.
 
 Scored on the `places` of Reuters-21578: countries said to be what the article is about against the
-labels, and the recall of all mentions on the labels whose name or demonym stands in the text. On
-CoNLL-2003, on which no rule was tuned: how many of its locations that are names of countries are found, and how
-many mentions of countries are annotated as people.
+labels, and the recall of all mentions on the labels whose name or demonym stands in the text. On CoNLL-2003,
+on which no rule was tuned: how many of its locations that are names of countries are found, and how many
+mentions of countries are annotated as people.
 """
 
 from __future__ import annotations
