@@ -10,10 +10,10 @@ from pathlib import Path
 
 from newsbrowse.archive.migrations import copy_name, keep_copy, migrate, migrate_for_reading
 from newsbrowse.archive.schema import APPLICATION_ID, SCHEMA_VERSION, TABLES
+from newsbrowse.config.places import LIBRARY_FILE
 from newsbrowse.errors import BusyError, LibraryError
 from newsbrowse.text.clean import clean
 
-FILE_NAME = "library.db"
 _PATIENCE = 30.0
 """Seconds to wait for another process's write transaction."""
 
@@ -36,7 +36,7 @@ def connect(path: Path, *, create: bool) -> tuple[sqlite3.Connection, bool]:
     Raises:
         LibraryError: there is no library, the file is not one, a newer version wrote it, or it is damaged.
     """
-    file = path / FILE_NAME
+    file = path / LIBRARY_FILE
     _check_folder(path, file, create)
     with plain_errors(path):
         connection, read_only = _connection(file)
@@ -73,7 +73,7 @@ def _check_folder(path: Path, file: Path, create: bool) -> None:
                 raise LibraryError(f"there is no library in {shown}", "newsbrowse add PATH starts one")
             path.mkdir(parents=True, exist_ok=True)
         elif not file.is_file():
-            raise LibraryError(f"{shown}/{FILE_NAME} is not a file", "name another folder with --library")
+            raise LibraryError(f"{shown}/{LIBRARY_FILE} is not a file", "name another folder with --library")
     except (OSError, ValueError) as error:
         reason = clean(getattr(error, "strerror", None) or str(error))
         raise LibraryError(
@@ -127,7 +127,7 @@ def _check_file(path: Path, connection: sqlite3.Connection, *, create: bool) -> 
         return SCHEMA_VERSION
     if mark != APPLICATION_ID:
         raise LibraryError(
-            f"{clean(str(path))}/{FILE_NAME} is not a newsbrowse library",
+            f"{clean(str(path))}/{LIBRARY_FILE} is not a newsbrowse library",
             "name another folder with --library",
         )
     if version > SCHEMA_VERSION:
@@ -181,7 +181,7 @@ def _in_plain_words(path: Path, error: sqlite3.Error) -> LibraryError:
         )
     if "not a database" in text:
         return LibraryError(
-            f"{shown}/{FILE_NAME} is not a newsbrowse library", "name another folder with --library"
+            f"{shown}/{LIBRARY_FILE} is not a newsbrowse library", "name another folder with --library"
         )
     if "malformed" in text or "corrupt" in text or "no such" in text:
         return LibraryError(f"the library in {shown} is damaged: {text}", "restore it from a backup")

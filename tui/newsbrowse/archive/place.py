@@ -6,17 +6,17 @@ import json
 from pathlib import Path
 
 from newsbrowse.archive.generations import write_whole
+from newsbrowse.config.places import PLACE_FILE
 from newsbrowse.errors import LibraryError
 from newsbrowse.text.clean import clean
 
-FILE_NAME = "place.json"
 _LARGEST = 1_000_000
 
 
 def save_place(folder: Path, place: dict[str, object]) -> None:
     """Write the place; LibraryError if the folder cannot be written or the place is not JSON."""
     try:
-        write_whole(folder / FILE_NAME, json.dumps(place).encode("ascii"))
+        write_whole(folder / PLACE_FILE, json.dumps(place).encode("ascii"))
     except (OSError, TypeError, ValueError, RecursionError) as error:
         raise LibraryError(
             f"the place was not saved: {clean(str(error))}", "check the library folder"
@@ -25,7 +25,7 @@ def save_place(folder: Path, place: dict[str, object]) -> None:
 
 def load_place(folder: Path) -> dict[str, object] | None:
     """The place last saved; None if there is none or it cannot be read."""
-    file = folder / FILE_NAME
+    file = folder / PLACE_FILE
     try:
         if file.stat().st_size > _LARGEST:
             return None

@@ -8,10 +8,10 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
-from newsbrowse.archive.database import FILE_NAME as LIBRARY_FILE
 from newsbrowse.cli.output import is_terminal
-from newsbrowse.config.reading import load
+from newsbrowse.config.places import LIBRARY_FILE
 from newsbrowse.errors import UsageError
+from newsbrowse.ui.early_screen import paint_early
 
 _CANNOT_DRAW = ("", "dumb", "unknown")
 
@@ -49,6 +49,12 @@ def browse(path: Path, title: str | None = None, flags: Mapping[str, str] | None
         path, title, said = begun
     gc.disable()  # until the first list is painted: what is made up to then stays
     os.environ.setdefault("TEXTUAL_FPS", _FRAMES)  # read when Textual is imported
-    from newsbrowse.ui.app import run_browser
+    early = None if flags or said else paint_early(path)
+    try:
+        from newsbrowse.config.reading import load
+        from newsbrowse.ui.app import run_browser
 
-    return run_browser(path, title=title, said=said, settings=load(flags))
+        return run_browser(path, title=title, said=said, settings=load(flags), early=early)
+    finally:
+        if early is not None:
+            early.leave()

@@ -12,6 +12,11 @@ LIBRARY_VARIABLE = "NEWSBROWSE_LIBRARY"
 CONFIG_VARIABLE = "NEWSBROWSE_CONFIG"
 """The environment variable that names another config file."""
 
+LIBRARY_FILE = "library.db"
+PLACE_FILE = "place.json"
+SCREEN_FILE = "screen.json"
+"""In the folder of a library: the truth, where the user was, and what the screen showed then."""
+
 _APP = "newsbrowse"
 
 

@@ -9,10 +9,12 @@ import signal
 import sys
 import threading
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 
 from msgspec.structs import replace
 from rich.text import Text
+from textual import on
 from textual.screen import Screen
 
 from newsbrowse.archive.library import Library
@@ -22,12 +24,18 @@ from newsbrowse.config.settings import FOLDED, SORT
 from newsbrowse.crash import write_crash
 from newsbrowse.models import Progress, Search, Sort
 from newsbrowse.text.clean import clean
+from newsbrowse.ui.driver import ThriftyDriver
+from newsbrowse.ui.early_screen import EarlyScreen
+from newsbrowse.ui.kept_screen import Rows, save
 from newsbrowse.ui.keyed import KeyedApp
 from newsbrowse.ui.screens.browse import BrowseScreen
 from newsbrowse.ui.state import Place
 
 _GRACE = 2.0
 """Seconds the terminal has to be restored in after a signal, before the process ends all the same."""
+
+_HELD = 0.5
+"""Seconds for which the screen of the last time stays at most, once keys are taken."""
 
 _SWITCH = 0.001
 """Seconds for which a thread may keep the screen waiting; Python's own 5 ms are a frame of typing each."""
@@ -58,10 +66,13 @@ class NewsbrowseApp(KeyedApp[None]):
         place: Place,
         settings: Settings | None = None,
         said: str = "",
+        early: EarlyScreen | None = None,
     ) -> None:
         super().__init__(settings or Settings())
+        self.early_screen = early
         self.library = library
         self._said = said
+        self._last: Rows = {}
         self._first = BrowseScreen(library, place, title)
 
     def get_default_screen(self) -> Screen[None]:
@@ -81,14 +92,34 @@ class NewsbrowseApp(KeyedApp[None]):
         await self._first.whole.wait()
         gc.freeze()  # what is there now stays: nothing of it is worth being looked through again
         gc.enable()
+        self.set_timer(_HELD, self.show_painted)
         if self._said:
             self.say(self._said)
         self.tell_problems()
 
+    @on(BrowseScreen.Settled)
+    def _settled(self) -> None:
+        self.show_painted()
+
     async def action_quit(self) -> None:
         """Keep the place and quit."""
+        self._leave()
+
+    def _leave(self, code: int = 0) -> None:
         self._first.save_place()
-        self.exit()
+        self._note_screen()
+        self.exit(return_code=code)
+
+    def _note_screen(self) -> None:
+        """Note what the main screen shows, where nothing lies over it."""
+        if self.screen is self._first and isinstance(self._driver, ThriftyDriver):
+            self._last = self._driver.meant()
+
+    def keep_screen(self) -> None:
+        """Keep the last screen for the next start, once the library is closed; a folder of others stays."""
+        if self._last:
+            with suppress(OSError):
+                save(self.library.path, (self.size.width, self.size.height), self._last)
 
     # Signals and crashes.
 
@@ -97,8 +128,7 @@ class NewsbrowseApp(KeyedApp[None]):
         timer = threading.Timer(_GRACE, os._exit, (128 + number,))
         timer.daemon = True
         timer.start()
-        self._first.save_place()
-        self.exit(return_code=128 + number)
+        self._leave(128 + number)
 
     def _handle_exception(self, error: Exception) -> None:
         """Tell an unforeseen error in one line instead of Textual's full-screen traceback.
@@ -138,6 +168,7 @@ def run_browser(
     text: str = "",
     settings: Settings | None = None,
     said: str = "",
+    early: EarlyScreen | None = None,
 ) -> int:
     """Open the browser on a library and stay in it until the user leaves.
 
@@ -147,6 +178,7 @@ def run_browser(
         text: a search to begin with; the last place where empty.
         settings: what the user set; read anew where None.
         said: a line to say at once.
+        early: what is painted on the terminal already.
 
     Returns:
         The exit code: 0, 1 after a crash, 128+n after signal n.
@@ -155,9 +187,18 @@ def run_browser(
         LibraryError: the library cannot be opened.
     """
     sys.setswitchinterval(_SWITCH)
-    with Library.open(library_path, progress=_tell_building) as library:
+
+    def tell_building(progress: Progress) -> None:
+        if early is not None:
+            early.leave()
+        _tell_building(progress)
+
+    with Library.open(library_path, progress=tell_building) as library:
         settings = settings or load()
         place = first_place(None if text else library.load_place(), text, settings)
-        app = NewsbrowseApp(library, title=title or library.name, place=place, settings=settings, said=said)
+        app = NewsbrowseApp(
+            library, title=title or library.name, place=place, settings=settings, said=said, early=early
+        )
         app.run(mouse=False)
-        return app.return_code or 0
+    app.keep_screen()
+    return app.return_code or 0

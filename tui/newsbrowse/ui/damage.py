@@ -54,15 +54,24 @@ _TORN = 200
 class Damage:
     """The screen that is meant, and the screen that is shown."""
 
-    def __init__(self) -> None:
+    def __init__(self, shown: dict[int, list[Cell]] | None = None, rows: int | None = None) -> None:
+        """Begin with an unknown screen, or with one that the terminal shows already.
+
+        Such a screen stays until `held` is taken back: what is painted meanwhile is not shown piece by piece.
+
+        Args:
+            shown: what the terminal shows.
+            rows: how many it has, where that is known.
+        """
         self._meant: dict[int, list[Cell]] = {}
-        self._shown: dict[int, list[Cell]] = {}
+        self._shown: dict[int, list[Cell]] = shown or {}
+        self.held = bool(shown)
         self._touched: set[int] = set()
         self._row = self._column = 0
         self._style = ""
         self._atomic = False
         self._written: tuple[int, int] | None = None
-        self._rows: int | None = None
+        self._rows = rows
         self._went = False
 
     def forget(self, rows: int | None = None) -> None:
@@ -81,6 +90,10 @@ class Damage:
         self._lose()
         self._touched |= set(self._meant)
         return "\x1b[m\x1b[2J" + self.flush()
+
+    def meant(self) -> dict[int, list[Cell]]:
+        """What the screen shows as soon as the terminal has taken it."""
+        return {row: list(cells) for row, cells in self._meant.items()}
 
     def _lose(self) -> None:
         self._shown.clear()
@@ -138,6 +151,8 @@ class Damage:
 
     def flush(self) -> str:
         """The difference between what is meant and what is shown; from now on it is shown."""
+        if self.held:
+            return ""
         out: list[str] = [self._scroll()]
         pen = ""
         for row in sorted(self._touched):

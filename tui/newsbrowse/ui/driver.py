@@ -11,7 +11,11 @@ from typing import IO
 
 from textual.drivers.linux_driver import LinuxDriver
 
-from newsbrowse.ui.damage import Damage
+from newsbrowse.ui.damage import Cell, Damage
+from newsbrowse.ui.early_screen import EarlyScreen
+
+_ENTER = "\x1b[?1049h"
+"""What Textual enters the screen of its own with."""
 
 _MOST_WAITING = 1 << 18
 """Characters that may wait unread; then the program's own thread reads them, so that memory stays bounded."""
@@ -21,14 +25,33 @@ class ThriftyDriver(LinuxDriver):
     """Textual's driver, with `Damage` between it and the terminal."""
 
     _writer: _Writer | None = None
+    _known: tuple[int, int] | None = None
+    _taken_over: EarlyScreen | None = None
+
+    def start_application_mode(self) -> None:
+        """Take the terminal; a screen that is painted on it already stays."""
+        early: EarlyScreen | None = getattr(self._app, "early_screen", None)
+        if early is not None and early.hand_over():
+            self._taken_over, self._known = early, early.size
+        super().start_application_mode()  # type: ignore[no-untyped-call] # Textual leaves it open
+        if early is not None and self._taken_over is None and self._known:
+            self.attrs_before = early.attributes
 
     def write(self, data: str) -> None:
         """Take in what is painted; it is written as soon as the terminal takes it."""
-        if self._writer is None and self._file is not None:
-            self._writer = _Writer(self._file)
-            self._writer.start()
+        if self._taken_over is not None and data == _ENTER:
+            early, self._taken_over = self._taken_over, None
+            self._write_to(Damage(early.rows, early.size[1]))
+            return
+        if self._writer is None:
+            self._write_to(Damage())
         if self._writer is not None:
             self._writer.put(data)
+
+    def _write_to(self, damage: Damage) -> None:
+        if self._file is not None:
+            self._writer = _Writer(self._file, damage)
+            self._writer.start()
 
     def close(self) -> None:
         """Write the rest, then leave the terminal."""
@@ -37,10 +60,21 @@ class ThriftyDriver(LinuxDriver):
             self._writer = None
         super().close()
 
-    def forget(self, rows: int) -> None:
-        """The terminal has another size, of so many rows: what it shows is not known."""
+    def forget(self, size: tuple[int, int]) -> None:
+        """The terminal has a size, of columns and rows; what it shows is known only if taken over."""
+        if self._writer is not None and self._known != size:
+            self._known = None
+            self._writer.forget(size[1])
+
+    def show(self) -> None:
+        """Show what has been painted, where a screen that was taken over stood until now."""
+        self._known = None
         if self._writer is not None:
-            self._writer.forget(rows)
+            self._writer.show()
+
+    def meant(self) -> dict[int, list[Cell]]:
+        """What the screen shows; empty where nothing was painted."""
+        return self._writer.meant() if self._writer is not None else {}
 
     def redraw(self) -> None:
         """Clear the terminal and paint it again: another program may have written on it."""
@@ -51,10 +85,10 @@ class ThriftyDriver(LinuxDriver):
 class _Writer(threading.Thread):
     """Reads what is painted and writes the differences."""
 
-    def __init__(self, file: IO[str]) -> None:
+    def __init__(self, file: IO[str], damage: Damage) -> None:
         super().__init__(daemon=True, name="newsbrowse-output")
         self._file = file
-        self._damage = Damage()
+        self._damage = damage
         self._painting = threading.Lock()
         self._news = threading.Condition()
         self._waiting: list[str] = []
@@ -76,6 +110,17 @@ class _Writer(threading.Thread):
         with self._painting:
             self._take_in()
             self._damage.forget(rows)
+
+    def show(self) -> None:
+        if self._damage.held:
+            with self._painting:
+                self._damage.held = False
+            self.put("")
+
+    def meant(self) -> dict[int, list[Cell]]:
+        with self._painting:
+            self._take_in()
+            return self._damage.meant()
 
     def redraw(self) -> None:
         with self._painting:

@@ -63,6 +63,7 @@ class KeyedApp(ThemedApp[Answer], inherit_bindings=False):
         event.done.set()
 
     async def _take_key(self, key: Key) -> None:
+        self.show_painted()
         if not await self._dispatcher.take(key):
             await super().on_event(key)
 

@@ -15,6 +15,7 @@ from newsbrowse.config.reading import Settings
 from newsbrowse.config.settings import SYMBOLS, THEME
 from newsbrowse.ui import symbols
 from newsbrowse.ui.driver import ThriftyDriver
+from newsbrowse.ui.early_screen import EarlyScreen
 from newsbrowse.ui.theme import DEFAULT, OWN, names, variables_of
 
 Answer = TypeVar("Answer")
@@ -30,6 +31,9 @@ class ThemedApp(App[Answer], inherit_bindings=False):
     CSS_PATH = "app.tcss"
     TITLE = "newsbrowse"
     ENABLE_COMMAND_PALETTE = False
+
+    early_screen: EarlyScreen | None = None
+    """What was painted on the terminal before the program was loaded."""
 
     theme: Reactive[str] = Reactive(Initialize(_first_theme))
     """The theme; the right one from the beginning, since the style sheet is parsed anew for another one."""
@@ -65,7 +69,7 @@ class ThemedApp(App[Answer], inherit_bindings=False):
     async def on_event(self, event: Event) -> None:
         """Have all painted anew on a screen of another size."""
         if isinstance(event, Resize) and isinstance(self._driver, ThriftyDriver):
-            self._driver.forget(event.size.height)
+            self._driver.forget((event.size.width, event.size.height))
         await super().on_event(event)
 
     def redraw(self) -> None:
@@ -74,6 +78,11 @@ class ThemedApp(App[Answer], inherit_bindings=False):
             self._driver.redraw()
         else:
             self.refresh()
+
+    def show_painted(self) -> None:
+        """Show what has been painted, where the screen of the last time stood until now."""
+        if isinstance(self._driver, ThriftyDriver):
+            self._driver.show()
 
     def send(self, sequence: str) -> None:
         """Write an escape sequence to the terminal, in order with what is painted."""

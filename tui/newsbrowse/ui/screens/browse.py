@@ -13,6 +13,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.events import DescendantBlur, DescendantFocus, ScreenResume
 from textual.geometry import Size
+from textual.message import Message
 
 from newsbrowse.archive.library import Library
 from newsbrowse.models import Hit, Page
@@ -71,12 +72,16 @@ class BrowseScreen(ReadingScreen):
     SCOPES: ClassVar[tuple[Scope, ...]] = (Scope.BROWSE,)
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-normal"), (160, "-wide")]  # noqa: RUF012
 
+    class Settled(Message):
+        """All that belongs to the place is painted, but for what comes slowly."""
+
     def __init__(self, library: Library, place: Place, title: str) -> None:
         super().__init__(library, place)
         self._library_title = clean(title)
         self._compare_with = place.marked
         self._unpainted = ExitStack()
         self.whole = asyncio.Event()
+        self._lacking = {"counts", "article"}
         self._opened = asyncio.Event()
         self._opened.set()
         self._opening: str | None = None
@@ -254,6 +259,7 @@ class BrowseScreen(ReadingScreen):
         if (request.search, request.typing, request.options) == (self.search, self._typing, sidebar.options):
             self._cancel("grey")
             sidebar.show(event.counts)
+            self._have("counts")
 
     @on(ArticleList.Highlighted)
     def _highlighted(self, event: ArticleList.Highlighted) -> None:
@@ -285,6 +291,13 @@ class BrowseScreen(ReadingScreen):
             same = before is not None and before.article.id == event.reading.article.id
             reader.show(event.reading, reader.top if same else 0)
         self._describe_article()
+        self._have("article")
+
+    def _have(self, part: str) -> None:
+        """A part of the screen has come; once all have, it takes the place of that of the last time."""
+        self._lacking.discard(part)
+        if not self._lacking:
+            self.call_after_refresh(self.post_message, self.Settled())
 
     @on(done.Changed)
     def ask_again(self) -> None:
