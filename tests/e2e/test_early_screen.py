@@ -82,6 +82,22 @@ def test_an_article_more_and_it_is_not_shown(left: Path) -> None:
     assert b"taiwan" not in told(again.raw)
 
 
+def test_it_is_there_also_after_an_end_that_nobody_foresaw(left: Path) -> None:
+    kept = left / "screen.json"
+    kept.unlink()
+    again = Terminal(left)
+    again.until("of 12 articles")
+    while not kept.exists():
+        again.child.expect_exact(pexpect.TIMEOUT, timeout=0.05)
+    again.child.kill(signal.SIGKILL)
+    again.child.wait()
+    third = Terminal(left)
+    third.until("❯ taiwan")
+    third.child.send("q")
+    third.until_end()
+    assert b"taiwan" in told(third.raw)
+
+
 @pytest.mark.parametrize("number", [signal.SIGHUP, signal.SIGTERM])
 def test_a_signal_while_it_loads_leaves_a_whole_terminal(left: Path, number: int) -> None:
     child: pexpect.spawn[bytes] = pexpect.spawn(

@@ -28,6 +28,7 @@ from newsbrowse.ui.driver import ThriftyDriver
 from newsbrowse.ui.early_screen import EarlyScreen
 from newsbrowse.ui.kept_screen import Rows, save
 from newsbrowse.ui.keyed import KeyedApp
+from newsbrowse.ui.messages import PlaceKept
 from newsbrowse.ui.screens.browse import BrowseScreen
 from newsbrowse.ui.state import Place
 
@@ -101,6 +102,12 @@ class NewsbrowseApp(KeyedApp[None]):
     def _settled(self) -> None:
         self.show_painted()
 
+    @on(PlaceKept)
+    def _place_kept(self) -> None:
+        """Keep the screen with the place, so that it is there also after an end that nobody foresaw."""
+        self._note_screen()
+        self.keep_screen()
+
     async def action_quit(self) -> None:
         """Keep the place and quit."""
         self._leave()
@@ -116,7 +123,10 @@ class NewsbrowseApp(KeyedApp[None]):
             self._last = self._driver.meant()
 
     def keep_screen(self) -> None:
-        """Keep the last screen for the next start, once the library is closed; a folder of others stays."""
+        """Keep the screen last noted for the next start; a folder of others stays as it is.
+
+        Closing the library may change its files, so that it is kept once more behind that.
+        """
         if self._last:
             with suppress(OSError):
                 save(self.library.path, (self.size.width, self.size.height), self._last)

@@ -31,6 +31,10 @@ class Said(Told):
     warning: bool = False
 
 
+class PlaceKept(Told):
+    """Where the user is has been written to the disk."""
+
+
 class Failed(Told):
     """Work for the user could not be done; one line, and what to do."""
 

@@ -21,7 +21,7 @@ from newsbrowse.ui import background as done
 from newsbrowse.ui import wording
 from newsbrowse.ui.background import Background, FindRequest
 from newsbrowse.ui.lookup import CountRequest
-from newsbrowse.ui.messages import Failed, Said
+from newsbrowse.ui.messages import Failed, PlaceKept, Said
 from newsbrowse.ui.state import Place
 from newsbrowse.ui.surroundings import keymap_of
 from newsbrowse.ui.trail import Trail
@@ -321,6 +321,8 @@ class SearchingScreen(Screen[None]):
             self.library.save_place(self.place.as_dict())
         except NewsbrowseError as error:
             self.say(Failed(error.message, error.hint).line, warning=True)
+        else:
+            self.post_message(PlaceKept())
 
     async def complete(self) -> None:
         """Have every widget of the screen mounted; a screen may leave some for after its first paint."""
