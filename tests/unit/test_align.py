@@ -71,8 +71,8 @@ def test_two_sayings_of_one_speaker_are_no_claim() -> None:
 
 def test_a_shared_figure_helps_a_claim() -> None:
     left, right = (
-        "Trade with Vardal came to 228.1 billion crowns.",
-        "It says the trade reached crowns 228.105 billion.",
+        f"Trade with Vardal came to 228.1 billion crowns. {WEATHER} {MAYOR}",
+        f"It says the trade reached crowns 228.105 billion. Snow fell. {HARBOUR}",
     )
 
     def figure(body: str, text: str, value: float) -> Analysis:
@@ -115,6 +115,23 @@ def test_a_huge_text_is_compared_with_one_line(piece: str) -> None:
     assert len(compare(article(HARBOUR), huge).pairs) <= 1
 
 
+def test_a_sentence_that_was_split_has_two_partners() -> None:
+    whole = f"{HARBOUR[:-1]} at night."
+    first = "The harbour of Vardal was closed on Monday after an accident at night."
+    second = "The ferry Solveig struck the northern pier."
+    assert [pair[:2] for pair in aligned(f"{WEATHER} {whole}", f"{MAYOR} {first} {second}")] == [
+        (whole, first),
+        (whole, second),
+    ]
+
+
+def test_of_two_lone_sentences_one_that_adds_much_is_no_claim() -> None:
+    more = (
+        "The ferry Solveig, built in 1971 in Norland and sold twice, lay at the northern pier, police said."
+    )
+    assert aligned("On Monday in Vardal the ferry Solveig struck the northern pier.", more) == []
+
+
 SENTENCES = st.lists(
     st.sampled_from([HARBOUR, MAYOR, WEATHER, "Yes.", "No one knew the ferry of Vardal."]), max_size=6
 )
@@ -122,11 +139,14 @@ SENTENCES = st.lists(
 
 @given(SENTENCES, SENTENCES)
 @settings(max_examples=60)
-def test_pairs_are_one_to_one_passages_in_left_order(left: list[str], right: list[str]) -> None:
+def test_of_two_partners_one_has_no_other_and_pairs_come_in_left_order(
+    left: list[str], right: list[str]
+) -> None:
     found: Comparison = compare(article(" ".join(left)), article("\n\n".join(right)))
     lefts, rights = [p.left for p in found.pairs], [p.right for p in found.pairs]
-    assert lefts == sorted(set(lefts))
-    assert len(set(rights)) == len(rights)
+    assert lefts == sorted(lefts)
+    assert len(set(found.pairs)) == len(found.pairs)
+    assert all(lefts.count(p.left) == 1 or rights.count(p.right) == 1 for p in found.pairs)
     assert set(lefts) <= set(found.left_passages)
     assert set(rights) <= set(found.right_passages)
     assert all(0 < p.score <= 1 for p in found.pairs)

@@ -42,6 +42,16 @@ def test_two_passages_can_be_put_side_by_side() -> None:
     assert sides(rows) == [(0, 1), (1, 0)]
 
 
+def test_a_second_partner_stands_below_the_first_or_in_its_own_place() -> None:
+    found = compare_rows(comparison(3, 3, [(0, 0), (0, 1), (1, 2), (2, 2)]))
+    assert sides(found) == [(0, 0), (None, 1), (1, 2), (2, None)]
+    assert [row.partner for row in found] == [None, 0, None, 2]
+    assert not any(row.moved for row in found)
+    assert all(row.kind for row in found)
+    pinned = compare_rows(comparison(2, 2, [(0, 0), (0, 1)]), pin=(1, 1))
+    assert sides(pinned) == [(0, 0), (1, 1)]
+
+
 @given(st.data())
 def test_every_passage_stands_there_once(data: st.DataObject) -> None:
     left, right = data.draw(st.integers(0, 8)), data.draw(st.integers(0, 8))
@@ -51,7 +61,10 @@ def test_every_passage_stands_there_once(data: st.DataObject) -> None:
     pin = None
     if left and right and data.draw(st.booleans()):
         pin = (data.draw(st.integers(0, left - 1)), data.draw(st.integers(0, right - 1)))
-    rows = compare_rows(comparison(left, right, list(zip(lefts, rights, strict=True))), pin)
+    pairs = list(zip(lefts, rights, strict=True))
+    pairs += [(pairs[0][0], at) for at in set(range(right)) - set(rights) if pairs]
+    pairs += [(at, pairs[-1][1]) for at in set(range(left)) - set(lefts) if len(pairs) > 1]
+    rows = compare_rows(comparison(left, right, pairs), pin)
     assert [row.left for row in rows if row.left is not None] == list(range(left))
     assert sorted(row.right for row in rows if row.right is not None) == list(range(right))
     if pin:

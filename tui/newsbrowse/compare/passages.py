@@ -15,6 +15,8 @@ from newsbrowse.text.fold import fold
 
 _WORD = re.compile(r"\w+(?:[.,'&]\w+)*")
 _MAX_WORDS = 500
+_LETTERS = 4
+_RUN = 3
 _PHRASE = 5
 _PHRASE_CONTENT = 3
 _PRIOR = 60
@@ -39,6 +41,7 @@ _STOP = _words(
     sunday yesterday tomorrow january february march april june july august september october november
     december"""
 )
+_DENIALS = _words("not no never without none nor neither denied deny denies refused")
 _SUFFIXES: tuple[str, ...] = (
     "ically",
     "ations",
@@ -70,6 +73,8 @@ class Passage(Struct):
         phrases: each five words in a row of which three carry meaning.
         terms: stems and facts with their weights; filled in by `weigh`.
         facts: by kind, the normalised facts in it.
+        numbers: the numbers as they are written; those with decimals to three digits.
+        negated: it holds a word that denies.
     """
 
     number: int
@@ -79,8 +84,28 @@ class Passage(Struct):
     stems: frozenset[str]
     phrases: frozenset[tuple[str, ...]]
     facts: dict[str, frozenset[str]]
+    numbers: frozenset[str]
+    negated: bool
     terms: dict[str, float] = field(default_factory=dict)
     norm: float = 0.0
+    _letters: frozenset[str] | None = None
+    _runs: frozenset[tuple[str, ...]] | None = None
+
+    @property
+    def letters(self) -> frozenset[str]:
+        """Each four characters in a row, of the words with one blank between them."""
+        if self._letters is None:
+            text = " ".join(self.words)
+            self._letters = frozenset(text[at : at + _LETTERS] for at in range(len(text) - _LETTERS + 1))
+        return self._letters
+
+    @property
+    def runs(self) -> frozenset[tuple[str, ...]]:
+        """Each three words in a row."""
+        if self._runs is None:
+            words = self.words
+            self._runs = frozenset(words[at : at + _RUN] for at in range(len(words) - _RUN + 1))
+        return self._runs
 
 
 def words_of(text: str) -> list[str]:
@@ -120,7 +145,18 @@ def _passage(body: str, number: int, span: Span, facts: dict[str, frozenset[str]
         for start in range(len(words) - _PHRASE + 1)
         if sum(content[start : start + _PHRASE]) >= _PHRASE_CONTENT
     )
-    return Passage(number, span, " ".join(found) or fold(text), words, stems, phrases, facts)
+    numbers = frozenset(_number(word) for word in words if word[0].isdigit())
+    negated = any(word in _DENIALS or word.endswith("n't") for word in words)
+    return Passage(
+        number, span, " ".join(found) or fold(text), words, stems, phrases, facts, numbers, negated
+    )
+
+
+def _number(word: str) -> str:
+    """A number without separators of thousands, and to three digits where it has decimals."""
+    plain = word.replace(",", "")
+    whole, point, decimals = plain.partition(".")
+    return f"{float(plain):.3g}" if point and whole.isdecimal() and decimals.isdecimal() else plain
 
 
 def weigh(left: Sequence[Passage], right: Sequence[Passage]) -> None:

@@ -69,7 +69,7 @@ def _row(comparison: Comparison, row: CompareRow) -> str:
     if row.kind is None:
         return f'<tr class="alone"><td>{_text(left)}</td><td class="kind"></td><td>{_text(right)}</td></tr>'
     sign = _SIGNS[row.kind]
-    if row.kind is PairKind.NEAR and max(len(left), len(right)) <= _LONGEST_MARKED:
+    if row.kind is PairKind.NEAR and left and right and max(len(left), len(right)) <= _LONGEST_MARKED:
         cells = [
             _marked(text, s) for text, s in zip((left, right), word_differences(left, right), strict=True)
         ]
