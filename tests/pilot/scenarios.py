@@ -206,6 +206,7 @@ SCENARIOS: dict[str, Scenario] = {
         row_of_facets(lambda browser: not any(row.depth for row in browser.sidebar.lines)),
     ),
     "facets.rule": Scenario(("f", "space"), lambda browser: bool(browser.browse.search.switched)),
+    "facets.passing": Scenario(("f",), lambda browser: browser.browse.search.in_passing),
     "facets.order": Scenario(("f",), row_of_facets(lambda browser: browser.sidebar.options.orders)),
     "facets.filter": Scenario(("f",), focus("facet-filter")),
     "facets.next_facet": Scenario(("f",), row_of_facets(lambda browser: facet(browser) == "countries")),

@@ -26,7 +26,7 @@ def total_shown(browser: Browser) -> int:
     st.lists(facts, min_size=2, max_size=8),
     selections,
     switched,
-    st.lists(st.tuples(st.integers(0, 200), st.sampled_from(("space", "x", "l", "a", "s"))), max_size=6),
+    st.lists(st.tuples(st.integers(0, 200), st.sampled_from(("space", "x", "l", "a", "s", "i"))), max_size=6),
     labels,
 )
 async def test_space_yields_the_number_that_stood_there(

@@ -25,6 +25,7 @@ from newsbrowse.models import Entry, FacetOrder, Field, Search, Selection
             selections,
             switched,
             st.booleans(),
+            st.booleans(),
         ),
         min_size=1,
         max_size=4,
@@ -37,7 +38,7 @@ from newsbrowse.models import Entry, FacetOrder, Field, Search, Selection
 )
 def test_each_number_is_what_choosing_the_value_yields(
     articles: list[Facts],
-    searches: list[tuple[str, tuple[Selection, ...], frozenset[Field], bool]],
+    searches: list[tuple[str, tuple[Selection, ...], frozenset[Field], bool, bool]],
     grain: str,
     limit: int,
     order: FacetOrder,
@@ -45,8 +46,8 @@ def test_each_number_is_what_choosing_the_value_yields(
     given_tags: list[tuple[int, str]],
 ) -> None:
     with library_of(articles, 2, given_tags) as library:
-        for words, chosen, switched_fields, typing in searches:
-            search = Search(words, chosen, switched=switched_fields)
+        for words, chosen, switched_fields, typing, in_passing in searches:
+            search = Search(words, chosen, switched=switched_fields, in_passing=in_passing)
             facets = library.facets(
                 search,
                 fields=tuple(Field),
@@ -291,3 +292,24 @@ def test_new_values_are_found_after_more_was_added() -> None:
         assert listed(library, Field.SOURCE, matching={Field.SOURCE: "har"}) == []
         library.add([Entry("more", "0", "More of it.", source="Harbour Post")])
         assert listed(library, Field.SOURCE, matching={Field.SOURCE: "har"}) == [("Harbour Post", 1)]
+
+
+def test_countries_named_in_passing_count_only_where_it_is_asked_for() -> None:
+    in_passing: Facts = (set(), {"CN": False, "FR": True}, set(), None, None, "ferry", set(), set(), None)
+    about: Facts = (set(), {"CN": True}, set(), None, None, "ferry", set(), set(), None)
+    with library_of([in_passing, about]) as library:
+        search = Search("", (Selection(Field.COUNTRIES, "CN"),))
+        assert library.search(search).total == 1
+        assert library.search(search).interpreted == "country:CN"
+        passing = search.with_passing_switched()
+        assert library.search(passing).total == 2
+        assert library.search(passing).interpreted == "names:CN"
+        assert library.search(Search("country:china")).total == 1
+        assert library.search(Search("names:china")).total == 2
+        assert library.search(Search("-names:france")).total == 1
+        values = library.facets(Search(in_passing=True), fields=(Field.COUNTRIES,)).values[Field.COUNTRIES]
+        assert [(value.value, value.count) for value in values] == [("CN", 2), ("FR", 1)]
+        assert library.search(passing.without(Selection(Field.COUNTRIES, "CN"))).total == 2
+        empty = search.toggled(Field.COUNTRIES, "FR")
+        ways = {way.label: way.total for way in library.ways_out(empty)}
+        assert ways["also where a country is only named in passing"] == 1

@@ -160,11 +160,16 @@ def test_names_of_saved_searches(library: Library) -> None:
     st.lists(st.builds(Selection, st.sampled_from(Field), st.text(), st.booleans()), max_size=3).map(tuple),
     st.none() | st.sampled_from(Sort),
     st.frozensets(st.sampled_from(Field)),
+    st.booleans(),
 )
 def test_a_search_comes_back_from_json(
-    text: str, selections: tuple[Selection, ...], sort: Sort | None, switched: frozenset[Field]
+    text: str,
+    selections: tuple[Selection, ...],
+    sort: Sort | None,
+    switched: frozenset[Field],
+    in_passing: bool,
 ) -> None:
-    search = Search(text, selections, sort, switched)
+    search = Search(text, selections, sort, switched, in_passing)
     assert as_json(search).isascii()
     assert from_json(as_json(search)) == search
 

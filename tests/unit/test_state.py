@@ -17,7 +17,7 @@ KEYS = st.sampled_from(["text", "selections", "sort", "row", "top", "read_top", 
 
 
 def test_a_place_survives_json() -> None:
-    search = Search("xi putin", sort=Sort.OLDEST).toggled(Field.PEOPLE, "Xi Jinping")
+    search = Search("xi putin", sort=Sort.OLDEST, in_passing=True).toggled(Field.PEOPLE, "Xi Jinping")
     place = Place(search.toggled(Field.COUNTRIES, "DK", excluded=True), 12, 8, 30, "7KQ2M9XA", "reader")
     assert Place.from_dict(json.loads(json.dumps(place.as_dict()))) == place
 

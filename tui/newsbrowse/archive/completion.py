@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from newsbrowse.archive.edits import begun_word, is_alternative, replaced, without
 from newsbrowse.archive.index import plain_words, stems
@@ -23,6 +24,7 @@ _FACETS = {
     "person": Field.PEOPLE,
     "said": Field.PEOPLE,
     "country": Field.COUNTRIES,
+    "names": Field.COUNTRIES,
     "source": Field.SOURCE,
     "author": Field.AUTHOR,
     "tag": Field.TAG,
@@ -138,13 +140,14 @@ def _words(asked: _Asked) -> Iterator[Completion]:
 
 def _values(asked: _Asked, field: str) -> Iterator[Completion]:
     facet = _FACETS[field]
-    for value in asked.questions.named(asked.rest, facet, asked.begun.text, asked.limit):
+    rest = replace(asked.rest, in_passing=field == "names")
+    for value in asked.questions.named(rest, facet, asked.begun.text, asked.limit):
         yield asked.item(value.label, f"{field}:{_value(field, value)}")
 
 
 def _value(field: str, value: Value) -> str:
     """A value as it is written in a query."""
-    if field == "country":
+    if field in ("country", "names"):
         return quoted(value.label) if country_of(value.label) == value.value else value.value
     text = " ".join(plain(value.value).replace('"', " ").split())
     needs_quotes = field in _NAMES or any(sign in text for sign in "()*=:")

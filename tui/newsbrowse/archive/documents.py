@@ -13,7 +13,7 @@ from newsbrowse.models import Analysis, Field
 from newsbrowse.text.clean import clean
 from newsbrowse.text.fold import fold
 
-VERSION = 6
+VERSION = 7
 """The layout of the index: an index with another number is built anew."""
 
 KEY_BITS = 24
@@ -49,13 +49,16 @@ class IndexDocument(Struct, frozen=True):
     texts: dict[str, list[str]]
 
 
-def index_field(field: Field, value_or_grain: str = "month") -> str:
+def index_field(field: Field, value_or_grain: str = "month", *, in_passing: bool = False) -> str:
     """The index field that holds a facet's values.
 
     Args:
         field: the facet.
         value_or_grain: for the two facets of days, `year`, `month`, `day`, or a period of that precision.
+        in_passing: the countries that an article names, instead of those that it is about.
     """
+    if field is Field.COUNTRIES and in_passing:
+        return "countries_any"
     if field not in _GRAINED:
         return field.value
     grain = value_or_grain if value_or_grain in GRAINS else grain_of(value_or_grain)

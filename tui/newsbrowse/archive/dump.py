@@ -34,6 +34,7 @@ class KeptSearch(Struct, frozen=True):
     selections: tuple[tuple[str, str, bool], ...] = ()
     sort: str | None = None
     switched: tuple[str, ...] = ()
+    in_passing: bool = False
 
 
 class Kept(Struct, frozen=True, omit_defaults=True):

@@ -50,9 +50,9 @@ class Wanted(Struct, frozen=True):
     order: Mapping[Field, FacetOrder] = msgspec.field(default_factory=dict)
     matching: Mapping[Field, str] = msgspec.field(default_factory=dict)
 
-    def index_field(self, of: Field) -> str:
-        """The index field of a facet's values."""
-        return index_field(of, self.grain.get(of, DEFAULT_GRAIN))
+    def index_field(self, of: Field, search: Search) -> str:
+        """The index field of a facet's values under a search."""
+        return index_field(of, self.grain.get(of, DEFAULT_GRAIN), in_passing=search.in_passing)
 
     def order_of(self, of: Field) -> FacetOrder:
         """The order in which the first values of a facet are chosen."""
@@ -132,7 +132,7 @@ class _Counting:
         """The numbers of facets of which a further value leaves fewer articles; most of them in one call."""
         query = self._query_of(self._search)
         plain = [field for field in fields if self._is_plain(field)]
-        names = {field: self._wanted.index_field(field) for field in plain}
+        names = {field: self._wanted.index_field(field, self._search) for field in plain}
         first = values_of(self._searcher, query, list(names.values()), self._wanted.limit) if plain else {}
         counted = {}
         for field in fields:
@@ -179,7 +179,7 @@ class _Counting:
         return self._wanted.order_of(field) is FacetOrder.COUNT and not self._wanted.text_of(field)
 
     def _listing(self, field: Field, query: Query) -> Listing:
-        name = self._wanted.index_field(field)
+        name = self._wanted.index_field(field, self._search)
         vocabulary = partial(self._vocabulary_of, field, name)
         if field is Field.TAG and self._tags_of is not None:
             return self._tags_of(query, vocabulary, self._wanted.limit)
@@ -213,7 +213,7 @@ class _Counting:
                 counted.having[value] = listing.numbers([value]).get(value, 0)
 
     def _marked(self, field: Field, listing: Listing) -> list[Selection]:
-        name, text = self._wanted.index_field(field), self._wanted.text_of(field)
+        name, text = self._wanted.index_field(field, self._search), self._wanted.text_of(field)
         marked = {
             s.value: s
             for s in self._search.selections

@@ -44,8 +44,8 @@ So many words begin with one letter or two that to unite them takes ten times as
 _STEMMED = "newsbrowse_english"
 _PLAIN = "newsbrowse_plain"
 _AS_GIVEN = "newsbrowse_as_given"
-_RAW_FIELDS = ("people", "countries", "source", "author", "language", "tag")
-_KEY_FIELDS = ("people_key", "countries_any", "source_key", "said_key")
+_RAW_FIELDS = ("people", "countries", "countries_any", "source", "author", "language", "tag")
+_KEY_FIELDS = ("people_key", "source_key", "said_key")
 _DAY_FIELDS = tuple(
     f"{kind}_{grain}" for kind in ("published", "mentioned") for grain in ("day", "month", "year")
 )

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from newsbrowse.archive import budget, clauses
 from newsbrowse.archive.budget import MOST_TERMS, TOO_MUCH, Budget
 from newsbrowse.archive.counts import count, known_values
-from newsbrowse.archive.documents import facet_value
+from newsbrowse.archive.documents import facet_value, index_field
 from newsbrowse.archive.index import Query, Searcher, plain_words, stems
 from newsbrowse.archive.likeness import like
 from newsbrowse.archive.long_values import with_long_values
@@ -37,7 +37,7 @@ from newsbrowse.archive.syntax import All, Node, Not, parse
 from newsbrowse.archive.terms import country_of, length_range, period_range, written_out
 from newsbrowse.archive.tokens import Term, plain
 from newsbrowse.archive.wording import brief, shown
-from newsbrowse.models import QueryWarning, Search
+from newsbrowse.models import Field, QueryWarning, Search
 from newsbrowse.text.clean import clean
 from newsbrowse.text.fold import fold
 
@@ -134,7 +134,7 @@ class _Compiler:
     def _is_value(self, field: str, text: str) -> bool:
         """Whether a field has a value of this name in the library; case and accents do not matter."""
         value = facet_value(text)
-        if field == "country":
+        if field in ("country", "names"):
             return country_of(value) is not None
         if field == "author":
             words = plain_words(value)
@@ -177,6 +177,7 @@ class _Compiler:
             return self._key(term)
         meaning: dict[str | None, Callable[[Term], Part | None]] = {
             "country": self._country,
+            "names": self._country,
             "length": self._length,
             "is": self._state,
             "note": self._note,
@@ -243,7 +244,9 @@ class _Compiler:
         code = country_of(term.text)
         if code is None:
             return self._unknown(term, f"no country is called {brief(term.text)}")
-        return exact("countries", code, f"country:{code}")
+        in_passing = term.field == "names"
+        field = index_field(Field.COUNTRIES, in_passing=in_passing)
+        return exact(field, code, f"{term.field}:{code}")
 
     def _period(self, term: Term) -> Part | None:
         levels, figures = period_range(term.text, date.today()), written_out(term.text, date.today())

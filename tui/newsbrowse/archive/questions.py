@@ -85,7 +85,12 @@ def questions_of(
             query = query_of(search, searcher)
             if narrowed:
                 query = must([query, prefix(_WORDS_OF[field], words[-1])])
-            values = frequent(searcher, query, index_field(field), _MANY if narrowed else _FREQUENT)
+            values = frequent(
+                searcher,
+                query,
+                index_field(field, in_passing=search.in_passing),
+                _MANY if narrowed else _FREQUENT,
+            )
             named = [Value(value, label(field, value)) for value in values]
             return [value for value in named if wanted in f" {name_key(value.label)}"][:limit]
 

@@ -137,6 +137,7 @@ def as_json(search: Search) -> str:
             "sort": search.sort.value if search.sort else None,
             "switched": sorted(field.value for field in search.switched),
         }
+        | ({"in_passing": True} if search.in_passing else {})
     )
 
 
@@ -154,6 +155,7 @@ def from_json(text: str) -> Search:
         ),
         Sort(sort) if sort in {order.value for order in Sort} else None,
         frozenset(Field(field) for field in kept.get("switched", ()) if field in fields),
+        kept.get("in_passing") is True,
     )
 
 

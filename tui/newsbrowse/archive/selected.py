@@ -24,24 +24,26 @@ def selections(search: Search, resolver: Resolver) -> list[Part]:
     """The chosen values: all of them where the facet is so, else any; and none of the excluded ones."""
     parts: list[Part] = []
     for field in Field:
-        wanted = [_selected(s, resolver) for s in search.selections if s.field is field and not s.excluded]
+        wanted = [
+            _selected(s, search, resolver) for s in search.selections if s.field is field and not s.excluded
+        ]
         if search.is_all_of(field):
             parts.extend(wanted)
         elif (either := any_of(wanted)) is not None:
             parts.append(either)
-    excluded = (negated(_selected(s, resolver)) for s in search.selections if s.excluded)
+    excluded = (negated(_selected(s, search, resolver)) for s in search.selections if s.excluded)
     parts.extend(part for part in excluded if part is not None)
     return parts
 
 
-def _selected(selection: Selection, resolver: Resolver) -> Part:
+def _selected(selection: Selection, search: Search, resolver: Resolver) -> Part:
     value = selection.value
-    words = chosen(selection)
+    words = chosen(selection, in_passing=search.in_passing)
     try:
         value.encode("utf-8")
     except UnicodeEncodeError:
         return nothing(words)
     if selection.field in (Field.PUBLISHED, Field.MENTIONED) and not is_period(value):
         return nothing(words)
-    part = exact(index_field(selection.field, value), value, words)
+    part = exact(index_field(selection.field, value, in_passing=search.in_passing), value, words)
     return or_keys(part, resolver.keys_where("tag", value)) if selection.field is Field.TAG else part

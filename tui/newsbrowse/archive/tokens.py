@@ -23,6 +23,7 @@ FIELDS = (
     "person",
     "said",
     "country",
+    "names",
     "source",
     "author",
     "published",

@@ -99,6 +99,10 @@ def _reduced(search: Search) -> Iterator[_Change]:
         wanted = [s for s in search.selections if s.field is field and not s.excluded]
         if len(wanted) > 1 and search.is_all_of(field):
             yield _Change(f"any of the chosen {field.value}, not all", search.with_switched(field))
+    if not search.in_passing and any(
+        s.field is Field.COUNTRIES and not s.excluded for s in search.selections
+    ):
+        yield _Change("also where a country is only named in passing", search.with_passing_switched())
 
 
 def _stripped(search: Search) -> Iterator[_Change]:

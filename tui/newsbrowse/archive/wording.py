@@ -18,9 +18,11 @@ _SELECTED_AS = {
 }
 
 
-def chosen(selection: Selection) -> str:
+def chosen(selection: Selection, *, in_passing: bool = False) -> str:
     """A facet value in the query language, clean; names in quotation marks, since only the whole is meant."""
     value, field = selection.value, _SELECTED_AS[selection.field]
+    if selection.field is Field.COUNTRIES and in_passing:
+        field = "names"
     return f'{field}:"{clean(value)}"' if selection.field is Field.PEOPLE else f"{field}:{quoted(value)}"
 
 

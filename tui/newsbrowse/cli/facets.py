@@ -17,6 +17,7 @@ from newsbrowse.cli.options import (
     ExcludeOption,
     JsonOption,
     LibraryOption,
+    PassingOption,
     QueryArgument,
     examples,
     field_and_text,
@@ -65,6 +66,7 @@ def facets(
     exclude: ExcludeOption = None,
     any_of: AnyOption = None,
     all_of: AllOption = None,
+    in_passing: PassingOption = False,
     as_json: JsonOption = False,
     library: LibraryOption = None,
 ) -> None:
@@ -79,7 +81,7 @@ def facets(
     In a pipe each line is: field, count, value, label, with tabs between.
     """
     fields = tuple(dict.fromkeys(field or FACETS))
-    wanted = narrowed(joined(query), choose, exclude, any_of, all_of)
+    wanted = narrowed(joined(query), choose, exclude, any_of, all_of, in_passing=in_passing)
     matching = dict(field_and_text(given, "--match") for given in match or ())
     with open_library(context, library) as archive:
         counted = archive.facets(

@@ -51,6 +51,9 @@ AllOption = Annotated[
     list[Field] | None,
     typer.Option("--all", help="All of the field's chosen values must hold.", show_default=False),
 ]
+PassingOption = Annotated[
+    bool, typer.Option("--in-passing", help="Countries that articles name, not only those they are about.")
+]
 MOST = 10_000_000
 """The largest number taken for a limit or an offset."""
 
@@ -116,6 +119,8 @@ def narrowed(
     any_of: list[Field] | None,
     all_of: list[Field] | None,
     sort: Sort | None = None,
+    *,
+    in_passing: bool = False,
 ) -> Search:
     """The search of a query and of the options that choose facet values.
 
@@ -131,7 +136,7 @@ def narrowed(
     switched = {f for f in any_of or () if usual.is_all_of(f)} | {
         f for f in all_of or () if not usual.is_all_of(f)
     }
-    search = Search(text, tuple(dict.fromkeys(excluded)), sort, frozenset(switched))
+    search = Search(text, tuple(dict.fromkeys(excluded)), sort, frozenset(switched), in_passing)
     for given in choose or ():
         search = choosing(search, *field_and_text(given, "--choose"))
     return search

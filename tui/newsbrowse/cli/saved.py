@@ -17,6 +17,7 @@ from newsbrowse.cli.options import (
     ExcludeOption,
     JsonOption,
     LibraryOption,
+    PassingOption,
     examples,
     joined,
     narrowed,
@@ -61,6 +62,7 @@ def saved(
     exclude: ExcludeOption = None,
     any_of: AnyOption = None,
     all_of: AllOption = None,
+    in_passing: PassingOption = False,
     as_json: JsonOption = False,
     library: LibraryOption = None,
 ) -> None:
@@ -74,7 +76,7 @@ def saved(
     """
     if (action is Action.LIST) is not (name is None) or not _is_enough(action, query):
         raise UsageError(f"saved {action} takes {_TAKES[action]}", "newsbrowse saved --help has examples")
-    search = narrowed(joined(query), choose, exclude, any_of, all_of)
+    search = narrowed(joined(query), choose, exclude, any_of, all_of, in_passing=in_passing)
     with open_library(context, library) as archive:
         if name is not None:
             if action is Action.ADD:

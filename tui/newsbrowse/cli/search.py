@@ -16,6 +16,7 @@ from newsbrowse.cli.options import (
     ExcludeOption,
     JsonOption,
     LibraryOption,
+    PassingOption,
     QueryArgument,
     examples,
     joined,
@@ -46,6 +47,7 @@ def search(
     exclude: ExcludeOption = None,
     any_of: AnyOption = None,
     all_of: AllOption = None,
+    in_passing: PassingOption = False,
     fold: Annotated[
         bool, typer.Option("--fold", help="One line for near-duplicates; the total stays that of all.")
     ] = False,
@@ -59,7 +61,7 @@ def search(
 
     Words must all occur; accents, case and curly quotes do not matter. Also: "a phrase",
     "near words"~5, begin*, =exact, -without, OR, ( ), title:, lead:, body:, person:, said:,
-    country:, source:, author:, tag:, language:, published: and mentions: (2026, 2026-02,
+    country:, names:, source:, author:, tag:, language:, published: and mentions: (2026, 2026-02,
     2026-02-04, a..b, today, last week, since monday), length:>800, is:starred, note:,
     saved:NAME, similar:ID.
 
@@ -70,7 +72,7 @@ def search(
         raise UsageError("--batch takes its queries from stdin", "give it none of its own")
     if not (batch or query or choose or exclude):
         raise UsageError("Missing argument 'QUERY'.", "newsbrowse search '' finds every article")
-    wanted = narrowed(joined(query), choose, exclude, any_of, all_of, sort)
+    wanted = narrowed(joined(query), choose, exclude, any_of, all_of, sort, in_passing=in_passing)
     with open_library(context, library) as archive:
         if batch:
             from newsbrowse.cli.batch import count_each

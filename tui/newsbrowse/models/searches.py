@@ -65,12 +65,15 @@ class Search(Struct, frozen=True):
         sort: None means relevance where the text has words to rank by, else newest first.
         switched: facets of which the other rule holds than the usual one: any of the chosen values suffices
             for people and countries, all must hold for the others.
+        in_passing: whether a chosen country is one that an article names at all, instead of one that it is
+            about; so too the values of the facet.
     """
 
     text: str = ""
     selections: tuple[Selection, ...] = ()
     sort: Sort | None = None
     switched: frozenset[Field] = frozenset()
+    in_passing: bool = False
 
     def with_text(self, text: str) -> Search:
         """The same search with another text."""
@@ -91,6 +94,10 @@ class Search(Struct, frozen=True):
     def with_switched(self, field: Field) -> Search:
         """The search with the other rule for a facet's chosen values."""
         return replace(self, switched=self.switched ^ {field})
+
+    def with_passing_switched(self) -> Search:
+        """The search with countries named in passing counted too, or no longer."""
+        return replace(self, in_passing=not self.in_passing)
 
     def without(self, selection: Selection) -> Search:
         """The search without one chosen or excluded value."""

@@ -172,6 +172,13 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command(Scope.FACETS, "shut", ("h", "left"), "shut", "Close the month or year again"),
     Command(Scope.FACETS, "rule", ("a",), "all/any", "All chosen values must hold, or any of them"),
+    Command(
+        Scope.FACETS,
+        "passing",
+        ("i",),
+        "about/named",
+        "Countries that articles are about, or all that they name",
+    ),
     Command(Scope.FACETS, "order", ("s",), "sort", "Sort the values by count, by name or by distinctiveness"),
     Command(Scope.FACETS, "filter", ("F",), "filter", "Type what the values are to begin with"),
     Command(Scope.FACETS, "next_facet", ("right_curly_bracket", "J"), "", "To the next facet"),

@@ -175,6 +175,7 @@ def facet_rows(counts: Counts, options: FacetOptions) -> list[Row]:
 def _rule(facet: Field, search: Search, options: FacetOptions) -> str:
     """How the values of a facet combine, and their order where it is not the usual one."""
     rule = "all of" if search.is_all_of(facet) else "any of"
+    rule = f"named, {rule}" if facet is Field.COUNTRIES and search.in_passing else rule
     order = options.orders.get(facet, FacetOrder.COUNT)
     return rule if order is FacetOrder.COUNT else f"by {_ORDER_WORDS[order]}, {rule}"
 

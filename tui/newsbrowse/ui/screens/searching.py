@@ -214,6 +214,10 @@ class SearchingScreen(Screen[None]):
     def _rule_switched(self, event: FacetSidebar.RuleSwitched) -> None:
         self.set_search(self.search.with_switched(event.field))
 
+    @on(FacetSidebar.PassingSwitched)
+    def _passing_switched(self) -> None:
+        self.set_search(self.search.with_passing_switched())
+
     @on(FacetSidebar.Rearranged)
     def _rearranged(self) -> None:
         self._ask_counts()

@@ -58,6 +58,9 @@ class FacetSidebar(CursorView):
 
         field: Field
 
+    class PassingSwitched(Told):
+        """The user wants countries named in passing counted too, or no longer."""
+
     class FilterWanted(Told):
         """The user wants to type what the values of a facet are to begin with."""
 
@@ -198,6 +201,10 @@ class FacetSidebar(CursorView):
         """The other rule for the facet's chosen values."""
         if self.row is not None:
             self.post_message(self.RuleSwitched(self.row.field))
+
+    def action_passing(self) -> None:
+        """Count the countries that articles are about, or all that they name."""
+        self.post_message(self.PassingSwitched())
 
     def action_filter(self) -> None:
         """Type what the values are to begin with."""
