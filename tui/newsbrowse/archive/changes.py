@@ -94,15 +94,18 @@ class Searches:
 
 
 class Subscriptions:
-    """Feeds by address: title and whether whole pages are wanted; None where there is none of the address."""
+    """Feeds by address: title and whether whole pages are wanted; None where there is none of the address.
+
+    A feed may name itself only when it is fetched: another title is no other feed.
+    """
 
     def turn(self, writer: sqlite3.Connection, data: Data, forward: bool) -> tuple[Data, int]:
         """Write the feeds that are as expected; what is known of fetching them stays."""
         made = []
         for address, before, after in data["feeds"]:
             now, then = (before, after) if forward else (after, before)
-            row = writer.execute("SELECT title, whole FROM feeds WHERE address = ?", (address,)).fetchone()
-            if (list(row) if row else None) == now:
+            row = writer.execute("SELECT whole FROM feeds WHERE address = ?", (address,)).fetchone()
+            if (list(row) if row else None) == (now[1:] if now else None):
                 writer.execute("DELETE FROM feeds WHERE address = ?", (address,))
                 if then:
                     writer.execute("INSERT INTO feeds VALUES (?, ?, ?)", (address, *then))

@@ -12,12 +12,15 @@ from contextlib import contextmanager
 from newsbrowse.archive.changes import subscribing
 from newsbrowse.archive.journal import Journal
 from newsbrowse.archive.records import storable
-from newsbrowse.archive.store import Store
+from newsbrowse.archive.store import Standing, Store
 from newsbrowse.errors import NotFoundError
-from newsbrowse.models import FetchState, Subscription
+from newsbrowse.models import Entry, FetchState, Subscription
 from newsbrowse.text.clean import clean
 
 LONGEST_TITLE = 200
+
+FULLER = 1.5
+"""How many times as long a text is that is clearly fuller."""
 
 _Values = list[str | int] | None
 _Change = tuple[str, _Values, _Values]
@@ -94,6 +97,19 @@ class Feeds:
         )
         with self._writing() as writer:
             writer.execute("INSERT OR REPLACE INTO fetches VALUES (?, ?, ?, ?, ?, ?, ?, ?)", values)
+
+    def name(self, address: str, title: str) -> None:
+        """Give a feed the title that it gives itself; no step of the journal."""
+        with self._writing() as writer:
+            values = (_title(Subscription(address, title)), address)
+            writer.execute("UPDATE feeds SET title = ? WHERE address = ?", values)
+
+    def has_fuller(self, entry: Entry) -> bool:
+        """Whether the library has a clearly fuller text of the same origin than an entry."""
+        if self._store.standing(entry) is not Standing.FRESH:
+            return False
+        body = self._store.body_of(entry.origin)
+        return body is not None and len(body) > FULLER * max(len(entry.body), 1)
 
     @contextmanager
     def _writing(self) -> Iterator[sqlite3.Connection]:

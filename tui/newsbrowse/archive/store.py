@@ -123,6 +123,13 @@ class Store:
                 return Standing.KNOWN if known[0] == row.content else Standing.FRESH
             return Standing.TWIN if twin_of(self._reader, row) is not None else Standing.FRESH
 
+    def body_of(self, origin: str) -> str | None:
+        """The body of the article that came from an origin; None if none did."""
+        statement = "SELECT body FROM articles JOIN origins USING (key) WHERE origin = ?"
+        with self.reading() as reader:
+            row = reader.execute(statement, (origin.encode("utf-8", "replace").decode(),)).fetchone()
+        return unpack(row[0]) if row else None
+
     def put(self, items: Iterable[Analysed]) -> list[Outcome]:
         """Write entries in one transaction. When this returns, they are on the disk.
 

@@ -69,6 +69,14 @@ PAGER = Setting("programs.pager", "", "the command that pages through a text; em
 BROWSER = Setting(
     "programs.browser", "", "the command that opens an address; empty: $BROWSER, then the system's"
 )
+FETCH_SECONDS = Setting(
+    "fetch.seconds", 30, "seconds that fetching one address may take in all", low=1, high=600
+)
+FETCH_DELAY = Setting("fetch.delay", 1, "seconds between two requests of one host", low=0, high=60)
+FETCH_AT_ONCE = Setting("fetch.at_once", 8, "hosts that are asked at the same time", low=1, high=32)
+FETCH_PRIVATE = Setting(
+    "fetch.private", False, "fetch also from this machine and your own network, which feeds may try to reach"
+)
 
 TABLE: tuple[Setting[str] | Setting[int] | Setting[bool], ...] = (
     LIBRARY,
@@ -84,6 +92,10 @@ TABLE: tuple[Setting[str] | Setting[int] | Setting[bool], ...] = (
     EDITOR,
     PAGER,
     BROWSER,
+    FETCH_SECONDS,
+    FETCH_DELAY,
+    FETCH_AT_ONCE,
+    FETCH_PRIVATE,
 )
 """All settings, in the order of the template."""
 

@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from newsbrowse.network.client import fetch
-from newsbrowse.network.terms import Answer, Known, Stopped, Terms
+from newsbrowse.network.terms import Answer, FetchError, Known, Stopped, Terms
 
-__all__ = ["Answer", "Known", "Stopped", "Terms", "fetch"]
+__all__ = ["Answer", "FetchError", "Known", "Stopped", "Terms", "fetch"]

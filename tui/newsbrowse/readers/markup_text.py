@@ -33,13 +33,17 @@ _MARKUP = re.compile(r"<[a-zA-Z/!?]|&(?:#\d|#[xX]|[a-zA-Z]+;)")
 
 def text_of(markup: str) -> str:
     """Paragraphs separated by blank lines; the items of a list have a line and a sign each."""
-    piece = _COMMENT.sub("", markup[:LARGEST])
-    piece = _DECLARATION.sub("", piece)
-    end = piece.rfind(">") + 1  # a tag that is never closed would be looked for at each of its kind
     reader = _Reader()
-    reader.feed(piece[:end] + piece[end:].replace("<", " "))
+    reader.feed(parsable(markup[:LARGEST]))
     reader.close()
     return reader.text()
+
+
+def parsable(markup: str) -> str:
+    """Markup without what the standard library's parser looks for the end of again and again."""
+    piece = _DECLARATION.sub("", _COMMENT.sub("", markup))
+    end = piece.rfind(">") + 1
+    return piece[:end] + piece[end:].replace("<", " ")
 
 
 def line_of(markup: str) -> str:

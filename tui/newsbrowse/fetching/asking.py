@@ -1,0 +1,104 @@
+"""Asking for one feed: what is unchanged is not read again, and what fails is asked less and less often."""
+
+from __future__ import annotations
+
+import threading
+from datetime import UTC, datetime, timedelta
+from hashlib import blake2b
+from http import HTTPStatus
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from newsbrowse.errors import ReadError
+from newsbrowse.models import FetchState, Subscription
+from newsbrowse.network import Answer, FetchError, Known, Terms, fetch
+from newsbrowse.readers.feed import Feed, read_feed
+from newsbrowse.readers.record import Origin
+
+FIRST_PAUSE = timedelta(minutes=15)
+"""How long a feed is left alone after it failed once; twice as long after each further time."""
+
+LONGEST_PAUSE = timedelta(days=1)
+
+
+class Asked(Struct, frozen=True):
+    """What came of asking for a feed.
+
+    Attributes:
+        feed: what was read; None if it is unchanged or failed.
+        state: what is to be kept once the articles of the feed are in the library.
+    """
+
+    subscription: Subscription
+    state: FetchState
+    feed: Feed | None = None
+
+
+def ask(subscription: Subscription, terms: Terms, stop: threading.Event | None = None) -> Asked:
+    """Ask for a feed, on condition that it changed.
+
+    Raises:
+        Stopped: `stop` was set.
+    """
+    state = subscription.state
+    try:
+        answer = fetch(subscription.address, terms, known=Known(state.etag, state.modified), stop=stop)
+        return take_answer(subscription, answer)
+    except (FetchError, ReadError) as error:
+        return Asked(subscription, failed(state, str(error)))
+
+
+def take_answer(subscription: Subscription, answer: Answer) -> Asked:
+    """What an answer holds, and what to keep of it.
+
+    Raises:
+        ReadError: it is no feed.
+    """
+    state = subscription.state
+    if answer.status == HTTPStatus.NOT_MODIFIED:
+        return Asked(subscription, replace(state, fetched=stamp(), due=None, failures=0, error=""))
+    if answer.status != HTTPStatus.OK:
+        return Asked(subscription, failed(state, said_by(answer.status), answer.wait))
+    digest = blake2b(answer.body, digest_size=16).hexdigest()
+    known = answer.known
+    kept = FetchState(known.etag, known.modified, digest, fetched=stamp())
+    if digest == state.digest:
+        return Asked(subscription, kept)
+    title = subscription.title if subscription.title != subscription.address else None
+    origin = Origin(subscription.address, source=title, many=True)
+    feed = read_feed(answer.body, origin, address=answer.address, declared=answer.charset or None)
+    return Asked(subscription, kept, feed)
+
+
+def is_due(state: FetchState) -> bool:
+    """Whether a feed may be asked now."""
+    return state.due is None or state.due <= stamp()
+
+
+def failed(state: FetchState, error: str, wait: int = 0) -> FetchState:
+    """The state after a failure: what is known stays, and the next time is further off.
+
+    Args:
+        state: before it.
+        error: what was wrong, in a line.
+        wait: seconds that the server asked to wait for.
+    """
+    failures = state.failures + 1
+    pause = min(FIRST_PAUSE * 2 ** min(failures - 1, 10), LONGEST_PAUSE)
+    until = max(pause, timedelta(seconds=wait))
+    return replace(state, failures=failures, error=error, due=stamp(until))
+
+
+def said_by(status: int) -> str:
+    """An HTTP status in words."""
+    try:
+        return f"the server says {status} ({HTTPStatus(status).phrase.lower()})"
+    except ValueError:
+        return f"the server says {status}"
+
+
+def stamp(later: timedelta | None = None) -> str:
+    """The present, or a later moment, as it is kept: ISO 8601 in UTC."""
+    moment = datetime.now(UTC) + (later or timedelta())
+    return moment.isoformat(timespec="seconds").replace("+00:00", "Z")

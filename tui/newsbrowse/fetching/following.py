@@ -1,0 +1,94 @@
+"""Following a feed: from what a person types, be it the address of a page, to the feed and its articles."""
+
+from __future__ import annotations
+
+import re
+import threading
+from http import HTTPStatus
+
+from msgspec import Struct
+
+from newsbrowse.archive.library import Library
+from newsbrowse.errors import ReadError, UsageError
+from newsbrowse.fetching.asking import Asked, said_by, take_answer
+from newsbrowse.fetching.manner import Manner
+from newsbrowse.fetching.run import take_in
+from newsbrowse.models import FeedReport, Subscription
+from newsbrowse.network import Answer, FetchError, fetch
+from newsbrowse.readers.feed import is_feed
+from newsbrowse.readers.feed_links import linked_feeds
+from newsbrowse.text.addresses import web_address
+from newsbrowse.text.clean import clean
+
+_HEAD = 1 << 16
+_BARE = re.compile(r"(?:feed:)?[\w-]+(?:\.[\w-]+)*(?::\d+)?(?:[/?].*)?")
+
+
+class Found(Struct, frozen=True):
+    """A feed that was found, with its articles, which are not yet in a library."""
+
+    subscription: Subscription
+    asked: Asked
+
+
+def address_of(typed: str) -> str:
+    """The address that somebody typed, also without its `https://`.
+
+    Raises:
+        UsageError: it is none of the web.
+    """
+    given = typed.strip()
+    scheme, sign, rest = given.partition("://")
+    if sign and scheme.lower() in ("feed", "rss"):
+        given = f"https://{rest}"
+    elif _BARE.fullmatch(given):
+        given = f"https://{given.removeprefix('feed:')}"
+    address = web_address(given)
+    if address is None:
+        raise UsageError(
+            f"{clean(typed)[:100] or 'nothing'} is no address of the web",
+            "it begins with https:// or http://",
+        )
+    return address
+
+
+def find_feed(
+    typed: str, manner: Manner, *, whole: bool = False, stop: threading.Event | None = None
+) -> Found:
+    """Fetch a feed; of a page that names its feeds, the first.
+
+    Raises:
+        UsageError: what was typed is no address.
+        FetchError, ReadError: there is no feed, or it cannot be fetched or read.
+        Stopped: `stop` was set.
+    """
+    address = address_of(typed)
+    answer = _fetched(address, manner, stop)
+    if not is_feed(answer.body[:_HEAD]):
+        links = linked_feeds(answer.body, answer.address, answer.charset or None)
+        if not links:
+            raise ReadError(f"{address} is no feed, and names none")
+        address = links[0]
+        answer = _fetched(address, manner, stop)
+    asked = take_answer(Subscription(address, address, whole), answer)
+    if asked.feed is None:
+        raise ReadError(f"{address} is no feed")
+    subscription = Subscription(address, asked.feed.title or address, whole)
+    return Found(subscription, Asked(subscription, asked.state, asked.feed))
+
+
+def follow(library: Library, found: Found, stop: threading.Event | None = None) -> FeedReport | None:
+    """Follow a feed from now on and take its articles in; None if that was stopped.
+
+    Raises:
+        LibraryError: the library cannot be written.
+    """
+    library.feeds.add([found.subscription])
+    return take_in(library, found.asked, stop)
+
+
+def _fetched(address: str, manner: Manner, stop: threading.Event | None) -> Answer:
+    answer = fetch(address, manner.terms, stop=stop)
+    if answer.status != HTTPStatus.OK:
+        raise FetchError(f"{address}: {said_by(answer.status)}", "look at the address")
+    return answer
