@@ -17,6 +17,8 @@ import pexpect
 import pyte
 import pytest
 
+from tests.local import rss, serving
+
 SEEDS = Path(__file__).parents[2] / "seeds"
 _TIMEOUT = 60
 
@@ -287,6 +289,25 @@ def test_the_first_start_offers_a_beginning(tmp_path: Path) -> None:
     opened.until("▶ Articles")
     opened.child.send("q")
     opened.until_end()
+    assert opened.child.exitstatus == 0
+    opened.assert_terminal_is_whole()
+
+
+def test_the_first_start_with_a_feed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """From an empty folder to the articles of a feed; what is wrong is told where it was typed."""
+    monkeypatch.setenv("NEWSBROWSE_FETCH_PRIVATE", "yes")
+    with serving() as site:
+        site.pages["/feed"] = rss("Ferry strike", "Harbour fire")
+        opened = Terminal(tmp_path / "library")
+        opened.until("Follow a feed")
+        opened.child.send("jj\r")
+        opened.child.send(f"{site.url('/none')}\r")
+        opened.until("the server says 404 (not found)")
+        opened.child.send(f"\x15{site.url('/feed')}\r")
+        opened.until("2 articles of Harbour Wire")
+        opened.until("Harbour fire")
+        opened.child.send("q")
+        opened.until_end()
     assert opened.child.exitstatus == 0
     opened.assert_terminal_is_whole()
 

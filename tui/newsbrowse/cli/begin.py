@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from newsbrowse import config
 from newsbrowse.models import AddReport
+
+if TYPE_CHECKING:
+    from newsbrowse.fetching.following import Found
 
 
 def begin(library: Path) -> tuple[Path, str | None, str] | None:
@@ -29,6 +33,8 @@ def begin(library: Path) -> tuple[Path, str | None, str] | None:
             case Way.EMPTY:
                 _create(library)
                 return library, None, ""
+            case Way.FEED if chosen.found is not None:
+                return library, None, _follow(library, chosen.found)
             case _ if chosen.path is not None:
                 report = _add(library, chosen.path)
                 said = _told(report)
@@ -60,6 +66,18 @@ def _add(library: Path, path: Path) -> AddReport:
 
     with Library.open(library, create=True) as archive:
         return add_paths(archive, [str(path.absolute())])[0]
+
+
+def _follow(library: Path, found: Found) -> str:
+    """Follow a feed in a library that is made for it; a line to say of it."""
+    from newsbrowse.archive.library import Library
+    from newsbrowse.fetching.following import follow
+
+    with Library.open(library, create=True) as archive:
+        report = follow(archive, found)
+    added = report.added if report else 0
+    many = f"{added:,} articles of" if added != 1 else "One article of"
+    return f"{many} {found.subscription.title}; 'newsbrowse fetch' brings what is new."
 
 
 def _told(report: AddReport) -> str:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import threading
 from dataclasses import dataclass
 from enum import Enum
+from functools import partial
 from pathlib import Path
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -14,14 +16,19 @@ from textual.screen import Screen
 from textual.widgets import Input
 
 from newsbrowse.config.reading import Settings, load
+from newsbrowse.errors import NewsbrowseError
 from newsbrowse.text.clean import clean
 from newsbrowse.ui.commands import Scope
 from newsbrowse.ui.keyed import KeyedApp
+from newsbrowse.ui.messages import Told
 from newsbrowse.ui.paths import complete_path
 from newsbrowse.ui.screens.pick import PickList
 from newsbrowse.ui.surroundings import keymap_of
 from newsbrowse.ui.widgets.bars import Bar
 from newsbrowse.ui.widgets.line_input import LineInput
+
+if TYPE_CHECKING:
+    from newsbrowse.fetching.following import Found
 
 
 class Way(Enum):
@@ -29,22 +36,28 @@ class Way(Enum):
 
     SAMPLE = "Look around in the sample library"
     ADD = "Add articles of your own: a file or a folder"
+    FEED = "Follow a feed: the news of a site as they come"
     EMPTY = "Begin with an empty library"
 
 
 _DETAILS = {
     Way.SAMPLE: "a library of its own",
     Way.ADD: ".txt .md .jsonl",
+    Way.FEED: "RSS, Atom, JSON",
     Way.EMPTY: "newsbrowse add fills it",
 }
 
 
+_LINES = {Way.ADD: "#path", Way.FEED: "#address"}
+
+
 @dataclass(frozen=True)
 class Beginning:
-    """What the user chose; `path` names the articles to add."""
+    """What the user chose; `path` names the articles to add, `found` is the feed to follow."""
 
     way: Way
     path: Path | None = None
+    found: Found | None = None
 
 
 @dataclass(frozen=True)
@@ -56,16 +69,26 @@ class Places:
     state: Path
 
 
+class Sought(Told):
+    """A feed was looked for: it was found, or a line says why not."""
+
+    request: threading.Event
+    found: Found | None
+    line: str
+
+
 class WelcomeScreen(Screen[None]):
     """Offers the ways to begin; the app returns the one chosen, or None."""
 
     AUTO_FOCUS = "#pick"
     SCOPES: ClassVar[tuple[Scope, ...]] = (Scope.WELCOME,)
 
-    def __init__(self, places: Places, said: str = "") -> None:
+    def __init__(self, places: Places, said: str, settings: Settings) -> None:
         super().__init__()
+        self._settings = settings
         self._places = places
         self._said = clean(said)
+        self._seeking: threading.Event | None = None
 
     def compose(self) -> ComposeResult:
         """A word of welcome, the ways to begin, and where things will lie."""
@@ -76,6 +99,9 @@ class WelcomeScreen(Screen[None]):
             yield PickList([(way.value, _DETAILS[way]) for way in Way], id="pick")
             yield LineInput(
                 placeholder=f"path of a file or a folder; {complete} completes", sign="❯", id="path"
+            )
+            yield LineInput(
+                placeholder="address of a feed, or of a page that has one", sign="❯", id="address"
             )
             yield Bar(id="told")
             yield Bar(id="library-place")
@@ -117,10 +143,10 @@ class WelcomeScreen(Screen[None]):
     def action_take(self) -> None:
         """Begin with the way under the cursor."""
         way = list(Way)[self.query_one(PickList).cursor]
-        if way is Way.ADD:
-            path = self.query_one("#path", LineInput)
-            path.display = True
-            path.focus()
+        if way in _LINES:
+            line = self.query_one(_LINES[way], LineInput)
+            line.display = True
+            line.focus()
         else:
             self.app.exit(Beginning(way))
 
@@ -143,10 +169,48 @@ class WelcomeScreen(Screen[None]):
         else:
             self.app.exit(Beginning(Way.ADD, path))
 
+    @on(Input.Submitted, "#address")
+    def _addressed(self, event: Input.Submitted) -> None:
+        """Look for the feed, in a thread."""
+        event.stop()
+        if not event.value.strip():
+            self.tell("Type the address of a feed, or of a page that has one.")
+        elif self._seeking is None:
+            self._seeking = stop = threading.Event()
+            escape = keymap_of(self).told("welcome.close")
+            self.tell(f"Fetching {event.value.strip()} … {escape} stops")
+            self.run_worker(partial(self._seek, event.value, stop), thread=True, name="seek")
+
+    def _seek(self, typed: str, stop: threading.Event) -> None:
+        from newsbrowse.fetching.following import find_feed
+        from newsbrowse.fetching.manner import manner_of
+        from newsbrowse.network import Stopped
+
+        found, line = None, ""
+        try:
+            found = find_feed(typed, manner_of(self._settings), stop=stop)
+        except Stopped:
+            line = "Stopped."
+        except NewsbrowseError as error:
+            line = ": ".join(filter(None, (error.message, error.hint)))
+        self.post_message(Sought(stop, found, line))
+
+    def on_sought(self, event: Sought) -> None:
+        """Begin with the feed that was found, or say why there is none."""
+        if event.request is self._seeking:
+            self._seeking = None
+            self.tell(event.line)
+            if event.found is not None:
+                self.app.exit(Beginning(Way.FEED, found=event.found))
+
     def action_close(self) -> None:
-        """From the path back to the ways; from them, leave."""
-        line = self.query_one("#path", LineInput)
-        if line.has_focus:
+        """Stop fetching; else from a line back to the ways; from them, leave."""
+        line = self.focused
+        if self._seeking is not None:
+            self._seeking.set()
+            self._seeking = None
+            self.tell("Stopped.")
+        elif isinstance(line, LineInput):
             line.display = False
             self.tell("")
             self.query_one(PickList).focus()
@@ -159,7 +223,7 @@ class WelcomeApp(KeyedApp[Beginning]):
 
     def __init__(self, places: Places, said: str = "", settings: Settings | None = None) -> None:
         super().__init__(settings or Settings())
-        self._screen = WelcomeScreen(places, said)
+        self._screen = WelcomeScreen(places, said, self.settings)
 
     def get_default_screen(self) -> Screen[None]:
         """The one screen there is."""
