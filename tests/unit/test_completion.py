@@ -142,7 +142,7 @@ def test_saved_searches_are_offered(library: Library, monkeypatch: pytest.Monkey
         def saved(self, name: str) -> Search:
             return Search("tariffs" if name == "tariffs" else "nothing")
 
-    monkeypatch.setattr(library, "_resolver", Saved())
+    monkeypatch.setattr(library._searching, "_resolver", Saved())
     assert offered(library, "saved:t") == [("saved:tariffs", 2)]
     assert [insert for insert, _ in offered(library, "saved:")] == ["saved:ferries", "saved:tariffs"]
 

@@ -177,7 +177,7 @@ def test_a_failure_without_damage_is_told_and_rebuilds_nothing(
         def failing(*_: object, **__: object) -> None:
             raise EngineError("searching failed: reason", "hint")
 
-        monkeypatch.setattr("newsbrowse.archive.library.hits", failing)
+        monkeypatch.setattr("newsbrowse.archive.searching.hits", failing)
         before = generation(tmp_path)
         with pytest.raises(LibraryError, match="searching failed"):
             library.search(Search("ferry"))

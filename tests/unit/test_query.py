@@ -396,7 +396,7 @@ def test_what_the_user_did_is_asked_for(
         all=Search(),
         itself=Search("xi saved:itself"),
     )
-    monkeypatch.setattr(library, "_resolver", doings)
+    monkeypatch.setattr(library._searching, "_resolver", doings)
     assert found(library, text) == origins
 
 
@@ -404,7 +404,7 @@ def test_saved_searches_in_one_another_come_to_an_end(
     library: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     chain = {f"s{n}": Search(f"saved:s{n + 1} OR saved:s{n + 1} OR xi") for n in range(40)}
-    monkeypatch.setattr(library, "_resolver", Doings(library, **chain))
+    monkeypatch.setattr(library._searching, "_resolver", Doings(library, **chain))
     page = library.search(Search("saved:s0"))
     assert page.total == 2
     assert any("saved search" in warning.message for warning in page.warnings)
@@ -414,7 +414,7 @@ def test_saved_searches_in_one_another_come_to_an_end(
 def test_the_words_of_a_saved_search_are_highlighted(
     library: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(library, "_resolver", Doings(library, ferries=Search("boat")))
+    monkeypatch.setattr(library._searching, "_resolver", Doings(library, ferries=Search("boat")))
     assert library.search(Search("saved:ferries")).hits[0].matches
     assert not library.search(Search("-saved:ferries")).hits[0].matches
     assert library.search(Search("saved:ferries -xi")).interpreted == "boat AND NOT xi"
