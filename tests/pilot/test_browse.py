@@ -174,10 +174,14 @@ async def test_nothing_found_says_what_to_do(sample: Library, open_browser: Open
         assert browser.reader.reading is None
 
 
-async def test_an_empty_library_says_how_to_fill_it(tmp_path: object, open_browser: Opener) -> None:
-    with Library.open(tmp_path / "new", create=True) as library:  # type: ignore[operator]
+@pytest.mark.parametrize(("usual", "command"), [(True, "newsbrowse add"), (False, "newsbrowse --library")])
+async def test_an_empty_library_says_how_to_fill_it(
+    tmp_path: Path, open_browser: Opener, monkeypatch: pytest.MonkeyPatch, usual: bool, command: str
+) -> None:
+    monkeypatch.setenv("NEWSBROWSE_LIBRARY", str(tmp_path / ("new" if usual else "other")))
+    with Library.open(tmp_path / "new", create=True) as library:
         async with open_browser(library) as browser:
-            assert "newsbrowse add" in "\n".join(browser.lines("#list"))
+            assert command in "\n".join(browser.lines("#list"))
 
 
 async def test_the_place_is_kept_and_restored(sample: Library, open_browser: Opener) -> None:
@@ -437,7 +441,8 @@ async def test_each_empty_place_says_what_to_do(tmp_path: Path, open_browser: Op
         async with open_browser(library) as browser:
             text = "\n".join(browser.lines("#list"))
             assert "The library is empty." in text
-            assert "newsbrowse add FILE|FOLDER" in text
+            assert "--library DIR add PATH" in text
+            assert "…" not in text
             await browser.press("apostrophe")
             await browser.until(lambda: "S saves this one" in browser.bar("#status"))
             await browser.press("slash", "up")

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
+from newsbrowse.config import default_library
 from newsbrowse.models import Hit, Page, SavedSearch, Search, Selection, Sort
 from newsbrowse.text.clean import clean
 from newsbrowse.ui.dates import short_day
@@ -103,15 +105,22 @@ def begun(keys: str, following: Sequence[tuple[str, str]], room: int) -> list[Pi
     return pieces
 
 
-def nothing_found(search: Search, every: int, keys: Keymap) -> tuple[str, ...]:
-    """What to read, and to do, where the list is empty."""
+def nothing_found(search: Search, every: int, keys: Keymap, library: Path) -> tuple[str, ...]:
+    """What to read, and to do, where the list is empty.
+
+    Args:
+        search: what found nothing.
+        every: articles in the library.
+        keys: the keys that hold.
+        library: its folder; the command that fills it needs a flag unless it is the usual one.
+    """
     if not every:
-        shell = f"Put articles in from a shell ({keys.told('app.suspend')} leads to one, fg back):"
         return (
             "The library is empty.",
             "",
-            shell,
-            "  newsbrowse add FILE|FOLDER",
+            "Put articles in from a shell",
+            f"({keys.told('app.suspend')} leads to one, fg back):",
+            *_filling(library),
             "They appear here at once.",
         )
     advice = ["No article is found.", ""]
@@ -120,6 +129,16 @@ def nothing_found(search: Search, every: int, keys: Keymap) -> tuple[str, ...]:
     if search.text.strip():
         advice.append(f"{keys.told('browse.search')} changes the words.")
     return (*advice, f"{keys.told('browse.look_at_all')} looks at all articles again.")
+
+
+def _filling(library: Path) -> tuple[str, ...]:
+    """The command that fills a library; its folder may be too long for the list to be spelled out."""
+    if library.absolute() == default_library().absolute():
+        return ("  newsbrowse add FILE|FOLDER",)
+    return (
+        "  newsbrowse --library DIR add PATH",
+        "DIR is the folder that was opened.",
+    )
 
 
 def saved_line(saved: SavedSearch) -> tuple[str, str]:

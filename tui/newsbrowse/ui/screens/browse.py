@@ -187,13 +187,17 @@ class BrowseScreen(ReadingScreen):
             (page.offset + at for at, hit in enumerate(page.hits) if hit.id == request.keep), request.row
         )
         articles = self.query_one(ArticleList)
-        empty = wording.nothing_found(self.search, len(self.library), keymap_of(self))
+        empty = () if page.total else self._nothing_found()
         articles.show(page, row, request.top, limit=request.limit, empty=empty, marks=event.marks)
         self._show_total(event.milliseconds)
         if self.whole.is_set():
             self._show_around(request)
         else:
             self._paint()
+
+    def _nothing_found(self) -> tuple[str, ...]:
+        library = self.library
+        return wording.nothing_found(self.search, len(library), keymap_of(self), library.path)
 
     def _show_around(self, request: FindRequest) -> None:
         """Show what goes with the hits, and ask for the rest of it."""
