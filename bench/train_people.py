@@ -6,17 +6,21 @@ DIR holds CoNLL-style files (word TAB tag, IOB2) and `names/`. The same files gi
 from __future__ import annotations
 
 import argparse
+import sys
+import tempfile
 import time
 import zlib
+from array import array
 from collections import Counter
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 
 import pycrfsuite
 
-from newsbrowse.extract.people_features import run_features, text_features
+from newsbrowse.extract.people_features import Features, around_words
+from newsbrowse.extract.people_model import MODEL, SCALE
 from newsbrowse.extract.people_runs import find_runs
-from newsbrowse.extract.people_tagger import MODEL
 from newsbrowse.extract.tokens import tokenise
 from newsbrowse.text.fold import fold
 
@@ -25,8 +29,11 @@ GIVEN = Path(__file__).parent / "people_given.txt"
 SETS = ("btc", "gum_open", "uner_ewt_devtest", "wikigold", "meantime_dev", "wnut17")
 NO_SPACE_BEFORE = frozenset([".", ",", ";", ":", "!", "?", ")", "]", "%", "'s", "’s", "n't", "'", "’", "''"])
 NO_SPACE_AFTER = frozenset(["(", "[", "$", "£", "#"])
+FEATURES: Features[list[str]] = Features(list)
 KINDS = {"PER": "PER", "LOC": "LOC", "ORG": "ORG"}
 Sentence = list[tuple[str, str]]
+Entity = tuple[int, int, str]
+Example = tuple[list[list[str]], list[str]]
 
 
 def documents(path: Path) -> Iterator[list[Sentence]]:
@@ -46,11 +53,11 @@ def documents(path: Path) -> Iterator[list[Sentence]]:
             sentence = []
 
 
-def as_text(document: list[Sentence]) -> tuple[str, list[tuple[int, int, str]]]:
+def as_text(document: list[Sentence]) -> tuple[str, list[Entity]]:
     """A document as running text, with its entities as (start, end, kind)."""
     parts: list[str] = []
     at = 0
-    entities: list[tuple[int, int, str]] = []
+    entities: list[Entity] = []
     glue = True
     for sentence in document:
         for word, tag in sentence:
@@ -71,16 +78,15 @@ def as_text(document: list[Sentence]) -> tuple[str, list[tuple[int, int, str]]]:
     return "".join(parts), entities
 
 
-def examples(document: list[Sentence]) -> Iterator[tuple[list[list[str]], list[str]]]:
-    """Features and labels of every run of a document."""
-    text, entities = as_text(document)
+def examples(text: str, entities: list[Entity]) -> Iterator[Example]:
+    """Features and labels of every run of a text with its entities."""
     tokens = tokenise(text)
     label_at: dict[int, tuple[int, str]] = {}
     for number, (start, end, kind) in enumerate(entities):
         for place in range(start, end):
             label_at[place] = (number, KINDS.get(kind, "O"))
     runs = find_runs(tokens)
-    around = text_features(tokens, runs)
+    around = around_words(tokens, runs)
     for run in runs:
         labels: list[str] = []
         previous = -1
@@ -90,7 +96,7 @@ def examples(document: list[Sentence]) -> Iterator[tuple[list[list[str]], list[s
                 kind = "I-PER" if number == previous else "B-PER"
             labels.append(kind)
             previous = number
-        yield run_features(tokens, run, around), labels
+        yield [list(chain.from_iterable(parts)) for parts in FEATURES.of_run(tokens, run, around)], labels
 
 
 def write_lists(data: Path, out: Path) -> None:
@@ -134,17 +140,41 @@ def common_words(data: Path) -> list[str]:
     return sorted(word for word, count in lower.items() if count > 1 and count >= capital[word])
 
 
-def train(data: Path, model: Path, sets: tuple[str, ...], c1: float, c2: float, iterations: int) -> None:
-    """Train on the named sets and write the model."""
-    trainer = pycrfsuite.Trainer(verbose=False)
-    for name in sets:
+def all_examples(data: Path) -> Iterator[Example]:
+    """The examples of all training texts."""
+    for name in SETS:
         for document in documents(data / f"{name}.conll"):
-            for features, labels in examples(document):
-                trainer.append(pycrfsuite.ItemSequence(features), labels)
+            yield from examples(*as_text(document))
+
+
+def train(given: Iterator[Example], model: Path, c1: float, c2: float, iterations: int) -> None:
+    """Train on examples and write the model."""
+    trainer = pycrfsuite.Trainer(verbose=False)
+    for features, labels in given:
+        trainer.append(pycrfsuite.ItemSequence(features), labels)
     trainer.set_params(
         {"c1": c1, "c2": c2, "max_iterations": iterations, "feature.possible_transitions": True}
     )
-    trainer.train(str(model))
+    with tempfile.TemporaryDirectory() as folder:
+        trained = Path(folder) / "model"
+        trainer.train(str(trained))
+        model.write_bytes(packed(trained))
+
+
+def packed(trained: Path) -> bytes:
+    """The weights of a model of CRFsuite in the form that `people_model.Model` reads."""
+    tagger = pycrfsuite.Tagger()
+    tagger.open(str(trained))
+    labels = sorted(tagger.labels())
+    info = tagger.info()
+    names = sorted({name for name, _ in info.state_features})
+    weights = [info.transitions.get((left, right), 0.0) for left in labels for right in labels]
+    weights += [info.state_features.get((name, label), 0.0) for name in names for label in labels]
+    numbers = array("h", [max(-32768, min(32767, round(weight * SCALE))) for weight in weights])
+    if sys.byteorder == "big":
+        numbers.byteswap()
+    head = "\n".join([" ".join(labels), *names])
+    return zlib.compress(head.encode("utf-8") + b"\n\n" + numbers.tobytes(), 9)
 
 
 def main() -> None:
@@ -152,14 +182,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--out", type=Path, default=OUT)
-    parser.add_argument("--sets", nargs="*", default=list(SETS))
     parser.add_argument("--c1", type=float, default=1.5)
     parser.add_argument("--c2", type=float, default=0.0)
     parser.add_argument("--iterations", type=int, default=150)
     options = parser.parse_args()
     began = time.perf_counter()
     write_lists(options.data, OUT)
-    train(options.data, options.out / MODEL, tuple(options.sets), options.c1, options.c2, options.iterations)
+    train(all_examples(options.data), options.out / MODEL, options.c1, options.c2, options.iterations)
     print(f"{(options.out / MODEL).stat().st_size:,} bytes of model, {time.perf_counter() - began:.0f} s")
 
 

@@ -67,6 +67,12 @@ def test_people_come_in_the_order_of_their_first_mention() -> None:
         ("Sen. Susan Collins said she would vote no. Collins is a Republican.", ["Susan Collins"]),
         ("Mr. Okonkwo said that the road was closed. Okonkwo lives there.", ["Okonkwo"]),
         ("Irish writer Sinéad O’Connor sang. O’Connor’s voice rose.", ["Sinéad O’Connor"]),
+        (
+            "Dutch official Pieter van der Molen resigned. Don Okafor took over.",
+            ["Pieter van der Molen", "Don Okafor"],
+        ),
+        ("Jan Novotny (Slovakia) beat Anna Hill (Australia) 6-4 6-3 7-5", ["Jan Novotny", "Anna Hill"]),
+        ("But Angela Merkel and chief minister M. Karunasena went.", ["Angela Merkel", "M. Karunasena"]),
     ],
 )
 def test_names_are_whole_and_bare(body: str, expected: list[str]) -> None:
@@ -83,6 +89,9 @@ def test_names_are_whole_and_bare(body: str, expected: list[str]) -> None:
         "He posted it on Truth Social about the “Board of Peace” on Lichun.",
         "Chinese and American officials met in Sri Lanka on Friday.",
         "Hurricane Edouard moved towards Puerto Rico on Tuesday.",
+        "The newspaper Gazeta Polnova said the village of Bela Marova was empty.",
+        "LUCA MARINA, Italy 1996-08-30 Rain fell.",
+        "The aircraft carrier Karl Johann sailed, said a broker at Robert Miller & Sons.",
         "",
     ],
 )

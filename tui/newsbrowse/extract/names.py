@@ -9,6 +9,9 @@ import zlib
 from functools import cache
 from importlib.resources import files
 
+from newsbrowse.extract.kept import Kept
+from newsbrowse.text.fold import fold
+
 _CODES = {
     "titles": "t",
     "suffixes": "x",
@@ -73,3 +76,16 @@ def _coded_sets() -> tuple[tuple[str, frozenset[str]], ...]:
 def word_code(lower: str) -> str:
     """One letter for each list and class that has the word, in a fixed order; empty for an unknown word."""
     return "".join([code for code, members in _coded_sets() if lower in members])
+
+
+def _normal(word: str) -> str:
+    lower = word.lower() if word.isascii() else fold(word)
+    return lower.rstrip(".") or lower
+
+
+_normals: Kept[str, str] = Kept(_normal)
+
+
+def normal(word: str) -> str:
+    """The word as the lists have it: lower case, no accents, no full stop at its end."""
+    return _normals[word]

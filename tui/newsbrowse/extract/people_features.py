@@ -1,70 +1,56 @@
 """What the tagger sees of a word: its form, the lists it is in, its neighbours, its other places in the text.
 
-Only runs of capitalised words are tagged. The features of a word type are made once and kept, since making
-strings is what costs time here.
+Only runs of capitalised words are tagged. Features come in parts, each of which depends on little (a word, a
+place in a run): so a part is made once and kept, as strings for training and as sums of weights for tagging.
 """
 
 from __future__ import annotations
 
-from msgspec import Struct
+from collections.abc import Callable
+from typing import Generic, TypeVar
 
-from newsbrowse.extract.names import name_list, word_class, word_code
+from newsbrowse.extract.kept import Kept
+from newsbrowse.extract.names import name_list, normal, word_class, word_code
 from newsbrowse.extract.people_runs import Run
 from newsbrowse.extract.tokens import BREAK, Tokens, starts_sentence
-from newsbrowse.text.fold import fold
+
+T = TypeVar("T")
 
 _PLACE_WORDS = frozenset({"in", "at", "from", "near", "to"})
 _CONTEXT_CODES = frozenset("tvhpolm")
-_CACHE_LIMIT = 40_000
+_FACTS = ("Dt", "Di", "Dd", "Dv", "Ds", "Dw", "Dg", "D1", "Df")
+"""What stands around a word type somewhere in the text; see `_around`."""
+_TITLED, _PLACED, _DEFINITE, _SPEAKING, _OWNING, _WHO, _AFTER_GIVEN, _LONE, _GIVEN_FIRST = (
+    1 << bit for bit in range(len(_FACTS))
+)
+_COUNT = len(_FACTS)
+"""The number of times, up to four, stands above the bits of the facts."""
 
 
-class WordFeatures(Struct, frozen=True):
-    """The features of a word type as the word itself, as the one before and as the one after."""
-
-    code: str
-    given: bool
-    own: list[str]
-    before: list[str]
-    after: list[str]
+_Place = tuple[int, bool, bool, bool, bool, bool, str]
+"""The length of a word's run; whether it is its first, its last, begins a sentence, is in a place of several
+words, in a headline; and its kind."""
 
 
-_cache: dict[str, WordFeatures] = {}
+def _low(word: str) -> str:
+    return normal(word) if word != BREAK else "¶"
 
 
-def word_features(word: str) -> WordFeatures:
-    """The features of a word type, from a bounded cache."""
-    known = _cache.get(word)
-    if known is None:
-        if len(_cache) >= _CACHE_LIMIT:
-            _cache.clear()
-        known = _cache[word] = _make(word)
-    return known
+def _own_code(word: str) -> str:
+    return _code_of(_low(word), word[:1].isupper()) if word[:1].isalpha() else _low(word)[:1]
 
 
-def normal(word: str) -> str:
-    """The word as the lists have it: lower case, no accents, no full stop at its end."""
-    lower = word.lower() if word.isascii() else fold(word)
-    return lower.rstrip(".") or lower
+def _kind_of(word: str) -> str:
+    if not word[:1].isalpha():
+        return _low(word)[:1]
+    return ("C" if word[:1].isupper() else "l") + _class_of(_own_code(word))
 
 
-def _make(word: str) -> WordFeatures:
-    low = normal(word) if word != BREAK else "¶"
-    capital = word[:1].isupper()
-    code = _code_of(low, capital) if word[:1].isalpha() else low[:1]
-    shape = _shape(word)
-    own = [f"w={low}", f"s={shape}", f"c={code}", f"n={min(len(low), 8)}"]
-    own += [f"c:{letter}" for letter in code]
-    if len(low) > 3:
-        own += [f"x2={low[-2:]}", f"x3={low[-3:]}", f"x4={low[-4:]}", f"p3={low[:3]}"]
-    mark = "C" if capital else "l"
-    kind = mark + _kind(code) if word[:1].isalpha() else low[:1]
-    own.append(f"k={kind}")
-    before = [f"P={low}", f"Pk={kind}"]
-    after = [f"N={low}", f"Nk={kind}"]
-    return WordFeatures(kind, "G" in code or "g" in code, own, before, after)
+kinds: Kept[str, str] = Kept(_kind_of)
+"""A word's casing and lists in brief."""
 
 
-def _kind(code: str) -> str:
+def _class_of(code: str) -> str:
     """A word's lists in brief: a letter for what it surely is, else which of name, place and common word."""
     for letter in "ldtkovhxp":
         if letter in code:
@@ -106,40 +92,164 @@ def _shape(word: str) -> str:
     return shape[:6]
 
 
-def text_features(tokens: Tokens, runs: list[Run]) -> dict[str, list[str]]:
-    """What stands around each word type of the runs anywhere in the text: titles, verbs of saying, places."""
-    titles, speech = word_class("honorifics"), word_class("speech")
-    seen: dict[str, set[str]] = {}
+def _of_word(word: str) -> list[str]:
+    low, code = _low(word), _own_code(word)
+    features = [f"w={low}", f"s={_shape(word)}", f"c={code}", f"n={min(len(low), 8)}", f"k={kinds[word]}"]
+    features += [f"c:{letter}" for letter in code]
+    if len(low) > 3:
+        features += [f"x2={low[-2:]}", f"x3={low[-3:]}", f"x4={low[-4:]}", f"p3={low[:3]}"]
+    return features
+
+
+def _before(word: str) -> list[str]:
+    return [f"P={_low(word)}", f"Pk={kinds[word]}"]
+
+
+def _after(word: str) -> list[str]:
+    return [f"N={_low(word)}", f"Nk={kinds[word]}"]
+
+
+def _context(three: tuple[str, str, str]) -> list[str]:
+    """The kinds of a word and of its neighbours."""
+    before, own, after = three
+    return [f"B={before}|{own}", f"A={own}|{after}", f"T={before}|{own}|{after}"]
+
+
+def _place(place: _Place) -> list[str]:
+    size, first, last, starts, inside, headline, own = place
+    features = [f"L={size}"]
+    if first:
+        features.append("first")
+    if starts:
+        features += ["start", f"start{own}"]
+    if last:
+        features.append("last")
+    if inside:
+        features.append("place")
+    if headline:
+        features.append("headline")
+    return features
+
+
+def _facts(bits: int) -> list[str]:
+    return [
+        *(name for bit, name in enumerate(_FACTS) if bits >> bit & 1),
+        f"D#{bits >> _COUNT}",
+    ]
+
+
+class Features(Generic[T]):
+    """The features of the words of a run, in parts.
+
+    Args:
+        make: what a list of features is made into, once for each part: itself, or a sum of weights.
+    """
+
+    def __init__(self, make: Callable[[list[str]], T]) -> None:
+        self._own: Kept[str, T] = Kept(lambda word: make(_of_word(word)))
+        self._before: Kept[str, T] = Kept(lambda word: make(_before(word)))
+        self._after: Kept[str, T] = Kept(lambda word: make(_after(word)))
+        self._two_before: Kept[str, T] = Kept(lambda word: make([f"2P={_low(word)}"]))
+        self._two_after: Kept[str, T] = Kept(lambda word: make([f"2N={_low(word)}"]))
+        self._context: Kept[tuple[str, str, str], T] = Kept(lambda three: make(_context(three)))
+        self._kind_two_before: Kept[str, T] = Kept(lambda kind: make([f"PP={kind}"]))
+        self._kind_two_after: Kept[str, T] = Kept(lambda kind: make([f"NN={kind}"]))
+        self._place: Kept[_Place, T] = Kept(lambda key: make(_place(key)))
+        self._facts: Kept[int, T] = Kept(lambda bits: make(_facts(bits)))
+
+    def of_run(self, tokens: Tokens, run: Run, around: dict[str, int]) -> list[list[T]]:
+        """The parts of each word of a run; `around` is what `around_words` says of its text."""
+        forms, first = run.forms, run.first
+        length = len(forms)
+        last = length - 1
+        words = [*_outside(tokens.words, first - 2, first), *forms]
+        words += _outside(tokens.words, first + length, first + length + 2)
+        kind = [kinds[word] for word in words]
+        places = _place_words(forms) if last else ()
+        starts = starts_sentence(tokens.words, first)
+        size = length if length < 5 else 5
+        parts: list[list[T]] = []
+        for at, form in enumerate(forms):
+            own = kind[at + 2]
+            part = [
+                self._own[form],
+                self._before[words[at + 1]],
+                self._after[words[at + 3]],
+                self._facts[around[form]],
+                self._context[kind[at + 1], own, kind[at + 3]],
+                self._kind_two_before[kind[at]],
+                self._kind_two_after[kind[at + 4]],
+                self._place[size, not at, at == last, starts and not at, at in places, run.headline, own],
+            ]
+            if not at:
+                part.append(self._two_before[words[0]])
+            if at == last:
+                part.append(self._two_after[words[-1]])
+            parts.append(part)
+        return parts
+
+
+def _outside(words: list[str], first: int, end: int) -> list[str]:
+    """The words from `first` to `end`, with line ends where the text has none."""
+    if first >= 0 and end <= len(words):
+        return words[first:end]
+    return [words[at] if 0 <= at < len(words) else BREAK for at in range(first, end)]
+
+
+def around_words(tokens: Tokens, runs: list[Run]) -> dict[str, int]:
+    """What stands around each word type of the runs anywhere in the text: titles, verbs of saying, places.
+
+    A number with a bit for each of these facts and, above them, how often the word stands there (up to four).
+    """
+    seen: dict[str, int] = {}
     count: dict[str, int] = {}
     words = tokens.words
     total = len(words)
     for run in runs:
-        last = len(run.forms) - 1
-        for at, form in enumerate(run.forms):
-            facts = seen.setdefault(form, set())
+        first, forms = run.first, run.forms
+        last = len(forms) - 1
+        for at, form in enumerate(forms):
+            index = first + at
+            bits = _from_before[words[index - 1]] if index else 0
+            if index + 1 < total:
+                bits |= _from_after[words[index + 1]]
+            if at == last:
+                if not at:
+                    bits |= _LONE
+                elif _given_bits[forms[at - 1]]:
+                    bits |= _AFTER_GIVEN
+            elif not at and _given_bits[form]:
+                bits |= _GIVEN_FIRST
+            seen[form] = seen.get(form, 0) | bits
             count[form] = count.get(form, 0) + 1
-            index = run.first + at
-            previous = words[index - 1].lower().rstrip(".") if index else BREAK
-            following = words[index + 1] if index + 1 < total else BREAK
-            if previous in titles:
-                facts.add("Dt")
-            elif previous in _PLACE_WORDS:
-                facts.add("Di")
-            elif previous == "the":
-                facts.add("Dd")
-            if following in speech:
-                facts.add("Dv")
-            elif following in ("'s", "’s"):
-                facts.add("Ds")
-            elif following == "who":
-                facts.add("Dw")
-            if at == last and at and word_features(run.forms[at - 1]).given:
-                facts.add("Dg")
-            if at == last and not at:
-                facts.add("D1")
-            if not at and last and word_features(form).given:
-                facts.add("Df")
-    return {form: [*sorted(facts), f"D#{min(count[form], 4)}"] for form, facts in seen.items()}
+    return {form: bits | min(count[form], 4) << _COUNT for form, bits in seen.items()}
+
+
+def _bits_before(word: str) -> int:
+    low = word.lower().rstrip(".")
+    if low in word_class("honorifics"):
+        return _TITLED
+    if low in _PLACE_WORDS:
+        return _PLACED
+    return _DEFINITE if low == "the" else 0
+
+
+def _bits_after(word: str) -> int:
+    if word in word_class("speech"):
+        return _SPEAKING
+    if word in ("'s", "’s"):
+        return _OWNING
+    return _WHO if word == "who" else 0
+
+
+def _bits_given(word: str) -> int:
+    code = _own_code(word)
+    return int("G" in code or "g" in code)
+
+
+_from_before: Kept[str, int] = Kept(_bits_before)
+_from_after: Kept[str, int] = Kept(_bits_after)
+_given_bits: Kept[str, int] = Kept(_bits_given)
 
 
 def _place_words(forms: list[str]) -> set[int]:
@@ -152,47 +262,3 @@ def _place_words(forms: list[str]) -> set[int]:
             if " ".join(keys[first:end]) in places:
                 inside.update(range(first, end))
     return inside
-
-
-def run_features(tokens: Tokens, run: Run, around: dict[str, list[str]]) -> list[list[str]]:
-    """The features of each word of a run."""
-    words, forms = tokens.words, run.forms
-    length = len(forms)
-    first = run.first
-    total = len(words)
-    outer = [words[first - 2] if first > 1 else BREAK, words[first - 1] if first else BREAK]
-    end = first + length
-    outer_after = [words[end] if end < total else BREAK, words[end + 1] if end + 1 < total else BREAK]
-    features = [word_features(word) for word in (*outer, *forms, *outer_after)]
-    size = f"L={min(length, 5)}"
-    places = _place_words(forms) if length > 1 else ()
-    items: list[list[str]] = []
-    for at, form in enumerate(forms):
-        two_before, before, own, after, two_after = features[at : at + 5]
-        item = [
-            *own.own,
-            *before.before,
-            *after.after,
-            *around[form],
-            size,
-            f"PP={two_before.code}",
-            f"NN={two_after.code}",
-            f"B={before.code}|{own.code}",
-            f"A={own.code}|{after.code}",
-            f"T={before.code}|{own.code}|{after.code}",
-        ]
-        if not at:
-            item.append("first")
-            item.append(f"2P={two_before.before[0]}")
-            if starts_sentence(words, first):
-                item.append("start")
-                item.append(f"start{own.code}")
-        if at == length - 1:
-            item.append("last")
-            item.append(f"2N={two_after.after[0]}")
-        if at in places:
-            item.append("place")
-        if run.headline:
-            item.append("headline")
-        items.append(item)
-    return items

@@ -12,8 +12,7 @@ from collections.abc import Iterable
 
 from msgspec import Struct, field
 
-from newsbrowse.extract.names import name_list, word_class
-from newsbrowse.extract.people_features import normal
+from newsbrowse.extract.names import name_list, normal, word_class
 from newsbrowse.extract.people_mentions import Candidate, Mention, parts_of
 
 _SURE_ALONE = 0.7

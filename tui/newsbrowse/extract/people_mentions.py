@@ -9,12 +9,12 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from newsbrowse.extract.names import name_list, word_class
+from newsbrowse.extract.names import name_list, normal, word_class
+from newsbrowse.extract.people_context import names_other
 from newsbrowse.extract.people_credits import Credits
-from newsbrowse.extract.people_features import normal
 from newsbrowse.extract.people_repair import completed
-from newsbrowse.extract.people_runs import Run, find_runs
-from newsbrowse.extract.people_tagger import tag
+from newsbrowse.extract.people_runs import Run, find_runs, never_alone
+from newsbrowse.extract.people_tagger import Tagged, tag
 from newsbrowse.extract.tokens import Tokens, is_wrapped, pieces, tokenise
 
 _MOST_CANDIDATES = 200_000
@@ -79,15 +79,17 @@ def find_mentions(text: str) -> Found:
 def _read_run(
     tokens: Tokens,
     run: Run,
-    names: list[tuple[int, int, float]],
+    names: list[Tagged],
     offset: int,
     credits_: Credits,
     found: Found,
 ) -> None:
     taken: set[int] = set()
-    for first, end, sure in completed(run, names):
+    for first, end, sure in completed(run, names, tokens.words):
         first, end = _trimmed(run.forms, first, end)
         if first >= end or credits_.cover(tokens.starts[run.first + first], tokens.ends[run.first + end - 1]):
+            continue
+        if names_other(tokens.words, run.first + first, run.first + end):
             continue
         taken.update(range(first, end))
         found.mentions.append(_mention(tokens, run, first, end, sure, offset))
@@ -121,6 +123,8 @@ def _trimmed(forms: list[str], first: int, end: int) -> tuple[int, int]:
         if normal(forms[at]) in word_class("short_titles"):
             first = at + 1
             break
+    if end - first > 1 and len(forms[first]) > 2 and normal(forms[first]) in word_class("beginners"):
+        first += 1
     while end - first > 1 and _is_prefix(forms[first], end - first > 2):
         first += 1
     while end - first > 1 and _cannot_end(forms[end - 1]):
@@ -143,7 +147,7 @@ def _is_prefix(word: str, several: bool) -> bool:
     key = normal(word)
     if key in word_class("titles") or key in word_class("demonyms"):
         return several or key not in word_class("titles_and_names")
-    return _is_common(key) and key not in word_class("particles")
+    return len(key) > 1 and _is_common(key) and key not in word_class("particles")
 
 
 def _is_common(key: str) -> bool:
@@ -182,20 +186,15 @@ def _is_no_name(forms: list[str], first: int, end: int) -> bool:
         key in word_class("titles") and before not in word_class("honorifics")
     ):
         return True
-    return (
-        len(key) < 2
-        or key in word_class("demonyms")
-        or key in word_class("calendar")
-        or key in word_class("honorifics")
-        or key in word_class("particles")
-        or word.isupper()
-    )
+    return never_alone[word]
 
 
 def _is_other_name(keys: list[str]) -> bool:
     """Whether several words are a place, a people, a firm or an institution."""
     last = keys[-1]
     if last in word_class("second_demonyms") or keys[0] in word_class("storms"):
+        return True
+    if any(key in word_class("papers") for key in keys):
         return True
     if last in word_class("organisations") and last not in name_list("surnames"):
         return True

@@ -7,11 +7,14 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from newsbrowse.extract.names import name_list, word_class
-from newsbrowse.extract.people_features import normal
+from newsbrowse.extract.names import name_list, normal, word_class
+from newsbrowse.extract.people_context import names_person
 from newsbrowse.extract.people_runs import Run
+from newsbrowse.extract.people_tagger import Tagged
 
 _SURE = 0.6
+_LIKELY = 0.25
+_THINKABLE = 0.1
 _WORDS_KEPT = 20_000
 _COUNTRIES_AND_CITIES = (
     "u.s",
@@ -30,32 +33,38 @@ _COUNTRIES_AND_CITIES = (
 _NOT_SURNAMES = ("titles", "demonyms", "calendar", "organisations", "companies", "particles", "short_titles")
 
 
-def completed(run: Run, names: list[tuple[int, int, float]]) -> list[tuple[int, int, float]]:
-    """The names of a run as (first, end, sure), each with the given name or the surname it lacked.
+def completed(run: Run, names: list[Tagged], words: list[str]) -> list[Tagged]:
+    """The names of a run, each with the given name or the surname it lacked; `words` are those of the text.
 
     In a headline, where any abbreviation may stand before any word, initials make no name.
     """
     forms = run.forms
+    if names and names[0].sure < _LIKELY:
+        at = run.first
+        told = names[0].sure > _THINKABLE and names_person(words, at + names[0].first, at + names[0].end)
+        names = names if told else []
     if len(forms) < 2:
         return names
     if not names:
-        return _east_asian(forms) or _by_given_name(forms, initials=not run.headline)
-    done: list[tuple[int, int, float]] = []
+        return _east_asian(forms) or _by_given_name(run, words)
+    done: list[Tagged] = []
     free = 0
     for at, (first, end, sure) in enumerate(names):
-        limit = names[at + 1][0] if at + 1 < len(names) else len(forms)
+        limit = names[at + 1].first if at + 1 < len(names) else len(forms)
         if end - first == 1 and end + 1 == limit == len(forms) and is_given(forms[first]):
             end += is_surname_like(forms[end])
-        if first > free and _belongs_before(forms[first - 1], forms[first]):
+        if end < limit and forms[end - 1].islower():
+            end += 1
+        if first > free and _belongs_before(forms[first - 1], forms[first], initials=not run.headline):
             first -= 1
-        done.append((first, end, sure))
+        done.append(Tagged(first, end, sure))
         free = end
     return done
 
 
-def _belongs_before(word: str, next_word: str) -> bool:
-    """Whether a capitalised word before a name is part of it: a given name, or an East Asian surname."""
-    if is_given(word) and is_surname_like(next_word):
+def _belongs_before(word: str, next_word: str, *, initials: bool) -> bool:
+    """Whether a capitalised word before a name is part of it: a given name, an initial, an Asian surname."""
+    if (is_given(word) and is_surname_like(next_word)) or (initials and _is_initial(word)):
         return True
     return _is_east_asian(word, next_word)
 
@@ -67,24 +76,26 @@ def is_family(word: str) -> bool:
     return key in word_class("east_asian") and key not in name_list("common") and not word.isupper()
 
 
-def _by_given_name(forms: list[str], *, initials: bool) -> list[tuple[int, int, float]]:
-    first = len(forms) - 2
+def _by_given_name(run: Run, words: list[str]) -> list[Tagged]:
+    forms = run.forms
+    first, after = len(forms) - 2, run.first + len(forms)
+    scored = after < len(words) and words[after][0].isdecimal()
     if first > 0 and _is_initial(forms[first]):
         first -= 1
-    begins = is_given(forms[first]) or (initials and _are_initials(forms[first], forms[-1]))
+    begins = is_given(forms[first]) or (not run.headline and _are_initials(forms[first], forms[-1], scored))
     if not begins or not is_surname_like(forms[-1]):
         return []
     if any(normal(form) not in word_class("titles") for form in forms[:first]):
         return []
-    return [(first, len(forms), _SURE)]
+    return [Tagged(first, len(forms), _SURE)]
 
 
-def _east_asian(forms: list[str]) -> list[tuple[int, int, float]]:
+def _east_asian(forms: list[str]) -> list[Tagged]:
     """A surname first (`Xi Jinping`), before a known given name or, at the end of a run, an unknown word."""
     for at in range(len(forms) - 1):
         known = normal(forms[at + 1]) in name_list("classic") or at + 2 == len(forms)
         if known and _is_east_asian(forms[at], forms[at + 1]) and is_surname_like(forms[at + 1]):
-            return [(at, at + 2, _SURE)]
+            return [Tagged(at, at + 2, _SURE)]
     return []
 
 
@@ -96,10 +107,16 @@ def _is_east_asian(surname: str, given: str) -> bool:
     return is_family(surname) and key not in name_list("surnames")
 
 
-def _are_initials(word: str, surname: str) -> bool:
-    """`P.V.`, or `M.` before a known surname; not a country or a city that is written so."""
+def _are_initials(word: str, surname: str, scored: bool) -> bool:
+    """`P.V.`, or `M.` before what may be a surname; not a country or a city that is written so.
+
+    Before a number, as in the scores of a match (`scored`), the surname may be a common word.
+    """
     if _is_initial(word):
-        return normal(surname) in name_list("surnames") and normal(surname) not in name_list("common")
+        key = normal(surname)
+        if key in name_list("surnames"):
+            return scored or key not in name_list("common")
+        return is_surname_like(surname) and key not in name_list("cities")
     return "." in word[:-1] and len(word) < 7 and word.isupper() and normal(word) not in _COUNTRIES_AND_CITIES
 
 

@@ -6,9 +6,11 @@ by a list of words that are common in lower case, and by what the text itself wr
 
 from __future__ import annotations
 
+from functools import cache
 from typing import NamedTuple
 
-from newsbrowse.extract.names import name_list, word_class
+from newsbrowse.extract.kept import Kept
+from newsbrowse.extract.names import name_list, normal, word_class
 from newsbrowse.extract.tokens import BREAK, Tokens, starts_sentence
 
 MAX_RUN = 24
@@ -57,10 +59,30 @@ def find_runs(tokens: Tokens) -> list[Run]:
         while index >= line.end and line.end < total:
             line = next(lines)
         end = _run_end(forms, words, index)
+        if end == index + 1 and form.lower() in _nobody():
+            continue
         if any(map(_is_capital, forms[index:end])):
             inside = line.first <= index < line.end
             runs.append(Run(index, forms[index:end], inside, inside and line.capitals))
     return runs
+
+
+@cache
+def _nobody() -> frozenset[str]:
+    """Common words that name nobody when they stand alone with a capital, as at the start of a sentence."""
+    names = name_list("classic") | name_list("surnames") | word_class("east_asian")
+    return name_list("common") - names
+
+
+def _never_alone(word: str) -> bool:
+    key = normal(word)
+    if len(key) < 2 or word.isupper():
+        return True
+    return any(key in word_class(name) for name in ("demonyms", "calendar", "honorifics", "particles"))
+
+
+never_alone: Kept[str, bool] = Kept(_never_alone)
+"""Whether a capitalised word never names a person when it stands alone."""
 
 
 def _is_capital(word: str) -> bool:
@@ -125,7 +147,8 @@ def _judge_line(words: list[str], first: int, end: int, lines: list[_Line]) -> N
     if sum(map(str.isupper, letters)) >= 0.7 * len(letters):
         lines.append(_Line(first, end, True))
         return
-    if sentence or words[first:end].count(",") * 5 > len(letters):
+    marks = sum([not word[0].isalpha() for word in words[first:end]])
+    if sentence or marks * 2 > len(letters) or words[first:end].count(",") * 5 > len(letters):
         return
     long = [word for word in letters if len(word) > 3]
     if len(long) > 3 and sum(word[0].isupper() for word in long) >= 0.8 * len(long):

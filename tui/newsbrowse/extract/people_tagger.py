@@ -1,67 +1,72 @@
-"""The trained tagger: which words of a run are a person's name.
-
-A linear-chain conditional random field (Lafferty, McCallum and Pereira, 2001) over runs of capitalised words,
-trained by `bench/train_people.py`.
-"""
+"""The tagger: which words of a run are a person's name, and how likely."""
 
 from __future__ import annotations
 
-import threading
+from collections.abc import Sequence
 from functools import cache
-from importlib.resources import files
-from typing import Any
+from math import exp
+from typing import NamedTuple
 
-from newsbrowse.extract.people_features import run_features, text_features
-from newsbrowse.extract.people_runs import Run
+from newsbrowse.extract.people_features import Features, around_words
+from newsbrowse.extract.people_model import SCALE, Model, Scores, model
+from newsbrowse.extract.people_runs import Run, never_alone
 from newsbrowse.extract.tokens import Tokens
 
-BEGIN, INSIDE = "B-PER", "I-PER"
-MODEL = "people.crfsuite"
+_THINKABLE = 4000
+"""Where the best reading has no name, the last two words may be one if that lacks less than this."""
 
-_LIKELY = 0.25
-_local = threading.local()
+
+class Tagged(NamedTuple):
+    """A name in a run: the indexes of its first word and its end there, and how likely it is, 0 to 1.
+
+    Below 0.5 another reading is likelier: it is a name only if other things speak for it.
+    """
+
+    first: int
+    end: int
+    sure: float
 
 
 @cache
-def _model() -> bytes:
-    return files("newsbrowse.extract").joinpath("data", MODEL).read_bytes()
+def _features() -> Features[Scores]:
+    return Features(model().scores)
 
 
-def _tagger() -> Any:
-    """This thread's tagger: one object cannot serve two threads, and a lock would not survive a fork."""
-    tagger = getattr(_local, "tagger", None)
-    if tagger is None:
-        import pycrfsuite
-
-        tagger = pycrfsuite.Tagger()
-        tagger.open_inmemory(_model())
-        _local.tagger = tagger
-    return tagger
-
-
-def tag(tokens: Tokens, runs: list[Run]) -> list[list[tuple[int, int, float]]]:
-    """For each run the names in it: first word, end (within the run), how likely the name begins there."""
-    from pycrfsuite import ItemSequence
-
-    tagger = _tagger()
-    around = text_features(tokens, runs)
-    found: list[list[tuple[int, int, float]]] = []
+def tag(tokens: Tokens, runs: list[Run]) -> list[list[Tagged]]:
+    """The names in each run, in order. How likely a name is, is asked only for names of one word."""
+    around = around_words(tokens, runs)
+    features, weights = _features(), model()
+    found: list[list[Tagged]] = []
     for run in runs:
-        labels = tagger.tag(ItemSequence(run_features(tokens, run, around)))
-        names: list[tuple[int, int, float]] = []
-        for at, label in enumerate(labels):
-            if label == BEGIN:
-                names.append((at, at + 1, tagger.marginal(BEGIN, at)))
-            elif label == INSIDE and names and names[-1][1] == at:
-                names[-1] = (names[-1][0], at + 1, names[-1][2])
-        if not names and 1 < len(run.forms) < 6 and not run.headline:
-            names = _likely_pair(tagger, len(run.forms))
-        found.append(names)
+        if len(run.forms) == 1 and never_alone[run.forms[0]]:
+            found.append([])
+            continue
+        scores = [tuple(map(sum, zip(*parts, strict=True))) for parts in features.of_run(tokens, run, around)]
+        found.append(
+            _lone(weights, scores[0]) if len(scores) == 1 else _several(weights, scores, run.headline)
+        )
     return found
 
 
-def _likely_pair(tagger: Any, length: int) -> list[tuple[int, int, float]]:
-    """The last two words of a run, where a person's name is likely though another reading is likelier."""
-    first = length - 2
-    sure = min(tagger.marginal(BEGIN, first), tagger.marginal(INSIDE, first + 1))
-    return [(first, length, sure)] if sure >= _LIKELY else []
+def _lone(weights: Model, scores: Scores) -> list[Tagged]:
+    if scores[weights.begin] < max(scores):
+        return []
+    return [Tagged(0, 1, weights.likely([scores])[0][weights.begin])]
+
+
+def _several(weights: Model, scores: Sequence[Scores], headline: bool) -> list[Tagged]:
+    labels, lacking = weights.best(scores)
+    if weights.begin not in labels:
+        if lacking < _THINKABLE and not headline and len(scores) < 6:
+            return [Tagged(len(scores) - 2, len(scores), exp(-lacking / SCALE) / 2)]
+        return []
+    names: list[Tagged] = []
+    for at, label in enumerate(labels):
+        if label == weights.begin:
+            names.append(Tagged(at, at + 1, 1.0))
+        elif label == weights.inside and names and names[-1].end == at:
+            names[-1] = names[-1]._replace(end=at + 1)
+    if any(name.end - name.first == 1 for name in names):
+        likely = weights.likely(scores)
+        return [name._replace(sure=likely[name.first][weights.begin]) for name in names]
+    return names

@@ -1,0 +1,64 @@
+"""What the words around a name say about it: a role before it, an age behind it, a newspaper, a village."""
+
+from __future__ import annotations
+
+from newsbrowse.extract.kept import Kept
+from newsbrowse.extract.names import word_class
+from newsbrowse.extract.tokens import BREAK
+
+_ROLE_ENDINGS = ("man", "woman", "ist", "er", "or", "ian", "eer", "ess", "keeper", "president")
+_AGE = range(2, 4)
+"""How many characters an age has."""
+
+
+def _is_role(word: str) -> bool:
+    if not word.islower() or word in word_class("things"):
+        return False
+    if word in word_class("titles") or word in word_class("kin"):
+        return True
+    return len(word) > 5 and word.endswith(_ROLE_ENDINGS) and word not in word_class("no_roles")
+
+
+_roles: Kept[str, bool] = Kept(_is_role)
+
+
+def names_person(words: list[str], first: int, end: int) -> bool:
+    """Whether the words around those from `first` to `end` say that they name a person.
+
+    A role stands before them (`spokesman`, `striker`), or an age in commas behind them.
+    """
+    if first and _roles[words[first - 1]]:
+        return True
+    return (
+        end + 2 < len(words)
+        and words[end] == ","
+        and words[end + 1].isdecimal()
+        and len(words[end + 1]) in _AGE
+        and words[end + 2] in (",", ".")
+    )
+
+
+def names_other(words: list[str], first: int, end: int) -> bool:
+    """Whether the words around those from `first` to `end` say that they name no person.
+
+    They are a newspaper, a village, a ship, a company with partners, or where a report comes from.
+    """
+    before = words[first - 1] if first else BREAK
+    after = words[end] if end < len(words) else BREAK
+    if before == "&" or after == "&" or before in word_class("things") or after in word_class("places_after"):
+        return True
+    if before == "of" and first > 1 and words[first - 2].lower() in word_class("places_of"):
+        return True
+    return before == BREAK and _is_dateline(words, first, end)
+
+
+def _is_dateline(words: list[str], first: int, end: int) -> bool:
+    """Whether words in capitals at the start of a line stand before a place, a day or a dash."""
+    if end + 1 >= len(words) or not all(map(str.isupper, words[first:end])):
+        return False
+    following = words[end + 1] if words[end] == "," else words[end]
+    return (
+        following[0].isdecimal()
+        or following in ("-", "–", "—", "(")
+        or (words[end] == "," and following.istitle())
+    )

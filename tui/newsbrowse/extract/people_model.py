@@ -1,0 +1,125 @@
+"""The trained weights of the people tagger, and what they say about a run of words.
+
+A linear-chain conditional random field (Lafferty, McCallum and Pereira, 2001). `bench/train_people.py`
+trains it with python-crfsuite and keeps its weights as whole numbers. They are read here, not by that
+library, since so the sum of a word's features is made once for each word type, which is faster.
+"""
+
+from __future__ import annotations
+
+import sys
+import zlib
+from array import array
+from collections.abc import Iterable, Sequence
+from functools import cache
+from importlib.resources import files
+from math import exp
+from operator import add
+
+MODEL = "people.model.z"
+BEGIN, INSIDE = "B-PER", "I-PER"
+SCALE = 1000.0
+"""A weight of 1.0 is kept as this number."""
+
+Scores = tuple[int, ...]
+"""A score for each label, in the order of `Model.labels`."""
+
+
+class Model:
+    """Weights of features and of transitions between labels.
+
+    The file is compressed text and numbers: the labels in a line, the features in one line each, an empty
+    line, and 16-bit weights (little-endian): a row of labels for each label, then one for each feature.
+    """
+
+    def __init__(self, data: bytes) -> None:
+        head, _, numbers = zlib.decompress(data).partition(b"\n\n")
+        names = head.decode("utf-8").split("\n")
+        self.labels = tuple(names[0].split(" "))
+        """The labels; `B-PER` and `I-PER` are among them."""
+        size = len(self.labels)
+        weights = array("h", numbers)
+        if sys.byteorder == "big":
+            weights.byteswap()
+        rows = list(zip(*[iter(weights)] * size, strict=True))
+        self._into = tuple(zip(*rows[:size], strict=True))
+        self._leave = tuple(tuple(exp(weight / SCALE) for weight in row) for row in rows[:size])
+        self._enter = tuple(zip(*self._leave, strict=True))
+        self._weights: dict[str, Scores] = dict(zip(names[1:], rows[size:], strict=True))
+        self._nothing = (0,) * size
+        self.begin = self.labels.index(BEGIN)
+        self.inside = self.labels.index(INSIDE)
+
+    def scores(self, features: Iterable[str]) -> Scores:
+        """What some features say for each label."""
+        known = [self._weights[feature] for feature in features if feature in self._weights]
+        return tuple(map(sum, zip(*known, strict=True))) if known else self._nothing
+
+    def best(self, scores: Sequence[Scores]) -> tuple[list[int], int]:
+        """The likeliest labels of words with these scores, and what a name at the end would lack.
+
+        The labels are indexes (Viterbi, 1967). The second number is how much less the best labelling has that
+        takes the last two words for a name: 1,000 for a factor of e. There are two words or more.
+        """
+        before: list[int] = []
+        above = list(scores[0])
+        steps: list[list[int]] = []
+        for own in scores[1:]:
+            step: list[int] = []
+            now: list[int] = []
+            for score, into in zip(own, self._into, strict=True):
+                ways = list(map(add, above, into))
+                way = max(ways)
+                step.append(ways.index(way))
+                now.append(way + score)
+            steps.append(step)
+            before, above = above, now
+        total = max(above)
+        label = above.index(total)
+        labels = [label]
+        for step in reversed(steps):
+            label = step[label]
+            labels.append(label)
+        labels.reverse()
+        return labels, total - before[self.begin] - self._into[self.inside][self.begin] - scores[-1][
+            self.inside
+        ]
+
+    def likely(self, scores: Sequence[Scores]) -> list[list[float]]:
+        """How likely each label is at each word, 0 to 1 (the forward-backward algorithm)."""
+        own = [_exponents(row) for row in scores]
+        forward = [own[0]]
+        for row in own[1:]:
+            before = forward[-1]
+            forward.append(
+                _normed([_dot(before, into) * e for into, e in zip(self._enter, row, strict=True)])
+            )
+        backward = [[1.0] * len(self.labels)]
+        for row in reversed(own[1:]):
+            after = [a * b for a, b in zip(backward[-1], row, strict=True)]
+            backward.append(_normed([_dot(after, leave) for leave in self._leave]))
+        backward.reverse()
+        return [
+            _normed([a * b for a, b in zip(f, b_, strict=True)])
+            for f, b_ in zip(forward, backward, strict=True)
+        ]
+
+
+def _exponents(row: Scores) -> list[float]:
+    top = max(row)
+    return [exp((score - top) / SCALE) for score in row]
+
+
+def _dot(left: Iterable[float], right: Iterable[float]) -> float:
+    return sum([a * b for a, b in zip(left, right, strict=True)])
+
+
+def _normed(row: list[float]) -> list[float]:
+    total = sum(row)
+    return [value / total for value in row]
+
+
+@cache
+def model() -> Model:
+    """The model that comes with the package, read at first use; threads share it."""
+    return Model(files("newsbrowse.extract").joinpath("data", MODEL).read_bytes())
