@@ -35,7 +35,7 @@ def analyse(title: str, body: str, published: str | None, language: str | None =
         return Analysis(
             countries=find_countries(title, body),
             dates=find_dates(body, None),
-            quotes=find_quotes(body, ()),
+            quotes=find_quotes(body, (), attributed=False),
         )
     people = find_people(title, body)
     names = Occupied(span for person in people for span in person.mentions)

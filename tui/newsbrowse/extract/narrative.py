@@ -1,0 +1,67 @@
+"""The text around quoted words: a body whose quoted words are blotted out."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from operator import attrgetter
+
+from newsbrowse.models import Span
+from newsbrowse.text.sentences import paragraphs, sentences_of
+
+_start = attrgetter("start")
+BLOT = "\u2c00"
+"""Stands for each quoted character: a capital letter of a script that nobody writes, to tell sentences apart."""
+
+
+class Narrative:
+    """A body with its quoted words blotted out, and its paragraphs and sentences.
+
+    Attributes:
+        text: as long as the body; of quoted words only the final mark of a sentence is left.
+    """
+
+    def __init__(self, body: str, quoted: Sequence[Span]) -> None:
+        self.text = _blotted(body, quoted)
+        self.paragraphs = paragraphs(body)
+        self._starts = [span.start for span in self.paragraphs]
+        self._sentences: dict[int, list[Span]] = {}
+
+    def paragraph_number(self, position: int) -> int:
+        """Which paragraph a position is in."""
+        return max(0, bisect_right(self._starts, position) - 1)
+
+    def sentences(self, number: int) -> list[Span]:
+        """The sentences of a paragraph; told apart when they are asked for."""
+        found = self._sentences.get(number)
+        if found is None:
+            found = self._sentences[number] = sentences_of(self.text, self.paragraphs[number])
+        return found
+
+    def sentence(self, position: int) -> Span:
+        """The sentence at a position."""
+        spans = self.sentences(self.paragraph_number(position))
+        return spans[max(0, bisect_right(spans, position, key=_start) - 1)]
+
+    def before(self, sentence: Span) -> Span | None:
+        """The sentence before one, in the same paragraph or at the end of the paragraph before."""
+        number = self.paragraph_number(sentence.start)
+        index = bisect_right(self.sentences(number), sentence.start, key=_start) - 2
+        if index >= 0:
+            return self.sentences(number)[index]
+        return self.sentences(number - 1)[-1] if number else None
+
+
+def _blotted(body: str, quoted: Sequence[Span]) -> str:
+    pieces: list[str] = []
+    position = 0
+    for start, end in quoted:
+        pieces.append(body[position:start])
+        last = body[end - 1] if body[end - 1] in ".!?…" else BLOT
+        blot = BLOT * (end - start - 1)
+        if "\n" in body[start:end]:
+            blot = "".join("\n" if c == "\n" else BLOT for c in body[start : end - 1])
+        pieces.append(blot + last)
+        position = end
+    pieces.append(body[position:])
+    return "".join(pieces)

@@ -1,0 +1,179 @@
+"""Which stretches of a body stand in quotation marks.
+
+Marks are looked at once, from left to right, so the time is linear. What makes it hard: straight marks do
+not say whether they open or close, apostrophes look like single marks, speeches of several paragraphs open
+each paragraph with a mark and close the last one alone, and some pages lose their paragraphs or break one
+in the middle of a speech.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from newsbrowse.models import Span
+from newsbrowse.text.sentences import paragraphs
+
+_MARK = re.compile(r"``|''|[\"“”„«»‘’'‹›「」『』]")
+_CLOSERS = {
+    "“": ("”", '"', "''"),
+    '"': ('"', "”"),
+    "„": ("“", "”", '"'),
+    "«": ("»",),
+    "``": ("''", "”", '"'),
+    "»": ("«",),
+    "”": ("”",),
+    "‘": ("’",),
+    "'": ("'",),
+    "‹": ("›",),
+    "›": ("‹",),
+    "「": ("」",),
+    "『": ("』",),
+}
+"""What may end words that began with a mark; `»` and `”` begin words in German and Swedish style."""
+_SINGLE = "‘'‹›"
+_ALWAYS_OPEN = ("“", "„", "«", "``", "「", "『")
+_ELISION = re.compile(r"\d|(?:em|n|tis|twas|til|till|cause|round|bout|cuz|s|ll|re|ve|t|d|m)\b", re.IGNORECASE)
+"""What follows an apostrophe that stands for left-out letters: `'90s`, `'em`."""
+_MAX_SINGLE = 600
+_MAX_BROKEN = 2_000
+"""Characters of a speech whose paragraphs do not each begin with a mark."""
+_SENTENCE_END = re.compile(r"[.!?…][\"”'’)\]]?\s*$")
+_OUTER_SPACE = ", \t\n\u00a0\u202f"
+
+
+class Part(Struct, frozen=True):
+    """The words between two marks; `continues` if the same speech goes on in the next part."""
+
+    span: Span
+    continues: bool
+
+
+class _Stretch(Struct, frozen=True):
+    """From behind a mark to its partner, or to where the words end without one."""
+
+    span: Span
+    closed: bool
+    opener: str
+
+
+def quoted_parts(body: str) -> Iterator[Part]:
+    """The quoted words of a body in order, without the comma that typography puts inside the marks.
+
+    A speech over several paragraphs gives a part for each. Quotes within quotes are part of the outer one.
+    """
+    stretches = [s for block in paragraphs(body) for s in _quoted(body, block)]
+    stretches = _joined_over_breaks(body, stretches)
+    for number, stretch in enumerate(stretches):
+        following = stretches[number + 1] if number + 1 < len(stretches) else None
+        continues = not stretch.closed and following is not None and _goes_on(body, stretch, following)
+        trimmed = _trimmed(body, stretch.span)
+        if trimmed and (stretch.closed or continues):
+            yield Part(trimmed, continues)
+
+
+def _goes_on(body: str, stretch: _Stretch, following: _Stretch) -> bool:
+    """Whether the mark that opens the next stretch takes up the same speech: only space stands between."""
+    mark = following.span.start - len(following.opener)
+    return following.opener == stretch.opener and not body[stretch.span.end : mark].strip()
+
+
+def _trimmed(body: str, span: Span) -> Span | None:
+    """Without outer space and final comma; None if no letter or digit is left."""
+    text = body[span.start : span.end].rstrip(_OUTER_SPACE)
+    inner = text.lstrip()
+    if not any(character.isalnum() for character in inner):
+        return None
+    start = span.start + len(text) - len(inner)
+    return Span(start, start + len(inner))
+
+
+def _joined_over_breaks(body: str, stretches: list[_Stretch]) -> list[_Stretch]:
+    """Words that open in one paragraph and close in a later one, with no mark in between, as one stretch."""
+    joined: list[_Stretch] = []
+    for stretch in stretches:
+        opened = joined[-1] if joined else None
+        if stretch.opener:
+            joined.append(stretch)
+        elif opened and not opened.closed and opened.opener not in _SINGLE:
+            near = stretch.span.end - opened.span.start <= _MAX_BROKEN
+            mark = body[stretch.span.end : stretch.span.end + 2]
+            if near and mark.startswith(_CLOSERS[opened.opener]):
+                joined[-1] = _Stretch(Span(opened.span.start, stretch.span.end), True, opened.opener)
+    return joined
+
+
+def _quoted(body: str, block: Span) -> Iterator[_Stretch]:
+    """The quoted stretches of a paragraph; first, without an opener, what ends at a mark that only closes."""
+    opened: re.Match[str] | None = None
+    marks = list(_MARK.finditer(body, block.start, block.end))
+    closings = _single_closings(body, marks)
+    for number, mark in enumerate(marks):
+        if opened and mark[0] in _CLOSERS[opened[0]] and _can_close(body, mark, opened[0]):
+            yield _Stretch(Span(opened.end(), mark.start()), True, opened[0])
+            opened = None
+        elif _can_open(body, block, mark, closings):
+            if opened is None or _reopens(body, mark, opened[0]):
+                if opened and _SENTENCE_END.search(body, max(opened.end(), mark.start() - 6), mark.start()):
+                    yield _Stretch(Span(opened.end(), mark.start()), False, opened[0])
+                opened = mark
+        elif number == 0 and mark[0] not in _SINGLE and mark[0] not in "’'":
+            yield _Stretch(Span(block.start, mark.start()), True, "")
+    if opened and opened[0] not in _SINGLE:
+        yield _Stretch(Span(opened.end(), block.end), False, opened[0])
+
+
+def _can_open(body: str, block: Span, mark: re.Match[str], closings: dict[str, list[int]]) -> bool:
+    text, before, after = mark[0], body[mark.start() - 1 : mark.start()], body[mark.end() : mark.end() + 1]
+    if text not in _CLOSERS or not after or (mark.start() == block.end - len(text)):
+        return False
+    if text in _ALWAYS_OPEN:
+        return True
+    if before.isalnum() or after.isspace():
+        return text == '"' and (mark.start() == block.start or before.isspace()) and after.isspace()
+    if text in ("‘", "'"):
+        return _can_open_single(body, mark, closings[text])
+    return text == '"' or after.isalnum()
+
+
+def _can_open_single(body: str, mark: re.Match[str], closings: list[int]) -> bool:
+    before = body[mark.start() - 1 : mark.start()] if mark.start() else " "
+    if not (before.isspace() or before in "([{—–-:") or _ELISION.match(body, mark.end()):
+        return False
+    if not body[mark.end()].isalnum():
+        return False
+    index = bisect_left(closings, mark.end() + 1)
+    return index < len(closings) and closings[index] - mark.end() <= _MAX_SINGLE
+
+
+def _single_closings(body: str, marks: list[re.Match[str]]) -> dict[str, list[int]]:
+    """For both kinds of opening single marks, where a mark could end the words."""
+    found: dict[str, list[int]] = {"‘": [], "'": []}
+    for mark in marks:
+        for opener, places in found.items():
+            if mark[0] in _CLOSERS[opener] and _can_close(body, mark, opener):
+                places.append(mark.start())
+    return found
+
+
+def _can_close(body: str, mark: re.Match[str], opener: str) -> bool:
+    before, after = body[mark.start() - 1 : mark.start()], body[mark.end() : mark.end() + 1]
+    if opener in _SINGLE:
+        return not before.isspace() and not after.isalnum()
+    if mark[0] == '"':
+        return not (_opens_word(before) and after and not after.isspace()) or opener == "“"
+    return True
+
+
+def _reopens(body: str, mark: re.Match[str], opener: str) -> bool:
+    """Whether a mark shows that the words opened before were never closed."""
+    if opener in _SINGLE:
+        return False
+    return mark[0] in (opener, "“") and _opens_word(body[mark.start() - 1 : mark.start()])
+
+
+def _opens_word(before: str) -> bool:
+    return not before or before.isspace() or before in "([{—–"

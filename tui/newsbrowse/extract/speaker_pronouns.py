@@ -1,0 +1,124 @@
+"""Whom `he`, `she`, `they` or `it` means as the subject of a verb of saying."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Collection
+from functools import cache
+from importlib.resources import files
+
+from newsbrowse.extract.narrative import Narrative
+from newsbrowse.extract.speaker_subjects import Kind, Mention, Subject, Subjects
+
+_REACH = 1_500
+"""Characters that are looked back over."""
+_SENTENCES = 6
+_TITLE = re.compile(
+    r"\b(?:(?P<he>Mr|Sir|Lord|King|Prince|Father|Congressman|Msgr|Pope)|"
+    r"(?P<she>Mrs|Ms|Miss|Mme|Lady|Dame|Queen|Princess|Sister|Baroness|Congresswoman))\.?\s(?:\w+\.?\s){0,2}$"
+)
+_FEMALE_ROLE = re.compile(r"woman\b|\b(?:actress|mother|daughter|wife|sister|widow|girl)\b", re.IGNORECASE)
+_MALE_ROLE = re.compile(r"(?<!wo)man\b|\b(?:actor|father|son|husband|brother|boy|priest)\b", re.IGNORECASE)
+_MENTIONS_READ = 12
+
+
+@cache
+def _given() -> dict[str, str]:
+    lines = (
+        files("newsbrowse.extract").joinpath("data", "given_by_gender.txt").read_text("utf-8").splitlines()
+    )
+    genders: dict[str, str] = {}
+    gender = ""
+    for line in lines:
+        if line.startswith("["):
+            gender = line.strip("[]")
+        elif not line.startswith("#"):
+            genders.update(dict.fromkeys(line.split(), gender))
+    return genders
+
+
+class Pronouns:
+    """Resolves pronouns in one narrative; told who spoke as that becomes known."""
+
+    def __init__(self, narrative: Narrative, subjects: Subjects) -> None:
+        self._narrative = narrative
+        self._subjects = subjects
+        self._genders: dict[str, str] = {}
+        self._spoke: list[Subject] = []
+        self._of_name: dict[str, list[Mention]] = {}
+        for mention in subjects.mentions:
+            self._of_name.setdefault(mention.name, []).append(mention)
+
+    def spoke(self, subject: Subject) -> None:
+        """Note that somebody, by whatever word, speaks at a place; called in the order of the text."""
+        self._spoke.append(subject)
+
+    def meant(self, pronoun: Subject, quoted: str) -> Subject | None:
+        """Who is meant by a pronoun beside some quoted words; None where nobody fits.
+
+        Persons that the quoted words name are not their speaker.
+        """
+        if pronoun.name not in ("he", "she"):
+            return next((s for s in reversed(self._near(pronoun.start)) if s.kind is Kind.WORDS), None)
+        said = set(re.findall(r"\w+", quoted))
+        sentence = self._narrative.sentence(pronoun.start)
+        end = pronoun.start
+        for _ in range(_SENTENCES):
+            if found := self._in_sentence(sentence.start, end, pronoun.name, said):
+                return found
+            before = self._narrative.before(sentence)
+            if before is None or pronoun.start - before.end > _REACH:
+                return None
+            sentence, end = before, before.end
+        return None
+
+    def _near(self, position: int) -> list[Subject]:
+        return [s for s in self._spoke[-4:] if position - _REACH < s.start < position]
+
+    def _in_sentence(self, start: int, end: int, pronoun: str, said: Collection[str]) -> Subject | None:
+        """The speaker of a sentence, else the first fitting person in it who is not somebody's."""
+        for subject in reversed(self._spoke[-4:]):
+            if (
+                start <= subject.start < end
+                and subject.kind is Kind.PERSON
+                and self._fits(subject.name, pronoun, said)
+            ):
+                return subject
+        starts, mentions = self._subjects.starts, self._subjects.mentions
+        index = bisect_left(starts, start)
+        second: Subject | None = None
+        for mention in mentions[index : index + _MENTIONS_READ]:
+            if mention.start >= end:
+                break
+            if self._fits(mention.name, pronoun, said):
+                found = Subject(Kind.PERSON, mention.name, mention.start)
+                if self._subjects.is_subject(mention, start):
+                    return found
+                second = second or found
+        return second
+
+    def _fits(self, name: str, pronoun: str, said: Collection[str]) -> bool:
+        words = name.split()
+        return self.gender(name) in ("", pronoun) and words[-1] not in said
+
+    def gender(self, name: str) -> str:
+        """`he`, `she`, or empty where neither the title nor the given name tells."""
+        known = self._genders.get(name)
+        if known is None:
+            known = self._genders[name] = self._by_title(name) or _given().get(name.split()[0].lower(), "")
+        return known
+
+    def _by_title(self, name: str) -> str:
+        text = self._narrative.text
+        mentions = self._of_name.get(name, [])
+        for mention in mentions[:_MENTIONS_READ]:
+            if match := _TITLE.search(text, max(0, mention.start - 40), mention.start):
+                return "he" if match["he"] else "she"
+        return self._by_role(mentions[0]) if mentions else ""
+
+    def _by_role(self, mention: Mention) -> str:
+        before = self._narrative.text[max(0, mention.start - 20) : mention.start].rpartition("\n")[2]
+        if _FEMALE_ROLE.search(before):
+            return "she"
+        return "he" if _MALE_ROLE.search(before) else ""

@@ -1,0 +1,331 @@
+"""Who stands before or behind a verb of saying: a person, a pronoun, or the words for somebody.
+
+The grammar is that of news English and looks at single clauses: a name with titles before it (`Finance
+Committee Chairman Lars Lind`), appositions behind it (`Ana Moe, spokeswoman for the mayor, said`), and the
+bare words for a role or a body (`a senior official`, `the ministry`). Every step looks at a bounded stretch
+of text.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from enum import Enum, auto
+from typing import NamedTuple
+
+from newsbrowse.extract.narrative import BLOT
+from newsbrowse.extract.speaker_nouns import is_somebody
+from newsbrowse.extract.speech_verbs import words_of
+from newsbrowse.models import Person, Span
+
+
+class Kind(Enum):
+    """What was found in the place of a subject."""
+
+    PERSON = auto()
+    PRONOUN = auto()
+    WORDS = auto()
+
+
+class Subject(NamedTuple):
+    """Somebody who does something; `name` is a full name, a pronoun in lower case, or words of the text.
+
+    `definite` tells words that mean somebody known: `the minister`, not `a minister`.
+    """
+
+    kind: Kind
+    name: str
+    start: int
+    definite: bool = False
+
+
+class Mention(NamedTuple):
+    """Where a person is named."""
+
+    start: int
+    end: int
+    name: str
+
+
+REACH = 260
+"""Characters of a clause that are looked at."""
+
+_BRACKETS = re.compile(r"\([^()\n]{0,60}\)")
+_CLAUSE_START = re.compile(r"[;:“”\"«»()—…]|--+| [-–] |[.!?]\s")
+_CLAUSE_END = re.compile(r"[,;:“”\"«»()—…\n]|--+| [-–] |[.!?](?=\s*$)")
+_DAY = (
+    r"(?:on\s|late\s|early\s)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+    r"(?:\s(?:night|morning|afternoon|evening))?"
+)
+_FILLER = re.compile(
+    r"(?:(?:\s|^)(?:also|later|then|earlier|once|again|further|has|had|have|is|was|would|will|did|does|do|been|not|"
+    rf"himself|herself|themselves|itself|often|just|simply|recently|today|yesterday|repeatedly|even|soon|"
+    rf"previously|quickly|flatly|\w{{2,20}}ly|{_DAY}|went\son\sto|continued\sto|seemed\sto|appeared\sto))+\s*$"
+)
+_CUT = re.compile(
+    r"(?:^|\s)(?:that|which|who|whom|whose|because|if|when|while|where|though|although|since|as|but|after|before|"
+    r"than|so|what|how|why|whether|until|except|yet)(?=\s|$)",
+    re.IGNORECASE,
+)
+_AND = re.compile(r"\s(?:and|or|nor)\s(?=\S)")
+_RELATIVE = re.compile(r"\s*(?:who|which)\s*$")
+_PRONOUN = re.compile(r"(?:^|\s)(he|she|they|it)\s*$", re.IGNORECASE)
+_PRONOUN_FIRST = re.compile(r"\s*(he|she|they|it)\b", re.IGNORECASE)
+_TAIL = re.compile(
+    rf"\s*(?:(?:of|from|at|with|in)\s(?:the\s)?[A-Z][^,]{{0,60}}|{_DAY}|\d{{2}}|in an? \w+|Jr\.?|Sr\.?|\s)*$"
+)
+_TITLES_BEFORE = re.compile(r"(?:[A-Z][\w.’'-]*\s+|[A-Z]\.\s+)*$")
+_WORD_BEFORE = re.compile(r"([\w’']+)\s+$")
+_OBJECT_WORDS = words_of(
+    """for of to with from by against about representing near like including around among than versus and
+    or over under between toward towards without concerning regarding on"""
+)
+_DETERMINER = re.compile(
+    r"(?:the|a|an|one|another|some|many|several|most|two|three|both|his|her|their|its|our|other|more|few|this|"
+    r"these|those)\b",
+    re.IGNORECASE,
+)
+_ARTICLE = re.compile(r"(?:the|a|an|one|another|some|this|that|these|those)\s+", re.IGNORECASE)
+_LEADING = re.compile(
+    r"(?:but|and|yet|or|so|still|meanwhile|however|instead|then|now|both|even|though)\s+", re.IGNORECASE
+)
+_PREPOSITION_FIRST = re.compile(
+    r"(?:in|on|at|by|during|after|before|for|from|with|under|over|to|of|about|as|since|until|despite|following|"
+    r"amid|through|given|including|like|unlike|such|per|against|asked|speaking|responding|according)\b",
+    re.IGNORECASE,
+)
+_PHRASE_END = re.compile(
+    r"\s(?:in|on|at|during|after|before|by|as|to|with|about|over|under|who|which|that|when|while|whose|because|since|"
+    r"today|yesterday|last|this|earlier|via|through|close|[a-z]+ing|[a-z]+ed\s*$)\b|\s'|,"
+)
+_NOT_IN_PHRASE = re.compile(
+    r"\b(?:it|this|that|there|i|we|you|what|he|she|they|which|who|not|is|was|were|are|be|been|being|has|had|have|will|"
+    r"would|can|could|may|might|must|should|do|does|did|him|them|me|us|himself|no|nobody|everyone|anyone|much|"
+    r"said|told|asked)\b",
+    re.IGNORECASE,
+)
+_LETTER = re.compile(r"[^\W\d_]")
+_POSSESSIVE = ("'", "’")
+
+
+class Subjects:
+    """Finds subjects in a text whose quoted words are blotted out.
+
+    Args:
+        text: the narrative.
+        people: who is named in it; names inside quoted words are passed over.
+    """
+
+    def __init__(self, text: str, people: Sequence[Person]) -> None:
+        self._text = text
+        found = {Mention(start, end, person.name) for person in people for start, end in person.mentions}
+        self.mentions = sorted((m for m in found if text[m.start] != BLOT), key=lambda m: (m.start, -m.end))
+        self.starts = [mention.start for mention in self.mentions]
+
+    def before(self, start: int, verb: int, *, certain: bool = False) -> Subject | None:
+        """The subject of a verb at `verb` whose clause begins at `start` or later.
+
+        Args:
+            start: where to look from.
+            verb: where the verb begins.
+            certain: whether whoever stands there speaks, be it a noun that does not sound so.
+        """
+        start = max(start, verb - REACH)
+        head = _BRACKETS.sub(_blank, self._text[start:verb])
+        boundary = max(
+            (match.end() for match in _CLAUSE_START.finditer(head) if not _in_name(head, match)), default=0
+        )
+        filler = _FILLER.search(head, boundary)
+        end = filler.start() if filler else len(head.rstrip())
+        parts = _split(head, boundary, end)
+        last = parts[-1]
+        text = head[slice(*last)]
+        if not text.strip():
+            return self._behind_appositions(head, parts[:-1], start)
+        if _RELATIVE.fullmatch(text) and len(parts) > 1:
+            return self._behind_appositions(head, parts[:-1], start)
+        return self._direct(head, last, start, certain=certain)
+
+    def after(self, start: int, limit: int) -> Subject | None:
+        """The subject that follows a verb which ends at `start`."""
+        limit = min(limit, start + REACH)
+        if match := _PRONOUN_FIRST.match(self._text, start, limit):
+            return Subject(Kind.PRONOUN, match[1].lower(), match.start(1))
+        end = self._clause_end(start, limit)
+        if person := self._person_in(start, end):
+            return person
+        following = self._clause_end(end + 1, limit) if self._text[end : end + 1] == "," else end
+        words = self._phrase(start, end, certain=True)
+        if following > end and words and not words.name[:1].isupper():
+            person = self._person_in(end + 1, following)
+            if person and not self._text[self._end_of(person) : following].strip():
+                return person
+        return words
+
+    def first_of(self, start: int, limit: int) -> Subject | None:
+        """The subject of a sentence, if it begins with a person, a pronoun or a role.
+
+        What is put before it and ends with a comma is passed over: `On Monday, Ana Moe …`.
+        """
+        limit = min(limit, start + REACH)
+        lead = _LEADING.match(self._text, start, limit)
+        place = lead.end() if lead else start
+        for _ in range(2):
+            if found := self._at(place, limit):
+                return found
+            comma = self._text.find(",", place, limit)
+            if comma < 0:
+                return None
+            place = comma + 1
+        return None
+
+    def _at(self, place: int, limit: int) -> Subject | None:
+        if match := _PRONOUN_FIRST.match(self._text, place, limit):
+            return Subject(Kind.PRONOUN, match[1].lower(), match.start(1))
+        end = min(self._clause_end(place, limit), place + 90)
+        mention = self.first_mention(place, end)
+        if mention is None or not self.is_subject(mention, place):
+            return None
+        between = self._text[place : mention.start]
+        if any(word[:1].islower() and word.endswith(("ed", "ing", "s")) for word in between.split()):
+            return None
+        return Subject(Kind.PERSON, mention.name, mention.start)
+
+    def first_mention(self, start: int, limit: int) -> Mention | None:
+        """The first name in a stretch of text."""
+        index = bisect_left(self.starts, start)
+        if index < len(self.starts) and self.starts[index] < limit:
+            return self.mentions[index]
+        return None
+
+    def ending_near(self, end: int) -> Sequence[Mention]:
+        """The last names that begin before a place."""
+        index = bisect_left(self.starts, end)
+        return self.mentions[max(0, index - 2) : index]
+
+    def _direct(self, head: str, part: Span, offset: int, *, certain: bool) -> Subject | None:
+        """The subject at the very end of a clause: `… that House Speaker Ana Moe` (said)."""
+        text = head[slice(*part)]
+        cut = max((match.end() for match in _CUT.finditer(text)), default=0)
+        start = part.start + cut
+        if match := _PRONOUN.search(head[start : part.end]):
+            return Subject(Kind.PRONOUN, match[1].lower(), offset + start + match.start(1))
+        index = bisect_left(self.starts, offset + part.end)
+        if index and self.starts[index - 1] >= offset + start:
+            mention = self._longest(index - 1)
+            if _TAIL.match(head, mention.end - offset, part.end) and self.is_subject(mention, offset + start):
+                return Subject(Kind.PERSON, mention.name, mention.start)
+        return self._phrase(
+            offset + self._after_and(head, start, part.end), offset + part.end, certain=certain
+        )
+
+    def _after_and(self, head: str, start: int, end: int) -> int:
+        """Where the words for somebody begin, behind an `and` that joins what has nothing to do with them."""
+        for match in reversed(list(_AND.finditer(head, start, end))):
+            if not (head[match.end()].isupper() and head[start].isupper()):
+                return match.end()
+        return start
+
+    def _behind_appositions(self, head: str, parts: list[Span], offset: int) -> Subject | None:
+        """The subject in front of appositions: `Ana Moe, 45, a lawyer for the town,` (said)."""
+        words: Subject | None = None
+        for part in reversed(parts[-5:]):
+            start, end = offset + part.start, offset + part.end
+            text = head[slice(*part)].strip()
+            if person := self._person_in(start, end, whole=True):
+                return person
+            if _CUT.match(text) or not _LETTER.search(text) or text[:1].isdigit():
+                continue
+            found = self._phrase(start, end)
+            if found is None or _PREPOSITION_FIRST.match(text):
+                if text[:1].islower() and not _PREPOSITION_FIRST.match(text):
+                    continue
+                break
+            words = found
+        return words
+
+    def _person_in(self, start: int, end: int, *, whole: bool = False) -> Subject | None:
+        """A person who is what a stretch is about: no `of` or `for` before the name, nothing but titles.
+
+        Args:
+            start: where the stretch begins.
+            end: where it ends.
+            whole: whether nothing may stand behind the name but where the person is from.
+        """
+        mention = self.first_mention(start, end)
+        if mention is None or mention.start - start > 100 or not self.is_subject(mention, start):
+            return None
+        if _CUT.search(self._text, start, mention.start):
+            return None
+        if whole and not _TAIL.match(self._text, mention.end, end):
+            return None
+        return Subject(Kind.PERSON, mention.name, mention.start)
+
+    def is_subject(self, mention: Mention, start: int) -> bool:
+        """Whether a name in a clause from `start` on depends on nothing: not `for Ana Moe`, `Ana Moe's`."""
+        if self._text[mention.end : mention.end + 1] in _POSSESSIVE:
+            return False
+        titles = _TITLES_BEFORE.search(self._text[max(start, mention.start - 80) : mention.start])
+        place = mention.start - len(titles[0]) if titles else mention.start
+        word = _WORD_BEFORE.search(self._text[max(start, place - 30) : place])
+        if word is None or word[1].lower() not in _OBJECT_WORDS:
+            return True
+        owner = self._text[max(start, place - 60) : place - len(word[0])].rstrip().rpartition(" ")[2]
+        return word[1] == "of" and owner[:1].isupper() and place < mention.start
+
+    def _phrase(self, start: int, end: int, *, certain: bool = False) -> Subject | None:
+        """The words for somebody without a name: `a senior official`, `the ministry`, `Facebook`.
+
+        Args:
+            start: where the words may begin.
+            end: where they end at the latest.
+            certain: whether grammar leaves no doubt that they speak, so that any noun will do.
+        """
+        text = _BRACKETS.sub(_blank, self._text[start:end])
+        lead = _LEADING.match(text.lstrip())
+        skipped = len(text) - len(text.lstrip()) + (lead.end() if lead else 0)
+        text = text[skipped:]
+        cut = _PHRASE_END.search(text)
+        text = (text[: cut.start()] if cut else text).rstrip(" ,")
+        if not text or _PREPOSITION_FIRST.match(text) or _NOT_IN_PHRASE.search(text) or BLOT in text:
+            return None
+        article = _ARTICLE.match(text)
+        words = (text[article.end() :] if article else text).split()
+        if not is_somebody(words, determined=bool(_DETERMINER.match(text)), certain=certain):
+            return None
+        return Subject(Kind.WORDS, " ".join(words), start + skipped, text[:4].lower() == "the ")
+
+    def _clause_end(self, start: int, limit: int) -> int:
+        match = _CLAUSE_END.search(self._text, start, limit)
+        return match.start() if match else limit
+
+    def _end_of(self, person: Subject) -> int:
+        index = bisect_left(self.starts, person.start)
+        return self.mentions[index].end
+
+    def _longest(self, index: int) -> Mention:
+        while index and self.mentions[index - 1].start == self.mentions[index].start:
+            index -= 1
+        return self.mentions[index]
+
+
+def _blank(match: re.Match[str]) -> str:
+    return " " * len(match[0])
+
+
+def _in_name(head: str, match: re.Match[str]) -> bool:
+    """Whether a full stop belongs to an initial or a title: `Sen. Moe`, `J. Moe`."""
+    if match[0][0] != ".":
+        return False
+    word = head[: match.start()].rpartition(" ")[2]
+    return len(word) <= 4 and word[:1].isupper()
+
+
+def _split(head: str, start: int, end: int) -> list[Span]:
+    """The parts between commas."""
+    parts: list[Span] = []
+    for comma in re.finditer(",", head[start:end]):
+        parts.append(Span(parts[-1].end + 1 if parts else start, start + comma.start()))
+    parts.append(Span(parts[-1].end + 1 if parts else start, end))
+    return parts

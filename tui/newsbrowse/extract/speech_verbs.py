@@ -1,0 +1,93 @@
+"""Verbs that news puts beside quoted words, in all their forms."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+
+def words_of(text: str) -> frozenset[str]:
+    """The words of a text that is a list of them."""
+    return frozenset(text.split())
+
+
+_OF_SPEECH = words_of(
+    """acknowledge add advise affirm agree allege announce answer argue ask assert assure beam believe
+    boast caution chime chuckle claim clarify comment complain concede conclude confess confide confirm
+    contend continue counter cry declare demand echo elaborate emphasise emphasize exclaim explain fume
+    gush hint insist instruct interject joke lament maintain mention moan muse mutter note observe offer
+    opine order pledge post predict proclaim promise pronounce protest question quote reaffirm reason
+    recall recommend recount reflect reiterate remark remember remind repeat report respond retort
+    retweet reveal scoff shout sigh signal sneer stress suggest surmise theorise theorize threaten
+    thunder tweet urge vow wail warn whisper wonder yell"""
+)
+_OF_JUDGEMENT = words_of(
+    """accuse address appeal applaud assail attack attribute bemoan bill blame blast brand call cast
+    champion characterise characterize charge cite commend compare condemn congratulate criticise
+    criticize decry deem demonise demonize denounce deny deplore depict deride describe detail dismiss
+    dispute dub encourage endorse express extol fault hail highlight hope implore invite label laud
+    liken mock outline paint portray praise propose raise rail rebuke refuse reject ridicule salute slam
+    specify tell thank trash trumpet underline underscore voice welcome"""
+)
+_IRREGULAR_OF_SPEECH = words_of(
+    """said says saying told tells telling thought thinks thinking wrote writes writing spoke felt feels
+    swore swears sang put puts went goes shot fired hit admitted admits admitting quipped quips quipping
+    replied replies replying testified testifies testifying made say argue believe think insist contend
+    complain"""
+)
+_IRREGULAR_OF_JUDGEMENT = words_of(
+    """referred refers referring rebutted rebuts gave gives giving found finds finding took takes labelled
+    labelling pushed pushing laid speaks speaking spoken showed shows rapped saw sees seeing wants
+    wanted extolled ripped tell call describe demonstrates read reads write compared"""
+)
+_WITH_PARTICLE = {
+    "went": ("on", "further"),
+    "goes": ("on",),
+    "shot": ("back",),
+    "fired": ("back", "off"),
+    "hit": ("back", "out"),
+    "put": ("it",),
+    "puts": ("it",),
+    "made": ("clear", "it clear", "the comments", "the remarks"),
+    "took": ("to", "issue", "aim"),
+    "takes": ("to", "issue", "aim"),
+    "laid": ("out",),
+    "pushed": ("back",),
+    "pushing": ("back",),
+    "gave": ("a", "the"),
+    "read": ("",),
+}
+
+
+def _forms(base: str) -> Iterator[str]:
+    """The forms of a regular verb, but for the bare one, which is often a noun."""
+    if base.endswith("e"):
+        yield from (f"{base}s", f"{base}d", f"{base[:-1]}ing")
+    elif base.endswith("y") and base[-2] not in "aeou":
+        yield from (f"{base[:-1]}ies", f"{base[:-1]}ied", f"{base}ing")
+    else:
+        ending = "es" if base.endswith(("s", "sh", "ch", "x")) else "s"
+        yield from (f"{base}{ending}", f"{base}ed", f"{base}ing")
+
+
+SAYING = _IRREGULAR_OF_SPEECH.union(*map(_forms, _OF_SPEECH))
+"""Forms that may follow the words they report: `"…," she added`."""
+
+PUTTING = SAYING | _IRREGULAR_OF_JUDGEMENT.union(*map(_forms, _OF_JUDGEMENT))
+"""Forms that may stand before quoted words, whole or in part: `she called it "…"`."""
+
+NAMING = words_of("called dubbed branded labelled labeled described billed deemed known termed quoted told")
+"""Forms that, with nothing between them and the marks, tell what a thing is called: `a plan dubbed "…"`."""
+
+
+def is_verb_of(forms: frozenset[str], word: str, following: str) -> bool:
+    """Whether a word is one of the forms; some are so only with what follows: `shot back`.
+
+    Args:
+        forms: `SAYING` or `PUTTING`.
+        word: in lower case.
+        following: what stands behind it.
+    """
+    if word not in forms:
+        return False
+    particles = _WITH_PARTICLE.get(word)
+    return particles is None or following.lstrip().startswith(particles)
