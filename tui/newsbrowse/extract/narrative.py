@@ -11,7 +11,7 @@ from newsbrowse.text.sentences import paragraphs, sentences_of
 
 _start = attrgetter("start")
 BLOT = "\u2c00"
-"""Stands for each quoted character: a capital letter of a script that nobody writes, to tell sentences apart."""
+"""Stands for each quoted character: a capital letter that nobody writes, so that sentences are told apart."""
 
 
 class Narrative:
