@@ -23,7 +23,9 @@ def add(
     context: typer.Context,
     paths: Annotated[
         list[str],
-        typer.Argument(metavar="PATH", help="Files and folders; '-' is stdin.", show_default=False),
+        typer.Argument(
+            metavar="PATH", help="Files, folders, addresses of feeds; '-' is stdin.", show_default=False
+        ),
     ],
     source: Annotated[
         str | None, typer.Option(help="Their source, whatever they say themselves.", show_default=False)

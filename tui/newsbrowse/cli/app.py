@@ -17,6 +17,8 @@ from newsbrowse.cli.output import write
 VERBS: Mapping[str, str] = MappingProxyType(
     {
         "add": "newsbrowse.cli.add",
+        "feeds": "newsbrowse.cli.feeds",
+        "fetch": "newsbrowse.cli.fetch",
         "search": "newsbrowse.cli.search",
         "facets": "newsbrowse.cli.facets",
         "show": "newsbrowse.cli.show",
@@ -43,6 +45,7 @@ EPILOG = (
     examples(
         "newsbrowse demo                        browse the sample articles",
         "newsbrowse add ~/clippings wire.jsonl  put articles into your library",
+        "newsbrowse feeds add wire.example      follow a feed; newsbrowse fetch brings what is new",
         "newsbrowse                             browse it",
         "newsbrowse search 'person:putin trade -tariff'",
         "newsbrowse facets 'published:2026-02' --field people",

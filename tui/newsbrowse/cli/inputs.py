@@ -69,12 +69,21 @@ def _read(path: str, source: str | None, form: Format | None) -> Iterator[Entry 
 
     name = form.value if form else None
     if path.startswith(("http://", "https://")):
-        return iter([Failure(path, "a web address; save the page and add the file")])
+        return _read_web(path, source)
     if path != STDIN:
         return read_path(Path(path), source=source, format=name)
     if is_terminal(sys.stdin):
         narrate("reading from the terminal; ctrl+D ends the text")
     return read_stream(sys.stdin.buffer, source=source, format=name)
+
+
+def _read_web(address: str, source: str | None) -> Iterator[Entry | Failure]:
+    """Read a feed of the web once; it is not followed."""
+    from newsbrowse.config.reading import load
+    from newsbrowse.fetching.following import read_once
+    from newsbrowse.fetching.manner import manner_of
+
+    yield from read_once(address, manner_of(load()), source)
 
 
 def _expected(paths: Iterable[str]) -> int | None:

@@ -67,6 +67,9 @@ SetOption = Annotated[
         show_default=False,
     ),
 ]
+PrivateOption = Annotated[
+    bool, typer.Option("--private", help="Fetch also from this machine and your own network.")
+]
 _SET = "newsbrowse.set"
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 
 from newsbrowse.archive.desk import Marks
 from newsbrowse.models import (
@@ -12,6 +12,7 @@ from newsbrowse.models import (
     DateMention,
     Facets,
     FacetValue,
+    FeedReport,
     Field,
     Figure,
     Hit,
@@ -21,6 +22,7 @@ from newsbrowse.models import (
     Quote,
     SavedSearch,
     Span,
+    Subscription,
 )
 
 Json = dict[str, object]
@@ -33,6 +35,44 @@ def add_report(report: AddReport) -> Json:
         "updated": report.updated,
         "unchanged": report.unchanged,
         "failed": [{"origin": failure.origin, "reason": failure.reason} for failure in report.failed],
+    }
+
+
+def feeds(followed: Iterable[Subscription], counts: Mapping[str, int]) -> Json:
+    """The feeds that are followed; `articles` counts those of the feed's title, times are in UTC."""
+    return {
+        "feeds": [
+            {
+                "address": feed.address,
+                "title": feed.title,
+                "articles": counts.get(feed.title, 0),
+                "fetched": feed.state.fetched,
+                "due": feed.state.due,
+                "failures": feed.state.failures,
+                "error": feed.state.error or None,
+            }
+            for feed in followed
+        ]
+    }
+
+
+def fetched(reports: Sequence[FeedReport]) -> Json:
+    """What came of fetching: the sums, then feed by feed; one with `due` was left alone."""
+    return {
+        "added": sum(report.added for report in reports),
+        "updated": sum(report.updated for report in reports),
+        "feeds": [
+            {
+                "address": report.address,
+                "title": report.title,
+                "added": report.added,
+                "updated": report.updated,
+                "unchanged": report.unchanged,
+                "error": report.error or None,
+                "due": report.due,
+            }
+            for report in reports
+        ],
     }
 
 

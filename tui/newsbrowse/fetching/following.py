@@ -13,10 +13,11 @@ from newsbrowse.errors import ReadError, UsageError
 from newsbrowse.fetching.asking import Asked, said_by, take_answer
 from newsbrowse.fetching.manner import Manner
 from newsbrowse.fetching.run import take_in
-from newsbrowse.models import FeedReport, Subscription
+from newsbrowse.models import Entry, FeedReport, Subscription
 from newsbrowse.network import Answer, FetchError, fetch
-from newsbrowse.readers.feed import is_feed
+from newsbrowse.readers.feed import is_feed, read_feed
 from newsbrowse.readers.feed_links import linked_feeds
+from newsbrowse.readers.record import Origin
 from newsbrowse.text.addresses import web_address
 from newsbrowse.text.clean import clean
 
@@ -75,6 +76,19 @@ def find_feed(
         raise ReadError(f"{address} is no feed")
     subscription = Subscription(address, asked.feed.title or address, whole)
     return Found(subscription, Asked(subscription, asked.state, asked.feed))
+
+
+def read_once(address: str, manner: Manner, source: str | None = None) -> tuple[Entry, ...]:
+    """The articles of a feed, which is not followed.
+
+    Raises:
+        FetchError, ReadError: it is none, or cannot be fetched or read.
+    """
+    answer = _fetched(address, manner, None)
+    if not is_feed(answer.body[:_HEAD]):
+        raise ReadError("is no feed; 'newsbrowse feeds add' finds the feed that a page names")
+    origin = Origin(address_of(address), source=source, many=True)
+    return read_feed(answer.body, origin, address=answer.address, declared=answer.charset or None).entries
 
 
 def follow(library: Library, found: Found, stop: threading.Event | None = None) -> FeedReport | None:

@@ -1,0 +1,188 @@
+"""`newsbrowse feeds`: which feeds are followed."""
+
+from __future__ import annotations
+
+import sys
+import threading
+from collections.abc import Sequence
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from newsbrowse.archive.library import Library
+from newsbrowse.cli import INTERRUPTED, shapes
+from newsbrowse.cli.fetch import tell
+from newsbrowse.cli.interrupt import StopSwitch
+from newsbrowse.cli.options import JsonOption, LibraryOption, PrivateOption, examples, flags_of, open_library
+from newsbrowse.cli.output import is_terminal, narrate, write, write_json, write_row
+from newsbrowse.errors import NewsbrowseError, UsageError
+from newsbrowse.models import FeedReport, Subscription
+
+EXAMPLES = examples(
+    "newsbrowse feeds add https://wire.example/feed",
+    "newsbrowse feeds add post.example            # the feed that the page names",
+    "newsbrowse feeds list",
+    "newsbrowse feeds remove https://wire.example/feed && newsbrowse undo",
+    "newsbrowse feeds import subscriptions.opml && newsbrowse fetch",
+    "newsbrowse feeds export > subscriptions.opml",
+)
+
+
+class Action(StrEnum):
+    """What to do with feeds."""
+
+    LIST = "list"
+    ADD = "add"
+    REMOVE = "remove"
+    IMPORT = "import"
+    EXPORT = "export"
+
+
+_TAKES = {
+    Action.LIST: "nothing more",
+    Action.ADD: "one or several addresses",
+    Action.REMOVE: "one or several addresses or titles",
+    Action.IMPORT: "one OPML file",
+    Action.EXPORT: "one file, or none for stdout",
+}
+
+
+def feeds(
+    context: typer.Context,
+    action: Annotated[Action, typer.Argument(help="What to do.")] = Action.LIST,
+    names: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[URL|FILE]", help="Addresses; or the file.", show_default=False),
+    ] = None,
+    private: PrivateOption = False,
+    as_json: JsonOption = False,
+    library: LibraryOption = None,
+) -> None:
+    """List, follow and drop feeds; exchange lists of them.
+
+    `add` takes the address of a feed (RSS, Atom, JSON Feed), or of a page that names one, and puts its
+    articles into the library, which is made if there is none; the title of the feed is their source.
+    `remove` keeps the articles. `import` and `export` are for lists of other feed readers (OPML).
+    `newsbrowse fetch` brings what is new; `newsbrowse undo` takes back what was done with the list.
+
+    In a pipe each line of the list is: title, address, articles, last fetched, what is wrong, with
+    tabs between.
+    """
+    given = names or []
+    if not _fits(action, len(given)):
+        raise UsageError(f"feeds {action} takes {_TAKES[action]}", "newsbrowse feeds --help has examples")
+    creates = action in (Action.ADD, Action.IMPORT)
+    with open_library(context, library, create=creates) as archive:
+        match action:
+            case Action.LIST:
+                _list(archive, as_json=as_json)
+            case Action.ADD:
+                _add(context, archive, given, private=private, as_json=as_json)
+            case Action.REMOVE:
+                _remove(archive, given)
+            case Action.IMPORT:
+                _import(archive, Path(given[0]))
+            case Action.EXPORT:
+                _export(archive, Path(given[0]) if given else None)
+
+
+def _fits(action: Action, given: int) -> bool:
+    """Whether an action takes that many names."""
+    match action:
+        case Action.LIST:
+            return given == 0
+        case Action.IMPORT:
+            return given == 1
+        case Action.EXPORT:
+            return given <= 1
+        case _:
+            return given > 0
+
+
+def _list(archive: Library, *, as_json: bool) -> None:
+    from newsbrowse.fetching.overview import article_counts, shown_time, trouble
+
+    followed, counts = archive.feeds.all(), article_counts(archive)
+    if as_json:
+        write_json(shapes.feeds(followed, counts))
+        return
+    if not followed:
+        narrate("no feed is followed; 'newsbrowse feeds add URL' follows one")
+    for feed in followed:
+        fetched = shown_time(feed.state.fetched)
+        write_row(feed.title, feed.address, counts.get(feed.title, 0), fetched, trouble(feed))
+    if followed and is_terminal(sys.stdout):
+        narrate("title, address, articles, last fetched, what is wrong")
+
+
+def _add(
+    context: typer.Context, archive: Library, addresses: Sequence[str], *, private: bool, as_json: bool
+) -> None:
+    from newsbrowse.config.reading import load
+    from newsbrowse.fetching.following import find_feed, follow
+    from newsbrowse.fetching.manner import manner_of
+    from newsbrowse.network import Stopped
+
+    manner = manner_of(load(flags_of(context)), private=private)
+    reports: list[FeedReport] = []
+    stop = threading.Event()
+    with StopSwitch(stop):
+        for address in addresses:
+            try:
+                found = find_feed(address, manner, stop=stop)
+                report = follow(archive, found, stop)
+            except Stopped:
+                break
+            except NewsbrowseError as error:
+                report = FeedReport(address, address, error=f"{error.message}: {error.hint}".strip(": "))
+            if report is not None:
+                reports.append(report)
+    tell(reports, as_json=as_json)
+    if stop.is_set():
+        raise typer.Exit(INTERRUPTED)
+    if any(report.error for report in reports):
+        raise typer.Exit(1)
+
+
+def _remove(archive: Library, names: Sequence[str]) -> None:
+    from newsbrowse.fetching.overview import named
+
+    followed = archive.feeds.all()
+    removed = archive.feeds.remove([named(followed, name).address for name in names])
+    narrate(f"{_many(removed)} no longer followed; the articles stay; 'newsbrowse undo' takes it back")
+
+
+def _import(archive: Library, path: Path) -> None:
+    from newsbrowse.readers.opml import read_opml
+    from newsbrowse.readers.source import Source, open_regular
+
+    try:
+        with open_regular(path) as stream:
+            listed = read_opml(Source(stream).read_all())
+    except NewsbrowseError as error:
+        raise NewsbrowseError(f"{path}: {error.message}", "name an OPML file") from error
+    known = {feed.address for feed in archive.feeds.all()}
+    fresh = [Subscription(one.address, one.title) for one in listed if one.address not in known]
+    archive.feeds.add(fresh)
+    there = f", {len(listed) - len(fresh):,} were followed already" if len(fresh) < len(listed) else ""
+    narrate(f"{_many(len(fresh))} followed{there}; 'newsbrowse fetch' brings their articles")
+
+
+def _export(archive: Library, path: Path | None) -> None:
+    from newsbrowse.readers.opml import Listed, write_opml
+
+    text = write_opml(Listed(feed.address, feed.title) for feed in archive.feeds.all())
+    if path is None:
+        write(text)
+        return
+    try:
+        path.write_text(text + "\n", encoding="utf-8")
+    except OSError as error:
+        raise NewsbrowseError(f"{path} cannot be written: {error.strerror}", "name another file") from error
+    narrate(f"written to {path}")
+
+
+def _many(number: int) -> str:
+    return f"{number:,} feed{'s are' if number != 1 else ' is'}"
