@@ -14,6 +14,7 @@ from newsbrowse.ui.paths import complete_path
 from newsbrowse.ui.welcome import Beginning, Places, Way, WelcomeApp
 from newsbrowse.ui.widgets.bars import Bar
 from newsbrowse.ui.widgets.line_input import LineInput
+from newsbrowse.ui.widgets.note import Note
 from tests.local import Exchange, Site, drip, rss, serving
 
 
@@ -30,7 +31,7 @@ def app(places: Places) -> WelcomeApp:
 async def test_it_says_where_things_will_live(app: WelcomeApp, tmp_path: Path) -> None:
     async with app.run_test(size=(120, 24)):
         assert str(tmp_path / "library") in app.screen.query_one("#library-place", Bar).text
-        assert app.screen.query_one("#told", Bar).text == "3 articles are in."
+        assert app.screen.query_one(Note).text == "3 articles are in."
 
 
 @pytest.mark.parametrize(("steps", "way"), [(0, Way.SAMPLE), (3, Way.EMPTY)])
@@ -53,18 +54,18 @@ async def test_a_path_is_completed_and_taken(app: WelcomeApp, tmp_path: Path) ->
 async def test_a_path_where_nothing_is_is_told(app: WelcomeApp) -> None:
     async with app.run_test() as pilot:
         await pilot.press("j", "enter", "enter")
-        assert "Type the path" in app.screen.query_one("#told", Bar).text
+        assert "Type the path" in app.screen.query_one(Note).text
         await pilot.press(*"/nowhere/at/all", "enter")
-        assert app.screen.query_one("#told", Bar).text == "There is nothing at /nowhere/at/all"
+        assert app.screen.query_one(Note).text == "There is nothing at /nowhere/at/all"
         await pilot.press("escape", "escape")
     assert app.return_value is None
 
 
 async def until_told(app: WelcomeApp, pilot: Pilot[Beginning], words: str) -> str:
     """Wait until the line that tells says something else than that it is being fetched."""
-    while words in app.screen.query_one("#told", Bar).text and app.is_running:
+    while words in app.screen.query_one(Note).text and app.is_running:
         await pilot.pause()
-    return app.screen.query_one("#told", Bar).text
+    return app.screen.query_one(Note).text
 
 
 @pytest.fixture
@@ -91,7 +92,7 @@ async def test_why_there_is_no_feed_is_told_and_another_can_be_typed(places: Pla
     site.pages |= {"/page": b"<html><p>words</p></html>", "/feed": rss("Ferry strike")}
     async with app.run_test(size=(160, 24)) as pilot:
         await pilot.press("j", "j", "enter", "enter")
-        assert "Type the address" in app.screen.query_one("#told", Bar).text
+        assert "Type the address" in app.screen.query_one(Note).text
         await pilot.press(*site.url("/page"), "enter")
         assert "is no feed, and names none" in await until_told(app, pilot, "Fetching")
         await pilot.press("ctrl+u", *"javascript:x", "enter")
@@ -111,11 +112,11 @@ async def test_fetching_can_be_stopped(places: Places, site: Site) -> None:
     site.pages["/feed"] = drips
     async with app.run_test(size=(120, 24)) as pilot:
         await pilot.press("j", "j", "enter", *site.url("/feed"), "enter")
-        assert "esc stops" in app.screen.query_one("#told", Bar).text
+        assert "esc stops" in app.screen.query_one(Note).text
         while not asked.is_set():
             await pilot.pause()
         await pilot.press("escape")
-        assert app.screen.query_one("#told", Bar).text == "Stopped."
+        assert app.screen.query_one(Note).text == "Stopped."
         assert app.screen.query_one("#address", LineInput).has_focus
         await pilot.press("escape", "escape")
     assert app.return_value is None

@@ -63,17 +63,19 @@ def _create(library: Path) -> None:
 def _add(library: Path, path: Path) -> AddReport:
     from newsbrowse.archive.library import Library
     from newsbrowse.cli.inputs import add_paths
+    from newsbrowse.cli.interrupt import unheard
 
-    with Library.open(library, create=True) as archive:
+    with Library.open(library, create=True) as archive, unheard():
         return add_paths(archive, [str(path.absolute())])[0]
 
 
 def _follow(library: Path, found: Found) -> str:
     """Follow a feed in a library that is made for it; a line to say of it."""
     from newsbrowse.archive.library import Library
+    from newsbrowse.cli.interrupt import unheard
     from newsbrowse.fetching.following import follow
 
-    with Library.open(library, create=True) as archive:
+    with Library.open(library, create=True) as archive, unheard():
         report = follow(archive, found)
     added = report.added if report else 0
     many = f"{added:,} articles of" if added != 1 else "One article of"

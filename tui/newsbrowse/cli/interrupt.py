@@ -1,14 +1,37 @@
-"""Ctrl+C in the middle of an import: stop at the next article and keep what is in."""
+"""Keys in the middle of an import: ctrl+C stops at the next article, and others are not shown."""
 
 from __future__ import annotations
 
 import signal
+import sys
+import termios
 import threading
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from types import FrameType
 from typing import Self
 
 from newsbrowse.models import Entry, Failure
+
+_LOCAL = 3
+"""Where `termios` keeps the flags of the line."""
+
+
+@contextmanager
+def unheard() -> Iterator[None]:
+    """What is typed while the block runs is not shown amid the progress; it is kept for what comes next."""
+    try:
+        before = termios.tcgetattr(sys.stdin)
+    except (OSError, ValueError, termios.error):  # there is no terminal
+        yield
+        return
+    silent = [*before]
+    silent[_LOCAL] &= ~termios.ECHO
+    termios.tcsetattr(sys.stdin, termios.TCSANOW, silent)
+    try:
+        yield
+    finally:
+        termios.tcsetattr(sys.stdin, termios.TCSANOW, before)
 
 
 class StopSwitch:

@@ -26,6 +26,7 @@ from newsbrowse.ui.screens.pick import PickList
 from newsbrowse.ui.surroundings import keymap_of
 from newsbrowse.ui.widgets.bars import Bar
 from newsbrowse.ui.widgets.line_input import LineInput
+from newsbrowse.ui.widgets.note import Note
 
 if TYPE_CHECKING:
     from newsbrowse.fetching.following import Found
@@ -103,7 +104,7 @@ class WelcomeScreen(Screen[None]):
             yield LineInput(
                 placeholder="address of a feed, or of a page that has one", sign="❯", id="address"
             )
-            yield Bar(id="told")
+            yield Note(id="told")
             yield Bar(id="library-place")
             yield Bar(id="config-place")
             yield Bar(id="state-place")
@@ -137,8 +138,8 @@ class WelcomeScreen(Screen[None]):
         )
 
     def tell(self, text: str) -> None:
-        """Say in one line what is wrong, or what could follow."""
-        self._show("told", (clean(text), "bar--warning"))
+        """Say what is wrong, or what could follow."""
+        self.query_one(Note).show(text)
 
     def action_take(self) -> None:
         """Begin with the way under the cursor."""
