@@ -9,9 +9,9 @@ from tests.random_libraries import GRAINS, Facts, facts, labels, library_of, sel
 
 from newsbrowse.archive import counts, listing
 from newsbrowse.archive.distinctive import distinctiveness
-from newsbrowse.archive.documents import facet_value
 from newsbrowse.archive.facets import choosing
 from newsbrowse.archive.library import Library
+from newsbrowse.archive.values import facet_value
 from newsbrowse.archive.vocabulary import Vocabulary
 from newsbrowse.models import Entry, FacetOrder, Field, Search, Selection
 

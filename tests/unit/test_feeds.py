@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from tests.old_libraries import set_back
 
 from newsbrowse.archive.library import Library
 from newsbrowse.archive.migrations import copy_name
@@ -69,11 +69,7 @@ def test_a_feed_has_a_title(library: Library) -> None:
 def test_a_library_of_version_3_gets_its_tables(tmp_path: Path) -> None:
     folder = tmp_path / "old"
     Library.open(folder, create=True).close()
-    with sqlite3.connect(folder / "library.db") as database:
-        database.execute("DROP TABLE feeds")
-        database.execute("DROP TABLE fetches")
-        database.execute("PRAGMA user_version = 3")
-    database.close()
+    set_back(folder, 3)
     with Library.open(folder) as library:
         library.feeds.add([WIRE])
         assert library.feeds.all() == (WIRE,)

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.old_libraries import set_back
 
 from newsbrowse.archive import desk
 from newsbrowse.archive.changes import KINDS
@@ -226,11 +227,7 @@ def test_a_library_of_version_2_keeps_what_was_done_and_gets_a_journal(tmp_path:
     with Library.open(folder, create=True) as library:
         library.add(ARTICLES)
         library.set_star(id_of(library, "ferry"), True)
-    with sqlite3.connect(folder / "library.db") as database:
-        for table in ("journal", "feeds", "fetches"):
-            database.execute(f"DROP TABLE {table}")
-        database.execute("PRAGMA user_version = 2")
-    database.close()
+    set_back(folder, 2)
     with Library.open(folder) as library:
         assert titles(library, "is:starred") == ["Ferry aground"]
         assert library.desk.undo() is None

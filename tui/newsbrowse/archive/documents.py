@@ -8,12 +8,12 @@ from msgspec import Struct
 
 from newsbrowse.archive.periods import GRAINS, Levels, grain_of, mentioned, published_period, published_second
 from newsbrowse.archive.store import Stored
+from newsbrowse.archive.values import facet_value
 from newsbrowse.archive.words import searchable
 from newsbrowse.models import Analysis, Field
-from newsbrowse.text.clean import clean
 from newsbrowse.text.fold import fold
 
-VERSION = 7
+VERSION = 8
 """The layout of the index: an index with another number is built anew."""
 
 KEY_BITS = 24
@@ -25,7 +25,6 @@ UNKNOWN_LAST = (1 << 63) - 1
 LEAD_WORDS = 50
 """How many words of the body are its lead."""
 
-_LONGEST_VALUE = 200
 _GRAINED = {Field.PUBLISHED: "published", Field.MENTIONED: "mentioned"}
 
 
@@ -33,6 +32,7 @@ class IndexDocument(Struct, frozen=True):
     """The values of one article, by field, each a list without repetitions.
 
     Attributes:
+        change, news: as those of `Stored`.
         texts: analysed and raw text fields.
         newest: larger is newer; articles without a day have the smallest.
         oldest: smaller is older; articles without a day have the largest.
@@ -42,6 +42,7 @@ class IndexDocument(Struct, frozen=True):
 
     key: int
     change: int
+    news: int
     newest: int
     oldest: int
     length: int
@@ -65,16 +66,6 @@ def index_field(field: Field, value_or_grain: str = "month", *, in_passing: bool
     return f"{_GRAINED[field]}_{grain}"
 
 
-def facet_value(text: str) -> str:
-    """A name as the index holds it: one clean line of at most 200 characters."""
-    return one_line(text)[:_LONGEST_VALUE].strip()
-
-
-def one_line(text: str) -> str:
-    """The text clean, on one line, with single spaces."""
-    return " ".join(clean(text).split())
-
-
 def document(stored: Stored) -> IndexDocument:
     """What the index holds of an article."""
     article = stored.article
@@ -85,6 +76,7 @@ def document(stored: Stored) -> IndexDocument:
     return IndexDocument(
         key=stored.key,
         change=stored.change,
+        news=stored.news,
         newest=low if second is None else (second + 1 << KEY_BITS) | low,
         oldest=UNKNOWN_LAST - ((1 << KEY_BITS) - 1 - low) if second is None else (second << KEY_BITS) | low,
         length=len(article.body.split()),
@@ -109,12 +101,13 @@ def document(stored: Stored) -> IndexDocument:
 
 
 def _facts(analysis: Analysis) -> dict[str, list[str]]:
-    people = _values(person.name for person in analysis.people)
+    everybody = _values(person.name for person in analysis.people)
+    forms = _values(form for person in analysis.people for form in person.forms)
     speakers = _values(quote.speaker or "" for quote in analysis.quotes)
     return {
-        "people": people,
-        "people_key": _keys(people),
-        "person": [searchable(name) for name in people],
+        "people": _values(person.name for person in analysis.people if not person.is_hidden),
+        "people_key": _keys(everybody),
+        "person": [searchable(name) for name in dict.fromkeys((*everybody, *forms))],
         "said": [searchable(name) for name in speakers],
         "said_key": _keys(speakers),
         "countries": _values(country.code for country in analysis.countries if country.about),

@@ -1,7 +1,8 @@
 """Bringing a library of an older version up to date, with a copy of it kept beside.
 
 Version 2 added what the user does (stars, read marks, tags, notes, saved searches, past queries) and the
-groups of near-duplicates; version 3 the journal; version 4 the feeds. No article's row is touched.
+groups of near-duplicates; version 3 the journal; version 4 the feeds; version 5 the names of people and
+countries, which are counted once the library is opened (`archive.tallies`). No article's row is touched.
 """
 
 from __future__ import annotations
@@ -11,11 +12,18 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
-from newsbrowse.archive import alike
+from newsbrowse.archive import alike, tallies
 from newsbrowse.archive.codec import unpack
-from newsbrowse.archive.schema import DESK_TABLES, FEED_TABLES, GROUP_TABLES, JOURNAL_TABLES, SCHEMA_VERSION
+from newsbrowse.archive.schema import (
+    DESK_TABLES,
+    FEED_TABLES,
+    GROUP_TABLES,
+    JOURNAL_TABLES,
+    NAME_TABLES,
+    SCHEMA_VERSION,
+)
 
-ADDED = {2: ";".join((DESK_TABLES, GROUP_TABLES)), 3: JOURNAL_TABLES, 4: FEED_TABLES}
+ADDED = {2: ";".join((DESK_TABLES, GROUP_TABLES)), 3: JOURNAL_TABLES, 4: FEED_TABLES, 5: NAME_TABLES}
 """The statements that lead to each version from the one before."""
 
 
@@ -52,6 +60,8 @@ def migrate(connection: sqlite3.Connection, version: int) -> None:
         rows = connection.execute("SELECT key, change, title, body FROM articles ORDER BY key")
         for key, change, title, body in rows:
             alike.assign(connection, key, change, title, unpack(body))
+    if version < 5:
+        tallies.begin(connection)
     connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
 
 

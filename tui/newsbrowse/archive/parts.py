@@ -115,7 +115,7 @@ def negated(part: Part | None) -> Part | None:
 
 def changed_after(query: Query, change: int) -> Query:
     """The articles of a query that were added or changed after a change of the library."""
-    later = Query.range_query(SCHEMA, "change", NUMBER, change, None, include_lower=False)
+    later = Query.range_query(SCHEMA, "news", NUMBER, change, None, include_lower=False)
     return Query.boolean_query([(Occur.Must, query), (Occur.Must, unscored(later))])
 
 

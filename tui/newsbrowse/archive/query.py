@@ -14,8 +14,9 @@ from msgspec.structs import replace
 from newsbrowse.archive import budget, clauses
 from newsbrowse.archive.budget import MOST_TERMS, TOO_MUCH, Budget
 from newsbrowse.archive.counts import count, known_values
-from newsbrowse.archive.documents import facet_value, index_field
+from newsbrowse.archive.documents import index_field
 from newsbrowse.archive.index import Query, Searcher, plain_words, stems
+from newsbrowse.archive.known_names import NAME_KEYS, known_name
 from newsbrowse.archive.likeness import like
 from newsbrowse.archive.long_values import with_long_values
 from newsbrowse.archive.needles import Needle
@@ -36,9 +37,9 @@ from newsbrowse.archive.sought import TEXT_FIELDS, needle_of
 from newsbrowse.archive.syntax import All, Node, Not, parse
 from newsbrowse.archive.terms import country_of, length_range, period_range, written_out
 from newsbrowse.archive.tokens import Term, plain
+from newsbrowse.archive.values import facet_value
 from newsbrowse.archive.wording import brief, shown
 from newsbrowse.models import Field, QueryWarning, Search
-from newsbrowse.text.clean import clean
 from newsbrowse.text.fold import fold
 
 MOST_WARNINGS = 50
@@ -51,7 +52,6 @@ MOST_SIMILAR = 4
 """Articles to which others may be similar in one query."""
 
 _NAME_FIELDS = {"person": "person", "said": "said", "author": "author_words"}
-_NAME_KEYS = {"person": ("people", "people_key"), "said": ("said_key", "said_key")}
 _KEY_FIELDS = {"source": "source_key", "language": "language", "tag": "tag"}
 STATES = ("starred", "unstarred", "read", "unread", "annotated")
 """The values of `is:`."""
@@ -141,7 +141,9 @@ class _Compiler:
             return len(words) > 1 and count(self._searcher, clauses.phrase("author_words", words, 0)) > 0
         if field == "tag" and self._resolver.keys_where("tag", fold(value)):
             return True
-        name = _NAME_KEYS[field][1] if field in _NAME_KEYS else _KEY_FIELDS[field]
+        name = NAME_KEYS[field][1] if field in NAME_KEYS else _KEY_FIELDS[field]
+        if name in ("people_key", "said_key") and self._resolver.people(value):
+            return True
         return bool(fold(value)) and self._searcher.doc_freq(name, fold(value)) > 0
 
     def _node(self, node: Node) -> Part | None:
@@ -212,11 +214,10 @@ class _Compiler:
 
     def _name(self, term: Term) -> Part | None:
         value, name = facet_value(term.text), term.field or ""
-        if name in _NAME_KEYS and term.quoted and not term.typing:
-            raw, folded = _NAME_KEYS[name]
-            for field, key in ((raw, value), (folded, fold(value))):
-                if key and self._searcher.doc_freq(field, key):
-                    return exact(field, key, f'{name}:"{clean(value)}"')
+        if name in NAME_KEYS and term.quoted and not term.typing:
+            known = known_name(self._searcher, self._resolver, name, value)
+            if known is not None:
+                return known
         tokens = plain_words(term.text)
         if not tokens:
             return self._pass_over(term)

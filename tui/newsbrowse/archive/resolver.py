@@ -38,6 +38,9 @@ class Resolver(Protocol):
     def similar(self, id: str) -> Likeness | None:  # noqa: A002 - the word of the command line
         """The text of the article with a short id as it was typed; None if there is none."""
 
+    def people(self, name: str) -> Sequence[str]:
+        """What a person's name of several words is shown as, where that is another name; in any case."""
+
 
 class _Nothing:
     """The resolver of a library in which nothing was ever starred, read, noted or saved."""
@@ -53,6 +56,9 @@ class _Nothing:
 
     def similar(self, id: str) -> Likeness | None:  # noqa: A002 - the word of the command line
         return None
+
+    def people(self, name: str) -> Sequence[str]:
+        return ()
 
 
 NOTHING: Resolver = _Nothing()

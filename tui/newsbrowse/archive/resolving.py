@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from newsbrowse.archive.aliases import Aliases
 from newsbrowse.archive.desk import Desk
 from newsbrowse.archive.ids import read_id
 from newsbrowse.archive.labels import Labels, UserTags
@@ -17,6 +18,7 @@ class StoreResolver:
     """Answers a query about the user's doings out of the store (`archive.resolver.Resolver`)."""
 
     def __init__(self, store: Store, desk: Desk, saved: SavedSearches) -> None:
+        self._names = Aliases(store)
         self._store = store
         self._desk = desk
         self._saved = saved
@@ -41,6 +43,10 @@ class StoreResolver:
     def saved_names(self) -> Sequence[str]:
         """The names of all saved searches, in the order of the alphabet."""
         return [name for name, _, _ in self._saved.all()]
+
+    def people(self, name: str) -> Sequence[str]:
+        """What a person's name of several words is shown as; a surname alone is looked for as a word."""
+        return self._names.shown(name)
 
     def similar(self, id: str) -> Likeness | None:  # noqa: A002 - the word of the command line
         """The text of the article with a short id as it was typed; None if there is none."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 APPLICATION_ID = 0x4E427731
 """SQLite's `application_id` of a library ("NBw1")."""
 
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 5
 """SQLite's `user_version`; a library with a larger one was written by a newer newsbrowse."""
 
 ARTICLE_TABLES = """
@@ -116,5 +116,63 @@ CREATE TABLE fetches (
 """The feeds that the user follows, and what is known of fetching each (`archive.feeds`); the second survives
 the removal of a feed, which can be undone."""
 
-TABLES = ";".join((ARTICLE_TABLES, DESK_TABLES, GROUP_TABLES, JOURNAL_TABLES, FEED_TABLES))
+NAME_TABLES = """
+CREATE TABLE names (
+    number INTEGER PRIMARY KEY,
+    kind TEXT NOT NULL,
+    name TEXT NOT NULL,
+    block TEXT NOT NULL,
+    UNIQUE (kind, name)
+);
+CREATE INDEX names_block ON names (block);
+CREATE TABLE named (
+    name INTEGER NOT NULL,
+    year INTEGER NOT NULL,
+    key INTEGER NOT NULL,
+    PRIMARY KEY (name, year, key)
+) WITHOUT ROWID;
+CREATE TABLE tallies (
+    name INTEGER NOT NULL,
+    year INTEGER NOT NULL,
+    articles INTEGER NOT NULL,
+    PRIMARY KEY (name, year)
+) WITHOUT ROWID;
+CREATE TABLE unsettled (kind TEXT NOT NULL, block TEXT NOT NULL, PRIMARY KEY (kind, block)) WITHOUT ROWID;
+CREATE TABLE identities (
+    kind TEXT NOT NULL,
+    name TEXT NOT NULL,
+    year INTEGER NOT NULL,
+    value TEXT NOT NULL,
+    fate TEXT NOT NULL,
+    alias TEXT NOT NULL,
+    PRIMARY KEY (kind, name, year)
+) WITHOUT ROWID;
+CREATE INDEX identities_alias ON identities (alias);
+CREATE INDEX identities_value ON identities (value);
+CREATE TABLE rules (
+    number INTEGER PRIMARY KEY,
+    at TEXT NOT NULL,
+    verb TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    name TEXT NOT NULL,
+    target TEXT NOT NULL,
+    key INTEGER
+);
+CREATE INDEX rules_key ON rules (key);
+CREATE TABLE renewed (key INTEGER PRIMARY KEY, change INTEGER NOT NULL)
+"""
+"""Who is who (`archive.settling`):
+
+- `names`: names as articles write them; `kind` is `person` or `country` (named by its code), `block` is what
+  the names that are decided together have in common;
+- `named`: which articles have them; `year` is that of publication, 0 if unknown;
+- `tallies`: in how many articles;
+- `unsettled`: blocks of which something has changed since they were decided;
+- `identities`: what a name is shown as where that is not the name itself, in a year or (-1) in all; `fate`
+  is what the user wants of it, `alias` the folded name;
+- `rules`: what the user decided; `key` is that of the only article for which it holds;
+- `renewed`: articles that got another `change` only because a name is shown otherwise, with the one before.
+"""
+
+TABLES = ";".join((ARTICLE_TABLES, DESK_TABLES, GROUP_TABLES, JOURNAL_TABLES, FEED_TABLES, NAME_TABLES))
 """All tables of this version."""

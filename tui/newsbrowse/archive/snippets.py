@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from newsbrowse.archive.documents import facet_value, one_line
 from newsbrowse.archive.needles import Finder, Needle
+from newsbrowse.archive.values import facet_value, one_line
 from newsbrowse.models import Article, Hit, Span
 from newsbrowse.text.clean import clean
 

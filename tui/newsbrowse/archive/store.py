@@ -16,9 +16,11 @@ from pathlib import Path
 from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from newsbrowse.archive.codec import decode_analysis, decode_names, unpack
 from newsbrowse.archive.database import connect, plain_errors, transaction
+from newsbrowse.archive.naming import named
 from newsbrowse.archive.records import record
 from newsbrowse.archive.writes import Analysed, Outcome, put, twin_of
 from newsbrowse.errors import LibraryError
@@ -29,9 +31,11 @@ _CHUNK = 200
 """Articles read at a time: bounds memory and the time a lock is held."""
 
 _SELECT = (
-    "SELECT a.key, a.change, coalesce(g.grp, a.change), a.id, a.revision, a.tags, a.ref, a.title, a.body,"
-    " a.published, a.published_from, a.source, a.authors, a.url, a.language, n.record FROM articles a"
+    "SELECT a.key, a.change, coalesce(w.change, a.change), coalesce(g.grp, a.change), a.id, a.revision,"
+    " a.tags, a.ref, a.title, a.body, a.published, a.published_from, a.source, a.authors, a.url,"
+    " a.language, n.record FROM articles a"
     " LEFT JOIN analysis n ON n.key = a.key LEFT JOIN groups g ON g.key = a.key"
+    " LEFT JOIN renewed w ON w.key = a.key"
 )
 _SELECT_BY_ID = _SELECT + " WHERE a.id = ?"
 _SELECT_BY_KEYS = _SELECT + " WHERE a.key IN ({})"
@@ -53,6 +57,10 @@ class Stored(Struct, frozen=True):
     """An article with what only the archive needs: its key, change number, tags, group of near-duplicates.
 
     The article's `origins` are left empty where many articles are read at once.
+
+    Attributes:
+        change: the number by which the index knows whether it has the article as it is.
+        news: that by which the article was added or got a new text.
     """
 
     key: int
@@ -60,6 +68,7 @@ class Stored(Struct, frozen=True):
     tags: tuple[str, ...]
     article: Article
     group: int = 0
+    news: int = 0
 
 
 class Store:
@@ -151,7 +160,8 @@ class Store:
             row = self._reader.execute(_SELECT_BY_ID, (short,)).fetchone()
             if row is None:
                 return None
-            return _stored(row, self._origins([row[0]])[row[0]]).article
+            article = _stored(row, self._origins([row[0]])[row[0]]).article
+            return named(self._reader, {row[0]: article})[row[0]]
 
     def by_keys(self, keys: Sequence[int], *, brief: bool = False, bodies: bool = True) -> dict[int, Article]:
         """The articles with these keys, with their origins; a key without an article is left out.
@@ -168,8 +178,10 @@ class Store:
             with plain_errors(self.path), self._reading:
                 rows = self._reader.execute(select.format(_marks(part)), part).fetchall()
                 origins = {} if brief else self._origins(part)
-            for row in rows:
-                found[row[0]] = _stored(row, origins.get(row[0], ()), brief=brief).article
+                articles = {
+                    row[0]: _stored(row, origins.get(row[0], ()), brief=brief).article for row in rows
+                }
+                found.update(named(self._reader, articles))
         return found
 
     def changed_since(self, change: int) -> Iterator[Stored]:
@@ -177,10 +189,11 @@ class Store:
         while True:
             with plain_errors(self.path), self._reading:
                 rows = self._reader.execute(_SELECT_CHANGED, (change, _CHUNK)).fetchall()
+                read = [_stored(row, ()) for row in rows]
+                articles = named(self._reader, {stored.key: stored.article for stored in read})
             if not rows:
                 return
-            for row in rows:
-                yield _stored(row, ())
+            yield from (replace(stored, article=articles[stored.key]) for stored in read)
             change = rows[-1][1]
 
     def count_since(self, change: int) -> int:
@@ -252,7 +265,7 @@ class Store:
 
 
 def _stored(row: Sequence[Any], origins: tuple[str, ...], *, brief: bool = False) -> Stored:
-    key, change, group, short, revision, tags, ref, title, body, published, known, *rest = row
+    key, change, news, group, short, revision, tags, ref, title, body, published, known, *rest = row
     source, authors, url, language, blob = rest
     text = unpack(body)
     article = Article(
@@ -270,7 +283,7 @@ def _stored(row: Sequence[Any], origins: tuple[str, ...], *, brief: bool = False
         revision=revision,
         analysis=decode_names(blob) if brief else decode_analysis(blob, text),
     )
-    return Stored(key, change, tuple(json.loads(tags)), article, group)
+    return Stored(key, change, tuple(json.loads(tags)), article, group, news)
 
 
 def _marks(values: Sequence[object]) -> str:

@@ -11,6 +11,7 @@ from newsbrowse.archive.documents import document
 from newsbrowse.archive.engine import EngineError
 from newsbrowse.archive.index import SearchIndex
 from newsbrowse.archive.locks import held
+from newsbrowse.archive.settling import is_settled, keep_settled
 from newsbrowse.archive.store import Store, Stored
 from newsbrowse.errors import BusyError
 from newsbrowse.models import Progress
@@ -27,7 +28,10 @@ _PROGRESS_STEP = 500
 
 
 class Upkeep:
-    """Brings the index of one library up to date, one process and one thread at a time."""
+    """Brings the index of one library up to date, one process and one thread at a time.
+
+    Who is who is settled first (`archive.settling`), since the index holds what names are shown as.
+    """
 
     def __init__(self, path: Path, store: Store, index: SearchIndex, patience: float = PATIENCE) -> None:
         self._lock = path / LOCK_FILE
@@ -43,7 +47,7 @@ class Upkeep:
             return
         if not usable:
             self.catch_up(progress)
-        elif self._index.watermark() < self._store.last_change():
+        elif self._index.watermark() < self._store.last_change() or not is_settled(self._store):
             self.catch_up_if_free(progress)
 
     def catch_up(self, progress: ProgressCallback | None = None, stop: threading.Event | None = None) -> int:
@@ -57,6 +61,7 @@ class Upkeep:
                 return self._rebuild(progress)
             self._index.sweep()
             mark = self._index.watermark()
+            keep_settled(self._store, mark, progress)
             behind = self._store.count_since(mark)
             if not behind:
                 return 0
@@ -101,6 +106,7 @@ class Upkeep:
             return False
 
     def _rebuild(self, progress: ProgressCallback | None) -> int:
+        keep_settled(self._store, 0, progress)
         expected = self._store.count()
         everything = _reporting(self._store.changed_since(0), expected, progress, None)
         return self._index.rebuild(map(document, everything), expected=expected)

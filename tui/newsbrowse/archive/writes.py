@@ -8,13 +8,13 @@ from enum import Enum
 
 from msgspec import Struct
 
-from newsbrowse.archive import alike
+from newsbrowse.archive import alike, tallies
 from newsbrowse.archive.codec import pack, unpack
 from newsbrowse.archive.ids import short_id
 from newsbrowse.archive.records import COLUMNS, Record, record
 from newsbrowse.models import Entry
 
-_TITLE, _BODY = COLUMNS.index("title"), COLUMNS.index("body")
+_TITLE, _BODY, _PUBLISHED = map(COLUMNS.index, ("title", "body", "published"))
 _NAMES = ", ".join(COLUMNS)
 _INSERT = (
     f"INSERT INTO articles (id, revision, twin, change, {_NAMES})"  # noqa: S608 - names of columns only
@@ -89,6 +89,7 @@ def _insert(writer: sqlite3.Connection, item: Analysed, row: Record, change: int
     cursor = writer.execute(_INSERT, (_free_id(writer, row.origin), 1, row.twin, change, *_packed(row)))
     key = int(cursor.lastrowid or 0)
     _keep_analysis(writer, key, item)
+    tallies.count_in(writer, key, row.values[_PUBLISHED], item.analysis)
     alike.assign(writer, key, change, row.values[_TITLE] or "", row.values[_BODY] or "", item.bands)
     return key
 
@@ -102,7 +103,10 @@ def _revise(writer: sqlite3.Connection, key: int, item: Analysed, row: Record, c
     kept = json.dumps(dict(zip(COLUMNS, old, strict=True)), ensure_ascii=False, separators=(",", ":"))
     writer.execute("INSERT INTO revisions VALUES (?, ?, ?)", (key, revision, pack(kept)))
     writer.execute(_UPDATE, (*_packed(row), revision + 1, row.twin, change, key))
+    writer.execute("DELETE FROM renewed WHERE key = ?", (key,))
+    tallies.count_out(writer, key, old[_PUBLISHED], _analysis(writer, key))
     _keep_analysis(writer, key, item)
+    tallies.count_in(writer, key, row.values[_PUBLISHED], item.analysis)
     alike.leave(writer, key, old[_TITLE], old[_BODY])
     alike.assign(writer, key, change, row.values[_TITLE] or "", row.values[_BODY] or "", item.bands)
     return Outcome.UPDATED
@@ -111,6 +115,11 @@ def _revise(writer: sqlite3.Connection, key: int, item: Analysed, row: Record, c
 def _keep_analysis(writer: sqlite3.Connection, key: int, item: Analysed) -> None:
     extraction = item.extraction if item.analysis is not None else 0
     writer.execute("INSERT OR REPLACE INTO analysis VALUES (?, ?, ?)", (key, extraction, item.analysis))
+
+
+def _analysis(writer: sqlite3.Connection, key: int) -> bytes | None:
+    row = writer.execute("SELECT record FROM analysis WHERE key = ?", (key,)).fetchone()
+    return row[0] if row else None
 
 
 def _name_origin(writer: sqlite3.Connection, row: Record, key: int) -> None:

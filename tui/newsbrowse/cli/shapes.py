@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from newsbrowse.archive.desk import Marks
 from newsbrowse.models import (
+    UNSURE,
     AddReport,
     Article,
     Country,
@@ -194,7 +195,12 @@ def _spans(spans: Iterable[Span]) -> list[list[int]]:
 
 
 def _person(person: Person) -> Json:
-    return {"name": person.name, "mentions": _spans(person.mentions)}
+    return {
+        "name": person.name.removesuffix(UNSURE),
+        "mentions": _spans(person.mentions),
+        "forms": list(person.forms or (person.name,)),
+        "uncertain": person.name.endswith(UNSURE),
+    }
 
 
 def _country(country: Country) -> Json:

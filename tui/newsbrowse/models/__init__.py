@@ -15,6 +15,7 @@ from newsbrowse.models.answers import (
     WayOut,
 )
 from newsbrowse.models.articles import (
+    UNSURE,
     AddReport,
     Analysis,
     Article,
@@ -36,6 +37,7 @@ from newsbrowse.models.searches import ALL_OF, FACETS, FacetOrder, Field, SavedS
 __all__ = [
     "ALL_OF",
     "FACETS",
+    "UNSURE",
     "AddReport",
     "Analysis",
     "Article",

@@ -61,14 +61,25 @@ class Failure(Struct, frozen=True):
     reason: str
 
 
-class Person(Struct, frozen=True):
-    """A person named in an article: the fullest form of the name, and where it or a part of it stands.
+UNSURE = " ?"
+"""Ends what is shown for a name that may be of several people of the library: `Clinton ?`."""
 
-    `mentions` may be empty when only the title names the person.
+
+class Person(Struct, frozen=True):
+    """A person named in an article, and where the name or a part of it stands.
+
+    Attributes:
+        name: the fullest form in the text; of an article in a library, what all names of the person are
+            shown as.
+        mentions: may be empty when only the title names the person.
+        forms: the names that the article itself has; empty where that is `name` alone.
+        is_hidden: whether the user wants the person out of the facet.
     """
 
     name: str
     mentions: tuple[Span, ...]
+    forms: tuple[str, ...] = ()
+    is_hidden: bool = False
 
 
 class Country(Struct, frozen=True):

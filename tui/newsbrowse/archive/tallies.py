@@ -1,0 +1,114 @@
+"""Counting the names of people and countries in the same transaction that writes an article.
+
+What is counted are names as articles write them; who is who is decided of them later (`archive.settling`).
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable
+
+from newsbrowse.archive.codec import decode_names
+from newsbrowse.archive.values import facet_value
+from newsbrowse.models import Analysis
+
+PERSON, COUNTRY = "person", "country"
+
+_STEP = 1_000
+_TO_COUNT = "uncounted"
+_ADD_NAME = "INSERT OR IGNORE INTO names (kind, name, block) VALUES (?, ?, ?)"
+_NUMBER = "SELECT number FROM names WHERE kind = ? AND name = ?"
+_ONE_MORE = (
+    "INSERT INTO tallies VALUES (?, ?, 1) ON CONFLICT (name, year) DO UPDATE SET articles = articles + 1"
+)
+_ONE_LESS = "UPDATE tallies SET articles = articles - 1 WHERE name = ? AND year = ?"
+
+
+def year_of(published: str | None) -> int:
+    """The year of a day of publication; 0 if it is unknown."""
+    year = (published or "")[:4]
+    return int(year) if len(year) == 4 and year.isascii() and year.isdigit() else 0
+
+
+def count_in(writer: sqlite3.Connection, key: int, published: str | None, analysis: bytes | None) -> None:
+    """Count the names of an article; those that are counted already are passed over.
+
+    Args:
+        writer: in a transaction.
+        key: that of the article.
+        published: its day.
+        analysis: the blob of its analysis.
+    """
+    year = year_of(published)
+    for kind, name in _names(decode_names(analysis)):
+        block = _block(kind, name)
+        writer.execute(_ADD_NAME, (kind, name, block))
+        (number,) = writer.execute(_NUMBER, (kind, name)).fetchone()
+        added = writer.execute("INSERT OR IGNORE INTO named VALUES (?, ?, ?)", (number, year, key)).rowcount
+        if added:
+            writer.execute(_ONE_MORE, (number, year))
+            writer.execute("INSERT OR IGNORE INTO unsettled VALUES (?, ?)", (kind, block))
+
+
+def count_out(writer: sqlite3.Connection, key: int, published: str | None, analysis: bytes | None) -> None:
+    """Take the names of an article out of the count, as `count_in` counted them."""
+    year = year_of(published)
+    for kind, name in _names(decode_names(analysis)):
+        row = writer.execute(_NUMBER, (kind, name)).fetchone()
+        if row is None:
+            continue
+        place = (row[0], year)
+        dropped = writer.execute("DELETE FROM named WHERE name = ? AND year = ? AND key = ?", (*place, key))
+        if dropped.rowcount:
+            writer.execute(_ONE_LESS, place)
+            writer.execute("DELETE FROM tallies WHERE name = ? AND year = ? AND articles <= 0", place)
+            writer.execute("INSERT OR IGNORE INTO unsettled VALUES (?, ?)", (kind, _block(kind, name)))
+
+
+def begin(writer: sqlite3.Connection) -> None:
+    """Note that the articles that there are now have to be counted (`go_on`)."""
+    last = writer.execute("SELECT coalesce(max(key), 0) FROM articles").fetchone()[0]
+    if last:
+        writer.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (_TO_COUNT, f"0 {last}"))
+
+
+def uncounted(connection: sqlite3.Connection) -> tuple[int, int] | None:
+    """The key up to which articles are counted, and that up to which they are to be; None if all are."""
+    row = connection.execute("SELECT value FROM meta WHERE name = ?", (_TO_COUNT,)).fetchone()
+    if row is None:
+        return None
+    done, last = row[0].split()
+    return int(done), int(last)
+
+
+def go_on(writer: sqlite3.Connection) -> None:
+    """Count some more of the articles that were there before names were counted."""
+    left = uncounted(writer)
+    if left is None:
+        return
+    done, last = left
+    rows = writer.execute(
+        "SELECT a.key, a.published, n.record FROM articles a JOIN analysis n USING (key)"
+        " WHERE a.key > ? AND a.key <= ? ORDER BY a.key LIMIT ?",
+        (done, last, _STEP),
+    ).fetchall()
+    for key, published, analysis in rows:
+        count_in(writer, key, published, analysis)
+    if len(rows) < _STEP:
+        writer.execute("DELETE FROM meta WHERE name = ?", (_TO_COUNT,))
+    else:
+        writer.execute("UPDATE meta SET value = ? WHERE name = ?", (f"{rows[-1][0]} {last}", _TO_COUNT))
+
+
+def _names(analysis: Analysis) -> Iterable[tuple[str, str]]:
+    people = (facet_value(person.name) for person in analysis.people)
+    found = dict.fromkeys((PERSON, name) for name in people if name)
+    return [*found, *dict.fromkeys((COUNTRY, country.code) for country in analysis.countries)]
+
+
+def _block(kind: str, name: str) -> str:
+    if kind == COUNTRY:
+        return name
+    from newsbrowse.extract.identity_names import block_of
+
+    return block_of(name)
