@@ -158,6 +158,19 @@ def test_export_prints_what_show_prints(sample: Newsbrowse) -> None:
     assert json.loads(line) == sample("show", json.loads(line)["id"], "--json").json()
 
 
+def test_quotes_are_listed_word_for_word_with_their_speakers(sample: Newsbrowse) -> None:
+    found = sample("quotes", "russia", "--speaker", "putin", "--json").json()
+    quotes = found["quotes"]
+    assert isinstance(quotes, list)
+    assert quotes
+    for one in quotes:
+        assert one["speaker"] == "Vladimir Putin"
+        body = str(sample("show", one["id"], "--json").json()["body"])
+        assert body[one["start"] : one["end"]] == one["text"]
+    lines = sample("quotes", "russia", "--speaker", "putin").lines
+    assert [line.split("\t")[0] for line in lines] == [one["id"] for one in quotes]
+
+
 def test_comparisons_in_every_form(sample: Newsbrowse) -> None:
     left, right = (
         sample("search", f"title:{word}").lines[0].split("\t")[0] for word in ("conversations", "moscow")

@@ -41,7 +41,9 @@ HEAVY = {
 def library(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("imports") / "library"
     with Library.open(path, create=True) as archive:
-        archive.add([Entry(origin="test:1", title="Ferry aground", body="A ferry ran aground off Bergen.")])
+        archive.add(
+            [Entry(origin="test:1", title="Ferry aground", body="A ferry ran aground. “Help,” said a man.")]
+        )
     return path
 
 
@@ -56,7 +58,15 @@ def loaded(library: Path, *arguments: str) -> set[str]:
 
 @pytest.mark.parametrize(
     "arguments",
-    [["search", "ferry", "--json"], ["search", "ferry"], ["facets", "--json"], ["facets"], ["export"]],
+    [
+        ["search", "ferry", "--json"],
+        ["search", "ferry"],
+        ["facets", "--json"],
+        ["facets"],
+        ["export"],
+        ["quotes", "--json"],
+        ["quotes"],
+    ],
     ids=" ".join,
 )
 def test_a_verb_in_a_pipe_loads_nothing_it_does_not_use(library: Path, arguments: list[str]) -> None:

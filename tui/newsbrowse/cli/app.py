@@ -23,6 +23,7 @@ VERBS: Mapping[str, str] = MappingProxyType(
         "facets": "newsbrowse.cli.facets",
         "show": "newsbrowse.cli.show",
         "export": "newsbrowse.cli.export",
+        "quotes": "newsbrowse.cli.quotes",
         "cite": "newsbrowse.cli.cite",
         "paste": "newsbrowse.cli.paste",
         "compare": "newsbrowse.cli.compare",

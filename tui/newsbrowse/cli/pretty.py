@@ -6,6 +6,7 @@ Nothing of an article is ever markup here: every string goes in as a `Text` buil
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterable
 
 from rich.console import Console
 from rich.padding import Padding
@@ -13,6 +14,7 @@ from rich.table import Table
 from rich.text import Text
 
 from newsbrowse.archive.desk import Marks
+from newsbrowse.archive.quoted import Quotation
 from newsbrowse.cli.plain import findings, known
 from newsbrowse.models import Article, Facets, Field, Hit, Page
 from newsbrowse.text.clean import clean, clean_block
@@ -40,6 +42,21 @@ def print_page(found: Page) -> None:
         table.add_row("", _day_and_source(hit))
         if hit.snippet:
             table.add_row("", _snippet(hit))
+        table.add_row("", "")
+    console().print(table)
+
+
+def print_quotations(found: Iterable[Quotation]) -> None:
+    """The quotes: the id of the article, and beside it the speaker, the words, and where they stand."""
+    table = Table.grid(padding=(0, 2), expand=True)
+    table.add_column(no_wrap=True)
+    table.add_column(ratio=1)
+    for one in found:
+        article = one.article
+        where = filter(None, ((article.published or "no date")[:10], article.source, article.title))
+        table.add_row(line(article.id, "bold cyan"), line(one.quote.speaker or "nobody named", "bold"))
+        table.add_row("", Text(f"“{clean_block(one.quote.text)}”"))
+        table.add_row("", line(" · ".join(where), "dim"))
         table.add_row("", "")
     console().print(table)
 

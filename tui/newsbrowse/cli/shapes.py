@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from newsbrowse.archive.desk import Marks
+from newsbrowse.archive.quoted import Quotation
 from newsbrowse.models import (
     UNSURE,
     AddReport,
@@ -104,6 +105,31 @@ def tally(found: Page) -> Json:
 def similar(hits: Iterable[Hit]) -> Json:
     """Articles similar to one, the best first."""
     return {"hits": [hit(one) for one in hits]}
+
+
+def quotations(found: Page, quoted: Iterable[Quotation], *, more: bool) -> Json:
+    """Quotes of the articles that a query finds; `more` if there are further ones.
+
+    `total` counts the articles; `start` and `end` count code points of the article's body, half open, and
+    `text` is what stands there.
+    """
+    return {
+        "query": found.search.text,
+        "interpreted": found.interpreted,
+        "total": found.total,
+        "quotes": [
+            {
+                "id": one.article.id,
+                "title": one.article.title,
+                "published": one.article.published,
+                "source": one.article.source,
+                **_quote(one.quote),
+            }
+            for one in quoted
+        ],
+        "more": more,
+        "warnings": _warnings(found.warnings),
+    }
 
 
 def saved(searches: Iterable[SavedSearch]) -> Json:

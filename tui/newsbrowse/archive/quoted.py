@@ -1,0 +1,48 @@
+"""The quotes of many articles, one after the other, with who said them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from msgspec import Struct
+
+from newsbrowse.archive.words import words_in
+from newsbrowse.models import Article, Quote
+from newsbrowse.text.fold import fold
+
+
+class Quotation(Struct, frozen=True):
+    """Quoted words and the article they stand in."""
+
+    article: Article
+    quote: Quote
+
+
+def quotations(
+    articles: Iterable[Article], *, speaker: str = "", unattributed: bool = False
+) -> Iterator[Quotation]:
+    """The quotes of some articles, in the order of the articles and of their texts.
+
+    Args:
+        articles: read one at a time.
+        speaker: only quotes whose speaker's name has all of these words, without regard to case and accents.
+        unattributed: also quotes of which the text does not say who speaks; titles in quotation marks are
+            among them. Where a speaker is asked for they are left out.
+    """
+    wanted = set(words_in(fold(speaker)))
+    for article in articles:
+        for quote in article.analysis.quotes:
+            if quote.speaker is None:
+                if unattributed and not wanted:
+                    yield Quotation(article, quote)
+            elif wanted <= set(words_in(fold(quote.speaker))):
+                yield Quotation(article, quote)
+
+
+def query_for(text: str, speaker: str) -> str:
+    """A query narrowed to the articles in which a speaker is quoted."""
+    name = " ".join(speaker.replace('"', " ").split())
+    if not name:
+        return text
+    said = " ".join(f'said:"{word}"' for word in words_in(name)) or f'said:"{name}"'
+    return f"({text}) {said}" if text.strip() else said
