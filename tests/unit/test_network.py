@@ -240,6 +240,7 @@ def test_a_certificate_is_checked_against_the_name(monkeypatch: pytest.MonkeyPat
         (zlib.compress(b"words" * 1_000)[2:-4], "deflate"),
         (b"words" * 1_000, ""),
     ],
+    ids=["gzip", "zlib", "bare", "plain"],  # of their own: a packed text has the time in it
 )
 def test_what_is_packed(packed: bytes, encoding: str) -> None:
     pieces = [packed[i : i + 7] for i in range(0, len(packed), 7)]
