@@ -66,7 +66,25 @@ def test_what_only_has_digits_is_no_figure(body: str) -> None:
 
 @given(
     st.lists(
-        st.sampled_from([*"0123456789,.%$-/ \n", "one ", "million ", "bn", " people", "£", "over "]),
+        st.sampled_from(
+            [
+                *"0123456789,.%$-/ \n",
+                "one ",
+                "million ",
+                "bn",
+                " people",
+                "£",
+                "over ",
+                " to ",
+                "between ",
+                "and ",
+                "dozens of ",
+                "half of ",
+                "in ",
+                "\u00a0",
+                "a third of ",
+            ]
+        ),
         max_size=40,
     )
 )
@@ -82,7 +100,27 @@ def test_figures_are_sorted_disjoint_spans_of_the_body(pieces: list[str]) -> Non
 
 
 @pytest.mark.parametrize(
-    "piece", ["1", "1,234", "1,234,", "one ", "one hundred ", "$", "$1 ", "1/", "- ", "1 a b ", "over "]
+    "piece",
+    [
+        "1",
+        "1,234",
+        "1,234,",
+        "one ",
+        "one hundred ",
+        "$",
+        "$1 ",
+        "1/",
+        "- ",
+        "1 a b ",
+        "over ",
+        "1 to ",
+        "between 1 and ",
+        "hundreds of ",
+        "one in ",
+        "1-",
+        "half of ",
+        "1 000 ",
+    ],
 )
 def test_much_of_anything_is_read(piece: str) -> None:
     body = piece * (100_000 // len(piece))

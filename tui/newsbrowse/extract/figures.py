@@ -10,78 +10,36 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from msgspec import Struct
+from msgspec.structs import replace
 
+from newsbrowse.extract.figures_numbers import AMOUNT, Number, number_of
+from newsbrowse.extract.figures_numbers import BEGINNINGS as IN_WORDS
+from newsbrowse.extract.figures_words import (
+    BEGINNINGS,
+    MANY,
+    RATIO,
+    SHARE,
+    percent_of_ratio,
+    percent_of_share,
+    value_of_many,
+)
 from newsbrowse.extract.scanning import Scanner, any_prefix
-from newsbrowse.extract.units import CURRENCY_SIGNS, counted_noun, currency_sign, is_amount_unit, unit_at
+from newsbrowse.extract.units import compound_at, counted_noun, unit_at
+from newsbrowse.extract.units_money import CURRENCY_SIGNS
 from newsbrowse.models import Figure
 
-_MAGNITUDES = {
-    **dict.fromkeys(("thousand", "k"), 1e3),
-    "lakh": 1e5,
-    **dict.fromkeys(("million", "millions", "mln", "mn", "m"), 1e6),
-    "crore": 1e7,
-    **dict.fromkeys(("billion", "billions", "bln", "bn", "b"), 1e9),
-    **dict.fromkeys(("trillion", "trillions", "trln", "tn", "trn"), 1e12),
-}
-_SMALL = {
-    word: float(value)
-    for value, word in enumerate(
-        [
-            *(
-                "zero",
-                "one",
-                "two",
-                "three",
-                "four",
-                "five",
-                "six",
-                "seven",
-                "eight",
-                "nine",
-                "ten",
-                "eleven",
-            ),
-            *("twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"),
-        ]
-    )
-} | {
-    word: 10.0 * value
-    for value, word in enumerate(
-        ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"), start=2
-    )
-}
-_SCALES = {"hundred": 100.0, "dozen": 12.0, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
-_SCALES |= {"mln": 1e6, "bln": 1e9}
-
-_SIGN = rf"(?P<sign>(?:{CURRENCY_SIGNS})\s?)"
-_DIGITS = (
-    r"(?P<digits>\d{1,3}(?:,\d{3}){1,5}(?:\.\d{1,12})?"
-    r"|\d{1,15}(?:\.\d{1,12})?(?:[- ]\d{1,2}/\d{1,2}(?![\d/]))?)"
-)
-_WORD_NUMBER = "|".join([*_SMALL, *_SCALES])
-_WORDS = (
-    rf"(?P<words>(?:(?:half )?an? (?={'|'.join(_SCALES)})|)(?:{_WORD_NUMBER})"
-    rf"(?:(?: and |[ -])(?:{_WORD_NUMBER})){{0,8}}+)(?![\w-])"
-)
 _NOT_BEFORE = r"\w.,:/#$€£¥-"
-_BEGINNINGS = any_prefix(
-    [*_SMALL, *_SCALES, *(f"{head} {scale[:2]}" for head in ("a", "an") for scale in _SCALES)]
-)
 _NUMBER = Scanner(
-    re.compile(
-        rf"(?<![{_NOT_BEFORE}])(?:{_SIGN}?(?P<minus>[-−])?{_SIGN.replace('<sign>', '<sign2>')}?{_DIGITS}"
-        rf"(?![\d]|[.,:/]\d)|{_WORDS})",
-        re.IGNORECASE,
-    ),
+    re.compile(rf"(?<![{_NOT_BEFORE}])(?:{MANY}|{SHARE}|{RATIO}|{AMOUNT})", re.IGNORECASE),
     not_after=_NOT_BEFORE,
-    beginnings=rf"\d|[-−]|{_BEGINNINGS}|half an? |(?:{CURRENCY_SIGNS})\s?(?:[^a-z]|{CURRENCY_SIGNS})",
+    beginnings=(
+        rf"\d|[-−]|{any_prefix([*IN_WORDS, *BEGINNINGS])}|{CURRENCY_SIGNS}\s?(?:[^a-z\s]|{CURRENCY_SIGNS})"
+    ),
 )
-_MAGNITUDE = re.compile(
-    r"(?:(?P<long>[\s-]{0,2}(?:thousand|lakh|millions?|mln|mn|crore|billions?|bln|bn|trillions?|trln|trn|tn))"
-    r"|(?P<short>\s?[mkb]))(?![\w])",
-    re.IGNORECASE,
-)
+_NEXT_AMOUNT = re.compile(AMOUNT, re.IGNORECASE)
+_RANGE = re.compile(r"\s?(?P<dash>[-–—])\s?|\s(?P<word>to|and)\s", re.IGNORECASE)
+_BETWEEN = re.compile(r"\bbetween\s$", re.IGNORECASE)
+_FROM = re.compile(r"\bfrom\s$", re.IGNORECASE)
 _JOINED = re.compile(r"[-–][\w$]|(?:st|nd|rd|th)\b|['’:/]\w|[a-z]", re.IGNORECASE)
 _RELATIVE = re.compile(r"\s*(?:-| )?\s*(?:ago|later|earlier|old\b|a\.m|p\.m|o['’]clock)", re.IGNORECASE)
 _MONTH = (
@@ -93,32 +51,23 @@ _MONTH_AFTER = re.compile(rf"\s+(?:of\s+)?{_MONTH}(?!\s+(?:be|have|not)\b)", re.
 _TIME_AFTER = re.compile(r"\s?(?:[ap]\.?m\b|o['’]clock|GMT|UTC|EST|EDT)", re.IGNORECASE)
 _LABEL_BEFORE = re.compile(
     r"(?:\b(?:no|nos|number|chapter|page|pages|pp|flight|interstate|route|highway|section|article|line|level|"
-    r"grade|phase|room|channel|act|title|rule|proposition|boeing|airbus|apollo|version|group of|aged?|at)\.?"
+    r"grade|phase|room|channel|act|title|rule|proposition|boeing|airbus|apollo|version|group of)\.?"
     r"|[#№])\s*$",
     re.IGNORECASE,
 )
+_AGE_BEFORE = re.compile(r"\b(?:aged?|at)\s+$", re.IGNORECASE)
 _DEFINITE_BEFORE = re.compile(
     r"\b(?:the|these|those|both|his|her|their|its|our|of|first|last|next|day)\s+$", re.IGNORECASE
 )
 _HEDGE = re.compile(
     r"\b(at least|at most|(?:no |not )?(?:more|less|fewer) than|as (?:many|much|little|few) as|"
     r"(?:just |well )?over|(?:just )?under|nearly|almost|about|around|approximately|roughly|some|up to|"
-    r"(?:an )?estimated|close to|in excess of|exceeding|above|below|only|circa)\s+(?:the\s+|an?\s+)?$",
+    r"several|a few|a couple of|(?:an )?estimated|close to|in excess of|exceeding|above|below|only|circa)"
+    r"\s+(?:the\s+|an?\s+)?$",
     re.IGNORECASE,
 )
 _HEDGE_AFTER = re.compile(r"\s+(or (?:more|less|so|fewer))\b", re.IGNORECASE)
 _HEDGE_WINDOW = 30
-
-
-class _Number(Struct, frozen=True):
-    """A number as read: where it stands, its value, and what its form tells."""
-
-    start: int
-    end: int
-    value: float
-    sign: str
-    spelled: bool
-    scaled: bool
 
 
 def find_figures(body: str) -> tuple[Figure, ...]:
@@ -129,59 +78,74 @@ def find_figures(body: str) -> tuple[Figure, ...]:
 def _figures(body: str) -> Iterator[Figure]:
     end = 0
     for match in _NUMBER.finditer(body):
-        if match.start() < end:
-            continue
-        number = _number(body, match)
-        figure = number and _figure(body, number)
-        if figure:
-            end = figure.end
-            yield figure
+        if match.start() >= end:
+            for figure in _told(body, match):
+                end = figure.end
+                yield figure
 
 
-def _number(body: str, match: re.Match[str]) -> _Number | None:
-    sign = currency_sign((match["sign"] or match["sign2"] or "").strip())
-    if match["words"]:
-        value, scaled = _spelled_value(match["words"].lower())
-        return _Number(match.start(), match.end(), value, sign, True, scaled)
-    value = _digit_value(match["digits"])
-    if match["minus"]:
-        value = -value
-    end, scaled = match.end(), False
-    if magnitude := _MAGNITUDE.match(body, end, end + 12):
-        word = (magnitude["long"] or magnitude["short"]).strip().strip("-").strip().lower()
-        if magnitude["long"] or sign or is_amount_unit(body, magnitude.end()):
-            value, end, scaled = value * _MAGNITUDES[word], magnitude.end(), True
-    # Binary fractions must not show: 228.105 billion is 228105000000.0 exactly.
-    return _Number(match.start(), end, round(value, 6), sign, False, scaled)
+def _told(body: str, match: re.Match[str]) -> tuple[Figure, ...]:
+    """The figure that an expression tells, the two of a range, or none."""
+    if match["many"] or match["share"] or match["ratio"]:
+        figure = _in_words(body, match)
+        return (figure,) if figure else ()
+    number = number_of(body, match)
+    if number is None:
+        return ()
+    found = unit_at(body, number.end) or compound_at(body, number.end)
+    figures = _range(body, number, found)
+    figure = None if figures else _figure(body, number, found)
+    return figures or ((figure,) if figure else ())
 
 
-def _digit_value(text: str) -> float:
-    whole, _, fraction = text.replace(" ", "-").partition("-")
-    value = float(whole.replace(",", ""))
-    if fraction:
-        top, _, bottom = fraction.partition("/")
-        value += int(top) / int(bottom) if int(bottom) else 0.0
-    return value
+def _in_words(body: str, match: re.Match[str]) -> Figure | None:
+    """`dozens of boats`, `two-thirds of`, `one in five`."""
+    start, end = match.span()
+    if match["many"]:
+        found = unit_at(body, end)
+        unit, end = found or counted_noun(body, end)
+        hedge = " ".join(match[0].lower().split())
+        return Figure(value_of_many(match[0]), unit, hedge, body[start:end], start, end) if unit else None
+    percent = percent_of_share(body, match) if match["share"] else percent_of_ratio(body, match)
+    if percent is None:
+        return None
+    hedge = _hedge(body, body[max(0, start - _HEDGE_WINDOW) : start], end)
+    return Figure(percent, "%", hedge, body[start:end], start, end)
 
 
-def _spelled_value(text: str) -> tuple[float, bool]:
-    """The value of number words, and whether they name a magnitude of a hundred or more."""
-    total = current = 0.0
-    factor = 0.5 if text.startswith("half ") else 1.0
-    scaled = False
-    for word in re.split(r"[ -]", text):
-        if word in _SMALL:
-            current += _SMALL[word]
-        elif word in ("hundred", "dozen"):
-            current, scaled = (current or 1.0) * _SCALES[word], True
-        elif word in _SCALES:
-            total, current, scaled = total + (current or 1.0) * _SCALES[word], 0.0, True
-    return (total + current) * factor, scaled
+def _range(body: str, first: Number, own: tuple[str, int] | None) -> tuple[Figure, ...]:
+    """The two ends of `5 to 10 percent`, `$5-10 million`, `between 10 and 20 people`; else none.
+
+    The unit and the magnitude of the second number are the first one's too. After `from` the two may be a
+    change as well, and then neither end is marked as one.
+    """
+    joint = _RANGE.match(body, own[1] if own else first.end)
+    match = _NEXT_AMOUNT.match(body, joint.end()) if joint else None
+    second = number_of(body, match) if match else None
+    before = body[max(0, first.start - 12) : first.start]
+    if joint is None or second is None:
+        return ()
+    if (joint["word"] or "").lower() == "and" and not _BETWEEN.search(before):
+        return ()
+    if first.sign and not second.sign:
+        second = replace(second, sign=first.sign)
+    last = _figure(body, second, unit_at(body, second.end))
+    if last is None or not (last.unit or second.scaled) or (own and own[0] != last.unit):
+        return ()
+    value = first.value if first.scaled or own else first.value * second.factor
+    is_change = _FROM.search(before) is not None
+    if value >= last.value and not is_change:
+        return ()
+    end = own[1] if own else first.end
+    hedges = ("", "") if is_change else ("from", "to")
+    return (
+        Figure(value, last.unit, hedges[0], body[first.start : end], first.start, end),
+        replace(last, hedge=hedges[1]),
+    )
 
 
-def _figure(body: str, number: _Number) -> Figure | None:
+def _figure(body: str, number: Number, found: tuple[str, int] | None) -> Figure | None:
     before = body[max(0, number.start - _HEDGE_WINDOW) : number.start]
-    found = unit_at(body, number.end)
     if number.sign:
         unit, end = number.sign, number.end
     elif found:
@@ -200,7 +164,7 @@ def _figure(body: str, number: _Number) -> Figure | None:
     return Figure(number.value, unit, hedge, body[number.start : end], number.start, end)
 
 
-def _is_no_figure(body: str, number: _Number, before: str) -> bool:
+def _is_no_figure(body: str, number: Number, before: str) -> bool:
     """Whether the digits are part of a word, a date, a time, a label, or the words point back."""
     if number.spelled and number.value <= 12 and not number.scaled:
         return number.value <= 1 or bool(_DEFINITE_BEFORE.search(before))
@@ -212,14 +176,15 @@ def _is_no_figure(body: str, number: _Number, before: str) -> bool:
         or _MONTH_AFTER.match(body, number.end)
         or _TIME_AFTER.match(body, number.end)
         or _LABEL_BEFORE.search(before)
+        or (_AGE_BEFORE.search(before) and not counted_noun(body, number.end)[0])
     )
 
 
-def _is_year(body: str, number: _Number) -> bool:
+def _is_year(body: str, number: Number) -> bool:
     return body[number.start : number.end].isdigit() and 1500 <= number.value <= 2100
 
 
-def _stands_alone(body: str, number: _Number, hedge: str) -> bool:
+def _stands_alone(body: str, number: Number, hedge: str) -> bool:
     """Whether a number without a unit is a figure by its form or its hedge."""
     if number.scaled:
         return not number.spelled or number.value >= 1000 or bool(hedge)

@@ -25,6 +25,21 @@ def any_prefix(words: Iterable[str]) -> str:
     return branches[0] if len(branches) == 1 else f"(?:{'|'.join(branches)})"
 
 
+def any_word(words: Iterable[str]) -> str:
+    """As `any_prefix`, for the whole of any word, the longest first."""
+    heads: dict[str, list[str]] = {}
+    may_end = False
+    for word in words:
+        if word:
+            heads.setdefault(word[0], []).append(word[1:])
+        else:
+            may_end = True
+    branches = [re.escape(head) + any_word(rest) for head, rest in heads.items()]
+    if not branches:
+        return ""
+    return f"(?:{'|'.join(branches)}){'?' if may_end else ''}"
+
+
 class Scanner:
     """Finds the matches of a pattern as `pattern.finditer` would, looking only at promising places.
 

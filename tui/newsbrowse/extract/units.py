@@ -4,70 +4,23 @@ from __future__ import annotations
 
 import re
 
-_SIGNS = {
-    "$": "USD",
-    "us$": "USD",
-    "usd": "USD",
-    "dlrs": "USD",
-    "a$": "AUD",
-    "au$": "AUD",
-    "aud": "AUD",
-    "c$": "CAD",
-    "ca$": "CAD",
-    "cad": "CAD",
-    "hk$": "HKD",
-    "nz$": "NZD",
-    "s$": "SGD",
-    "r$": "BRL",
-    "£": "GBP",
-    "gbp": "GBP",
-    "stg": "GBP",
-    "€": "EUR",
-    "eur": "EUR",
-    "¥": "JPY",
-    "jpy": "JPY",
-    "rmb": "CNY",
-    "cny": "CNY",
-    "₹": "INR",
-    "rs": "INR",
-    "inr": "INR",
-    "₽": "RUB",
-    "₩": "KRW",
-    "₦": "NGN",
-    "₺": "TRY",
-    "₴": "UAH",
-    "chf": "CHF",
-}
-CURRENCY_SIGNS = "|".join(re.escape(sign) for sign in sorted(_SIGNS, key=len, reverse=True))
-"""A pattern of the signs that may stand before an amount."""
+from newsbrowse.extract.scanning import any_prefix
+from newsbrowse.extract.units_money import DOLLARS, MONEY
 
-_DOLLARS = {
-    "u.s.": "USD",
-    "us": "USD",
-    "american": "USD",
-    "canadian": "CAD",
-    "australian": "AUD",
-    "hong kong": "HKD",
-    "new zealand": "NZD",
-    "singapore": "SGD",
-}
 _MEASURES = {
     "%": ("%", "per cent", "percent", "pct"),
     "percentage points": ("percentage points?", "pct points?", "points of percentage"),
     "basis points": ("basis points?", "bps"),
-    "USD": ("dollars?", "dlrs?", "bucks"),
-    "EUR": ("euros?",),
-    "GBP": ("pounds sterling", "stg", "sterling"),
-    "JPY": ("yen",),
-    "CNY": ("yuan", "renminbi"),
-    "RUB": ("roubles?", "rubles?"),
-    "INR": ("rupees?",),
-    "KRW": ("won",),
-    "CHF": ("swiss francs?",),
-    "FRF": ("french francs?",),
-    "DEM": ("(?:german )?marks?", "deutschmarks?"),
-    "cents": ("cents?", "cts?"),
+    **MONEY,
     "km": ("km", "kilomet(?:er|re)s?"),
+    "km²": ("km2", "km²", "(?:square|sq\\.?) (?:km|kilomet(?:er|re)s?)"),
+    "square miles": ("(?:square|sq\\.?) miles?",),
+    "square feet": ("(?:square|sq\\.?)[ -](?:feet|foot|ft)",),
+    "m²": ("m2", "m²", "(?:square|sq\\.?) (?:m|met(?:er|re)s?)"),
+    "cubic metres": ("cubic met(?:er|re)s?",),
+    "cubic feet": ("cubic feet",),
+    "nautical miles": ("nautical miles?",),
+    "light-years": ("light[- ]years?",),
     "miles": ("miles?",),
     "m": ("met(?:er|re)s?",),
     "cm": ("cm", "centimet(?:er|re)s?"),
@@ -91,19 +44,51 @@ _MEASURES = {
     "ounces": ("ounces?", "oz"),
     "MW": ("MW", "megawatts?"),
     "GW": ("GW", "gigawatts?"),
+    "kWh": ("kWh", "kilowatt[- ]hours?"),
+    "MWh": ("MWh", "megawatt[- ]hours?"),
+    "TWh": ("TWh", "terawatt[- ]hours?"),
+    "MB": ("MB", "megabytes?"),
+    "GB": ("GB", "gigabytes?"),
+    "TB": ("TB", "terabytes?"),
+    "magnitude": ("magnitude",),
     "people": ("people", "persons?"),
 }
 _PATTERNS = [(p, unit) for unit, patterns in _MEASURES.items() for p in patterns]
 _PATTERNS.sort(key=lambda item: len(item[0]), reverse=True)
+
+
+def _beginnings(pattern: str) -> set[str]:
+    """The first letters, at most three, of all that a pattern of the table matches."""
+    alternatives = re.match(r"\(\?:([^()]*)\)(\??)", pattern)
+    if alternatives is not None:
+        rest = _beginnings(pattern[alternatives.end() :]) if alternatives[2] else set()
+        return rest.union(*(_beginnings(one) for one in alternatives[1].split("|")))
+    literal = re.match(r"[\w %°€£¥]+", pattern.removeprefix("(?<!-)"))
+    if literal is None:
+        raise ValueError(f"a unit must begin with a letter or a sign: {pattern}")
+    is_optional = pattern.removeprefix("(?<!-)")[literal.end() : literal.end() + 1] == "?"
+    return {(literal[0][:-1] if is_optional else literal[0])[:3].lower()}
+
+
+_BEGINNINGS = sorted(set().union(*(_beginnings(p) for p, _ in _PATTERNS), (name[:3] for name in DOLLARS)))
 _UNIT = re.compile(
-    r"\s{0,2}-?(?=[^\W\d]|[%°])(?P<of>(?:"
-    + "|".join(re.escape(name) for name in _DOLLARS)
+    rf"\s{{0,2}}-?(?={any_prefix(_BEGINNINGS)})(?P<of>(?:"
+    + "|".join(re.escape(name) for name in DOLLARS)
     + r")\s(?=dollars?\b|dlrs?\b))?(?:"
     + "|".join(f"(?P<u{number}>{pattern})" for number, (pattern, _) in enumerate(_PATTERNS))
-    + r")(?![\w-])",
+    + r")(?:(?<=[%€£¥])|(?![\w-]))",
     re.IGNORECASE,
 )
-_NOUN_PHRASE = re.compile(r"(?:\s(?P<first>[^\W\d_]{2,25}))(?:\s(?P<second>[^\W\d_]{3,25}))?(?![\w-])")
+COMPOUND_NOUNS = (
+    "second|minute|hour|day|week|month|year|decade|member|person|seat|point|vote|page|bed|room|passenger|car|game"
+    "|match|nation|part|step|ton|digit|word|run|goal|lap|mile|acre|storey|unit"
+)
+"""Nouns that make a measure with a number and a hyphen: `11-hour`."""
+
+_COMPOUND = re.compile(rf"-({COMPOUND_NOUNS})(?![\w-])", re.IGNORECASE)
+_NOUN_PHRASE = re.compile(
+    r"(?:\s(?P<first>[^\W\d_]{2,25}|U\.[SKN]\.))(?:\s(?P<second>[^\W\d_]{3,25}))?(?![\w-])"
+)
 
 
 def _words(text: str) -> frozenset[str]:
@@ -125,20 +110,23 @@ _NO_MODIFIER = _words(
 _WINDOW = 60
 
 
-def currency_sign(sign: str) -> str:
-    """The currency's ISO 4217 code, or the empty string for no known sign."""
-    return _SIGNS.get(sign.lower().rstrip("."), "")
-
-
 def unit_at(body: str, start: int) -> tuple[str, int] | None:
     """The unit written at `start`, and where it ends."""
     match = _UNIT.match(body, start, start + _WINDOW)
     if match is None:
         return None
     if match["of"]:
-        return _DOLLARS[" ".join(match["of"].lower().split())], match.end()
-    number = next(n for n in range(len(_PATTERNS)) if match[f"u{n}"])
-    return _PATTERNS[number][1], match.end()
+        return DOLLARS[" ".join(match["of"].lower().split())], match.end()
+    return _PATTERNS[int((match.lastgroup or "u0")[1:])][1], match.end()
+
+
+def compound_at(body: str, start: int) -> tuple[str, int] | None:
+    """The unit of `11-hour hearing` or `60,000-member union`, in the plural, and where it ends."""
+    match = _COMPOUND.match(body, start)
+    if match is None:
+        return None
+    noun = match[1].lower()
+    return "people" if noun == "person" else f"{noun}s", match.end()
 
 
 def is_amount_unit(body: str, start: int) -> bool:

@@ -1,0 +1,143 @@
+"""Numbers as they are written, in digits or words, with sign and magnitude: `$228.1bn`, `two hundred`."""
+
+from __future__ import annotations
+
+import re
+
+from msgspec import Struct
+
+from newsbrowse.extract.units import COMPOUND_NOUNS, is_amount_unit
+from newsbrowse.extract.units_money import CURRENCY_SIGNS, LETTER_SIGNS, currency_sign
+
+_MAGNITUDES = {
+    **dict.fromkeys(("thousand", "k"), 1e3),
+    "lakh": 1e5,
+    **dict.fromkeys(("million", "millions", "mln", "mn", "m"), 1e6),
+    "crore": 1e7,
+    **dict.fromkeys(("billion", "billions", "bln", "bn", "b"), 1e9),
+    **dict.fromkeys(("trillion", "trillions", "trln", "tn", "trn"), 1e12),
+}
+_SMALL = {
+    word: float(value)
+    for value, word in enumerate(
+        [
+            *(
+                "zero",
+                "one",
+                "two",
+                "three",
+                "four",
+                "five",
+                "six",
+                "seven",
+                "eight",
+                "nine",
+                "ten",
+                "eleven",
+            ),
+            *("twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"),
+        ]
+    )
+} | {
+    word: 10.0 * value
+    for value, word in enumerate(
+        ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"), start=2
+    )
+}
+_SCALES = {"hundred": 100.0, "dozen": 12.0, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
+_SCALES |= {"mln": 1e6, "bln": 1e9}
+
+_SIGN = rf"(?P<sign>(?:{CURRENCY_SIGNS})\s?)"
+_DIGITS = (
+    r"(?P<digits>\d{1,3}(?:,\d{3}){1,5}(?:\.\d{1,12})?"
+    r"|\d{1,3}(?:[\u00a0\u2009\u202f]\d{3}|(?: \d{3}){2}){1,3}(?![,.]?\d)"
+    r"|\d{1,15}(?:\.\d{1,12})?(?:[- ]\d{1,2}/\d{1,2}(?![\d/]))?)"
+)
+_WORD_NUMBER = "|".join([*_SMALL, *_SCALES])
+_WORDS = (
+    rf"(?P<words>(?:(?:half )?an? (?={'|'.join(_SCALES)})|)(?:{_WORD_NUMBER})"
+    rf"(?:(?: and |[ -])(?:{_WORD_NUMBER})){{0,8}}+)(?!\w|-(?!(?:{COMPOUND_NOUNS})\b))"
+)
+_SECOND_SIGN = _SIGN.replace("<sign>", "<sign2>")
+AMOUNT = rf"(?:{_SIGN}?(?P<minus>[-−])?{_SECOND_SIGN}?{_DIGITS}(?![\d]|[.,:/]\d)|{_WORDS})"
+"""An amount; `number_of` reads what it matched."""
+
+BEGINNINGS = (
+    *_SMALL,
+    *_SCALES,
+    *(f"{head} {scale[:2]}" for head in ("a", "an", "half a", "half an") for scale in _SCALES),
+)
+"""How an amount in words begins."""
+
+_MAGNITUDE = re.compile(
+    r"(?:(?P<long>[\s-]{0,2}(?:thousand|lakh|millions?|mln|mn|crore|billions?|bln|bn|trillions?|trln|trn|tn))"
+    r"|(?P<short>\s?[mkb]))(?![\w])",
+    re.IGNORECASE,
+)
+_FEW = re.compile(r"\b(?:several|few|many|couple of)\s+$", re.IGNORECASE)
+_SPACED = re.compile(r"\d{1,3}(?:\s\d{3})+")
+
+
+class Number(Struct, frozen=True):
+    """A number as read: where it stands, its value, and what its form tells.
+
+    `scaled` is true where it has a magnitude of a hundred or more, and `factor` is that magnitude.
+    """
+
+    start: int
+    end: int
+    value: float
+    sign: str
+    spelled: bool
+    scaled: bool
+    factor: float = 1.0
+
+
+def number_of(body: str, match: re.Match[str]) -> Number | None:
+    """The number that `AMOUNT` matched; None where its sign or its words are none of an amount."""
+    sign = currency_sign((match["sign"] or match["sign2"] or "").strip())
+    if match["words"]:
+        words = match["words"].lower()
+        if words in _SCALES and not _FEW.search(body[max(0, match.start() - 14) : match.start()]):
+            return None
+        value, scaled = _spelled_value(words)
+        factor = _SCALES.get(re.split(r"[ -]", words)[-1], 1.0) if scaled else 1.0
+        return Number(match.start(), match.end(), value, sign, True, scaled, factor)
+    value = _digit_value(match["digits"])
+    if match["minus"]:
+        value = -value
+    end, scaled, factor = match.end(), False, 1.0
+    if magnitude := _MAGNITUDE.match(body, end, end + 12):
+        word = (magnitude["long"] or magnitude["short"]).strip().strip("-").strip().lower()
+        if magnitude["long"] or sign or is_amount_unit(body, magnitude.end()):
+            factor, end, scaled = _MAGNITUDES[word], magnitude.end(), True
+    # Binary fractions must not show: 228.105 billion is 228105000000.0 exactly.
+    if match["sign"] and match["sign"].strip().lower() in LETTER_SIGNS and value * factor < 1000:
+        return None
+    return Number(match.start(), end, round(value * factor, 6), sign, False, scaled, factor)
+
+
+def _digit_value(text: str) -> float:
+    if _SPACED.fullmatch(text):
+        return float(re.sub(r"\s", "", text))
+    whole, _, fraction = text.replace(" ", "-").partition("-")
+    value = float(whole.replace(",", ""))
+    if fraction:
+        top, _, bottom = fraction.partition("/")
+        value += int(top) / int(bottom) if int(bottom) else 0.0
+    return value
+
+
+def _spelled_value(text: str) -> tuple[float, bool]:
+    """The value of number words, and whether they name a magnitude of a hundred or more."""
+    total = current = 0.0
+    factor = 0.5 if text.startswith("half ") else 1.0
+    scaled = False
+    for word in re.split(r"[ -]", text):
+        if word in _SMALL:
+            current += _SMALL[word]
+        elif word in ("hundred", "dozen"):
+            current, scaled = (current or 1.0) * _SCALES[word], True
+        elif word in _SCALES:
+            total, current, scaled = total + (current or 1.0) * _SCALES[word], 0.0, True
+    return (total + current) * factor, scaled
