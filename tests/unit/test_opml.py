@@ -22,6 +22,12 @@ def test_nested_outlines() -> None:
     ]
 
 
+def test_quotation_marks_in_values_are_mended() -> None:
+    data = b"""<opml><body><outline text="A" description="In "Deep" waters & more" xmlUrl="http://a.example/f"/>
+      <outline text="B" xmlUrl="http://b.example/f" /></body></opml>"""
+    assert read_opml(data) == [Listed("http://a.example/f", "A"), Listed("http://b.example/f", "B")]
+
+
 def test_a_bare_ampersand_and_a_false_encoding_are_mended() -> None:
     data = '<?xml version="1.0" encoding="nonsense"?><opml><outline text="Ü & Co" xmlUrl="http://a.example/?a=1&b=2"/></opml>'
     assert read_opml(data.encode()) == [Listed("http://a.example/?a=1&b=2", "Ü & Co")]

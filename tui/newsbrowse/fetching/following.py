@@ -15,7 +15,8 @@ from newsbrowse.fetching.manner import Manner
 from newsbrowse.fetching.run import take_in
 from newsbrowse.models import Entry, FeedReport, Subscription
 from newsbrowse.network import Answer, FetchError, fetch
-from newsbrowse.readers.feed import is_feed, read_feed
+from newsbrowse.readers.feed import read_feed
+from newsbrowse.readers.feed_head import is_feed
 from newsbrowse.readers.feed_links import linked_feeds
 from newsbrowse.readers.record import Origin
 from newsbrowse.text.addresses import web_address

@@ -9,7 +9,7 @@ from typing import BinaryIO
 
 from newsbrowse.errors import ReadError, UsageError
 from newsbrowse.models import Entry, Failure
-from newsbrowse.readers import feed, jsonl, markdown, text
+from newsbrowse.readers import feed, feed_head, jsonl, markdown, text
 from newsbrowse.readers.record import Origin
 from newsbrowse.readers.source import Source, name_of, open_regular, reason_of, walk
 from newsbrowse.text.decode import decode
@@ -130,9 +130,9 @@ def _format_of(head: bytes) -> str:
     Raises:
         ReadError: it is a list of feeds, or no text.
     """
-    if feed.is_feed(head):
+    if feed_head.is_feed(head):
         return "feed"
-    if feed.is_list(head):
+    if feed_head.is_list(head):
         raise ReadError("a list of feeds; 'newsbrowse feeds import' takes it")
     first, *rest = decode(head).lstrip("\ufeff \t\r\n").split("\n", 1)
     if first.rstrip() == "---" and rest:

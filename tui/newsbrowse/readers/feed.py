@@ -6,7 +6,6 @@ whatever a feed says, and is therefore asked for raw values: markup becomes text
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 import msgspec
@@ -14,18 +13,12 @@ from msgspec import Struct
 
 from newsbrowse.errors import ReadError
 from newsbrowse.models import Entry, Failure
+from newsbrowse.readers.feed_head import BLANK
 from newsbrowse.readers.record import Origin
 from newsbrowse.readers.source import Source
 
 MOST_ENTRIES = 20_000
 """Entries of one feed that are read; the newest stand first in all feeds seen."""
-
-NO_FEED = "not a feed (RSS, Atom or JSON Feed)"
-
-_ROOT = re.compile(rb"<(?:\w+:)?(rss|feed|rdf|channel|opml|html)[\s>]", re.IGNORECASE)
-_JSON_FEED = b"jsonfeed.org/version/"
-_BLANK = b"\xef\xbb\xbf\xff\xfe \t\r\n"
-_HEAD = 4096
 
 
 class Feed(Struct, frozen=True):
@@ -58,7 +51,7 @@ def parse_feed(data: bytes, origin: Origin, *, address: str = "", declared: str 
     """
     if not data.strip():
         raise ReadError("the feed is empty")
-    if data.lstrip(_BLANK)[:1] == b"{":
+    if data.lstrip(BLANK)[:1] == b"{":
         from newsbrowse.readers.feed_json import items_of
     else:
         from newsbrowse.readers.feed_xml import items_of
@@ -96,22 +89,3 @@ def read_feed(data: bytes, origin: Origin, *, address: str = "", declared: str |
 def read(content: Source, origin: Origin) -> Iterator[Entry | Failure]:
     """Read the articles of a feed that was saved as a file."""
     yield from read_feed(content.read_all(), origin).entries
-
-
-def is_feed(head: bytes) -> bool:
-    """Whether a content begins as a feed does."""
-    if head.lstrip(_BLANK)[:1] == b"{":
-        return _JSON_FEED in head[:_HEAD].replace(b"\\/", b"/")
-    return _root(head) in (b"rss", b"feed", b"rdf", b"channel")
-
-
-def is_list(head: bytes) -> bool:
-    """Whether a content begins as a list of feeds does."""
-    return _root(head) == b"opml"
-
-
-def _root(head: bytes) -> bytes:
-    """The name of a document's first element that says what it is; empty where it has none."""
-    start = head[:_HEAD].replace(b"\0", b"").lstrip(_BLANK)
-    first = _ROOT.search(start) if start.startswith(b"<") else None
-    return first[1].lower() if first else b""

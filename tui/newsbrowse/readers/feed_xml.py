@@ -10,6 +10,7 @@ from time import struct_time
 from typing import Any
 
 from newsbrowse.errors import ReadError
+from newsbrowse.readers.feed_head import NO_FEED, is_feed
 from newsbrowse.readers.feed_item import FeedItem, Text
 from newsbrowse.readers.record import one_line
 from newsbrowse.text.addresses import web_address
@@ -36,9 +37,7 @@ def items_of(data: bytes, address: str, declared: str | None) -> tuple[str, str 
         resolve_relative_uris=False,
         sanitize_html=False,
     )
-    if not found.version and not found.entries:
-        from newsbrowse.readers.feed import NO_FEED
-
+    if not (found.version or found.entries or (found.feed and is_feed(data))):
         raise ReadError(NO_FEED)
     feed = found.feed
     title = one_line(_text(feed, "title").line())

@@ -17,15 +17,15 @@ def _names(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-_SKIPPED = _names("script style template svg math iframe object noscript head select textarea button")
+_SKIPPED = _names("script style template svg math noscript head select textarea button")
 _BLOCKS = _names(
     """address article aside blockquote body center dd details dialog div dl dt fieldset figcaption figure
     footer form h1 h2 h3 h4 h5 h6 header hr html li main nav ol p pre section summary table tbody tfoot
     thead tr ul"""
 )
 _CELLS = frozenset(("td", "th"))
-_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
-_DECLARATION = re.compile(r"<[!?][^>]*>?")
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_DECLARATION = re.compile(r"<[!?][^>]*>")
 _SPACES = re.compile(r"\s+")
 _BREAKS = re.compile(r" *\n *")
 _MARKUP = re.compile(r"<[a-zA-Z/!?]|&(?:#\d|#[xX]|[a-zA-Z]+;)")
@@ -41,9 +41,11 @@ def text_of(markup: str) -> str:
 
 def parsable(markup: str) -> str:
     """Markup without what the standard library's parser looks for the end of again and again."""
-    piece = _DECLARATION.sub("", _COMMENT.sub("", markup))
-    end = piece.rfind(">") + 1
-    return piece[:end] + piece[end:].replace("<", " ")
+    ended = markup.rfind("-->") + 3 if "-->" in markup else 0
+    piece = _COMMENT.sub("", markup[:ended]) + markup[ended:]
+    closed = piece.rfind(">") + 1
+    rest = piece[closed:].partition("<!--")[0].replace("<", "&lt;")
+    return _DECLARATION.sub("", piece[:closed]) + rest
 
 
 def line_of(markup: str) -> str:

@@ -2,27 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
+from html.parser import HTMLParser
 
 from msgspec import Struct
 
 from newsbrowse.errors import ReadError
+from newsbrowse.readers.markup_text import parsable
 from newsbrowse.readers.record import one_line
 from newsbrowse.text.addresses import web_address
 from newsbrowse.text.clean import clean
 from newsbrowse.text.decode import decode
 
-if TYPE_CHECKING:
-    from xml.etree.ElementTree import Element
-
 MOST = 10_000
 """Feeds of one list that are taken."""
 
-_DECLARATION = re.compile(r"\A\s*<\?xml[^>]{0,200}\?>")
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
-_AMPERSAND = re.compile(r"&(?!(?:#\d{1,7}|#x[\da-fA-F]{1,6}|amp|lt|gt|quot|apos);)")
 _ADDRESS = ("xmlurl", "url")
 _TITLE = ("title", "text")
 
@@ -40,7 +34,7 @@ def read_opml(data: bytes) -> list[Listed]:
     Raises:
         ReadError: it is no OPML, or holds no feed.
     """
-    listed = {one.address: one for one in reversed([*_feeds(_root(data))])}
+    listed = {one.address: one for one in reversed([*_feeds(_outlines(data))])}
     if not listed:
         raise ReadError("no feed is in this list (OPML with xmlUrl attributes)")
     return list(listed.values())[::-1][:MOST]
@@ -61,37 +55,51 @@ def write_opml(feeds: Iterable[Listed]) -> str:
     return ElementTree.tostring(root, encoding="unicode", xml_declaration=False)
 
 
-def _root(data: bytes) -> Element:
+def _outlines(data: bytes) -> list[dict[str, str]]:
+    """The attributes of all outlines, their names in small letters.
+
+    Many lists are no XML: they have quotation marks in values, a bare `&`, an encoding that they are not in.
+    Those are read as browsers read HTML.
+    """
     from xml.etree.ElementTree import ParseError
 
     from defusedxml import DefusedXmlException
     from defusedxml.ElementTree import fromstring
 
     try:
-        try:
-            return fromstring(data)
-        except (ParseError, ValueError, LookupError):
-            return fromstring(_mended(data))
+        elements = [*fromstring(data).iter()]
     except DefusedXmlException as error:
         raise ReadError("the list defines entities of its own, which none needs") from error
-    except (ParseError, ValueError, LookupError, RecursionError) as error:
-        raise ReadError("not OPML (the XML is broken)") from error
+    except (ParseError, ValueError, LookupError, RecursionError):
+        reader = _Mending()
+        reader.feed(parsable(decode(data)))
+        return reader.outlines
+    return [
+        {name.lower(): value for name, value in element.attrib.items()}
+        for element in elements
+        if isinstance(element.tag, str) and element.tag.rpartition("}")[2].lower() == "outline"
+    ]
 
 
-def _mended(data: bytes) -> str:
-    """The list with what many programs get wrong put right: a bare `&`, a false encoding, controls."""
-    text = _CONTROL.sub("", _DECLARATION.sub("", decode(data)))
-    return _AMPERSAND.sub("&amp;", text)
+class _Mending(HTMLParser):
+    """Gathers outlines out of what is no XML."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.outlines: list[dict[str, str]] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Keep an outline; of two attributes of one name the first."""
+        if tag == "outline":
+            self.outlines.append({name: value or "" for name, value in reversed(attrs)})
 
 
-def _feeds(root: Element) -> Iterator[Listed]:
-    for outline in root.iter():
-        if isinstance(outline.tag, str) and outline.tag.rpartition("}")[2].lower() == "outline":
-            values = {name.lower(): value for name, value in outline.attrib.items()}
-            address = next((found for name in _ADDRESS if (found := web_address(values.get(name, "")))), None)
-            if address and _is_feed(values):
-                title = next((values[name] for name in _TITLE if values.get(name, "").strip()), "")
-                yield Listed(address, "" if web_address(title) else one_line(title))
+def _feeds(outlines: Iterable[dict[str, str]]) -> Iterator[Listed]:
+    for values in outlines:
+        address = next((found for name in _ADDRESS if (found := web_address(values.get(name, "")))), None)
+        if address and _is_feed(values):
+            title = next((values[name] for name in _TITLE if values.get(name, "").strip()), "")
+            yield Listed(address, "" if web_address(title) else one_line(title))
 
 
 def _is_feed(values: dict[str, str]) -> bool:
