@@ -123,10 +123,79 @@ def test_quotes_are_the_same_drifted_or_on_one_side() -> None:
     ]
 
 
+def test_a_quote_that_the_other_side_cuts_short_or_gives_to_another_differs() -> None:
+    long, same = "we will open the port again in spring", "it is a stabilising factor here"
+    left = article(f"“{long}” “{same}”", quotes=[(long, None), (same, "Ana Moe")])
+    cut = long.removesuffix(" in spring")
+    right = article(f"“{cut}” “{same}”", quotes=[(cut, None), (same, "Per Lind")])
+    assert [row[1:2] + row[4:] for row in told(rows(left, right, "quotes"))] == [
+        (True, "cut short on the right"),
+        (True, "speaker, left: Ana Moe; right: Per Lind"),
+    ]
+    short_name = article(f"“{same}”", quotes=[(same, "Moe")])
+    assert told(rows(left, short_name, "quotes"))[0][1:] == (False, f"“{same}”", f"“{same}”", "Ana Moe")
+
+
+def test_a_quote_that_the_other_side_has_as_its_own_words_is_no_quote_of_one_side() -> None:
+    left = article(
+        "She called it “a stabilising factor” today.", quotes=[("a stabilising factor", "Ana Moe")]
+    )
+    right = article("It snowed. The port is a stabilising factor for the coast.")
+    [row] = rows(left, right, "quotes")
+    assert (row.side, row.differs, row.right) == (Side.BOTH, False, "the same words, not as a quote")
+    assert right.body[slice(*row.right_spans[0])].startswith("The port")
+
+
+def test_the_days_that_two_texts_begin_with_differ() -> None:
+    names: list[tuple[str, object]] = [("Ana Moe", "Ana Moe"), ("Lind", "Per Lind")]
+    left = article(
+        "On 4 February Ana Moe and Per Lind held two talks.",
+        dates=[("4 February", "2026-02-04")],
+        people=names,
+    )
+
+    def told_of(day: str, value: str, others: list[tuple[str, object]]) -> list[tuple[bool, str]]:
+        body = f"The mayor of Vardal was on the telephone with Ana Moe for an hour on {day}, Lind said."
+        right = article(body, dates=[(day, value)], people=others)
+        return [(row.differs, row.note) for row in rows(left, right, "dates")]
+
+    assert told_of("5 February", "2026-02-05", names) == [(True, "the first day that each names")]
+    assert told_of("5 February", "2026-02-05", names[:1]) == [(False, ""), (False, "")]
+    assert told_of("5 March", "2026-03-05", names) == [(False, ""), (False, "")]
+
+
+def test_a_quote_within_a_longer_one_of_the_other_side_is_cut_short() -> None:
+    long = "we have no plans at all but the port will open again in spring if the ice allows it"
+    cut = "open again in spring"
+    left, right = article(f"“{long}”", quotes=[(long, None)]), article(f"“{cut}”", quotes=[(cut, None)])
+    assert told(rows(left, right, "quotes"))[-1] == (
+        "both",
+        True,
+        f"“{long}”",
+        f"“{cut}”",
+        "cut short on the right",
+    )
+
+
+def test_a_way_of_speaking_is_no_figure_of_one_side() -> None:
+    body = "Two leaders met; three soldiers died; 2 sides agreed."
+    left = article(
+        body,
+        figures=[
+            ("Two leaders", "2 leaders "),
+            ("three soldiers", "3 soldiers "),
+            ("2 sides", "2 sides "),
+        ],
+    )
+    assert [row.left for row in rows(left, article("Snow."), "figures")] == ["three soldiers", "2 sides"]
+
+
 def test_people_are_joined_by_surname_only_where_it_is_clear() -> None:
     left = article("Moe spoke.", people=[("Moe", "Moe")])
     right = article("Ana Moe spoke.", people=[("Ana Moe", "Ana Moe")])
-    assert told(rows(left, right, "people")) == [("both", False, "Moe", "Ana Moe", "named differently")]
+    assert told(rows(left, right, "people")) == [
+        ("both", False, "Moe", "Ana Moe", "named differently, 1 : 1 mentions")
+    ]
     two = article("Ana Moe saw Per Moe.", people=[("Ana Moe", "Ana Moe"), ("Per Moe", "Per Moe")])
     assert [row.side for row in rows(left, two, "people")] == [Side.LEFT, Side.RIGHT, Side.RIGHT]
 

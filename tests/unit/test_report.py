@@ -58,7 +58,7 @@ def test_markdown_shows_pairs_and_ledger() -> None:
     text = as_markdown(compare(left, article(EDITED)))
     assert f"> {FERRY}" in text
     assert f"> {EDITED}" in text
-    assert "| only left | Ana Moe | not found |  |" in text
+    assert "| only left | Ana Moe | not found | 1 mention |" in text
 
 
 def test_html_is_one_page_without_script_or_links() -> None:

@@ -27,6 +27,8 @@ _SURELY_NEAR = 0.9
 _CONTAINED = 0.92
 _MIN_NEAR_WORDS = 5
 _MIN_CONTAINED_WORDS = 8
+_MIN_SHARED = 2
+"""How many words two sentences have in common at least, beside the names of people and countries."""
 _CANDIDATES = 8
 _BUDGET = 3_000_000
 _MAX_POSTINGS = 400
@@ -50,12 +52,18 @@ class Scored(Struct):
         return self.left.number, self.right.number
 
 
-def align(left: Sequence[Passage], right: Sequence[Passage]) -> tuple[Pair, ...]:
-    """Pairs of sentences in the order of the left text; most have one partner, few a second."""
+def align(left: Sequence[Passage], right: Sequence[Passage], apart: int = 0) -> tuple[Pair, ...]:
+    """Pairs of sentences in the order of the left text; most have one partner, few a second.
+
+    Args:
+        left: all sentences of the one text.
+        right: all sentences of the other.
+        apart: how many days lie between them; accounts of one event come out within days.
+    """
     weigh(left, right)
     same = list(_verbatim(left, right))
     taken = {a.number for a, _ in same}, {b.number for _, b in same}
-    setting = Setting.of(left, right)
+    setting = Setting.of(left, right, apart)
     likely = list(_likely(left, right, same, setting, taken))
     mutual = _mutual_best(likely, taken)
     found = [Pair(a.span, b.span, PairKind.VERBATIM, 1.0) for a, b in same]
@@ -70,8 +78,8 @@ def judge(left: Passage, right: Passage, setting: Setting) -> Scored | None:
     measured = likeness(left, right)
     near = _is_near(left, right, measured)
     if not near:
-        shared = len(left.terms.keys() & right.terms.keys())
-        if shared < setting.least_shared or min(len(left.stems), len(right.stems)) < setting.least_stems:
+        shared = (left.stems & right.stems) - left.named - right.named
+        if len(shared) < _MIN_SHARED or min(len(left.stems), len(right.stems)) < setting.least_stems:
             return None
     return Scored(left, right, near, setting.score(measured))
 

@@ -12,19 +12,29 @@ from newsbrowse.compare.ledger_dates import date_rows
 from newsbrowse.compare.ledger_figures import figure_rows
 from newsbrowse.compare.ledger_names import country_rows, people_rows
 from newsbrowse.compare.ledger_quotes import quote_rows
+from newsbrowse.compare.wording import Wording
 from newsbrowse.models import Article, LedgerRow, Pair, Side
 
 _ORDER = {Side.BOTH: 1, Side.LEFT: 2, Side.RIGHT: 3}
 _NOWHERE = 1 << 60
 
 
-def ledger(left: Article, right: Article, pairs: Sequence[Pair]) -> tuple[LedgerRow, ...]:
-    """All rows: what differs, what is in both, left only, right only; within each by position in the text."""
+def ledger(
+    left: Article, right: Article, pairs: Sequence[Pair], wordings: tuple[Wording, Wording]
+) -> tuple[LedgerRow, ...]:
+    """All rows: what differs, what is in both, left only, right only; within each by position in the text.
+
+    Args:
+        left: the one article.
+        right: the other.
+        pairs: their aligned passages.
+        wordings: the words of the left and of the right article.
+    """
     rows: list[LedgerRow] = [
         *people_rows(left, right),
         *country_rows(left, right),
         *date_rows(left, right, pairs),
-        *quote_rows(left, right),
+        *quote_rows(left, right, wordings),
         *figure_rows(left, right, pairs),
     ]
     return tuple(sorted(rows, key=_place))

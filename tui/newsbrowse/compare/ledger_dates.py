@@ -1,22 +1,41 @@
-"""Ledger rows of dates, by the day they mean: in both articles, one only, or differing in an aligned pair."""
+"""Ledger rows of dates, by the day they mean: in both articles, one only, or differing.
+
+Days differ in an aligned pair, or where the two texts begin with the same people on different days.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from newsbrowse.compare.grouping import Group, groups, in_span, put
 from newsbrowse.models import Article, DateMention, LedgerRow, Pair, PairKind, Side, Span
+from newsbrowse.text.fold import fold
+
+_BEGINNING = 500
+"""Characters of a text in which it says when its event was."""
+_NEAR_BY = 200
+_ONE_EVENT = 3
+"""Days up to which two accounts are taken to be of one event."""
+_CAST = 2
+"""People that both must name with the day: one alone may do several things in a few days."""
+_MONTH = len("2026-02")
+_DAY = len("2026-02-04")
 
 
 def date_rows(left: Article, right: Article, pairs: Sequence[Pair]) -> Iterator[LedgerRow]:
     """Dates by value. Unlike dates in a pair, or one more exact than the other, make a row that differs."""
-    ours = groups(left.analysis.dates, lambda date: date.value)
-    theirs = groups(right.analysis.dates, lambda date: date.value)
+    ours = groups(left.analysis.dates, lambda mention: mention.value)
+    theirs = groups(right.analysis.dates, lambda mention: mention.value)
     told: set[tuple[str, str]] = set()
     for mine, other in _differing(left, right, pairs):
         if (mine.value, other.value) not in told:
             told.add((mine.value, other.value))
-            yield _differs(mine, other)
+            yield _differs(mine, other, _comparison(mine.value, other.value))
+    first = _first_days(left, right)
+    if first and (first[0].value, first[1].value) not in told:
+        told.add((first[0].value, first[1].value))
+        yield _differs(*first, "the first day that each names")
     told_left, told_right = {a for a, _ in told}, {b for _, b in told}
     for value, group in ours.items():
         if value in theirs:
@@ -50,16 +69,50 @@ def _differing(
 
 
 def _refines(exact: str, rough: str) -> bool:
-    return exact != rough and exact.startswith(rough) and "/" not in exact
+    """Whether one is a day of the month that the other is; of a year that would say too little."""
+    return len(rough) == _MONTH and len(exact) == _DAY and exact.startswith(rough)
 
 
-def _differs(mine: DateMention, other: DateMention) -> LedgerRow:
-    if _refines(mine.value, other.value):
-        note = "left is more exact"
-    elif _refines(other.value, mine.value):
-        note = "right is more exact"
-    else:
-        note = "another date in the aligned sentence"
+def _first_days(left: Article, right: Article) -> tuple[DateMention, DateMention] | None:
+    """The days that the two texts begin with, where they are near but unlike, and of the same people."""
+    mine, other = _first_day(left), _first_day(right)
+    if mine is None or other is None or mine.value == other.value:
+        return None
+    apart = abs(date.fromisoformat(mine.value) - date.fromisoformat(other.value)).days
+    if apart > _ONE_EVENT or len(_people_at(left, mine) & _people_at(right, other)) < _CAST:
+        return None
+    return mine, other
+
+
+def _first_day(article: Article) -> DateMention | None:
+    """The first day that a text names, if it does so in its beginning and by its number.
+
+    A weekday is when something was done or said, of which there may be much in two days.
+    """
+    beginning = (mention for mention in article.analysis.dates if mention.start < _BEGINNING)
+    first = next((mention for mention in beginning if len(mention.value) == _DAY), None)
+    return first if first and any(sign.isdigit() for sign in first.text) else None
+
+
+def _people_at(article: Article, mention: DateMention) -> set[str]:
+    """The surnames of people named near a date."""
+    return {
+        fold(person.name).rpartition(" ")[2]
+        for person in article.analysis.people
+        for start, _ in person.mentions
+        if abs(start - mention.start) <= _NEAR_BY
+    }
+
+
+def _comparison(mine: str, other: str) -> str:
+    if _refines(mine, other):
+        return "left is more exact"
+    if _refines(other, mine):
+        return "right is more exact"
+    return "another date in the aligned sentence"
+
+
+def _differs(mine: DateMention, other: DateMention, note: str) -> LedgerRow:
     spans = (Span(mine.start, mine.end),), (Span(other.start, other.end),)
     return LedgerRow("dates", Side.BOTH, True, _resolved(mine), _resolved(other), *spans, note)
 
@@ -68,8 +121,8 @@ def _shown(group: Group[DateMention]) -> str:
     return _resolved(group.first)
 
 
-def _resolved(date: DateMention) -> str:
+def _resolved(mention: DateMention) -> str:
     """As written, with the day it means: `Tuesday (2025-01-21)`."""
-    text = put(date.text)
-    says_it_already = text.replace("–", "-") in (date.value, date.value.replace("/", "-"))
-    return text if says_it_already else f"{text} ({date.value})"
+    text = put(mention.text)
+    says_it_already = text.replace("–", "-") in (mention.value, mention.value.replace("/", "-"))
+    return text if says_it_already else f"{text} ({mention.value})"

@@ -6,10 +6,18 @@ import re
 from collections.abc import Iterator, Sequence
 
 from newsbrowse.compare.grouping import Group, groups, in_span, put
+from newsbrowse.compare.passages import words
 from newsbrowse.models import Article, Figure, LedgerRow, Pair, PairKind, Side, Span
 
 _NEAR = 0.5
 """How far apart, as a share of the larger, two values may be and still be figures for the same thing."""
+_FEW = 10
+_SPOKEN = words(
+    """subjects talks heads consequences leaders countries nations presidents ministers sides men women
+    things ways points parts questions reasons steps issues areas powers parties capitals states
+    conversations calls meetings events examples options"""
+)
+"""What is counted in words without being a figure: `the two leaders`."""
 _MAX_IN_SENTENCE = 40
 _MANTISSA = re.compile(r"\d[\d,]*(?:\.(\d+))?")
 _TO_DECIMALS = {0: "to the whole number", 1: "to one decimal", 2: "to two decimals"}
@@ -28,11 +36,16 @@ def figure_rows(left: Article, right: Article, pairs: Sequence[Pair]) -> Iterato
     for key, group in ours.items():
         if key in theirs:
             yield _both(group, theirs[key])
-        elif key not in told_left:
+        elif key not in told_left and _tells(group.first):
             yield LedgerRow("figures", Side.LEFT, False, _put(group.first), "", left_spans=group.spans)
     for key, group in theirs.items():
-        if key not in ours and key not in told_right:
+        if key not in ours and key not in told_right and _tells(group.first):
             yield LedgerRow("figures", Side.RIGHT, False, "", _put(group.first), right_spans=group.spans)
+
+
+def _tells(figure: Figure) -> bool:
+    """Whether a figure of one side is worth a row: `two subjects` is a way of speaking, `two dead` is not."""
+    return figure.value > _FEW or figure.unit not in _SPOKEN or any(sign.isdigit() for sign in figure.text)
 
 
 def _key(figure: Figure) -> Key:

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import product
 
-from newsbrowse.models import Article, Country, LedgerRow, Person, Side
+from newsbrowse.models import Article, Country, LedgerRow, Person, Side, Span
 from newsbrowse.text.fold import fold
 
 _MAX_NAMESAKES = 20
@@ -25,9 +25,9 @@ def people_rows(left: Article, right: Article) -> Iterator[LedgerRow]:
     for name, other_name in _forms(waiting, rest):
         yield _both("people", waiting.pop(name), rest.pop(other_name))
     for person in waiting.values():
-        yield LedgerRow("people", Side.LEFT, False, person.name, "", left_spans=person.mentions)
+        yield _one("people", Side.LEFT, person)
     for person in rest.values():
-        yield LedgerRow("people", Side.RIGHT, False, "", person.name, right_spans=person.mentions)
+        yield _one("people", Side.RIGHT, person)
 
 
 def country_rows(left: Article, right: Article) -> Iterator[LedgerRow]:
@@ -38,14 +38,27 @@ def country_rows(left: Article, right: Article) -> Iterator[LedgerRow]:
         if match:
             yield _both("countries", country, match)
         else:
-            yield LedgerRow("countries", Side.LEFT, False, country.name, "", left_spans=country.mentions)
+            yield _one("countries", Side.LEFT, country)
     for country in rest.values():
-        yield LedgerRow("countries", Side.RIGHT, False, "", country.name, right_spans=country.mentions)
+        yield _one("countries", Side.RIGHT, country)
 
 
 def _both(kind: str, left: Person | Country, right: Person | Country) -> LedgerRow:
-    note = "" if left.name == right.name else "named differently"
+    note = f"{len(left.mentions)} : {len(right.mentions)} mentions"
+    if left.name != right.name:
+        note = f"named differently, {note}"
     return LedgerRow(kind, Side.BOTH, False, left.name, right.name, left.mentions, right.mentions, note)
+
+
+def _one(kind: str, side: Side, named: Person | Country) -> LedgerRow:
+    note = _often(named.mentions)
+    if side is Side.LEFT:
+        return LedgerRow(kind, side, False, named.name, "", left_spans=named.mentions, note=note)
+    return LedgerRow(kind, side, False, "", named.name, right_spans=named.mentions, note=note)
+
+
+def _often(mentions: tuple[Span, ...]) -> str:
+    return f"{len(mentions)} mention{'s' if len(mentions) > 1 else ''}" if mentions else "in the title"
 
 
 def _forms(ours: Iterable[str], theirs: Iterable[str]) -> list[tuple[str, str]]:

@@ -3,38 +3,93 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice, pairwise
 
 from newsbrowse.compare.grouping import Group, groups, put
 from newsbrowse.compare.passages import words_of
-from newsbrowse.models import Article, LedgerRow, Quote, Side
+from newsbrowse.compare.wording import Wording
+from newsbrowse.models import Article, LedgerRow, Quote, Side, Span
 from newsbrowse.text.clean import clean
+from newsbrowse.text.fold import fold
 
 _DRIFTED = 0.7
 """From this share of common words in order on, two quotes are one whose words have drifted."""
 _MIN_WORDS = 3
+_MIN_UNMARKED = 3
+_MIN_SPOKEN = 5
+_MOST_QUOTES = 300
 _MAX_WORDS = 400
 _MAX_POSTINGS = 20
 _CANDIDATES = 5
 Key = tuple[str, ...]
 
 
-def quote_rows(left: Article, right: Article) -> Iterator[LedgerRow]:
-    """Quotes by their words, without case, accents and punctuation."""
+def quote_rows(left: Article, right: Article, wordings: tuple[Wording, Wording]) -> Iterator[LedgerRow]:
+    """Quotes by their words, without case, accents and punctuation.
+
+    A quote that the other article does not have as a quote is looked for among its own words (`wordings`).
+    """
     ours, theirs = groups(left.analysis.quotes, _key), groups(right.analysis.quotes, _key)
     drifted = _drifted([key for key in ours if key not in theirs], [key for key in theirs if key not in ours])
     taken = set(drifted.values())
+    our_words, their_words = _in_a_line(ours), _in_a_line(theirs)
     for key, group in ours.items():
         if key in theirs:
-            yield _row(group, theirs[key], differs=False, note=_speakers(group, theirs[key]))
+            yield _same(group, theirs[key])
         elif key in drifted:
             yield _row(group, theirs[drifted[key]], differs=True, note=_drift(key, drifted[key]))
+        elif longer := _within(key, their_words):
+            yield _row(group, theirs[longer], differs=True, note="cut short on the left")
         else:
-            yield LedgerRow("quotes", Side.LEFT, False, _put(group.first), "", group.spans, (), _said(group))
+            yield _one_side(Side.LEFT, group, _unmarked(key, wordings[1]))
     for key, group in theirs.items():
-        if key not in ours and key not in taken:
-            yield LedgerRow("quotes", Side.RIGHT, False, "", _put(group.first), (), group.spans, _said(group))
+        if key in ours or key in taken:
+            continue
+        if longer := _within(key, our_words):
+            yield _row(ours[longer], group, differs=True, note="cut short on the right")
+        else:
+            yield _one_side(Side.RIGHT, group, _unmarked(key, wordings[0]))
+
+
+def _same(mine: Group[Quote], other: Group[Quote]) -> LedgerRow:
+    """The same words; they differ if another is said to have spoken them, and they are no common phrase."""
+    speakers = [{quote.speaker for quote in group.items if quote.speaker} for group in (mine, other)]
+    if speakers[0] and speakers[1] and not _surnames(speakers[0]) & _surnames(speakers[1]):
+        note = f"speaker, left: {clean(min(speakers[0]))}; right: {clean(min(speakers[1]))}"
+        return _row(mine, other, differs=len(_key(mine.first)) >= _MIN_SPOKEN, note=note)
+    return _row(mine, other, differs=False, note=clean(max(speakers[0] | speakers[1], key=len, default="")))
+
+
+def _surnames(speakers: Iterable[str]) -> set[str]:
+    return {fold(speaker).rpartition(" ")[2] for speaker in speakers}
+
+
+def _in_a_line(keys: Iterable[Key]) -> list[tuple[str, Key]]:
+    return [(f" {' '.join(key)} ", key) for key in islice(keys, _MOST_QUOTES)]
+
+
+def _within(key: Key, longer: Sequence[tuple[str, Key]]) -> Key | None:
+    """A longer quote that has the words of one in a row."""
+    if len(key) < _MIN_UNMARKED:
+        return None
+    sought = f" {' '.join(key[:_MAX_WORDS])} "
+    return next((whole for line, whole in longer if sought in line), None)
+
+
+def _unmarked(key: Key, wording: Wording) -> Span | None:
+    """Where a text has the words of a quote without quotation marks; of one or two that says nothing."""
+    return wording.where(key) if len(key) >= _MIN_UNMARKED else None
+
+
+def _one_side(side: Side, group: Group[Quote], unmarked: Span | None) -> LedgerRow:
+    """A quote that only one side has; the other may have its words as its own."""
+    here, there = group.spans, (unmarked,) if unmarked else ()
+    shown, other = _put(group.first), "the same words, not as a quote" if unmarked else ""
+    note, standing = _said(group), Side.BOTH if unmarked else side
+    if side is Side.LEFT:
+        return LedgerRow("quotes", standing, False, shown, other, here, there, note)
+    return LedgerRow("quotes", standing, False, other, shown, there, here, note)
 
 
 def _key(quote: Quote) -> Key:
@@ -52,13 +107,6 @@ def _put(quote: Quote) -> str:
 
 def _said(group: Group[Quote]) -> str:
     return clean(group.first.speaker or "")
-
-
-def _speakers(mine: Group[Quote], other: Group[Quote]) -> str:
-    names = [{quote.speaker for quote in group.items if quote.speaker} for group in (mine, other)]
-    if names[0] and names[1] and not names[0] & names[1]:
-        return f"left: {clean(min(names[0]))}; right: {clean(min(names[1]))}"
-    return clean(min(names[0] | names[1], default=""))
 
 
 def _drifted(ours: Sequence[Key], theirs: Sequence[Key]) -> dict[Key, Key]:
@@ -108,8 +156,12 @@ def _one_to_one(scored: list[tuple[float, Key, Key]]) -> dict[Key, Key]:
 
 
 def _drift(mine: Key, other: Key) -> str:
-    """The words that only one side has: `left: very; right: quite`."""
+    """The words that only one side has: `left: very; right: quite`, or that one side breaks off."""
     from rapidfuzz.distance import Indel
+
+    for short, long, side in ((mine, other, "left"), (other, mine, "right")):
+        if f" {' '.join(short)} " in f" {' '.join(long)} ":
+            return f"cut short on the {side}"
 
     ours, theirs = mine[:_MAX_WORDS], other[:_MAX_WORDS]
     gone: list[str] = []

@@ -25,7 +25,7 @@ _ALL = 10.0
 _MOST_FIGURES = 2
 _NEAR_DAYS = 3
 _MAX_DATES = 5
-_DISAGREEMENT = {"person": 0.5, "figure": 0.9, "date": 0.75, "quote": 0.6}
+_DISAGREEMENT = {"person": 0.4, "figure": 0.9, "date": 0.75, "quote": 0.6}
 
 
 class Likeness(Struct, frozen=True):

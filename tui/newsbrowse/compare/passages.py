@@ -23,11 +23,12 @@ _PRIOR = 60
 """Sentences supposed to exist beside those of the two texts, so that rarity means little in short ones."""
 
 
-def _words(text: str) -> frozenset[str]:
+def words(text: str) -> frozenset[str]:
+    """The words of a list that is written with blanks between them."""
     return frozenset(text.split())
 
 
-_STOP = _words(
+_STOP = words(
     """a about above after again against ago all also although am among an and another any are as at back
     be because been before being between both but by can could did do does during each even every few
     first for from further get go had has have he her here hers him himself his how however i if in into
@@ -41,7 +42,7 @@ _STOP = _words(
     sunday yesterday tomorrow january february march april june july august september october november
     december"""
 )
-_DENIALS = _words("not no never without none nor neither denied deny denies refused")
+_DENIALS = words("not no never without none nor neither denied deny denies refused")
 _SUFFIXES: tuple[str, ...] = (
     "ically",
     "ations",
@@ -61,6 +62,8 @@ _SUFFIXES += ("er", "ions", "ion", "ed", "es", "ly", "s", "e", "y", "al")
 _MIN_STEM = 4
 KINDS_OF_FACTS = {"person": 0.5, "country": 0.5, "date": 0.8, "figure": 1.6, "quote": 1.6}
 """How much a shared fact weighs beside an ordinary word."""
+_NAMED = 0.5
+"""The same of a word in a name: the name is a fact besides, and who took part says little of the deed."""
 
 
 class Passage(Struct):
@@ -70,6 +73,7 @@ class Passage(Struct):
         key: the whole sentence's words, for equality.
         words: folded words in order, at most 500.
         stems: of the words that carry meaning.
+        named: those of them that stand in the name of a person or a country.
         phrases: each five words in a row of which three carry meaning.
         terms: stems and facts with their weights; filled in by `weigh`.
         facts: by kind, the normalised facts in it.
@@ -82,6 +86,7 @@ class Passage(Struct):
     key: str
     words: tuple[str, ...]
     stems: frozenset[str]
+    named: frozenset[str]
     phrases: frozenset[tuple[str, ...]]
     facts: dict[str, frozenset[str]]
     numbers: frozenset[str]
@@ -130,11 +135,16 @@ def content_words(texts: Iterable[str]) -> set[str]:
 
 def passages(article: Article, spans: Sequence[Span]) -> list[Passage]:
     """The sentences of an article with their words and facts, not yet weighted."""
-    facts = _facts_by_passage(article, spans)
-    return [_passage(article.body, number, span, facts[number]) for number, span in enumerate(spans)]
+    facts, named = _facts_by_passage(article, spans), _named_by_passage(article, spans)
+    return [
+        _passage(article.body, number, span, facts[number], named[number])
+        for number, span in enumerate(spans)
+    ]
 
 
-def _passage(body: str, number: int, span: Span, facts: dict[str, frozenset[str]]) -> Passage:
+def _passage(
+    body: str, number: int, span: Span, facts: dict[str, frozenset[str]], named: set[str]
+) -> Passage:
     text = body[span.start : span.end]
     found = words_of(text)
     words = tuple(found[:_MAX_WORDS])
@@ -147,9 +157,8 @@ def _passage(body: str, number: int, span: Span, facts: dict[str, frozenset[str]
     )
     numbers = frozenset(_number(word) for word in words if word[0].isdigit())
     negated = any(word in _DENIALS or word.endswith("n't") for word in words)
-    return Passage(
-        number, span, " ".join(found) or fold(text), words, stems, phrases, facts, numbers, negated
-    )
+    key = " ".join(found) or fold(text)
+    return Passage(number, span, key, words, stems, stems & named, phrases, facts, numbers, negated)
 
 
 def _number(word: str) -> str:
@@ -172,11 +181,23 @@ def weigh(left: Sequence[Passage], right: Sequence[Passage]) -> None:
 
 
 def _terms(passage: Passage) -> dict[str, float]:
-    terms = dict.fromkeys(passage.stems, 1.0)
+    terms = dict.fromkeys(passage.stems, 1.0) | dict.fromkeys(passage.named, _NAMED)
     for kind, values in passage.facts.items():
         for value in values:
             terms[f"{kind}:{value}"] = KINDS_OF_FACTS[kind]
     return terms
+
+
+def _named_by_passage(article: Article, spans: Sequence[Span]) -> list[set[str]]:
+    ends = [span.end for span in spans]
+    found: list[set[str]] = [set() for _ in spans]
+    people, countries = article.analysis.people, article.analysis.countries
+    for mentions in (*(one.mentions for one in people), *(one.mentions for one in countries)):
+        for start, end in mentions:
+            number = bisect_left(ends, start + 1)
+            if number < len(spans):
+                found[number].update(map(stem, words_of(article.body[start:end])))
+    return found
 
 
 def _facts_by_passage(article: Article, spans: Sequence[Span]) -> list[dict[str, frozenset[str]]]:

@@ -17,13 +17,15 @@ Place = tuple[int, int]
 _CHOICE = 3
 """From so many sentences on, being the best match says something."""
 _BAR_ALONE = 0.44
-_BAR_AMONG = 0.32
+_BAR_AMONG = 0.31
 _STEMS_ALONE, _STEMS_AMONG = 3, 5
-_SHARED_ALONE, _SHARED_AMONG = 2, 3
 _BESIDE = 0.2
 _MOST_BESIDE = 0.3
 _TEXTS = 0.3
 _USUAL = 0.3
+_LATE = 0.15
+_ONE_EVENT = 30
+"""Days up to which two articles are taken for accounts of one event."""
 _LEAST, _MOST = 0.05, 0.45
 
 
@@ -40,14 +42,15 @@ class Setting(Struct, frozen=True):
     bonus: float
 
     @classmethod
-    def of(cls, left: Sequence[Passage], right: Sequence[Passage]) -> Setting:
-        """The setting of two texts' sentences."""
+    def of(cls, left: Sequence[Passage], right: Sequence[Passage], apart: int = 0) -> Setting:
+        """The setting of two texts' sentences that were published some days apart."""
         if max(len(left), len(right)) < _CHOICE:
             return cls(True, 0.0)
         if min(len(left), len(right)) < _CHOICE:
             return cls(False, 0.0)
         common = min(max(_in_common(left, right), _LEAST), _MOST)
-        return cls(False, _TEXTS * (common - _USUAL))
+        late = _LATE if apart > _ONE_EVENT else 0.0
+        return cls(False, _TEXTS * (common - _USUAL) - late)
 
     @property
     def bar(self) -> float:
@@ -58,11 +61,6 @@ class Setting(Struct, frozen=True):
     def least_stems(self) -> int:
         """How many words that carry meaning a sentence has at least, to be a claim."""
         return _STEMS_ALONE if self.alone else _STEMS_AMONG
-
-    @property
-    def least_shared(self) -> int:
-        """How many words and facts two sentences have in common at least, to be a claim."""
-        return _SHARED_ALONE if self.alone else _SHARED_AMONG
 
     def score(self, likeness: Likeness) -> float:
         """What a pair has by itself."""
