@@ -27,6 +27,7 @@ from newsbrowse.text.fold import fold
 OUT = Path(__file__).parent.parent / "tui" / "newsbrowse" / "extract" / "data"
 GIVEN = Path(__file__).parent / "people_given.txt"
 SETS = ("btc", "gum_open", "uner_ewt_devtest", "wikigold", "meantime_dev", "wnut17")
+POSTS = ("btc", "wnut17")
 NO_SPACE_BEFORE = frozenset([".", ",", ";", ":", "!", "?", ")", "]", "%", "'s", "’s", "n't", "'", "’", "''"])
 NO_SPACE_AFTER = frozenset(["(", "[", "$", "£", "#"])
 FEATURES: Features[list[str]] = Features(list)
@@ -126,8 +127,12 @@ def written_given_names() -> set[str]:
 
 
 def common_words(data: Path) -> list[str]:
-    """The words that stand mostly in lower case in the training texts, and more than once."""
+    """The words that stand mostly in lower case in the training texts, and more than once.
+
+    A name that only posts write so (`trump`) is none.
+    """
     lower: Counter[str] = Counter()
+    edited: set[str] = set()
     capital: Counter[str] = Counter()
     for name in SETS:
         for document in documents(data / f"{name}.conll"):
@@ -135,9 +140,14 @@ def common_words(data: Path) -> list[str]:
                 for at, (word, _) in enumerate(sentence):
                     if word.isalpha() and word.islower():
                         lower[word] += 1
+                        if name not in POSTS:
+                            edited.add(word)
                     elif at and word.istitle():
                         capital[word.lower()] += 1
-    return sorted(word for word, count in lower.items() if count > 1 and count >= capital[word])
+    names = {*_words(data / "names" / "surnames.txt"), *_words(data / "names" / "given_names.txt")} - edited
+    return sorted(
+        word for word, count in lower.items() if count > 1 and count >= capital[word] and word not in names
+    )
 
 
 def all_examples(data: Path) -> Iterator[Example]:

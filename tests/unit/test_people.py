@@ -72,6 +72,19 @@ def test_people_come_in_the_order_of_their_first_mention() -> None:
             ["Pieter van der Molen", "Don Okafor"],
         ),
         ("Jan Novotny (Slovakia) beat Anna Hill (Australia) 6-4 6-3 7-5", ["Jan Novotny", "Anna Hill"]),
+        ('The boxer Hector "Macho" Camacho won. Camacho smiled.', ["Hector Camacho"]),
+        ("Sen. Charles (Chuck) Schumer said no.", ["Charles Schumer"]),
+        ("Prime Minister Theresa May said so on 3 May 2017.", ["Theresa May"]),
+        (
+            "It was Crooked Hillary Clinton again. Reliever Mark Smith lost.",
+            ["Hillary Clinton", "Mark Smith"],
+        ),
+        ("Manhattan D.A. Cyrus Vance Jr. spoke.", ["Cyrus Vance Jr."]),
+        ("Donald Trump Jr. met them. Donald Trump knew.", ["Donald Trump Jr.", "Donald Trump"]),
+        ("Senators Patty Murray D Wash and John McCain R AZ agreed", ["Patty Murray", "John McCain"]),
+        ("Co-premier Hun Sen agreed. Hwang Hee-Chan was booked.", ["Hun Sen", "Hwang Hee-Chan"]),
+        ("Mr JOHN McCAIN and Ms ANNA SCHMIDT replied to the letter.", ["John McCain", "Anna Schmidt"]),
+        ("EOE spokesman Lex van Drooge told reporters.", ["Lex van Drooge"]),
         ("But Angela Merkel and chief minister M. Karunasena went.", ["Angela Merkel", "M. Karunasena"]),
     ],
 )
@@ -90,6 +103,8 @@ def test_names_are_whole_and_bare(body: str, expected: list[str]) -> None:
         "Chinese and American officials met in Sri Lanka on Friday.",
         "Hurricane Edouard moved towards Puerto Rico on Tuesday.",
         "The newspaper Gazeta Polnova said the village of Bela Marova was empty.",
+        "The Adam Smith Institute said the Pell Grant Program was large.",
+        "President-elect TrumpGOP senators balk. Washington DC is far.",
         "LUCA MARINA, Italy 1996-08-30 Rain fell.",
         "The aircraft carrier Karl Johann sailed, said a broker at Robert Miller & Sons.",
         "",
@@ -110,6 +125,9 @@ def test_what_is_no_person(body: str) -> None:
         "Jane Miller/Getty Images",
         "(AP Photo/Jane Miller)",
         "Photo: Jane Miller",
+        "Contact: Jane Miller, 202/224-4814; John Carter (202) 224-5521",
+        "Associated Press writers Jane Miller and J.R. Carter contributed to this report.",
+        "Write to Jane Miller at jane.miller@example.org",
     ],
 )
 def test_credits_name_nobody(credit: str) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from newsbrowse.extract.kept import Kept
-from newsbrowse.extract.names import word_class
+from newsbrowse.extract.names import name_list, normal, word_class
 from newsbrowse.extract.tokens import BREAK
 
 _ROLE_ENDINGS = ("man", "woman", "ist", "er", "or", "ian", "eer", "ess", "keeper", "president")
@@ -25,17 +25,16 @@ _roles: Kept[str, bool] = Kept(_is_role)
 def names_person(words: list[str], first: int, end: int) -> bool:
     """Whether the words around those from `first` to `end` say that they name a person.
 
-    A role stands before them (`spokesman`, `striker`), or an age in commas behind them.
+    A role stands before them (`spokesman`, `striker`), or an age or `who` behind them.
     """
     if first and _roles[words[first - 1]]:
         return True
-    return (
-        end + 2 < len(words)
-        and words[end] == ","
-        and words[end + 1].isdecimal()
-        and len(words[end + 1]) in _AGE
-        and words[end + 2] in (",", ".")
-    )
+    if end + 2 >= len(words) or words[end] != ",":
+        return False
+    following = words[end + 1]
+    if following.isdecimal():
+        return len(following) in _AGE and words[end + 2] in (",", ".")
+    return following in ("who", "whose", "former")
 
 
 def names_other(words: list[str], first: int, end: int) -> bool:
@@ -45,9 +44,16 @@ def names_other(words: list[str], first: int, end: int) -> bool:
     """
     before = words[first - 1] if first else BREAK
     after = words[end] if end < len(words) else BREAK
-    if before == "&" or after == "&" or before in word_class("things") or after in word_class("places_after"):
+    if (
+        before == "&"
+        or after == "&"
+        or before.lower() in word_class("things")
+        or after in word_class("places_after")
+    ):
         return True
     if before == "of" and first > 1 and words[first - 2].lower() in word_class("places_of"):
+        return True
+    if before.lower() == "the" and end - first > 1 and normal(words[first]) not in name_list("classic"):
         return True
     return before == BREAK and _is_dateline(words, first, end)
 

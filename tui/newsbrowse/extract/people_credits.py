@@ -31,6 +31,11 @@ _BYLINE = re.compile(
 _BYLINE_WORDS = frozenset(
     {"and", "de", "van", "von", "der", "bin", "al", "of", "the", "for", "&", "|", "-", "–", "—"}
 )
+_CONTACT = re.compile(r"ontacts?(?: Information| Person)?[ \t]*:?\s{1,4}(?=[A-Z])")
+_PHONE = re.compile(r"\(?\b\d{3}\)?[ /.-]{1,2}\d{3}[ .-]{1,2}\d{4}\b")
+_SENTENCE_END = re.compile(r"[\w)]{2}[.!?][\"”)]?\s")
+_CONTRIBUTED = ("contributed to this ", "contributed reporting", "contributed to the reporting")
+_WRITE_TO = re.compile(r"Write to [A-Z][^\n@]{3,60} at [\w.]{2,40}@")
 _BEFORE_AGENCY = re.compile(
     rf"(?<!\w)(?:[A-Z][\w.'’-]{{0,40}}[ ]){{1,4}}[A-Z]?[\w.'’-]{{0,40}}[ ]?[/|][ ]?{_AGENCIES}"
 )
@@ -38,10 +43,18 @@ _AFTER_AGENCY = re.compile(
     rf"(?:{_AGENCIES}|Photo)[ ]?/[ ]?[A-Z][\w.'’-]{{0,40}}(?:[ ][A-Z][\w.'’-]{{0,40}}){{0,3}}"
 )
 _FOLLOW = re.compile(r"\bfollow[ ]+(?:[A-Z][\w.'’-]{0,40}[ ]){1,4}on[ ]+(?:Twitter|Facebook|X|Instagram)\b")
-_IN_A_LINE = (("/", _BEFORE_AGENCY), ("|", _BEFORE_AGENCY), ("/", _AFTER_AGENCY), ("ollow ", _FOLLOW))
+_IN_A_LINE = (
+    ("/", _BEFORE_AGENCY),
+    ("|", _BEFORE_AGENCY),
+    ("/", _AFTER_AGENCY),
+    ("ollow ", _FOLLOW),
+    ("Write to ", _WRITE_TO),
+)
 """Credits within a line, each with what the line must have for it to be worth a look."""
 _LABEL_SIGNS = (":", " by", " courtesy")
 _LONGEST_LABELLED = 240
+_LONGEST_CONTACT = 90
+_LONGEST_CONTRIBUTION = 400
 """A labelled credit is the end of its line, and no longer than this."""
 
 
@@ -52,6 +65,8 @@ class Credits:
         spans = [match.span() for match in _BRACKETED.finditer(text)]
         spans += [match.span() for match in _BYLINE.finditer(text) if _is_byline(match.group(1))]
         spans += _labelled(text)
+        spans += _contacts(text)
+        spans += _contributors(text)
         for sign, pattern in _IN_A_LINE:
             for start, end in _lines_with(sign, text):
                 spans += [match.span() for match in pattern.finditer(text, start, end)]
@@ -75,6 +90,27 @@ def _labelled(text: str) -> Iterator[tuple[int, int]]:
             if found:
                 yield found.span()
         start = end + 1
+
+
+def _contacts(text: str) -> Iterator[tuple[int, int]]:
+    """The names before telephone numbers behind `Contact:`, as press releases have them."""
+    for contact in _CONTACT.finditer(text):
+        start = end = contact.end()
+        while phone := _PHONE.search(text, end, end + _LONGEST_CONTACT):
+            end = phone.end()
+        if end > start:
+            yield start, end
+
+
+def _contributors(text: str) -> Iterator[tuple[int, int]]:
+    """The sentence before `contributed to this report`."""
+    for words in _CONTRIBUTED:
+        end = -1
+        while (end := text.find(words, end + 1)) >= 0:
+            first = max(0, end - _LONGEST_CONTRIBUTION)
+            start = max(text.rfind("\n", first, end) + 1, first)
+            ends = [mark.end() for mark in _SENTENCE_END.finditer(text, start, end)]
+            yield (ends[-1] if ends else start), end
 
 
 def _lines_with(sign: str, text: str) -> Iterator[tuple[int, int]]:

@@ -80,11 +80,12 @@ class _People:
     def add_full(self, mention: Mention) -> None:
         """Put a name of several words to the person it names, or to a new one."""
         keys = _core(mention.keys)
-        joined = "".join(keys).replace("-", "")
+        junior = mention.keys[len(keys) :]
+        joined = "".join((*keys, *junior)).replace("-", "")
         person = self._by_joined.get(joined)
         if person is None:
             namesakes = self._by_last[keys[-1]][-_NAMESAKES:]
-            person = next((p for p in reversed(namesakes) if _same_person(_core(p.keys), keys)), None)
+            person = next((p for p in reversed(namesakes) if _same(p, keys, junior, mention.headline)), None)
         if person is None:
             person = Identity(mention.words, mention.keys)
             self._all.append(person)
@@ -156,7 +157,10 @@ class _People:
             self._add_group(group, others[key])
 
     def _add_group(self, group: list[Mention], others: list[Candidate]) -> None:
-        needed = _SURE_PLACE if _is_place(group[0].keys[0]) else _SURE_ALONE
+        key = group[0].keys[0]
+        if key in name_list("regions") and not any(mention.addressed for mention in group):
+            return
+        needed = _SURE_PLACE if _is_place(key) else _SURE_ALONE
         sure = max(m.sure - (_HEADLINE_DOUBT if m.headline else 0.0) for m in group)
         against = sum(1 for other in others if not other.headline)
         if sure < needed or against > len(group):
@@ -175,6 +179,12 @@ class _People:
 
 def _is_place(key: str) -> bool:
     return (key in name_list("cities") or key in name_list("regions")) and key not in name_list("classic")
+
+
+def _same(person: Identity, keys: tuple[str, ...], junior: tuple[str, ...], headline: bool) -> bool:
+    """Whether a full name may be of a person; in a text `Jr.` is left out of headlines alone."""
+    core = _core(person.keys)
+    return (person.keys[len(core) :] == junior or headline) and _same_person(core, keys)
 
 
 def _same_person(full: tuple[str, ...], other: tuple[str, ...]) -> bool:

@@ -13,9 +13,11 @@ from newsbrowse.extract.people_runs import Run
 from newsbrowse.extract.people_tagger import Tagged
 
 _SURE = 0.6
+_LIKELY_KNOWN = 0.2
 _LIKELY = 0.25
 _THINKABLE = 0.1
 _WORDS_KEPT = 20_000
+_SURE_PARTICLES = frozenset({"van", "von", "bin", "ibn", "bint", "wa"})
 _COUNTRIES_AND_CITIES = (
     "u.s",
     "u.n",
@@ -39,20 +41,18 @@ def completed(run: Run, names: list[Tagged], words: list[str]) -> list[Tagged]:
     In a headline, where any abbreviation may stand before any word, initials make no name.
     """
     forms = run.forms
-    if names and names[0].sure < _LIKELY:
-        at = run.first
-        told = names[0].sure > _THINKABLE and names_person(words, at + names[0].first, at + names[0].end)
-        names = names if told else []
+    if names and names[0].is_doubtful and names[0].sure < _needed(run, names[0], words):
+        names = []
     if len(forms) < 2:
         return names
     if not names:
-        return _east_asian(forms) or _by_given_name(run, words)
+        return _east_asian(forms) or _by_particle(forms) or _by_given_name(run, words)
     done: list[Tagged] = []
     free = 0
-    for at, (first, end, sure) in enumerate(names):
+    for at, (first, end, sure, _) in enumerate(names):
         limit = names[at + 1].first if at + 1 < len(names) else len(forms)
-        if end - first == 1 and end + 1 == limit == len(forms) and is_given(forms[first]):
-            end += is_surname_like(forms[end])
+        if end - first == 1 and end < limit and is_given(forms[first]):
+            end += _goes_on(run, end, words)
         if end < limit and forms[end - 1].islower():
             end += 1
         if first > free and _belongs_before(forms[first - 1], forms[first], initials=not run.headline):
@@ -60,6 +60,25 @@ def completed(run: Run, names: list[Tagged], words: list[str]) -> list[Tagged]:
         done.append(Tagged(first, end, sure))
         free = end
     return done
+
+
+def _needed(run: Run, name: Tagged, words: list[str]) -> float:
+    """How likely a doubtful name must be: less where a role stands before it, or lists know its words."""
+    if names_person(words, run.first + name.first, run.first + name.end):
+        return _THINKABLE
+    given, surname = normal(run.forms[name.first]), normal(run.forms[name.end - 1])
+    known = given in name_list("given") or surname in name_list("surnames")
+    return _LIKELY_KNOWN if known else _LIKELY
+
+
+def _goes_on(run: Run, end: int, words: list[str]) -> bool:
+    """Whether the word at `end`, behind a given name alone, is the surname: the run's last, or well known."""
+    word, index = run.forms[end], run.first + end + 1
+    if normal(word) in word_class("calendar_surnames"):
+        return not run.headline and not (index < len(words) and words[index][0].isdecimal())
+    if end + 1 < len(run.forms) and normal(word) not in name_list("surnames"):
+        return False
+    return is_surname_like(word)
 
 
 def _belongs_before(word: str, next_word: str, *, initials: bool) -> bool:
@@ -74,6 +93,15 @@ def is_family(word: str) -> bool:
     """Whether a word is an East Asian surname and no common word (`You`, `An`, `UN`)."""
     key = normal(word)
     return key in word_class("east_asian") and key not in name_list("common") and not word.isupper()
+
+
+def _by_particle(forms: list[str]) -> list[Tagged]:
+    """`Lex van Drooge`: a word before `van`, `bin` and their like in lower case, and what follows."""
+    for at in range(1, len(forms) - 1):
+        if forms[at] in _SURE_PARTICLES and is_surname_like(forms[at - 1]):
+            end = at + 2 + (forms[at + 1].islower() and at + 2 < len(forms))
+            return [Tagged(at - 1, end, _SURE)]
+    return []
 
 
 def _by_given_name(run: Run, words: list[str]) -> list[Tagged]:
@@ -128,6 +156,13 @@ def _is_initial(word: str) -> bool:
 def is_given(word: str) -> bool:
     """Whether a word is a well-known given name, and no nationality, company or place of its own."""
     key = normal(word)
+    head, hyphen, tail = key.partition("-")
+    if (
+        hyphen
+        and head in name_list("classic")
+        and (tail in name_list("given") or tail in name_list("classic"))
+    ):
+        return True
     return key in name_list("classic") and not any(
         key in word_class(name) for name in ("demonyms", "calendar", "companies", "titles")
     )
@@ -140,7 +175,11 @@ def is_surname_like(word: str) -> bool:
     if len(key) < 2 or (word.isupper() and len(word) < 5) or not word[0].isupper():
         return False
     if key in name_list("surnames"):
+        if key in word_class("calendar_surnames"):
+            return True
         return not any(key in word_class(name) for name in ("organisations", "calendar", "short_titles"))
+    if key in word_class("calendar_surnames"):
+        return True
     if any(key in word_class(name) for name in _NOT_SURNAMES):
         return False
     return key not in name_list("regions") and key not in name_list("common")

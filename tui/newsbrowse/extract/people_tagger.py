@@ -19,12 +19,13 @@ _THINKABLE = 4000
 class Tagged(NamedTuple):
     """A name in a run: the indexes of its first word and its end there, and how likely it is, 0 to 1.
 
-    Below 0.5 another reading is likelier: it is a name only if other things speak for it.
+    Of one that `is_doubtful` another reading is likelier: it is a name only if other things speak for it.
     """
 
     first: int
     end: int
     sure: float
+    is_doubtful: bool = False
 
 
 @cache
@@ -58,7 +59,7 @@ def _several(weights: Model, scores: Sequence[Scores], headline: bool) -> list[T
     labels, lacking = weights.best(scores)
     if weights.begin not in labels:
         if lacking < _THINKABLE and not headline and len(scores) < 6:
-            return [Tagged(len(scores) - 2, len(scores), exp(-lacking / SCALE) / 2)]
+            return [Tagged(len(scores) - 2, len(scores), exp(-lacking / SCALE) / 2, True)]
         return []
     names: list[Tagged] = []
     for at, label in enumerate(labels):

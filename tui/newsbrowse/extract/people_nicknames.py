@@ -1,0 +1,64 @@
+"""Names with a nickname in quotes or brackets: `Hector "Macho" Camacho`, `Charles (Chuck) Schumer`.
+
+The nickname is left out of the name; the mention's span has it.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from newsbrowse.extract.people_repair import is_given, is_surname_like
+from newsbrowse.extract.people_runs import Run
+from newsbrowse.extract.people_trimming import is_prefix
+from newsbrowse.extract.tokens import Tokens
+
+_MARKS = {'"': '"', "“": "”", "'": "'", "‘": "’", "(": ")"}
+_LONGEST = 5
+"""Words that a nickname has at most, as `Hands of Stone`."""
+
+
+class Nicknamed(NamedTuple):
+    """A name around a nickname: its words without it, and its first word and end among all words."""
+
+    words: tuple[str, ...]
+    first: int
+    end: int
+
+
+def nicknamed(tokens: Tokens, runs: list[Run]) -> dict[int, Nicknamed | None]:
+    """For the first run of each such name the name, and nothing for the other runs that it takes up."""
+    found: dict[int, Nicknamed | None] = {}
+    words = tokens.words
+    starts: dict[int, int] | None = None
+    for at, run in enumerate(runs):
+        opening = run.first + len(run.forms)
+        if opening >= len(words) or words[opening] not in _MARKS or not is_given(run.forms[-1]):
+            continue
+        starts = starts or {other.first: number for number, other in enumerate(runs)}
+        closing = _closing(words, opening)
+        last = starts.get(closing + 1)
+        if last is not None and closing and _is_surname(runs[last]):
+            found[at] = _name(run, runs[last])
+            found.update(dict.fromkeys(range(at + 1, last + 1)))
+    return found
+
+
+def _closing(words: list[str], opening: int) -> int:
+    """Where the mark that belongs to the one at `opening` stands, 0 if it is not near."""
+    mark = _MARKS[words[opening]]
+    for at in range(opening + 2, min(opening + _LONGEST + 2, len(words))):
+        if words[at] == mark:
+            return at if words[opening + 1][0].isupper() else 0
+    return 0
+
+
+def _is_surname(run: Run) -> bool:
+    return len(run.forms) < 3 and all(map(is_surname_like, run.forms))
+
+
+def _name(before: Run, after: Run) -> Nicknamed:
+    first = 0
+    while first < len(before.forms) - 1 and is_prefix(before.forms[first], True):
+        first += 1
+    words = (*before.forms[first:], *after.forms)
+    return Nicknamed(words, before.first + first, after.first + len(after.forms))

@@ -1,0 +1,178 @@
+"""A name without what stands before and behind it in its run: ranks, nationalities, verbs, party letters."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from newsbrowse.extract.names import name_list, normal, word_class
+from newsbrowse.extract.people_runs import never_alone
+
+_WORDS_KEPT = 20_000
+_PARTIES = frozenset("DRI")
+_GLUED = re.compile(r"[^\W\d_][a-z][A-Z]{2}|[a-z]{4}[A-Z][a-z]{2}")
+_ENDINGS = (("ies", "y"), ("es", ""), ("s", ""), ("ed", ""), ("ed", "e"), ("ing", ""), ("ing", "e"))
+
+
+def trimmed(forms: list[str], first: int, end: int) -> tuple[int, int]:
+    """The name among the words from `first` to `end`; an empty stretch if there is none."""
+    for at in range(end - 2, first, -1):
+        if normal(forms[at]) in word_class("short_titles"):
+            first = at + 1
+            break
+    end = _before_party(forms, first, end)
+    first = _after_prefixes(forms, first, end)
+    while end - first > 1 and _cannot_end(forms[end - 1], end == len(forms)):
+        end -= 1
+    if end - first > 1 and _ends_too_late(forms, first, end):
+        end -= 1
+    if _is_no_name(forms, first, end) or _is_institution(forms, end):
+        return first, first
+    return first, end
+
+
+def _is_institution(forms: list[str], end: int) -> bool:
+    """Whether what ends there is only the beginning of an institution's name: `Adam Smith Institute`."""
+    following = normal(forms[end]) if end < len(forms) else ""
+    return following in word_class("organisations") and following not in name_list("surnames")
+
+
+def _after_prefixes(forms: list[str], first: int, end: int) -> int:
+    if end - first > 1 and len(forms[first]) > 2 and normal(forms[first]) in word_class("beginners"):
+        first += 1
+    while end - first > 1 and is_prefix(forms[first], end - first > 2):
+        first += 1
+    if end - first > 2 and is_given_name(normal(forms[first + 1])):
+        first += _is_elsewhere(forms[first]) or _is_epithet(forms[first], forms[end - 1])
+    return first
+
+
+def is_given_name(key: str) -> bool:
+    """Whether a word in lower case is a given name somewhere."""
+    return key in name_list("classic") or key in name_list("given")
+
+
+def _is_epithet(word: str, surname: str) -> bool:
+    """Whether a word that no list has stands before a known given name and surname: `Crooked`, `Reliever`."""
+    key = normal(word)
+    return (
+        word.isalpha()
+        and normal(surname) in name_list("surnames")
+        and not any(key in name_list(name) for name in ("given", "surnames", "classic"))
+    )
+
+
+def _before_party(forms: list[str], first: int, end: int) -> int:
+    """Where a name ends before a party and a state without marks: `Patty Murray D Wash`."""
+    for at in range(first + 2, end):
+        if forms[at] in _PARTIES:
+            return at
+    return end
+
+
+def _is_elsewhere(word: str) -> bool:
+    """Whether a word before a given name is a place or a verb: `Iowa`, `Said`."""
+    key = normal(word)
+    return key in word_class("speech") or (
+        (key in name_list("regions") or key in name_list("cities"))
+        and key not in name_list("classic")
+        and key not in name_list("given")
+    )
+
+
+def _ends_too_late(forms: list[str], first: int, end: int) -> bool:
+    """Whether the last word is a common one that a text without marks, or a headline, puts behind a name."""
+    last = normal(forms[end - 1])
+    if end - first > 2:
+        return is_common(last) and not _is_syllable(forms, first, end)
+    return normal(forms[first]) not in name_list("classic") and (
+        last in word_class("beginners") or is_common(last)
+    )
+
+
+def _is_syllable(forms: list[str], first: int, end: int) -> bool:
+    """Whether the last word of an East Asian name belongs to it: `Kim Jong Un`."""
+    return normal(forms[first]) in word_class("east_asian") and len(forms[end - 1]) < 5
+
+
+@lru_cache(_WORDS_KEPT)
+def is_prefix(word: str, several: bool) -> bool:
+    """Whether a word before a name is no part of it; `several` if two words or more follow."""
+    key = normal(word)
+    if key in word_class("titles") or _is_nationality(key):
+        return several or key not in word_class("titles_and_names")
+    if len(key) < 2 or not is_common(key) or key in word_class("particles"):
+        return False
+    return key not in name_list("given") or key in word_class("beginners")
+
+
+def _is_nationality(key: str) -> bool:
+    demonyms = word_class("demonyms")
+    return key in demonyms or (key.endswith("s") and key[:-1] in demonyms)
+
+
+@lru_cache(_WORDS_KEPT)
+def is_common(key: str) -> bool:
+    """Whether a word in lower case is an ordinary one, or a form of one, and no name that is known."""
+    if _is_known_name(key):
+        return False
+    common = name_list("common")
+    return key in common or any(
+        key.endswith(ending) and len(key) > len(ending) + 3 and key[: -len(ending)] + instead in common
+        for ending, instead in _ENDINGS
+    )
+
+
+def _is_known_name(key: str) -> bool:
+    return key in name_list("classic") or key in name_list("surnames") or key in word_class("east_asian")
+
+
+@lru_cache(_WORDS_KEPT)
+def _cannot_end(word: str, is_last: bool) -> bool:
+    """Particles, initials, party letters and states (`R`, `Ala.`), and titles of the next name (`Sen.`)."""
+    key = normal(word)
+    if word.islower() or (key in word_class("calendar") and key not in word_class("calendar_surnames")):
+        return True
+    if key in word_class("short_titles") and not (is_last and key in name_list("surnames")):
+        return True
+    if "." in word and (len(key) == 1 or "." in key):
+        return True
+    return word.isupper() and len(word) < 3 and key not in word_class("suffixes")
+
+
+def _is_no_name(forms: list[str], first: int, end: int) -> bool:
+    word, key = forms[end - 1], normal(forms[end - 1])
+    if _GLUED.search(word) and not word.startswith(("Mc", "Mac", "Fitz")):
+        return True
+    tail = key.rpartition("-")[2]
+    is_compound = key[1:2] == "-" or (len(tail) > 3 and is_common(tail))
+    if tail != key and is_compound and key not in name_list("classic"):
+        return True
+    if end - first > 1:
+        return _is_other_name([normal(form) for form in forms[first:end]])
+    before = normal(forms[first - 1]) if first else ""
+    if before in word_class("storms") or (
+        key in word_class("titles") and before not in word_class("honorifics")
+    ):
+        return True
+    return never_alone[word]
+
+
+def _is_other_name(keys: list[str]) -> bool:
+    """Whether several words are a place, a people, a firm or an institution."""
+    first, last = keys[0], keys[-1]
+    if last in word_class("second_demonyms") or first in word_class("storms"):
+        return True
+    head, hyphen, tail = first.partition("-")
+    if (
+        hyphen
+        and tail in name_list("classic")
+        and head in name_list("common")
+        and head not in name_list("classic")
+    ):
+        return True
+    if any(key in word_class("papers") for key in keys):
+        return True
+    if last in word_class("organisations") and last not in name_list("surnames"):
+        return True
+    return " ".join(keys) in name_list("places") or "_".join(keys) in word_class("phrases")
