@@ -28,7 +28,7 @@ def test_all_five_kinds_are_found_with_spans_in_the_body() -> None:
 
 
 def test_other_languages_give_countries_absolute_dates_and_words_in_their_marks() -> None:
-    body = "Angela Muster war 2024 in Canada. Tuesday 2025-01-02. „Wir gehen“, sagte Angela Muster."
+    body = "Angela Muster war seit 2024 in Kanada. Dienstag 2025-01-02. „Wir gehen“, sagte Angela Muster."
     analysis = analyse("Titel", body, "2025-06-04", language="de")
     assert [country.code for country in analysis.countries] == ["CA"]
     assert [date.value for date in analysis.dates] == ["2024", "2025-01-02"]

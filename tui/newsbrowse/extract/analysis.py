@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from newsbrowse.extract.countries import find_countries
+from newsbrowse.extract.country_foreign import find_foreign_countries
 from newsbrowse.extract.dates import find_dates
+from newsbrowse.extract.dates_foreign import find_foreign_dates
 from newsbrowse.extract.figures import find_figures
 from newsbrowse.extract.occupied import Occupied
 from newsbrowse.extract.people import find_people
@@ -26,15 +28,16 @@ def analyse(title: str, body: str, published: str | None, language: str | None =
         body: the text all spans refer to; of a very long one the first `LONGEST` code points are read.
         published: its day or time as ISO 8601, against which relative dates resolve.
         language: a BCP 47 tag; None where the sender did not say: then the text is asked, and counts as
-            English if it does not show. In other languages only names of countries, dates that name their
-            year, and quotes without their speakers are looked for, since all else rests on English grammar.
+            English if it does not show. In other languages only names of countries in that language, dates
+            in figures or with its names of months, and quotes without their speakers are looked for, since
+            all else rests on English grammar.
     """
     body = body[:LONGEST]
     language = language or detect(body) or "en"
     if not language.lower().startswith("en"):
         return Analysis(
-            countries=find_countries(title, body),
-            dates=find_dates(body, None),
+            countries=find_foreign_countries(title, body, language),
+            dates=find_foreign_dates(body, published, language),
             quotes=find_quotes(body, (), attributed=False),
         )
     people = find_people(title, body)

@@ -33,7 +33,7 @@ from newsbrowse.extract.country_table import (
 from newsbrowse.extract.occupied import Occupied
 from newsbrowse.models import Country, Person, Span
 
-__all__ = ["country_code", "country_name", "find_countries"]
+__all__ = ["about_by_place", "country_code", "country_name", "find_countries"]
 
 _EARLY = 100
 """A country named within so many characters is what the article is about (measured on newswire)."""
@@ -104,12 +104,18 @@ def _is_the_union(belgian: list[Match], dateline: int) -> bool:
     return all(match.text.title() == "Brussels" and match.start >= dateline for match in belgian)
 
 
+def about_by_place(mentions: Sequence[Span | Match], dateline: int = 0) -> bool:
+    """Whether an article is about a country by where and how often it is named.
+
+    Args:
+        mentions: in the order they stand.
+        dateline: where the article's dateline ends.
+    """
+    return bool(mentions) and (mentions[0].start < dateline + _EARLY or len(mentions) >= _OFTEN)
+
+
 def _is_salient(text: str, named: list[Match], dateline: int) -> bool:
-    matches = [match for match in named if not names_a_currency(text, match)]
-    if not matches:
-        return False
-    first = matches[0].start
-    return first < dateline or first < dateline + _EARLY or len(matches) >= _OFTEN
+    return about_by_place([match for match in named if not names_a_currency(text, match)], dateline)
 
 
 def _dateline_end(body: str) -> int:
