@@ -113,11 +113,31 @@ class Subscriptions:
         return {"feeds": made}, len(made)
 
 
+class NameRules:
+    """The user's rules about names (`archive.rules`, loaded when one is turned)."""
+
+    def turn(self, writer: sqlite3.Connection, data: Data, forward: bool) -> tuple[Data, int]:
+        """Write the rules that are as expected, and decide anew what they are about."""
+        from newsbrowse.archive import rules
+
+        return rules.turn(writer, data, forward)
+
+
+RULE = "rule"
+"""The kind of rules about names: what it turns must be taken in by the index."""
+
 SWITCHES: Mapping[str, Switches] = MappingProxyType({"star": Switches("stars"), "read": Switches("reads")})
 """The kinds that are either on or off for an article."""
 
 KINDS: Mapping[str, Kind] = MappingProxyType(
-    {**SWITCHES, "tag": Labels(), "note": Notes(), "search": Searches(), "feed": Subscriptions()}
+    {
+        **SWITCHES,
+        "tag": Labels(),
+        "note": Notes(),
+        "search": Searches(),
+        "feed": Subscriptions(),
+        RULE: NameRules(),
+    }
 )
 """All kinds. The names stand in journals on disk; whatever is to be undoable joins here."""
 

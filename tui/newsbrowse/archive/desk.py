@@ -67,11 +67,18 @@ class Desk:
     `dry` a call tells what it would do, and does nothing.
     """
 
-    def __init__(self, store: Store, journal: Journal, wrote: Callable[[], None] = lambda: None) -> None:
-        """A desk; `wrote` is called after each write."""
+    def __init__(
+        self,
+        store: Store,
+        journal: Journal,
+        wrote: Callable[[], None] = lambda: None,
+        turned: Callable[[Turned], None] = lambda turned: None,
+    ) -> None:
+        """A desk; `wrote` is called after each write, and before it `turned` after undoing or redoing."""
         self._store = store
         self._journal = journal
         self._wrote = wrote
+        self._turned = turned
 
     def star(self, keys: Sequence[int], on: bool = True, *, dry: bool = False) -> Done:
         """Put a star on articles, or take it off."""
@@ -130,13 +137,13 @@ class Desk:
     def undo(self) -> Turned | None:
         """Undo the last step, whoever did it and whenever; None if there is none (`archive.journal`)."""
         turned = self._journal.undo()
-        self._wrote()
+        self._told(turned)
         return turned
 
     def redo(self) -> Turned | None:
         """Do again what was undone last; None if there is none, or if something new was done since."""
         turned = self._journal.redo()
-        self._wrote()
+        self._told(turned)
         return turned
 
     def next_step(self, *, redo: bool = False) -> Step | None:
@@ -199,6 +206,11 @@ class Desk:
                 notes = reader.execute("SELECT key, text FROM notes")
                 return [key for key, text in notes if wanted.strip() and wanted in f" {name_key(text)} "]
         return None
+
+    def _told(self, turned: Turned | None) -> None:
+        if turned is not None:
+            self._turned(turned)
+        self._wrote()
 
     def _switch(self, kind: str, keys: Sequence[int], on: bool, verb: str, dry: bool) -> Done:
         with self._writing(dry) as writer:

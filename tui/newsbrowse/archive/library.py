@@ -12,12 +12,12 @@ from types import TracebackType
 from typing import TYPE_CHECKING
 
 from newsbrowse.archive import place
-from newsbrowse.archive.changes import KINDS
+from newsbrowse.archive.changes import KINDS, RULE
 from newsbrowse.archive.desk import Desk, Marks
 from newsbrowse.archive.facets import Wanted
 from newsbrowse.archive.feeds import Feeds
 from newsbrowse.archive.index import SearchIndex
-from newsbrowse.archive.journal import Journal
+from newsbrowse.archive.journal import Journal, Turned
 from newsbrowse.archive.resolving import StoreResolver
 from newsbrowse.archive.saved import SavedSearches
 from newsbrowse.archive.searching import ALL_ROWS, Searching
@@ -45,6 +45,7 @@ from newsbrowse.text.clean import clean
 
 if TYPE_CHECKING:
     from newsbrowse.archive.dump import Dump, Kept, TakenIn
+    from newsbrowse.archive.entities import Entities
 
 INDEX_FOLDER = "index"
 
@@ -67,7 +68,7 @@ class Library:
         self._shelf = Shelf(store)
         self._upkeep = Upkeep(path, store, index)
         journal = Journal(store, KINDS)
-        self.desk = Desk(store, journal, self._note_own_write)
+        self.desk = Desk(store, journal, self._note_own_write, self._take_in_names)
         self._saved = SavedSearches(store, journal, self._note_own_write)
         self.feeds = Feeds(store, journal, self._note_own_write)
         self._journal = journal
@@ -79,13 +80,7 @@ class Library:
     def open(cls, path: Path, *, create: bool = False, progress: ProgressCallback | None = None) -> Library:
         """Open the library in a folder, made first if `create` is set, and bring its index up to date.
 
-        Args:
-            path: the folder.
-            create: whether to make a library where there is none.
-            progress: told how far it is if the index must be built, which may take minutes.
-
-        Raises:
-            LibraryError: there is no library, or it cannot be read; the message says why.
+        `progress` is told how far it is where that takes long. LibraryError says why there is none to open.
         """
         store = Store.open(path, create=create)
         try:
@@ -95,6 +90,13 @@ class Library:
             store.close()
             raise
         return library
+
+    @property
+    def entities(self) -> Entities:
+        """What the user decides about people and countries."""
+        from newsbrowse.archive.entities import Entities
+
+        return Entities(self._store, self._journal, self._take_in_names)
 
     def close(self) -> None:
         """Let go of all files; closing twice does no harm."""
@@ -129,11 +131,7 @@ class Library:
     def catch_up(
         self, *, progress: ProgressCallback | None = None, stop: threading.Event | None = None
     ) -> int:
-        """Bring the index up to the store, building it anew if it cannot be used; the articles indexed.
-
-        Raises:
-            BusyError: another process has been writing the index for a long time.
-        """
+        """Bring the index up to the store; the articles indexed. BusyError if another process writes it."""
         return self._upkeep.catch_up(progress, stop)
 
     def reindex(self, *, progress: ProgressCallback | None = None) -> int:
@@ -291,6 +289,12 @@ class Library:
     def load_place(self) -> dict[str, object] | None:
         """Where the reader was; None if nothing readable was kept."""
         return place.load_place(self.path)
+
+    def _take_in_names(self, turned: Turned | None = None) -> None:
+        """Have the index show what names are shown as now, if some step was undone that is about names."""
+        if turned is None or RULE in turned.kinds:
+            self._upkeep.catch_up_if_free()
+            self._note_own_write()
 
     def _note_own_write(self) -> None:
         """Let `refresh` tell only of what others write."""

@@ -6,11 +6,13 @@ import sqlite3
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from newsbrowse.archive.changes import RULE
 from newsbrowse.archive.journal import Change, Data
 from newsbrowse.archive.settling import mark_changed, settle
 from newsbrowse.archive.tallies import COUNTRY
 from newsbrowse.extract.identity_names import block_of
 from newsbrowse.extract.identity_rules import Rule, Rules, Verb
+from newsbrowse.models import UNSURE
 
 Row = list[Any]
 """A stored rule: number, at, verb, kind, name, target, key."""
@@ -29,33 +31,33 @@ def general(connection: sqlite3.Connection, kind: str) -> list[Rule]:
     return [Rule(Verb(verb), kind, name, target) for _, _, verb, _, name, target, _ in rows]
 
 
-class RuleChanges:
-    """Rules written and taken away: each from a row, or none, to a row, or none (`archive.journal.Kind`)."""
+def turn(writer: sqlite3.Connection, data: Data, forward: bool) -> tuple[Data, int]:
+    """Write rules or take them away, each from a row, or none, to a row, or none (`archive.journal.Kind`).
 
-    def turn(self, writer: sqlite3.Connection, data: Data, forward: bool) -> tuple[Data, int]:
-        """Write the rules that are as expected, and decide anew what they are about."""
-        made: list[list[Row | None]] = []
-        for before, after in data["rules"]:
-            now, then = (before, after) if forward else (after, before)
-            number = (now or then)[0]
-            row = writer.execute(f"{_ALL} WHERE number = ?", (number,)).fetchone()
-            if (list(row) if row else None) == now:
-                made.append([before, after])
-        _unsettle(writer, [row for pair in made for row in pair if row])
-        for before, after in made:
-            now, then = (before, after) if forward else (after, before)
-            writer.execute("DELETE FROM rules WHERE number = ?", ((now or then or [0])[0],))
-            if then:
-                writer.execute("INSERT INTO rules VALUES (?, ?, ?, ?, ?, ?, ?)", then)
-        if made:
-            _unsettle(writer, [])
-            settle(writer)
-        return {"rules": made}, len(made)
+    Those that are as expected are set; what they are about is decided anew in the same transaction.
+    """
+    made: list[list[Row | None]] = []
+    for before, after in data["rules"]:
+        now, then = (before, after) if forward else (after, before)
+        number = (now or then)[0]
+        row = writer.execute(f"{_ALL} WHERE number = ?", (number,)).fetchone()
+        if (list(row) if row else None) == now:
+            made.append([before, after])
+    _unsettle(writer, [row for pair in made for row in pair if row])
+    for before, after in made:
+        now, then = (before, after) if forward else (after, before)
+        writer.execute("DELETE FROM rules WHERE number = ?", ((now or then or [0])[0],))
+        if then:
+            writer.execute("INSERT INTO rules VALUES (?, ?, ?, ?, ?, ?, ?)", then)
+    if made:
+        _unsettle(writer, [])
+        settle(writer)
+    return {"rules": made}, len(made)
 
 
-def changing(rules: Iterable[tuple[Row | None, Row | None]]) -> Change:
+def changing(rules: Iterable[tuple[object, object]]) -> Change:
     """Rules, each from a row to another, or to none."""
-    return Change("rule", {"rules": [list(pair) for pair in rules]})
+    return Change(RULE, {"rules": [list(pair) for pair in rules]})
 
 
 def _unsettle(writer: sqlite3.Connection, rows: Sequence[Row]) -> None:
@@ -69,7 +71,11 @@ def _unsettle(writer: sqlite3.Connection, rows: Sequence[Row]) -> None:
     for kind in ("person", COUNTRY):
         rules = [*general(writer, kind), *(rule for rule in given if rule.kind == kind)]
         names = Rules(rules).names
-        blocks = names if kind == COUNTRY else {block_of(name) for name in names} | _blocks(writer, names)
+        blocks = (
+            names
+            if kind == COUNTRY
+            else {block_of(name.removesuffix(UNSURE)) for name in names} | _blocks(writer, names)
+        )
         places = sorted((kind, block) for block in blocks)
         writer.executemany("INSERT OR IGNORE INTO unsettled VALUES (?, ?)", places)
 

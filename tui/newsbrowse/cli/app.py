@@ -33,6 +33,7 @@ VERBS: Mapping[str, str] = MappingProxyType(
         "read": "newsbrowse.cli.read",
         "tag": "newsbrowse.cli.tag",
         "note": "newsbrowse.cli.note",
+        "entities": "newsbrowse.cli.entities",
         "undo": "newsbrowse.cli.undo",
         "desk": "newsbrowse.cli.desk",
         "config": "newsbrowse.cli.config",

@@ -2,24 +2,17 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Iterator
 from enum import StrEnum
-from pathlib import Path
-from typing import Annotated, BinaryIO
+from typing import Annotated
 
 import msgspec
 import typer
 
 from newsbrowse.archive.dump import TakenIn
+from newsbrowse.cli.line_files import lines_of, opened
 from newsbrowse.cli.options import JsonOption, LibraryOption, examples, open_library
 from newsbrowse.cli.output import complain, narrate, write_json
-from newsbrowse.errors import ReadError, UsageError
-
-STDIN = "-"
-
-LONGEST_LINE = 1 << 24
-"""Bytes of a line that are read: more than the longest note takes."""
+from newsbrowse.errors import UsageError
 
 EXAMPLES = examples(
     "newsbrowse desk export > desk.jsonl",
@@ -59,8 +52,8 @@ def desk(
             for kept in archive.write_out_desk():
                 write_json(msgspec.to_builtins(kept))
             return
-        with _opened(file) as stream:
-            report = archive.take_in_desk(_lines(stream))
+        with opened(file) as stream:
+            report = archive.take_in_desk(lines_of(stream))
     _tell(report, as_json=as_json)
 
 
@@ -76,22 +69,3 @@ def _tell(report: TakenIn, *, as_json: bool) -> None:
         complain("there was nothing to take in")
     if report.failed or not report.lines:
         raise typer.Exit(1)
-
-
-def _opened(name: str) -> BinaryIO:
-    if name == STDIN:
-        return sys.stdin.buffer
-    try:
-        return Path(name).open("rb")
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        raise ReadError(f"{name} cannot be read: {reason}", "check the name of the file") from error
-
-
-def _lines(stream: BinaryIO) -> Iterator[bytes]:
-    """The lines of a stream; of one that is too long a part, which cannot be understood and is told."""
-    while line := stream.readline(LONGEST_LINE):
-        rest = line
-        while len(rest) == LONGEST_LINE and not rest.endswith(b"\n"):
-            rest = stream.readline(LONGEST_LINE)
-        yield line

@@ -80,7 +80,7 @@ def find_countries(title: str, body: str, people: Sequence[Person] = ()) -> tupl
     headline = _flat(title)
     in_title = [match for match in _settled(headline, beside=body) if match.text not in borne]
     headed = {match.code for match in in_title if not names_a_currency(headline, match)}
-    dateline = _dateline_end(body)
+    dateline = dateline_end(body)
     in_body = sorted([*_regions_in_dateline(body[:dateline], in_body), *in_body])
     named: dict[str, list[Match]] = defaultdict(list)
     for match in in_body:
@@ -118,7 +118,7 @@ def _is_salient(text: str, named: list[Match], dateline: int) -> bool:
     return about_by_place([match for match in named if not names_a_currency(text, match)], dateline)
 
 
-def _dateline_end(body: str) -> int:
+def dateline_end(body: str) -> int:
     """Where the dateline (`NAIROBI, Kenya (AP) _`) ends; 0 if there is none."""
     match = _DATELINE.match(body)
     if match is None:
