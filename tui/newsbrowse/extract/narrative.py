@@ -43,6 +43,10 @@ class Narrative:
         spans = self.sentences(self.paragraph_number(position))
         return spans[max(0, bisect_right(spans, position, key=_start) - 1)]
 
+    def is_one_paragraph(self, first: int, second: int) -> bool:
+        """Whether two positions are in the same paragraph."""
+        return self.paragraph_number(first) == self.paragraph_number(second)
+
     def before(self, sentence: Span) -> Span | None:
         """The sentence before one, in the same paragraph or at the end of the paragraph before."""
         number = self.paragraph_number(sentence.start)

@@ -110,6 +110,8 @@ def _quoted(body: str, block: Span) -> Iterator[_Stretch]:
     """The quoted stretches of a paragraph; first, without an opener, what ends at a mark that only closes."""
     opened: re.Match[str] | None = None
     marks = list(_MARK.finditer(body, block.start, block.end))
+    if not marks:
+        return
     closings = _single_closings(body, marks)
     for number, mark in enumerate(marks):
         if opened and mark[0] in _CLOSERS[opened[0]] and _can_close(body, mark, opened[0]):

@@ -9,11 +9,13 @@ from functools import cache
 from importlib.resources import files
 
 from newsbrowse.extract.narrative import Narrative
-from newsbrowse.extract.speaker_subjects import Kind, Mention, Subject, Subjects
+from newsbrowse.extract.speaker_subjects import Subjects
+from newsbrowse.extract.speaker_types import SOMEBODY, Kind, Mention, Subject
 
 _REACH = 1_500
 """Characters that are looked back over."""
-_SENTENCES = 6
+_SENTENCES = 8
+_SPOKE_READ = 8
 _TITLE = re.compile(
     r"\b(?:(?P<he>Mr|Sir|Lord|King|Prince|Father|Congressman|Msgr|Pope)|"
     r"(?P<she>Mrs|Ms|Miss|Mme|Lady|Dame|Queen|Princess|Sister|Baroness|Congresswoman))\.?\s(?:\w+\.?\s){0,2}$"
@@ -59,7 +61,7 @@ class Pronouns:
 
         Persons that the quoted words name are not their speaker.
         """
-        if pronoun.name not in ("he", "she"):
+        if pronoun.name in ("it", "they"):
             return next((s for s in reversed(self._near(pronoun.start)) if s.kind is Kind.WORDS), None)
         said = set(re.findall(r"\w+", quoted))
         sentence = self._narrative.sentence(pronoun.start)
@@ -69,9 +71,14 @@ class Pronouns:
                 return found
             before = self._narrative.before(sentence)
             if before is None or pronoun.start - before.end > _REACH:
-                return None
+                break
             sentence, end = before, before.end
-        return None
+        return self._last_fitting(pronoun, said)
+
+    def _last_fitting(self, pronoun: Subject, said: Collection[str]) -> Subject | None:
+        """Who spoke last, however long ago that was, and may be meant."""
+        people = (s for s in reversed(self._spoke[-_SPOKE_READ:]) if s.kind is Kind.PERSON)
+        return next((s for s in people if self._fits(s.name, pronoun.name, said)), None)
 
     def _near(self, position: int) -> list[Subject]:
         return [s for s in self._spoke[-4:] if position - _REACH < s.start < position]
@@ -100,7 +107,7 @@ class Pronouns:
 
     def _fits(self, name: str, pronoun: str, said: Collection[str]) -> bool:
         words = name.split()
-        return self.gender(name) in ("", pronoun) and words[-1] not in said
+        return (pronoun == SOMEBODY or self.gender(name) in ("", pronoun)) and words[-1] not in said
 
     def gender(self, name: str) -> str:
         """`he`, `she`, or empty where neither the title nor the given name tells."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from newsbrowse.extract.speaker_nouns import ROLES
-from newsbrowse.extract.speaker_subjects import Kind, Mention, Subject, Subjects
+from newsbrowse.extract.speaker_subjects import Subjects
+from newsbrowse.extract.speaker_types import Kind, Mention, Subject
 
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _BEHIND = re.compile(r"\s*(?:\([^()\n]{0,40}\)\s*)?,\s*([^.;:!?“”\"\n]{2,90})")
@@ -47,12 +48,15 @@ class Roles:
     def _descriptions(self) -> list[tuple[Mention, frozenset[str], frozenset[str]]]:
         if self._described is None:
             mentions = self._subjects.mentions[:_MENTIONS_READ]
-            self._described = [(m, self._before(m), self._behind(m)) for m in mentions]
+            ends = [0, *(mention.end for mention in mentions)]
+            self._described = [
+                (m, self._before(m, end), self._behind(m)) for m, end in zip(mentions, ends, strict=False)
+            ]
         return self._described
 
-    def _before(self, mention: Mention) -> frozenset[str]:
-        """The words of the title before a name, from the role on which stands last."""
-        text = self._text[max(0, mention.start - _BEFORE) : mention.start]
+    def _before(self, mention: Mention, start: int) -> frozenset[str]:
+        """The words of the title before a name, if a role stands last; none are from before `start`."""
+        text = self._text[max(start, mention.start - _BEFORE) : mention.start]
         text = re.split(r"[.;:!?“”\"\n](?:\s|$)|,\s(?=\S+\s*$)", text)[-1] if text else ""
         words = [w.lower() for w in _WORD.findall(text)][-6:]
         if not words or words[-1] not in ROLES:

@@ -11,47 +11,16 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from enum import Enum, auto
-from typing import NamedTuple
 
 from newsbrowse.extract.narrative import BLOT
-from newsbrowse.extract.speaker_nouns import is_somebody
+from newsbrowse.extract.speaker_phrases import LEADING, PREPOSITION_FIRST, without_brackets, words_for
+from newsbrowse.extract.speaker_types import Kind, Mention, Subject
 from newsbrowse.extract.speech_verbs import words_of
 from newsbrowse.models import Person, Span
-
-
-class Kind(Enum):
-    """What was found in the place of a subject."""
-
-    PERSON = auto()
-    PRONOUN = auto()
-    WORDS = auto()
-
-
-class Subject(NamedTuple):
-    """Somebody who does something; `name` is a full name, a pronoun in lower case, or words of the text.
-
-    `definite` tells words that mean somebody known: `the minister`, not `a minister`.
-    """
-
-    kind: Kind
-    name: str
-    start: int
-    definite: bool = False
-
-
-class Mention(NamedTuple):
-    """Where a person is named."""
-
-    start: int
-    end: int
-    name: str
-
 
 REACH = 260
 """Characters of a clause that are looked at."""
 
-_BRACKETS = re.compile(r"\([^()\n]{0,60}\)")
 _CLAUSE_START = re.compile(r"[;:“”\"«»()—…]|--+| [-–] |[.!?]\s")
 _CLAUSE_END = re.compile(r"[,;:“”\"«»()—…\n]|--+| [-–] |[.!?](?=\s*$)")
 _DAY = (
@@ -81,30 +50,7 @@ _OBJECT_WORDS = words_of(
     """for of to with from by against about representing near like including around among than versus and
     or over under between toward towards without concerning regarding on"""
 )
-_DETERMINER = re.compile(
-    r"(?:the|a|an|one|another|some|many|several|most|two|three|both|his|her|their|its|our|other|more|few|this|"
-    r"these|those)\b",
-    re.IGNORECASE,
-)
-_ARTICLE = re.compile(r"(?:the|a|an|one|another|some|this|that|these|those)\s+", re.IGNORECASE)
-_LEADING = re.compile(
-    r"(?:but|and|yet|or|so|still|meanwhile|however|instead|then|now|both|even|though)\s+", re.IGNORECASE
-)
-_PREPOSITION_FIRST = re.compile(
-    r"(?:in|on|at|by|during|after|before|for|from|with|under|over|to|of|about|as|since|until|despite|following|"
-    r"amid|through|given|including|like|unlike|such|per|against|asked|speaking|responding|according)\b",
-    re.IGNORECASE,
-)
-_PHRASE_END = re.compile(
-    r"\s(?:in|on|at|during|after|before|by|as|to|with|about|over|under|who|which|that|when|while|whose|because|since|"
-    r"today|yesterday|last|this|earlier|via|through|close|[a-z]+ing|[a-z]+ed\s*$)\b|\s'|,"
-)
-_NOT_IN_PHRASE = re.compile(
-    r"\b(?:it|this|that|there|i|we|you|what|he|she|they|which|who|not|is|was|were|are|be|been|being|has|had|have|will|"
-    r"would|can|could|may|might|must|should|do|does|did|him|them|me|us|himself|no|nobody|everyone|anyone|much|"
-    r"said|told|asked)\b",
-    re.IGNORECASE,
-)
+_DOING = re.compile(r"\s(?:to|[a-z]+ing)\s")
 _LETTER = re.compile(r"[^\W\d_]")
 _POSSESSIVE = ("'", "’")
 
@@ -132,7 +78,7 @@ class Subjects:
             certain: whether whoever stands there speaks, be it a noun that does not sound so.
         """
         start = max(start, verb - REACH)
-        head = _BRACKETS.sub(_blank, self._text[start:verb])
+        head = without_brackets(self._text[start:verb])
         boundary = max(
             (match.end() for match in _CLAUSE_START.finditer(head) if not _in_name(head, match)), default=0
         )
@@ -156,7 +102,7 @@ class Subjects:
         if person := self._person_in(start, end):
             return person
         following = self._clause_end(end + 1, limit) if self._text[end : end + 1] == "," else end
-        words = self._phrase(start, end, certain=True)
+        words = words_for(self._text, start, end, certain=True)
         if following > end and words and not words.name[:1].isupper():
             person = self._person_in(end + 1, following)
             if person and not self._text[self._end_of(person) : following].strip():
@@ -169,7 +115,7 @@ class Subjects:
         What is put before it and ends with a comma is passed over: `On Monday, Ana Moe …`.
         """
         limit = min(limit, start + REACH)
-        lead = _LEADING.match(self._text, start, limit)
+        lead = LEADING.match(self._text, start, limit)
         place = lead.end() if lead else start
         for _ in range(2):
             if found := self._at(place, limit):
@@ -216,8 +162,8 @@ class Subjects:
             mention = self._longest(index - 1)
             if _TAIL.match(head, mention.end - offset, part.end) and self.is_subject(mention, offset + start):
                 return Subject(Kind.PERSON, mention.name, mention.start)
-        return self._phrase(
-            offset + self._after_and(head, start, part.end), offset + part.end, certain=certain
+        return words_for(
+            self._text, offset + self._after_and(head, start, part.end), offset + part.end, certain=certain
         )
 
     def _after_and(self, head: str, start: int, end: int) -> int:
@@ -237,12 +183,10 @@ class Subjects:
                 return person
             if _CUT.match(text) or not _LETTER.search(text) or text[:1].isdigit():
                 continue
-            found = self._phrase(start, end)
-            if found is None or _PREPOSITION_FIRST.match(text):
-                if text[:1].islower() and not _PREPOSITION_FIRST.match(text):
-                    continue
+            if found := words_for(self._text, start, end):
+                words = found
+            elif not (text[:1].islower() or PREPOSITION_FIRST.match(text)):
                 break
-            words = found
         return words
 
     def _person_in(self, start: int, end: int, *, whole: bool = False) -> Subject | None:
@@ -258,6 +202,8 @@ class Subjects:
             return None
         if _CUT.search(self._text, start, mention.start):
             return None
+        if whole and _DOING.search(self._text, start, mention.start):
+            return None
         if whole and not _TAIL.match(self._text, mention.end, end):
             return None
         return Subject(Kind.PERSON, mention.name, mention.start)
@@ -267,34 +213,16 @@ class Subjects:
         if self._text[mention.end : mention.end + 1] in _POSSESSIVE:
             return False
         titles = _TITLES_BEFORE.search(self._text[max(start, mention.start - 80) : mention.start])
-        place = mention.start - len(titles[0]) if titles else mention.start
+        title = titles[0] if titles else ""
+        owned = max(title.rfind("'s "), title.rfind("’s "))
+        if owned >= 0:
+            return True
+        place = mention.start - len(title)
         word = _WORD_BEFORE.search(self._text[max(start, place - 30) : place])
         if word is None or word[1].lower() not in _OBJECT_WORDS:
             return True
         owner = self._text[max(start, place - 60) : place - len(word[0])].rstrip().rpartition(" ")[2]
         return word[1] == "of" and owner[:1].isupper() and place < mention.start
-
-    def _phrase(self, start: int, end: int, *, certain: bool = False) -> Subject | None:
-        """The words for somebody without a name: `a senior official`, `the ministry`, `Facebook`.
-
-        Args:
-            start: where the words may begin.
-            end: where they end at the latest.
-            certain: whether grammar leaves no doubt that they speak, so that any noun will do.
-        """
-        text = _BRACKETS.sub(_blank, self._text[start:end])
-        lead = _LEADING.match(text.lstrip())
-        skipped = len(text) - len(text.lstrip()) + (lead.end() if lead else 0)
-        text = text[skipped:]
-        cut = _PHRASE_END.search(text)
-        text = (text[: cut.start()] if cut else text).rstrip(" ,")
-        if not text or _PREPOSITION_FIRST.match(text) or _NOT_IN_PHRASE.search(text) or BLOT in text:
-            return None
-        article = _ARTICLE.match(text)
-        words = (text[article.end() :] if article else text).split()
-        if not is_somebody(words, determined=bool(_DETERMINER.match(text)), certain=certain):
-            return None
-        return Subject(Kind.WORDS, " ".join(words), start + skipped, text[:4].lower() == "the ")
 
     def _clause_end(self, start: int, limit: int) -> int:
         match = _CLAUSE_END.search(self._text, start, limit)
@@ -308,10 +236,6 @@ class Subjects:
         while index and self.mentions[index - 1].start == self.mentions[index].start:
             index -= 1
         return self.mentions[index]
-
-
-def _blank(match: re.Match[str]) -> str:
-    return " " * len(match[0])
 
 
 def _in_name(head: str, match: re.Match[str]) -> bool:

@@ -12,14 +12,17 @@ import re
 from collections.abc import Sequence
 
 from newsbrowse.extract.narrative import Narrative
+from newsbrowse.extract.quote_titles import is_name_of_thing
 from newsbrowse.extract.speaker_pronouns import Pronouns
 from newsbrowse.extract.speaker_roles import Roles
-from newsbrowse.extract.speaker_subjects import Kind, Subject, Subjects
-from newsbrowse.extract.speech_verbs import NAMING, PUTTING, SAYING, is_verb_of, words_of
+from newsbrowse.extract.speaker_subjects import Subjects
+from newsbrowse.extract.speaker_types import Kind, Subject
+from newsbrowse.extract.speech_verbs import NAMING, PUTTING, SAYING, is_verb_of
 from newsbrowse.models import Person, Span
 
 _WORD = re.compile(r"(?<![\w’'-])[A-Za-z]+")
 _FIRST_WORD = re.compile(r"\s*(?:(?:also|later|then|once|has|had|have)\s+)?([A-Za-z]+)")
+_LATER_ACCORDING = re.compile(r",\s+according to\s+")
 _ACCORDING = re.compile(r"according to\s+", re.IGNORECASE)
 _MARKS = " \t\u00a0\u202f\"“”„«»‹›」』'’‘`"
 _BETWEEN = _MARKS + ",–—-"
@@ -36,16 +39,6 @@ _JOINED = re.compile(
     r"(?:\w{2,20}ly\s+|then\s+|also\s+|again\s+|later\s+)?$",
     re.IGNORECASE,
 )
-_NAMED_THING = re.compile(
-    r"\b(?:films?|movies?|books?|novels?|songs?|albums?|series|shows?|play|magazine|podcasts?|memoir|programme|program|"
-    r"titled|entitled|named|nicknamed|so-called|known as)\s*,?\s+(?:the\s+)?$",
-    re.IGNORECASE,
-)
-_ON_AIR = re.compile(
-    r"(?:['’]s?|\bon|\bin|\bof|\bthe|\ba|\ban|\bhis|\bher|\bits|\btheir|\bour|\bthis|\bthat|\bnew|\band)\s+$",
-    re.IGNORECASE,
-)
-_SMALL_WORDS = words_of("a an and as at by de for from in into of on or the to with")
 _WINDOW = 260
 _VERBS_TRIED = 6
 _GAP = 700
@@ -73,21 +66,32 @@ class Speakers:
         """For each quoted stretch its speaker: a person's full name, else the text's words, else None."""
         found: list[str | None] = []
         for number, span in enumerate(self._quoted):
-            speaker = None if self._is_name_of_thing(span) else self._speaker(number, span, found)
+            speaker = None if is_name_of_thing(self._body, span) else self._speaker(number, span, found)
             found.append(speaker)
         return found
 
     def _speaker(self, number: int, span: Span, found: Sequence[str | None]) -> str | None:
         quoted = self._body[span.start : span.end]
         sentence = self._narrative.sentence(span.start)
-        subject = self._behind(span, sentence) or self._in_front(span, sentence)
+        ways = (self._behind, self._in_front)
+        if self._is_introduced(span, sentence):
+            ways = (self._in_front, self._behind)
+        subject = ways[0](span, sentence) or ways[1](span, sentence)
         if subject is not None:
             return self._named(subject, quoted)
         if number and (speaker := self._continued(span, self._quoted[number - 1], found[-1])):
             return speaker
-        if self._stands_alone(span, sentence) and (subject := self._of_sentence_before(sentence)):
+        begins = next((c for c in quoted[:4] if c.isalpha()), "")
+        if begins.islower() or not self._stands_alone(span, sentence):
+            return None
+        if subject := self._of_sentence_before(sentence):
             return self._named(subject, quoted)
         return None
+
+    def _is_introduced(self, span: Span, sentence: Span) -> bool:
+        """Whether what stands before the words announces them, so that what follows is another matter."""
+        lead = self._text[max(sentence.start, span.start - 4) : span.start].rstrip("\"“«„‘'`‹「『 ")
+        return lead.endswith(":") or (lead.endswith(",") and self._body[span.end - 1] in "?!…")
 
     def _named(self, subject: Subject, quoted: str) -> str | None:
         """The name of a subject, which is noted as who spoke last."""
@@ -101,36 +105,33 @@ class Speakers:
         self._pronouns.spoke(Subject(meant.kind, meant.name, subject.start))
         return meant.name
 
-    def _is_name_of_thing(self, span: Span) -> bool:
-        """Whether the marks hold a title or a name: `the "Board of Works"`, `the film "Rain"`."""
-        before = self._body[max(0, span.start - 40) : max(0, span.start - 1)]
-        if _NAMED_THING.search(before):
-            return True
-        words = self._body[span.start : min(span.end, span.start + 100)].split()
-        titled = all(w[:1].isupper() or w[:1].isdigit() or w in _SMALL_WORDS for w in words)
-        return titled and words[0][:1].isupper() and bool(_ON_AIR.search(before))
-
     # Behind the words: "...," said X; "...," X said; "...," according to X.
 
     def _behind(self, span: Span, sentence: Span) -> Subject | None:
         text = self._text
-        limit = min(self._end_of_sentence(span, sentence), span.end + _WINDOW)
-        start = span.end
-        while start < limit and text[start] in _BETWEEN:
-            start += 1
+        start = self._behind_marks(span)
+        limit = min(self._end_of_sentence(span, start, sentence), span.end + _WINDOW)
         limit = self._until_mark(start, limit)
         if match := _ACCORDING.match(text, start, limit):
             return self._subjects.after(match.end(), limit)
         direct = self._goes_on(span, start)
         if direct and (end := self._verb_first(start, limit)) is not None:
             return self._subjects.after(end, limit)
-        return self._subject_and_verb(start, limit, direct=direct)
+        if found := self._subject_and_verb(start, limit, direct=direct):
+            return found
+        match = _LATER_ACCORDING.search(text, start, limit)
+        return self._subjects.after(match.end(), limit) if match else None
 
-    def _end_of_sentence(self, span: Span, sentence: Span) -> int:
-        """Where the sentence that a quote is the last part of ends."""
-        if sentence.end >= span.end:
-            return sentence.end
-        return self._narrative.sentence(span.end).end
+    def _behind_marks(self, span: Span) -> int:
+        start, limit = span.end, min(len(self._text), span.end + 8)
+        while start < limit and self._text[start] in _BETWEEN:
+            start += 1
+        return start
+
+    def _end_of_sentence(self, span: Span, start: int, sentence: Span) -> int:
+        """Where the sentence ends that may name the speaker; a question may be followed by one of its own."""
+        asked = self._body[span.end - 1] in "?!…" and self._narrative.is_one_paragraph(span.end, start)
+        return self._narrative.sentence(start if asked else max(span.end - 1, sentence.start)).end
 
     def _until_mark(self, start: int, limit: int) -> int:
         for mark in '"“„«':
@@ -174,7 +175,8 @@ class Speakers:
         return [
             word
             for word in _WORD.finditer(self._text, start, limit)
-            if is_verb_of(forms, word[0].lower(), self._text[word.end() : word.end() + 14])
+            if (lower := word[0].lower()) in forms
+            and is_verb_of(forms, lower, self._text[word.end() : word.end() + 14])
         ]
 
     # In front of the words: X said "..."; X called it "..."; X, who said: "..."
@@ -196,6 +198,7 @@ class Speakers:
     def _of_verbs(self, start: int, end: int, sentence: Span) -> Subject | None:
         """The subject of the last verb of saying before the words, or of the one it is joined to."""
         last: int | None = None
+        vague: Subject | None = None
         for verb in reversed(self._verbs(start, end, PUTTING)[-_VERBS_TRIED:]):
             before = self._text[max(start, verb.start() - 60) : verb.start()]
             form = verb[0].lower()
@@ -210,12 +213,17 @@ class Speakers:
                 continue
             subject = self._subjects.before(start, verb.start())
             names = form in NAMING and not self._text[verb.end() : end].strip()
+            if subject and subject.name in ("it", "they") and subject.kind is Kind.PRONOUN:
+                vague = vague or subject
+                continue
             if subject and not (names and subject.kind is Kind.WORDS and not subject.name.endswith("s")):
                 return subject
+            if vague:
+                break
             if not joined and not form.endswith("s"):
                 return None
             last = verb.start() if joined else None
-        return self._subjects.first_of(sentence.start, last) if last else None
+        return vague or (self._subjects.first_of(sentence.start, last) if last else None)
 
     def _main_subject(self, start: int, verb: int, sentence: Span) -> Subject | None:
         """The subject that a participle such as `adding` shares with its sentence."""
@@ -246,16 +254,20 @@ class Speakers:
     # Words that stand alone: the speaker of those before, or whom the sentence before is about.
 
     def _continued(self, span: Span, previous: Span, speaker: str | None) -> str | None:
-        """The speaker of the quote before in the same paragraph, if nobody else comes in between."""
+        """The speaker of the quote before, if nobody else comes in between."""
         narrative = self._narrative
         if speaker is None or span.start - previous.end > _GAP:
             return None
-        if narrative.paragraph_number(previous.start) != narrative.paragraph_number(span.start):
-            return None
         sentence = narrative.sentence(span.start)
+        if not narrative.is_one_paragraph(previous.start, span.start):
+            before = narrative.before(sentence)
+            follows = before is not None and before.start <= previous.end <= before.end
+            return speaker if follows and self._stands_alone(span, sentence) else None
         if sentence.start <= previous.start:
             between = self._text[previous.end : span.start].strip(_BETWEEN)
-            return speaker if between in ("", "and", "or", "but", "and the", "and a", "and of") else None
+            if between in ("", "and", "or", "but", "and the", "and a", "and of"):
+                return speaker
+            return speaker if self._verb_first(self._behind_marks(previous), span.start) is not None else None
         if not self._stands_alone(span, sentence):
             return None
         before = narrative.before(sentence)
@@ -268,10 +280,8 @@ class Speakers:
         """Whether the words are sentences of their own, with nothing before them."""
         if self._text[sentence.start : span.start].strip(_BETWEEN):
             return False
-        return (
-            self._body[max(span.start, span.end - 3) : span.end].rstrip(_MARKS)[-1:] in (".", "!", "?", "…")
-            and self._body[span.start : span.start + 1].isalnum()
-        )
+        last = self._body[max(span.start, span.end - 3) : span.end].rstrip(_MARKS)[-1:]
+        return last in (".", "!", "?", "…")
 
     def _of_sentence_before(self, sentence: Span) -> Subject | None:
         before = self._narrative.before(sentence)

@@ -29,15 +29,15 @@ _OF_JUDGEMENT = words_of(
     specify tell thank trash trumpet underline underscore voice welcome"""
 )
 _IRREGULAR_OF_SPEECH = words_of(
-    """said says saying told tells telling thought thinks thinking wrote writes writing spoke felt feels
-    swore swears sang put puts went goes shot fired hit admitted admits admitting quipped quips quipping
-    replied replies replying testified testifies testifying made say argue believe think insist contend
-    complain"""
+    """said says saying told tells telling thought thinks thinking wrote writes writing spoke read reads
+    pleaded paid cut felt feels swore swears sang put puts went goes shot fired hit admitted admits
+    admitting quipped quips quipping replied replies replying testified testifies testifying made say
+    argue believe think insist contend complain"""
 )
 _IRREGULAR_OF_JUDGEMENT = words_of(
-    """referred refers referring rebutted rebuts gave gives giving found finds finding took takes labelled
-    labelling pushed pushing laid speaks speaking spoken showed shows rapped saw sees seeing wants
-    wanted extolled ripped tell call describe demonstrates read reads write compared"""
+    """estimated estimates referred refers referring rebutted rebuts gave gives giving found finds finding
+    took takes labelled labelling pushed pushing laid speaks speaking spoken showed shows rapped saw
+    sees seeing wants wanted extolled ripped tell call describe demonstrates write compared"""
 )
 _WITH_PARTICLE = {
     "went": ("on", "further"),
@@ -54,7 +54,8 @@ _WITH_PARTICLE = {
     "pushed": ("back",),
     "pushing": ("back",),
     "gave": ("a", "the"),
-    "read": ("",),
+    "paid": ("tribute", "homage"),
+    "cut": ("in",),
 }
 
 
