@@ -26,6 +26,7 @@ VERBS: Mapping[str, str] = MappingProxyType(
         "quotes": "newsbrowse.cli.quotes",
         "cite": "newsbrowse.cli.cite",
         "paste": "newsbrowse.cli.paste",
+        "check": "newsbrowse.cli.check",
         "compare": "newsbrowse.cli.compare",
         "similar": "newsbrowse.cli.similar",
         "saved": "newsbrowse.cli.saved",

@@ -42,7 +42,7 @@ def cite(
 
     With --json: id, style, citation and bibtex.
     """
-    chosen = _style(context, style)
+    chosen = chosen_style(context, style)
     with open_library(context, library) as archive:
         article = archive.article(id_)
     from newsbrowse.writing import citations
@@ -54,7 +54,7 @@ def cite(
         write(entry.rstrip("\n") if bibtex else line)
 
 
-def _style(context: typer.Context, given: str | None) -> Style:
+def chosen_style(context: typer.Context, given: str | None) -> Style:
     """The style that is named, or else set.
 
     Raises:

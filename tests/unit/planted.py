@@ -1,0 +1,27 @@
+"""Drafts written for the sample articles, with statements that are right and errors planted in them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+_FOLDER = Path(__file__).parent / "drafts"
+_UNITED = (
+    "We stand united in advocating for a more just multipolar world order and work to ensure indivisible "
+    "security both in the Eurasian space and regionally"
+)
+
+WEEK = (_FOLDER / "week.md").read_text(encoding="utf-8")
+"""The draft on which the rules were tried while they were made."""
+
+WEEK_PLANTED = {
+    ("date", "Tuesday, 3 February 2026"),
+    ("quote", "stabilising force"),
+    ("figure", "$282.105 billion"),
+    ("name", "Yuri Ushakow"),
+    ("quote", _UNITED),
+    ("date", "December"),
+    ("figure", "$11.1 million"),
+    ("speaker", "Wang Yiwei"),
+    ("country", "Norway"),
+    ("figure", "240th anniversary"),
+}

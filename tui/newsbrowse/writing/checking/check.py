@@ -1,0 +1,49 @@
+"""The check of a draft, from its text to its findings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from newsbrowse.archive.library import Library
+from newsbrowse.models import Span
+from newsbrowse.writing.checking.dates import date_findings
+from newsbrowse.writing.checking.draft import Draft
+from newsbrowse.writing.checking.figures import figure_findings
+from newsbrowse.writing.checking.findings import Finding, Kind
+from newsbrowse.writing.checking.names import Names
+from newsbrowse.writing.checking.quotations import Quotations
+from newsbrowse.writing.checking.sources import Sources
+
+_WITHIN = frozenset((Kind.FIGURE, Kind.DATE, Kind.COUNTRY))
+
+
+def check(draft: Draft, library: Library) -> tuple[Finding, ...]:
+    """Look up every quotation, name, figure and day of a draft; findings in the order of the draft."""
+    sources = Sources(library, draft)
+    quotations = list(Quotations(draft, sources).findings())
+    quoted = [one.span for one in quotations if one.kind is Kind.QUOTE]
+    others = (
+        *figure_findings(draft, sources),
+        *date_findings(draft, sources),
+        *Names(draft, sources).findings(),
+    )
+    found = [*quotations, *_outside(others, quoted)]
+    return tuple(sorted(_once(found), key=lambda one: (one.span, one.kind is Kind.SPEAKER)))
+
+
+def _outside(findings: Iterable[Finding], quoted: list[Span]) -> Iterator[Finding]:
+    """Without what stands in a quotation, whose words are held against the library as they are."""
+    for one in findings:
+        inside = any(start <= one.span.start < end for start, end in quoted)
+        if not (inside and one.kind in _WITHIN):
+            yield one
+
+
+def _once(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """One finding for each place and kind: the one that deserves a look before the one that does not."""
+    best: dict[tuple[Kind, Span], Finding] = {}
+    for one in findings:
+        known = best.get((one.kind, one.span))
+        if known is None or (one.is_alarm and not known.is_alarm):
+            best[one.kind, one.span] = one
+    yield from best.values()

@@ -1,0 +1,119 @@
+"""The days of a draft against those of the library's sentences on the same thing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from newsbrowse.compare.grouping import in_span, put
+from newsbrowse.models import DateMention, Span
+from newsbrowse.writing.checking.deciding import Weighed, decided
+from newsbrowse.writing.checking.draft import Draft, Sentence
+from newsbrowse.writing.checking.findings import Evidence, Finding, Kind, Verdict
+from newsbrowse.writing.checking.slots import beside, counterpart
+from newsbrowse.writing.checking.sources import LibrarySentence, Match, Sources
+from newsbrowse.writing.checking.values import (
+    has_month,
+    has_year,
+    is_comparable,
+    same_day,
+    weekday,
+    weekday_of,
+)
+
+_NEAR = 0.6
+"""What a day counts for that stands in the same article, not in the sentence on the same thing."""
+
+
+def date_findings(draft: Draft, sources: Sources) -> Iterator[Finding]:
+    """One for each day, month or year that can be told from the draft."""
+    for sentence in draft.sentences:
+        ours = in_span(draft.article.analysis.dates, sentence.span)
+        for mention in ours:
+            if not (draft.is_dated or has_year(mention) or has_month(mention) or weekday_of(mention.text)):
+                continue
+            span, text = Span(mention.start, mention.end), put(mention.text)
+            if other := _calendar(mention):
+                yield Finding(Kind.DATE, Verdict.DIFFERS, span, text, (), other)
+                continue
+            agreeing, differing = _places(draft, mention, ours, sentence, sources)
+            yield decided(Kind.DATE, span, text, agreeing, differing)
+
+
+def _calendar(mention: DateMention) -> str:
+    """What the calendar says against a day: `2026-02-05 is a Thursday`."""
+    told, meant = weekday_of(mention.text), weekday(mention.value)
+    if has_year(mention) and told and meant and told != meant:
+        return f"{mention.value} is a {meant.capitalize()}"
+    return ""
+
+
+def _places(
+    draft: Draft, mention: DateMention, ours: Sequence[DateMention], sentence: Sentence, sources: Sources
+) -> tuple[list[Weighed], list[Weighed]]:
+    """The places that have the day, and those that have another one for the same thing."""
+    agreeing: list[Weighed] = []
+    differing: list[Weighed] = []
+    dated = draft.is_dated
+    for match in sources.matches(sentence):
+        article = match.sentence.article
+        theirs = in_span(article.analysis.dates, match.sentence.span)
+        same = next((one for one in theirs if same_day(mention, one.value, is_dated=dated)), None)
+        if same is not None:
+            agreeing.append(_weighed(match, same))
+            continue
+        if elsewhere := _elsewhere(mention, match, dated=dated):
+            agreeing.append(elsewhere)
+        if other := _other(mention, ours, theirs, sentence, match.sentence, dated=dated):
+            differing.append(_weighed(match, other, "another day"))
+    return agreeing, differing
+
+
+def _elsewhere(mention: DateMention, match: Match, *, dated: bool) -> Weighed | None:
+    """The day in another sentence of the article, or as its day of publication."""
+    article, score = match.sentence.article, _NEAR * match.score
+    published = (article.published or "")[:10]
+    if published and same_day(mention, published, is_dated=dated):
+        return Weighed(Evidence(article, Span(0, 0), f"published {published}"), score)
+    for one in article.analysis.dates:
+        if same_day(mention, one.value, is_dated=dated):
+            return Weighed(Evidence(article, Span(one.start, one.end), _reading(one)), score)
+    return None
+
+
+def _other(
+    mention: DateMention,
+    ours: Sequence[DateMention],
+    theirs: Sequence[DateMention],
+    sentence: Sentence,
+    other: LibrarySentence,
+    *,
+    dated: bool,
+) -> DateMention | None:
+    """The day of another sentence that stands for the draft's, if that is sure."""
+    rest = [
+        b
+        for b in theirs
+        if is_comparable(mention, b, is_dated=dated)
+        and not any(same_day(one, b.value, is_dated=dated) for one in ours)
+    ]
+    mine = [a for a in ours if not any(same_day(a, b.value, is_dated=dated) for b in theirs)]
+    if len(rest) == 1 and len([a for a in mine if len(a.value) == len(mention.value)]) == 1:
+        return rest[0]
+    start, base = sentence.span.start, other.span.start
+    spans = [Span(b.start - base, b.end - base) for b in rest]
+    body = other.article.body[base : other.span.end]
+    here = Span(mention.start - start, mention.end - start)
+    at = counterpart(sentence.text, here, body, spans)
+    at = beside(sentence.text, here, body, spans) if at is None else at
+    return rest[at] if at is not None else None
+
+
+def _weighed(match: Match, mention: DateMention, note: str = "") -> Weighed:
+    evidence = Evidence(match.sentence.article, match.sentence.span, _reading(mention))
+    return Weighed(evidence, match.score, note)
+
+
+def _reading(mention: DateMention) -> str:
+    """As written, with the day it means: `Tuesday (2025-01-21)`."""
+    text = put(mention.text)
+    return text if has_year(mention) else f"{text} ({mention.value})"

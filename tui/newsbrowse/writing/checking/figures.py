@@ -1,0 +1,149 @@
+"""The figures of a draft against those of the library's sentences on the same thing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from newsbrowse.compare.grouping import in_span, put
+from newsbrowse.compare.passages import stem, words_of
+from newsbrowse.models import Article, Figure, Span
+from newsbrowse.writing.checking.deciding import Weighed, decided
+from newsbrowse.writing.checking.draft import Draft, Sentence
+from newsbrowse.writing.checking.findings import Evidence, Finding, Kind, Verdict
+from newsbrowse.writing.checking.slots import beside, counterpart
+from newsbrowse.writing.checking.sources import LibrarySentence, Match, Sources
+from newsbrowse.writing.checking.values import same_figure
+
+_ORDINAL = re.compile(r"(?<![\w.,])(\d{1,4})(?:st|nd|rd|th)\s+([^\W\d_]{3,30})")
+_MONTHS = re.compile(r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|of\b)", re.IGNORECASE)
+_SMALL = 12
+"""Counts up to this in words, `two leaders`, are passed over where nothing in the library speaks of them."""
+_DIGITS = re.compile(r"\d[\d,.]*\d|\d")
+
+
+def figure_findings(draft: Draft, sources: Sources) -> Iterator[Finding]:
+    """One for each figure, and for each ordinal written with digits (`the 15th anniversary`)."""
+    for sentence in draft.sentences:
+        ours = _figures(draft.article, sentence.span)
+        for figure in ours:
+            found = _looked_up(figure, ours, sentence, sources)
+            if found.verdict is not Verdict.NOT_FOUND or not _is_small_count(figure):
+                yield found
+
+
+def _looked_up(figure: Figure, ours: Sequence[Figure], sentence: Sentence, sources: Sources) -> Finding:
+    agreeing: list[Weighed] = []
+    differing: list[Weighed] = []
+    for match in sources.matches(sentence):
+        theirs = _figures(match.sentence.article, match.sentence.span)
+        if same := partners(ours, theirs).get(figure):
+            agreeing.append(_weighed(match, same))
+        elif _is_written(figure, theirs, match.sentence):
+            agreeing.append(Weighed(_evidence(match, put(figure.text)), match.score))
+        elif other := _other(figure, ours, theirs, sentence, match.sentence):
+            differing.append(_weighed(match, other, _note(figure, other)))
+    span = Span(figure.start, figure.end)
+    return decided(Kind.FIGURE, span, put(f"{figure.hedge} {figure.text}"), agreeing, differing)
+
+
+def partners(ours: Sequence[Figure], theirs: Sequence[Figure]) -> dict[Figure, Figure]:
+    """For each figure of a sentence the one of another that agrees with it: equal ones first, each once.
+
+    Of the others only the nearest may agree: `less than 228` does not go with `above 200` beside 228.1.
+    """
+    found: dict[Figure, Figure] = {}
+    rest = list(theirs)
+    for one in ours:
+        if same := next((b for b in rest if b.value == one.value and b.unit == one.unit), None):
+            found[one] = same
+            rest.remove(same)
+    for one in ours:
+        alike = [b for b in rest if b.unit == one.unit] if one not in found else []
+        nearest = min(alike, key=lambda b: abs(b.value - one.value), default=None)
+        if nearest is not None and same_figure(one, nearest):
+            found[one] = nearest
+            rest.remove(nearest)
+    return found
+
+
+def _figures(article: Article, span: Span) -> list[Figure]:
+    found = in_span(article.analysis.figures, span)
+    taken = [(one.start, one.end) for one in found]
+    found += [
+        one
+        for one in _ordinals(article.body, span)
+        if not any(start < one.end and one.start < end for start, end in taken)
+    ]
+    return found
+
+
+def _ordinals(body: str, span: Span) -> Iterator[Figure]:
+    for match in _ORDINAL.finditer(body, span.start, span.end):
+        if not _MONTHS.match(match[2]):
+            unit = f"th {stem(match[2].lower())}"
+            yield Figure(float(match[1]), unit, "", match[0], match.start(), match.end())
+
+
+def _is_written(figure: Figure, theirs: Sequence[Figure], sentence: LibrarySentence) -> bool:
+    """Whether a sentence has the number and what it counts, though it was not read as a figure there."""
+    words = words_of(figure.text)
+    is_read = any(_digits(b) == _digits(figure) for b in theirs)
+    return bool(words) and not is_read and set(words) <= set(sentence.passage.words)
+
+
+def _other(
+    figure: Figure,
+    ours: Sequence[Figure],
+    theirs: Sequence[Figure],
+    sentence: Sentence,
+    other: LibrarySentence,
+) -> Figure | None:
+    """The figure of another sentence that stands for the same thing with another value, if that is sure.
+
+    Either it is the only one of its unit that has no partner, as is the draft's, or it stands in the same
+    place among the same words; or it has the same digits with another unit.
+    """
+    pairs = partners(ours, theirs)
+    mine = [one for one in ours if one not in pairs]
+    rest = [b for b in theirs if b not in pairs.values()]
+    alike = [b for b in rest if b.unit == figure.unit]
+    if len(alike) == 1 and sum(one.unit == figure.unit for one in mine) == 1:
+        return alike[0]
+    if same_digits := [b for b in rest if _digits(b) == _digits(figure) != ""]:
+        return same_digits[0]
+    start, base = sentence.span.start, other.span.start
+    rest = alike or rest
+    spans = [Span(b.start - base, b.end - base) for b in rest]
+    body = other.article.body[base : other.span.end]
+    here = Span(figure.start - start, figure.end - start)
+    at = counterpart(sentence.text, here, body, spans)
+    at = beside(sentence.text, here, body, spans) if at is None else at
+    return rest[at] if at is not None else None
+
+
+def _digits(figure: Figure) -> str:
+    found = _DIGITS.search(figure.text)
+    return found[0] if found else ""
+
+
+def _note(ours: Figure, theirs: Figure) -> str:
+    if ours.unit != theirs.unit:
+        return "another unit" if ours.value == theirs.value else "another figure"
+    larger, smaller = max(abs(ours.value), abs(theirs.value)), min(abs(ours.value), abs(theirs.value))
+    times = larger / smaller if smaller else 0.0
+    if times >= 10 and _digits(ours) == _digits(theirs):
+        return f"another magnitude: {times:,.0f} times"
+    return f"{100 * (larger - smaller) / larger:.2g} % apart" if larger else "another figure"
+
+
+def _weighed(match: Match, figure: Figure, note: str = "") -> Weighed:
+    return Weighed(_evidence(match, put(f"{figure.hedge} {figure.text}")), match.score, note)
+
+
+def _evidence(match: Match, reading: str) -> Evidence:
+    return Evidence(match.sentence.article, match.sentence.span, reading)
+
+
+def _is_small_count(figure: Figure) -> bool:
+    return not figure.text[:1].isdigit() and figure.text[:1].isalpha() and abs(figure.value) <= _SMALL

@@ -1,0 +1,167 @@
+"""The quotations of a draft: the same words in the library, nearly the same, or none; and who said them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from msgspec import Struct
+
+from newsbrowse.compare.grouping import put
+from newsbrowse.compare.passages import content_words
+from newsbrowse.models import Article, Quote, Span
+from newsbrowse.text.clean import clean
+from newsbrowse.text.fold import fold
+from newsbrowse.writing.checking.draft import Draft, Sentence
+from newsbrowse.writing.checking.findings import Evidence, Finding, Kind, Verdict
+from newsbrowse.writing.checking.sources import Sources
+from newsbrowse.writing.checking.wording import Place, Words, parts_of, place_of
+
+_NEAR = 0.6
+"""The share of words in order from which on a passage is a quotation's, with other words."""
+_SHORT = 4
+"""Quotations of fewer words are near to another only in a sentence on the same thing."""
+_SAME_THING = 0.4
+_PHRASE = 16
+_MOST_PLACES = 3
+_SHORTEST = 3
+"""Letters of the shortest quotation that is looked up."""
+
+
+class _Found(Struct, frozen=True):
+    article: Article
+    place: Place
+
+
+class Quotations:
+    """Looks up the quotations of one draft."""
+
+    def __init__(self, draft: Draft, sources: Sources) -> None:
+        self._draft = draft
+        self._sources = sources
+        self._words: dict[str, Words] = {}
+
+    def findings(self) -> Iterator[Finding]:
+        """One for each quotation, and one for its speaker where the library names another."""
+        for quote in self._draft.quotes:
+            parts = parts_of(quote.text)
+            if sum(len(word) for part in parts for word in part) < _SHORTEST:
+                continue
+            around = [
+                s for s in self._draft.sentences if s.span.start < quote.end and quote.start < s.span.end
+            ]
+            places = self._places(parts, around)
+            yield from self._told(quote, parts, places, around)
+
+    def _places(self, parts: Sequence[Sequence[str]], around: Sequence[Sentence]) -> list[_Found]:
+        """Where a quotation stands in the library, the likest place of each article first."""
+        found: dict[str, _Found] = {}
+        for article in self._candidates(parts, around):
+            if article.id not in found and (place := place_of(parts, self._cut(article))):
+                found[article.id] = _Found(article, place)
+        return sorted(found.values(), key=lambda one: -one.place.likeness)
+
+    def _candidates(self, parts: Sequence[Sequence[str]], around: Sequence[Sentence]) -> Iterator[Article]:
+        for sentence in around:
+            yield from self._sources.articles_near(sentence)
+        longest = max(parts, key=len)
+        for start in range(0, min(len(longest), 2 * _PHRASE), _PHRASE):
+            yield from self._sources.with_words(f'"{" ".join(longest[start : start + _PHRASE])}"')
+        if len(longest) >= _SHORT:
+            words = list(dict.fromkeys(w for w in longest if w in content_words(longest)))[: 2 * _PHRASE]
+            yield from self._sources.with_words(" OR ".join(words))
+
+    def _cut(self, article: Article) -> Words:
+        if article.id not in self._words:
+            self._words[article.id] = Words.of(article.body)
+        return self._words[article.id]
+
+    def _told(
+        self, quote: Quote, parts: Sequence[Sequence[str]], places: list[_Found], around: Sequence[Sentence]
+    ) -> Iterator[Finding]:
+        span, text = Span(quote.start, quote.end), one_line(quote.text)
+        same = [one for one in places if one.place.likeness == 1.0]
+        if same:
+            yield Finding(Kind.QUOTE, Verdict.FOUND, span, text, _evidence(same))
+            yield from self._speaker(quote, same, around)
+        elif sum(map(len, parts)) >= _SHORT:
+            near = [one for one in places if one.place.likeness >= _NEAR]
+            yield Finding(
+                Kind.QUOTE, _verdict(near), span, text, _evidence(near), "other words" if near else ""
+            )
+            yield from self._speaker(quote, near, around)
+        else:
+            yield self._short(quote, around)
+
+    def _short(self, quote: Quote, around: Sequence[Sentence]) -> Finding:
+        """A quotation of few words differs from one in a sentence on the same thing that shares a word."""
+        span, text = Span(quote.start, quote.end), one_line(quote.text)
+        ours = content_words([fold(quote.text)])
+        near = [
+            Evidence(match.sentence.article, Span(other.start, other.end), one_line(other.text))
+            for sentence in around
+            for match in self._sources.matches(sentence)
+            if match.score >= _SAME_THING
+            for other in match.sentence.article.analysis.quotes
+            if match.sentence.span.start <= other.start < match.sentence.span.end
+            and _shares_a_word(ours, other.text)
+        ]
+        return Finding(
+            Kind.QUOTE, _verdict(near), span, text, tuple(near[:_MOST_PLACES]), "other words" if near else ""
+        )
+
+    def _speaker(
+        self, quote: Quote, places: Sequence[_Found], around: Sequence[Sentence]
+    ) -> Iterator[Finding]:
+        """What the library says of who spoke, where both say it; any article that agrees suffices.
+
+        Nothing is said where the draft's sentence names the library's speaker too: it may mean that one.
+        """
+        if not quote.speaker:
+            return
+        said = [
+            (one, other.speaker)
+            for one in places
+            for other in one.article.analysis.quotes
+            if other.speaker and other.start < one.place.span.end and one.place.span.start < other.end
+        ]
+        if not said:
+            return
+        agreeing = [one for one in said if same_person(one[1], quote.speaker)]
+        words = {word for sentence in around for word in sentence.passage.words}
+        if not agreeing and any(not words.isdisjoint(fold(who).split()) for _, who in said):
+            return
+        verdict = Verdict.FOUND if agreeing else Verdict.DIFFERS
+        evidence = tuple(Evidence(one.article, one.place.span, put(who)) for one, who in agreeing or said)
+        note = "" if agreeing else "another speaker"
+        span = Span(quote.start, quote.end)
+        yield Finding(Kind.SPEAKER, verdict, span, put(quote.speaker), evidence[:_MOST_PLACES], note)
+
+
+def same_person(one: str, other: str) -> bool:
+    """Whether two names may be one person's: the last word is the same, or one has all words of the other."""
+    ours, theirs = fold(one).replace(".", " ").split(), fold(other).replace(".", " ").split()
+    if not ours or not theirs:
+        return False
+    return ours[-1] == theirs[-1] or set(ours) <= set(theirs) or set(theirs) <= set(ours)
+
+
+def _shares_a_word(ours: set[str], other: str) -> bool:
+    return not ours.isdisjoint(content_words([fold(other)]))
+
+
+def one_line(text: str) -> str:
+    """Words on one clean line, whole."""
+    return " ".join(clean(text).split())
+
+
+def _verdict(near: Sequence[object]) -> Verdict:
+    return Verdict.DIFFERS if near else Verdict.NOT_FOUND
+
+
+def _evidence(places: Sequence[_Found]) -> tuple[Evidence, ...]:
+    return tuple(
+        Evidence(
+            one.article, one.place.span, one_line(one.article.body[one.place.span.start : one.place.span.end])
+        )
+        for one in places[:_MOST_PLACES]
+    )
