@@ -6,9 +6,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from newsbrowse.archive.library import Library
-from newsbrowse.models import Entry, Search, Sort
+from newsbrowse.models import Entry, Search, Sort, Subscription
 from newsbrowse.text.sentences import sentences
 from newsbrowse.ui.screens.compare import CompareScreen
+from newsbrowse.ui.screens.feeds import FeedsScreen
 from newsbrowse.ui.screens.help import HelpScreen
 from newsbrowse.ui.screens.listing import Listing
 from newsbrowse.ui.screens.messages import MessagesScreen
@@ -81,6 +82,11 @@ def box(text: str) -> Seen:
 def marked(query: str, total: int) -> Seen:
     """So many articles are found by a query."""
     return lambda browser: browser.browse.library.search(Search(query)).total == total
+
+
+def feed(library: Library) -> None:
+    """A feed is followed whose source the sample has, at an address that is refused without asking it."""
+    library.feeds.add([Subscription("http://127.0.0.1:9/feed", "Meridian Wire")])
 
 
 def back_on(screen: str) -> Seen:
@@ -249,6 +255,14 @@ SCENARIOS: dict[str, Scenario] = {
     "compare.swap": Scenario(COMPARED, swapped),
     "compare.close": Scenario(COMPARED, back_on("list")),
     "ledger.go": Scenario((*COMPARED, "tab"), lambda browser: compared(browser).current is not None),
+    "browse.feeds": Scenario((), shows(FeedsScreen)),
+    "feeds.articles": Scenario(("R",), back_on("list"), feed),
+    "feeds.add": Scenario(("R",), shows(PromptScreen)),
+    "feeds.remove": Scenario(("R",), lambda browser: not browser.browse.library.feeds.all(), feed),
+    "feeds.fetch": Scenario(("R",), says("leads into a private network"), feed),
+    "feeds.fetch_all": Scenario(("R",), says("1 feed: 0 new, 0 changed, 1 broken"), feed),
+    "feeds.undo": Scenario(("R", "d"), lambda browser: bool(browser.browse.library.feeds.all()), feed),
+    "feeds.close": Scenario(("R",), back_on("list")),
     "pick.take": Scenario(("'",), searches("taiwan"), saved),
     "pick.rename": Scenario(("'",), shows(PromptScreen), saved),
     "pick.remove": Scenario(("'",), lambda browser: not browser.browse.library.saved_searches(), saved),
@@ -269,6 +283,7 @@ SCENARIOS: dict[str, Scenario] = {
 """By the id of the command."""
 
 ELSEWHERE = {
+    "feeds.stop": "needs a server that takes long: test_feeds.py",
     **dict.fromkeys(
         (
             *(f"reader.{name}" for name in ("find", "next_mention", "previous_mention", "link", "marks")),

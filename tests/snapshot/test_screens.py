@@ -16,6 +16,7 @@ from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
 from textual.app import App
 
 from newsbrowse.archive.library import Library
+from newsbrowse.models import FetchState, Subscription
 from newsbrowse.ui.welcome import Places, WelcomeApp
 from tests.pilot.conftest import Opener, open_browser
 from tests.snapshot.picture import styles, words
@@ -38,6 +39,7 @@ STORY: tuple[tuple[str, Sequence[str]], ...] = (
     ("what can be done with many", ("z", "b")),
     ("a line to fill in", ("escape", "S")),
     ("a list to pick from", (*"mine", "enter", "apostrophe")),
+    ("feeds", ("escape", "R", "j")),
     ("commands", ("escape", "ctrl+p", *"sea")),
     ("keys", ("escape", "question_mark")),
     ("colours", ("escape", "g", "t")),
@@ -75,6 +77,14 @@ def _no_clock(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("newsbrowse.ui.widgets.status._MESSAGE_TIME", 1e6)
 
 
+def follow_feeds(library: Library) -> None:
+    """Follow a feed that works and one that is broken."""
+    wire = Subscription("https://wire.example/feed", "Meridian Wire")
+    post = Subscription("https://post.example/news/feed", "The Evening Post of the Northern Harbours")
+    library.feeds.add([wire, post])
+    library.feeds.keep_state(post.address, FetchState(failures=3, error="the server says 404 (not found)"))
+
+
 @pytest.mark.parametrize("plain", [False, True], ids=["colours", "plain"], indirect=True)
 @pytest.mark.parametrize("size", SIZES)
 async def test_screens(
@@ -82,6 +92,7 @@ async def test_screens(
 ) -> None:
     """The words of each screen, and its styles in the terminal's own colours, in dark and in light."""
     seen: list[str] = []
+    follow_feeds(sample)
     async with open_browser(sample, size=SIZES[size]) as browser:
         for title, keys in STORY:
             for key in keys:

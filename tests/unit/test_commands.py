@@ -10,6 +10,7 @@ from newsbrowse.ui.commands import COMMANDS, Command, Scope, commands, key_table
 from newsbrowse.ui.screens.browse import BrowseScreen
 from newsbrowse.ui.screens.compare import CompareScreen
 from newsbrowse.ui.screens.confirm import ConfirmScreen
+from newsbrowse.ui.screens.feeds import FeedsScreen
 from newsbrowse.ui.screens.listing import FindLine, ListingScreen
 from newsbrowse.ui.screens.palette import PaletteScreen
 from newsbrowse.ui.screens.pick import PickScreen, PromptScreen
@@ -43,6 +44,7 @@ OWNERS: dict[Scope, type] = {
     Scope.TEXT: TextScreen,
     Scope.COMPARE: CompareScreen,
     Scope.LEDGER: Ledger,
+    Scope.FEEDS: FeedsScreen,
     Scope.PICK: PickScreen,
     Scope.PROMPT: PromptScreen,
     Scope.CONFIRM: ConfirmScreen,

@@ -83,14 +83,9 @@ def tell(reports: Sequence[FeedReport], *, as_json: bool = False) -> None:
     elif not reports:
         narrate("no feed is followed; 'newsbrowse feeds add URL' follows one")
     else:
-        write(_sum(reports))
+        from newsbrowse.fetching.overview import summed
 
-
-def _sum(reports: Sequence[FeedReport]) -> str:
-    broken = sum(bool(report.error) for report in reports)
-    added, updated = sum(report.added for report in reports), sum(report.updated for report in reports)
-    many = f"{len(reports):,} feed{'s' if len(reports) != 1 else ''}"
-    return f"{many}: {added:,} new, {updated:,} changed, {broken:,} broken"
+        write(summed(reports))
 
 
 def _chosen(archive: Library, addresses: Sequence[str]) -> tuple[Subscription, ...]:

@@ -8,7 +8,7 @@ from datetime import datetime
 from newsbrowse.archive.library import Library
 from newsbrowse.errors import NotFoundError, UsageError
 from newsbrowse.fetching.following import address_of
-from newsbrowse.models import Field, Search, Subscription
+from newsbrowse.models import FeedReport, Field, Search, Subscription
 from newsbrowse.text.clean import clean
 
 _MOST_SOURCES = 100_000
@@ -45,6 +45,14 @@ def trouble(feed: Subscription) -> str:
         return ""
     times = f" ({state.failures} times)" if state.failures > 1 else ""
     return f"{state.error}{times}"
+
+
+def summed(reports: Sequence[FeedReport]) -> str:
+    """What came of fetching, in a line."""
+    broken = sum(bool(report.error) for report in reports)
+    added, updated = sum(report.added for report in reports), sum(report.updated for report in reports)
+    many = f"{len(reports):,} feed{'s' if len(reports) != 1 else ''}"
+    return f"{many}: {added:,} new, {updated:,} changed, {broken:,} broken"
 
 
 def shown_time(stamp: str | None) -> str:

@@ -10,7 +10,6 @@ import queue
 import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
 from urllib.parse import urlsplit
 
 from newsbrowse.archive.library import Library
@@ -101,19 +100,25 @@ def _answers(feeds: Sequence[Subscription], manner: Manner, stop: threading.Even
     hosts: dict[str, list[Subscription]] = {}
     for feed in feeds:
         hosts.setdefault(urlsplit(feed.address).netloc, []).append(feed)
+    waiting: queue.SimpleQueue[list[Subscription]] = queue.SimpleQueue()
+    for group in hosts.values():
+        waiting.put(group)
     answers: queue.Queue[Asked] = queue.Queue(maxsize=manner.at_once)
-    threads = ThreadPoolExecutor(manner.at_once, thread_name_prefix="fetch")
     over = Either(stop)
+    threads = [
+        threading.Thread(target=_ask_hosts, args=(waiting, answers, manner, over), daemon=True, name="fetch")
+        for _ in range(min(manner.at_once, len(hosts)))
+    ]
+    for thread in threads:
+        thread.start()
     try:
-        tasks = [threads.submit(_ask_host, group, answers, manner, over) for group in hosts.values()]
         for _ in feeds:
-            answer = _next(answers, tasks, stop)
+            answer = _next(answers, threads, stop)
             if answer is None:
                 return
             yield answer
     finally:
         over.set()
-        threads.shutdown(wait=False, cancel_futures=True)
 
 
 class Either(threading.Event):
@@ -128,20 +133,24 @@ class Either(threading.Event):
         return super().is_set() or self._other.is_set()
 
 
-def _ask_host(
-    group: Sequence[Subscription], answers: queue.Queue[Asked], manner: Manner, stop: threading.Event
+def _ask_hosts(
+    waiting: queue.SimpleQueue[list[Subscription]],
+    answers: queue.Queue[Asked],
+    manner: Manner,
+    stop: threading.Event,
 ) -> None:
-    """Ask for the feeds of one host in turn, and hand over what comes of each."""
-    for number, feed in enumerate(group):
-        if number:
-            _pause(manner.delay, stop)
-        if stop.is_set():
-            return
+    """The work of one thread: host after host, as long as there are any, each of its feeds in turn."""
+    while not stop.is_set():
         try:
-            answer = ask(feed, manner.terms, stop)
-        except Stopped:
+            group = waiting.get_nowait()
+        except queue.Empty:
             return
-        _hand_over(answers, answer, stop)
+        for number, feed in enumerate(group):
+            _pause(manner.delay if number else 0, stop)
+            try:
+                _hand_over(answers, ask(feed, manner.terms, stop), stop)
+            except Stopped:
+                return
 
 
 def _pause(seconds: float, stop: threading.Event) -> None:
@@ -161,13 +170,15 @@ def _hand_over(answers: queue.Queue[Asked], answer: Asked, stop: threading.Event
         return
 
 
-def _next(answers: queue.Queue[Asked], tasks: Sequence[Future[None]], stop: threading.Event) -> Asked | None:
-    """The next answer; None once all was stopped. What a thread did not foresee is raised here."""
+def _next(
+    answers: queue.Queue[Asked], threads: Sequence[threading.Thread], stop: threading.Event
+) -> Asked | None:
+    """The next answer; None once there will be none, or all was stopped."""
     while not stop.is_set():
+        at_work = any(thread.is_alive() for thread in threads)
         try:
-            return answers.get(timeout=_GLANCE)
+            return answers.get(timeout=_GLANCE) if at_work else answers.get_nowait()
         except queue.Empty:
-            for task in tasks:
-                if task.done():
-                    task.result()
+            if not at_work:
+                return None
     return None

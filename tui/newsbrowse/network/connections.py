@@ -7,13 +7,15 @@ before it is asked. What is left to HTTP is httpcore's.
 
 from __future__ import annotations
 
+import queue
 import ssl
 import threading
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import partial
 from typing import Any
 
-from httpcore2 import NetworkBackend, NetworkStream, ReadTimeout, SyncBackend
+from httpcore2 import ConnectError, ConnectTimeout, NetworkBackend, NetworkStream, ReadTimeout, SyncBackend
 
 from newsbrowse.network.hosts import addresses_of
 from newsbrowse.network.terms import FetchError, Stopped, Terms
@@ -68,14 +70,36 @@ class Connections(NetworkBackend):
         left = min(self._clock.left(), CONNECT_SECONDS)
         addresses = addresses_of(host, port, private=self._terms.private, seconds=left)
         for position, address in enumerate(addresses, 1):
-            wait = min(self._clock.left(), CONNECT_SECONDS)
+            connect = partial(self._plain.connect_tcp, address, port, None, local_address, socket_options)
             try:
-                stream = self._plain.connect_tcp(address, port, wait, local_address, socket_options)
-                return TimedStream(stream, self._clock)
-            except Exception:
+                return TimedStream(_opened(connect, self._clock, CONNECT_SECONDS), self._clock)
+            except (ConnectError, ConnectTimeout):
                 if position == len(addresses):
                     raise
         raise FetchError(f"{host} has no address", "look at the address")
+
+
+def _opened(open_it: Callable[[], NetworkStream], clock: Clock, seconds: float) -> NetworkStream:
+    """Open a connection in a thread, so that waiting for it can be stopped; a late one is let go."""
+    answers: queue.SimpleQueue[NetworkStream | ConnectError | ConnectTimeout] = queue.SimpleQueue()
+
+    def work() -> None:
+        try:
+            answers.put(open_it())
+        except (ConnectError, ConnectTimeout) as error:
+            answers.put(error)
+
+    threading.Thread(target=work, daemon=True, name="connect").start()
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        try:
+            answer = answers.get(timeout=min(clock.left(), _SLICE))
+        except queue.Empty:
+            continue
+        if isinstance(answer, NetworkStream):
+            return answer
+        raise answer
+    raise ConnectTimeout
 
 
 class TimedStream(NetworkStream):
@@ -105,8 +129,8 @@ class TimedStream(NetworkStream):
         self, ssl_context: ssl.SSLContext, server_hostname: str | None = None, timeout: float | None = None
     ) -> NetworkStream:
         """Go on encrypted; the certificate is checked against the name, not the address."""
-        inner = self._stream.start_tls(ssl_context, server_hostname, self._clock.left())
-        return TimedStream(inner, self._clock)
+        start = partial(self._stream.start_tls, ssl_context, server_hostname, self._clock.left())
+        return TimedStream(_opened(start, self._clock, self._clock.left()), self._clock)
 
     def get_extra_info(self, info: str) -> Any:
         """What httpcore asks of a connection."""

@@ -105,6 +105,7 @@ COMMANDS: tuple[Command, ...] = (
         "",
         "Pick a saved search; new articles are counted",
     ),
+    Command(Scope.BROWSE, "feeds", ("R", "g r"), "", "The feeds: what is followed, fetched, and broken"),
     Command(Scope.BROWSE, "zoom", ("z",), "", "Give the pane the whole screen, or show all again"),
     Command(Scope.BROWSE, "wider", ("greater_than_sign",), "", "Make the pane larger"),
     Command(Scope.BROWSE, "narrower", ("less_than_sign",), "", "Make the pane smaller"),
@@ -351,6 +352,27 @@ COMMANDS: tuple[Command, ...] = (
         "go",
         "Bring both texts to the row's passages; again for its next",
     ),
+    Command(
+        Scope.FEEDS,
+        "articles",
+        ("enter", "l", "right"),
+        "articles",
+        "Show the articles of the feed",
+        (Need.FEED,),
+    ),
+    Command(
+        Scope.FEEDS, "add", ("a",), "add", "Follow a feed: type its address, or that of a page that has one"
+    ),
+    Command(
+        Scope.FEEDS, "remove", ("d",), "remove", "Follow the feed no more; its articles stay", (Need.FEED,)
+    ),
+    Command(Scope.FEEDS, "fetch", ("f",), "fetch", "Fetch the feed under the cursor", (Need.FEED,)),
+    Command(
+        Scope.FEEDS, "fetch_all", ("F",), "fetch all", "Fetch all feeds, behind the screen", (Need.FEED,)
+    ),
+    Command(Scope.FEEDS, "stop", ("x",), "stop", "Stop fetching; what is in stays in", (Need.FETCHING,)),
+    Command(Scope.FEEDS, "undo", ("u",), "undo", "Undo what you did last"),
+    Command(Scope.FEEDS, "close", ("escape", "q", "h", "left"), "back", "Back to where you were"),
     Command(Scope.PICK, "take", ("enter", "space"), "take", "Take the line under the cursor"),
     Command(Scope.PICK, "rename", ("r",), "", "Rename the line under the cursor, where that can be"),
     Command(Scope.PICK, "remove", ("d",), "", "Remove the line under the cursor, where that can be"),

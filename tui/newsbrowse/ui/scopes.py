@@ -26,6 +26,7 @@ class Scope(StrEnum):
     TEXT = "In the output of a command"
     COMPARE = "Comparing two articles"
     LEDGER = "In the ledger"
+    FEEDS = "In the list of feeds"
     PICK = "In a list to pick from"
     PROMPT = "In a line to fill in"
     CONFIRM = "In a question"
@@ -52,6 +53,8 @@ class Need(StrEnum):
     MATCH = "No word of the search is in this article."
     ADDRESS = "This article came without a web address."
     LINK = "There is no web address in this article."
+    FEED = "No feed is followed yet."
+    FETCHING = "Nothing is being fetched."
     DIFFERENCE = "The two articles have no passages that differ."
 
 

@@ -122,6 +122,8 @@ def nothing_found(search: Search, every: int, keys: Keymap, library: Path) -> tu
             f"({keys.told('app.suspend')} leads to one, fg back):",
             *_filling(library),
             "They appear here at once.",
+            "",
+            f"{keys.told('browse.feeds')} follows a feed.",
         )
     advice = ["No article is found.", ""]
     if search.selections:

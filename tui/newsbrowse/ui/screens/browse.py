@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from contextlib import ExitStack, suppress
 from functools import partial
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from msgspec.structs import replace
 from textual import on
@@ -39,6 +39,9 @@ from newsbrowse.ui.widgets.reader import Reader
 from newsbrowse.ui.widgets.search_box import SearchBox
 from newsbrowse.ui.widgets.status import StatusBar
 from newsbrowse.ui.widgets.ways_list import WaysList
+
+if TYPE_CHECKING:
+    from newsbrowse.ui.feedwork import FeedWork
 
 _POLL = 1.0
 
@@ -85,6 +88,7 @@ class BrowseScreen(ReadingScreen):
         self._opened = asyncio.Event()
         self._opened.set()
         self._opening: str | None = None
+        self.feeds: FeedWork | None = None
 
     def adapt_to(self, size: Size) -> None:
         """Be ready for a size before the first layout, which otherwise styles every widget twice."""
@@ -157,6 +161,17 @@ class BrowseScreen(ReadingScreen):
     def action_saved_searches(self) -> None:
         """List the saved searches."""
         self.jobs.list_saved()
+
+    def action_feeds(self) -> None:
+        """Show the feeds; fetching goes on when that screen is left."""
+        from newsbrowse.ui.screens.feeds import open_feeds
+
+        open_feeds(self)
+
+    def on_unmount(self) -> None:
+        """Stop fetching; nothing else goes on when the program ends."""
+        if self.feeds is not None:
+            self.feeds.stop()
 
     @on(done.SavedListed)
     def _saved_listed(self, event: done.SavedListed) -> None:
