@@ -4,7 +4,8 @@
 
 DIR is the folder of development data. Printed: the time for two articles of given lengths; accuracy and F1 of
 the pair decision on sentence pairs that people labelled (MSRP, STS, PAN), the baselines at their best
-thresholds; precision and recall of sentence pairs that share an event (ECB+).
+thresholds; precision and recall of sentence pairs that share an event (ECB+); how often the best candidate to
+compare with tells of the same event (BASIL).
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ import json
 import time
 from pathlib import Path
 
+from compare_candidates import candidates
 from compare_events import events
 from compare_sentences import sentence_pairs
 from newsbrowse.compare import compare
@@ -62,6 +64,8 @@ def main() -> None:
         sentence_pairs(options.data / "paraphrase", options.limit)
     if options.only in (None, "events"):
         events(options.data / "ecbplus", options.limit)
+    if options.only in (None, "candidates"):
+        candidates(options.data)
 
 
 if __name__ == "__main__":

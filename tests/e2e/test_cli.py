@@ -184,6 +184,28 @@ def test_comparisons_in_every_form(sample: Newsbrowse) -> None:
     assert "<script" not in page
 
 
+def test_an_earlier_text_a_file_and_the_best_candidate_are_compared(
+    newsbrowse: Newsbrowse, sample: Newsbrowse, tmp_path: Path
+) -> None:
+    page = tmp_path / "page.md"
+    page.write_text("# A pier\n\nThe ferry struck the northern pier of Vardal on Monday.\n")
+    newsbrowse("add", str(page))
+    page.write_text("# A pier\n\nThe ferry struck the southern pier of Vardal on Monday.\n")
+    newsbrowse("add", str(page))
+    article = newsbrowse("search", "ferry").lines[0].split("\t")[0]
+    changed = newsbrowse("compare", f"{article}@1", article, "--json").json()
+    assert "near" in str(changed["pairs"])
+    same = newsbrowse("compare", str(page), article, "--json").json()
+    assert "verbatim" in str(same["pairs"])
+    assert "revisions 1 to 2" in newsbrowse("compare", f"{article}@3", article).err
+    assert "no article" in newsbrowse("compare", article).err
+
+    left = sample("search", "title:conversations").lines[0].split("\t")[0]
+    result = sample("compare", left, "--json")
+    named = result.err.split(":")[0].removeprefix("compared with ")
+    assert named in str(result.json()["right"])
+
+
 def test_reindex_counts_what_it_indexed(sample: Newsbrowse) -> None:
     assert sample("reindex", "--json").json() == {"indexed": COUNT}
     assert sample("search", "busan", "--json").json()["total"] == 3

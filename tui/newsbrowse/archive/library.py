@@ -18,6 +18,7 @@ from newsbrowse.archive.facets import Wanted
 from newsbrowse.archive.feeds import Feeds
 from newsbrowse.archive.index import SearchIndex
 from newsbrowse.archive.journal import Journal, Turned
+from newsbrowse.archive.resolver import Likeness
 from newsbrowse.archive.resolving import StoreResolver
 from newsbrowse.archive.saved import SavedSearches
 from newsbrowse.archive.searching import ALL_ROWS, Searching
@@ -168,6 +169,14 @@ class Library:
         """The articles most similar to one, the best first, without itself; NotFoundError as `article`."""
         self._shelf.key(article_id)
         return self._searching.similar(article_id, limit=limit)
+
+    def candidates(self, article: Article, *, limit: int = 10) -> tuple[Hit, ...]:
+        """The articles most worth comparing with one, of the library or not (`archive.candidates`)."""
+        from newsbrowse.archive.candidates import POOL, worth_comparing
+
+        own = self._store.key_of(article.id)
+        given = Likeness(0 if own is None else own, article.title, article.body)
+        return worth_comparing(article, self._searching.similar_to(given, limit=max(POOL, limit)))[:limit]
 
     def facets(
         self,

@@ -19,6 +19,7 @@ from newsbrowse.archive.needles import Finder, Needle
 from newsbrowse.archive.parts import changed_after
 from newsbrowse.archive.query import Compiled, compile_search
 from newsbrowse.archive.questions import Questions, questions_of
+from newsbrowse.archive.resolver import Likeness
 from newsbrowse.archive.resolving import StoreResolver
 from newsbrowse.archive.saved import SavedSearches
 from newsbrowse.archive.similar import most_similar
@@ -108,9 +109,13 @@ class Searching:
     def similar(self, article_id: str, *, limit: int) -> tuple[Hit, ...]:
         """The articles most similar to one of the library, the best first, without itself."""
         given = self._resolver.similar(article_id)
+        return self.similar_to(given, limit=limit) if given else ()
+
+    def similar_to(self, given: Likeness, *, limit: int) -> tuple[Hit, ...]:
+        """The articles most similar to a text, the best first, but for the one of its key."""
 
         def found(searcher: Searcher) -> list[int]:
-            query = most_similar(given, searcher) if given else Query.empty_query()
+            query = most_similar(given, searcher)
             return hits(searcher, query, Sort.RELEVANCE, limit=limit, offset=0)[1]
 
         return self._lines([(key, 0) for key in self._ask(found)], ())

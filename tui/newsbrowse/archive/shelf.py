@@ -20,12 +20,17 @@ class Shelf:
         self._store = store
 
     def article(self, article_id: str) -> Article:
-        """The article with an id; NotFoundError if there is none."""
-        short = read_id(article_id)
+        """The article with an id, or as it was (`ID@1`, `archive.revisions`); else NotFoundError."""
+        typed, earlier, number = article_id.partition("@")
+        short = read_id(typed)
         found = self._store.by_id(short) if short else None
         if found is None:
             raise _unknown(article_id)
-        return found
+        if not earlier:
+            return found
+        from newsbrowse.archive.revisions import revision
+
+        return revision(self._store, self.key(typed), found, number.strip())
 
     def articles(self, keys: Sequence[int]) -> Iterator[Article]:
         """The articles with some keys, in their order, a few at a time; those that are gone are left out."""

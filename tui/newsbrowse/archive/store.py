@@ -37,6 +37,7 @@ _SELECT = (
     " LEFT JOIN analysis n ON n.key = a.key LEFT JOIN groups g ON g.key = a.key"
     " LEFT JOIN renewed w ON w.key = a.key"
 )
+_SELECT_REVISION = "SELECT record FROM revisions WHERE key = ? AND revision = ?"
 _SELECT_BY_ID = _SELECT + " WHERE a.id = ?"
 _SELECT_BY_KEYS = _SELECT + " WHERE a.key IN ({})"
 _SELECT_LINES = _SELECT_BY_KEYS.replace("a.body", "''")
@@ -162,6 +163,12 @@ class Store:
                 return None
             article = _stored(row, self._origins([row[0]])[row[0]]).article
             return named(self._reader, {row[0]: article})[row[0]]
+
+    def revision(self, key: int, number: int) -> str | None:
+        """An earlier record of an article, as JSON of its columns; None if there is none of the number."""
+        with plain_errors(self.path), self._reading:
+            row = self._reader.execute(_SELECT_REVISION, (key, number)).fetchone()
+        return unpack(row[0]) if row else None
 
     def by_keys(self, keys: Sequence[int], *, brief: bool = False, bodies: bool = True) -> dict[int, Article]:
         """The articles with these keys, with their origins; a key without an article is left out.
