@@ -90,11 +90,13 @@ def test_json_feed() -> None:
                     {"id": "2", "title": "Two", "content_html": "<p>B</p>", "date_published": "2026-02-04"},
                     "no item",
                     {"id": "3"},
+                    {},
                 ],
             }
         )
     )
-    first, second = feed.entries
+    first, second, third = feed.entries
+    assert (third.title, third.ref) == ("(no title)", "3")
     assert (first.title, first.body, first.tags) == ("A line", "A line.\n\nMore.", ("x",))
     assert (second.origin, second.published, second.authors) == (f"{ADDRESS}#2", "2026-02-04", ("Ann Poe",))
     assert feed.empty == 1
@@ -178,6 +180,17 @@ def test_a_file_is_known_by_its_content(tmp_path: Path) -> None:
     (entry,) = read_path(file)
     assert isinstance(entry, Entry)
     assert entry.origin == "https://wire.example/a"
+
+
+def test_feeds_of_a_folder_come_in_and_what_is_none_is_said(tmp_path: Path) -> None:
+    (tmp_path / "a.xml").write_text(rss("<title>A</title>"), encoding="utf-8")
+    (tmp_path / "b.xml").write_text("<page>words</page>", encoding="utf-8")
+    (tmp_path / "c.xml").write_text("<opml version='2.0'><body/></opml>", encoding="utf-8")
+    entry, *failures = read_path(tmp_path)
+    assert isinstance(entry, Entry)
+    reasons = [one.reason for one in failures if isinstance(one, Failure)]
+    assert "not a feed" in reasons[0]
+    assert "feeds import" in reasons[1]
 
 
 def test_a_list_of_feeds_is_sent_where_it_belongs() -> None:

@@ -86,7 +86,7 @@ def test_what_is_no_file_is_not_opened(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe.txt")
     assert reason(tmp_path / "pipe.txt") == "not a regular file"
     assert reason(Path("/dev/zero")) == "not a regular file"
-    assert reason(tmp_path) == "no articles in this folder (looked for .txt, .md, .jsonl, .rss, .atom)"
+    assert reason(tmp_path) == "no articles in this folder (looked for .txt, .md, .jsonl, .rss, .atom, .xml)"
 
 
 def test_a_named_link_is_followed_to_its_file(tmp_path: Path) -> None:
@@ -113,7 +113,7 @@ def test_a_folder(tmp_path: Path) -> None:
 
 def test_a_folder_without_articles(tmp_path: Path) -> None:
     (tmp_path / "a.html").write_text("<p>")
-    assert reason(tmp_path) == "no articles in this folder (looked for .txt, .md, .jsonl, .rss, .atom)"
+    assert reason(tmp_path) == "no articles in this folder (looked for .txt, .md, .jsonl, .rss, .atom, .xml)"
 
 
 @pytest.mark.parametrize(

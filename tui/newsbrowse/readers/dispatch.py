@@ -31,12 +31,13 @@ _ENDINGS = {
     ".ndjson": "jsonl",
     ".rss": "feed",
     ".atom": "feed",
+    ".xml": "feed",
 }
 
 FORMATS = tuple(_READERS)
 """What `format` may be."""
 
-NO_ARTICLES = "no articles in this folder (looked for .txt, .md, .jsonl, .rss, .atom)"
+NO_ARTICLES = "no articles in this folder (looked for .txt, .md, .jsonl, .rss, .atom, .xml)"
 
 
 def read_path(
@@ -133,7 +134,7 @@ def _format_of(head: bytes) -> str:
     if feed_head.is_feed(head):
         return "feed"
     if feed_head.is_list(head):
-        raise ReadError("a list of feeds; 'newsbrowse feeds import' takes it")
+        raise ReadError(feed_head.A_LIST)
     first, *rest = decode(head).lstrip("\ufeff \t\r\n").split("\n", 1)
     if first.rstrip() == "---" and rest:
         return "markdown"

@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from newsbrowse.errors import ReadError
 from newsbrowse.models import Entry, Failure
-from newsbrowse.readers.feed_head import BLANK
+from newsbrowse.readers.feed_head import A_LIST, BLANK, is_list
 from newsbrowse.readers.record import Origin
 from newsbrowse.readers.source import Source
 
@@ -28,7 +28,7 @@ class Feed(Struct, frozen=True):
         title: as it names itself; empty where it does not.
         site: the address of the page that it belongs to, if it names one.
         entries: its articles, in its order.
-        empty: how many further items have neither a title nor a text.
+        empty: how many further items hold nothing.
     """
 
     title: str
@@ -88,4 +88,7 @@ def read_feed(data: bytes, origin: Origin, *, address: str = "", declared: str |
 
 def read(content: Source, origin: Origin) -> Iterator[Entry | Failure]:
     """Read the articles of a feed that was saved as a file."""
-    yield from read_feed(content.read_all(), origin).entries
+    data = content.read_all()
+    if is_list(data):
+        raise ReadError(A_LIST)
+    yield from read_feed(data, origin).entries

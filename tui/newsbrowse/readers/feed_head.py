@@ -6,6 +6,8 @@ import re
 
 NO_FEED = "not a feed (RSS, Atom or JSON Feed)"
 
+A_LIST = "a list of feeds; 'newsbrowse feeds import' takes it"
+
 BLANK = b"\xef\xbb\xbf\xff\xfe \t\r\n"
 """What may stand before the first character: byte order marks and white space."""
 

@@ -16,6 +16,9 @@ from newsbrowse.text.addresses import web_address
 from newsbrowse.text.decode import storable
 from newsbrowse.text.language import detect
 
+UNTITLED = "(no title)"
+"""The title of an item that has neither a title nor a text, such as a picture."""
+
 _MOST_NAMES = 50
 _MOST_TAGS = 50
 
@@ -86,10 +89,11 @@ def _link(item: FeedItem) -> str | None:
 
 def _entry(item: FeedItem, link: str | None, *, own: bool, title: str, origin: Origin) -> Entry | None:
     body = _fullest(item.texts)
-    headline = item.title.line() or title_from(body)
-    if not headline:
-        return None
     ref = one_line(item.ref)
+    headline = item.title.line() or title_from(body)
+    if not (headline or link or ref or item.published):
+        return None
+    headline = headline or UNTITLED
     return Entry(
         origin=link if own and link else origin.of(headline, body, ref=ref or None),
         title=headline,
