@@ -139,6 +139,12 @@ class Library:
         """Build the index anew beside the one in use, and swap them; the number of articles."""
         return self._upkeep.rebuild(progress)
 
+    def read_again(self, *, progress: ProgressCallback | None = None) -> int:
+        """Read anew what older rules read (`archive.rereading`); the articles. Reindex afterwards."""
+        from newsbrowse.archive.rereading import read_again
+
+        return read_again(self._store, progress=progress)
+
     def refresh(self) -> bool:
         """Take in what other processes have written since the last call; True if there was something."""
         version = self._store.data_version()
