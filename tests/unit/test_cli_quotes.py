@@ -86,8 +86,8 @@ def test_what_is_left_out_is_told(folder: Path, capsysbinary: Captured) -> None:
 
 
 def test_a_speaker_narrows_the_query() -> None:
-    assert query_for("", "Ana Moe") == 'said:"Ana" said:"Moe"'
-    assert query_for("a OR b", 'Ana "Moe') == '(a OR b) said:"Ana" said:"Moe"'
+    assert query_for("", "Ana Moe") == "said:Ana said:Moe"
+    assert query_for("a OR b", 'Ana "Moe') == "(a OR b) said:Ana said:Moe"
     assert query_for("a", ' " ') == "a"
 
 

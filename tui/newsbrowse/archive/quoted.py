@@ -41,8 +41,5 @@ def quotations(
 
 def query_for(text: str, speaker: str) -> str:
     """A query narrowed to the articles in which a speaker is quoted."""
-    name = " ".join(speaker.replace('"', " ").split())
-    if not name:
-        return text
-    said = " ".join(f'said:"{word}"' for word in words_in(name)) or f'said:"{name}"'
-    return f"({text}) {said}" if text.strip() else said
+    said = " ".join(f"said:{word}" for word in words_in(speaker))
+    return f"({text}) {said}".strip() if text.strip() and said else said or text
