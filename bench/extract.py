@@ -1,7 +1,11 @@
 """How fast articles are analysed: `python bench/extract.py --data DIR`, DIR being the unpacked dev data.
 
-A fixed sample, every n-th article of AllSides and of Reuters-21578, on one core. Processor time is counted,
-so other work on the machine disturbs little. Each line is the best of a few runs over the whole sample.
+A fixed sample, every n-th article of AllSides and of Reuters-21578, and the first 400 words of those of
+AllSides that have so many, on one core. Processor time is counted, so other work on the machine disturbs
+little. Each line is the best of a few runs over the whole sample.
+
+`--hostile` instead gives each finder texts made to be slow, each in three sizes, and prints how much longer a
+text takes that is twice as long: about 2 where the time is linear.
 """
 
 from __future__ import annotations
@@ -10,7 +14,7 @@ import argparse
 import json
 import time
 from collections.abc import Callable, Iterator
-from itertools import islice
+from itertools import islice, pairwise
 from pathlib import Path
 from typing import NamedTuple
 
@@ -23,6 +27,32 @@ from newsbrowse.extract.quotes import find_quotes
 from newsbrowse.models import Person
 
 SETS = ("allsides/allsides_sample.jsonl", "reuters21578/reuters_train.jsonl")
+WORDS = 400
+"""Words of an article as the speed is told for."""
+SIZES = (25, 50, 100)
+"""How large hostile texts are: the largest have about 100,000 characters, without a space 1,000,000."""
+HOSTILE: dict[str, Callable[[int], str]] = {
+    "capitalised words": lambda size: "Angela Merkel Xi Corp " * (size * 50),
+    "words that differ": lambda size: " ".join(f"Ab{n:x}" for n in range(size * 200)),
+    "no space": lambda size: "A" * (size * 10_000),
+    "no space, mixed": lambda size: "aB." * (size * 3_000),
+    "initials": lambda size: "J. R. R. T. " * (size * 100),
+    "quotes": lambda size: '" a \u201c b \u2018 ' * (size * 150),
+    "a quote of one man each": lambda size: '"No," said Ann Lee. ' * (size * 60),
+    "brackets": lambda size: "((photo [by " * (size * 100),
+    "namesakes": lambda size: " ".join(f"Al{n:x} Smith met Smith." for n in range(size * 50)),
+    "numbers": lambda size: "1,000,000.5 million " * (size * 60),
+    "digits": lambda size: "1" * (size * 10_000),
+    "digits and commas": lambda size: "1," * (size * 1_000),
+    "days": lambda size: "Tuesday 4 February 2025, " * (size * 50),
+    "ranges": lambda size: "1-2-" * (size * 500),
+    "countries": lambda size: "United States of United Kingdom " * (size * 40),
+    "hyphens": lambda size: "Al-" * (size * 500),
+    "line ends": lambda size: "\n" * (size * 2_000),
+    "capital lines": lambda size: "MERKEL TO GO NOW\n" * (size * 70),
+    "possessives": lambda size: "a's' " * (size * 300),
+    "letters with accents": lambda size: "E\u0301" * (size * 600),
+}
 WARM = 50
 """Articles that are analysed before the clock runs, which loads the tables and the model."""
 
@@ -49,12 +79,21 @@ FINDERS: dict[str, Callable[[Sampled], object]] = {
 def main() -> None:
     """Print the speed of each finder and of all together, for each set and for both."""
     parser = argparse.ArgumentParser(description="measure the speed of extraction")
-    parser.add_argument("--data", type=Path, required=True, help="the unpacked dev folder")
+    parser.add_argument("--data", type=Path, help="the unpacked dev folder")
+    parser.add_argument("--hostile", action="store_true", help="measure texts made to be slow instead")
     parser.add_argument("--every", type=int, default=8, help="take every n-th article")
     parser.add_argument("--repeat", type=int, default=3, help="run so many times and take the best")
     options = parser.parse_args()
+    if options.hostile:
+        for name, unit in HOSTILE.items():
+            _endure(name, unit)
+        return
+    if not options.data:
+        parser.error("--data is needed")
     samples = {Path(name).parent.name: list(_sample(options.data / name, options.every)) for name in SETS}
-    samples["both"] = [article for sample in samples.values() for article in sample]
+    long = [article for article in samples["allsides"] if article.body.count(" ") >= WORDS]
+    samples[f"allsides, {WORDS} words"] = list(map(_cut, long))
+    samples["both"] = [article for name in ("allsides", "reuters21578") for article in samples[name]]
     for name, sample in samples.items():
         _measure(name, sample, options.repeat)
 
@@ -65,6 +104,26 @@ def _sample(path: Path, every: int) -> Iterator[Sampled]:
             record = json.loads(line)
             title, body = record["title"] or "", record["body"] or ""
             yield Sampled(title, body, record["date"], find_people(title, body))
+
+
+def _cut(article: Sampled) -> Sampled:
+    body = " ".join(article.body.split(" ")[:WORDS])
+    return Sampled(article.title, body, article.published, find_people(article.title, body))
+
+
+def _endure(name: str, unit: Callable[[int], str]) -> None:
+    """Print for each finder the time of the largest text, and how the time grows."""
+    print(f"\n{name}\n{'finder':<14} {'characters':>10} {'seconds':>8} {'twice as long takes':>20}")
+    for finder, find in FINDERS.items():
+        seconds: list[float] = []
+        size = 0
+        for repeat in SIZES:
+            body = unit(repeat)
+            size = len(body)
+            article = Sampled("A title", body, "2025-06-04", ())
+            seconds.append(min(_seconds(find, [article]) for _ in range(2)))
+        growth = "  ".join(f"x{later / max(sooner, 1e-6):.1f}" for sooner, later in pairwise(seconds))
+        print(f"{finder:<14} {size:>10,} {seconds[-1]:8.3f} {growth:>20}")
 
 
 def _measure(name: str, sample: list[Sampled], repeat: int) -> None:

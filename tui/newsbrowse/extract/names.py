@@ -83,9 +83,5 @@ def _normal(word: str) -> str:
     return lower.rstrip(".") or lower
 
 
-_normals: Kept[str, str] = Kept(_normal)
-
-
-def normal(word: str) -> str:
-    """The word as the lists have it: lower case, no accents, no full stop at its end."""
-    return _normals[word]
+normal = Kept(_normal).__getitem__
+"""The word as the lists have it: lower case, no accents, no full stop at its end."""

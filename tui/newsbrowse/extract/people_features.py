@@ -7,7 +7,7 @@ place in a run): so a part is made once and kept, as strings for training and as
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from newsbrowse.extract.kept import Kept
 from newsbrowse.extract.names import name_list, normal, word_class, word_code
@@ -41,13 +41,10 @@ def _own_code(word: str) -> str:
 
 
 def _kind_of(word: str) -> str:
+    """A word's casing and lists in brief."""
     if not word[:1].isalpha():
         return _low(word)[:1]
     return ("C" if word[:1].isupper() else "l") + _class_of(_own_code(word))
-
-
-kinds: Kept[str, str] = Kept(_kind_of)
-"""A word's casing and lists in brief."""
 
 
 def _class_of(code: str) -> str:
@@ -94,19 +91,11 @@ def _shape(word: str) -> str:
 
 def _of_word(word: str) -> list[str]:
     low, code = _low(word), _own_code(word)
-    features = [f"w={low}", f"s={_shape(word)}", f"c={code}", f"n={min(len(low), 8)}", f"k={kinds[word]}"]
+    features = [f"w={low}", f"s={_shape(word)}", f"c={code}", f"n={min(len(low), 8)}", f"k={_kind_of(word)}"]
     features += [f"c:{letter}" for letter in code]
     if len(low) > 3:
         features += [f"x2={low[-2:]}", f"x3={low[-3:]}", f"x4={low[-4:]}", f"p3={low[:3]}"]
     return features
-
-
-def _before(word: str) -> list[str]:
-    return [f"P={_low(word)}", f"Pk={kinds[word]}"]
-
-
-def _after(word: str) -> list[str]:
-    return [f"N={_low(word)}", f"Nk={kinds[word]}"]
 
 
 def _context(three: tuple[str, str, str]) -> list[str]:
@@ -146,53 +135,92 @@ class Features(Generic[T]):
     """
 
     def __init__(self, make: Callable[[list[str]], T]) -> None:
-        self._own: Kept[str, T] = Kept(lambda word: make(_of_word(word)))
-        self._before: Kept[str, T] = Kept(lambda word: make(_before(word)))
-        self._after: Kept[str, T] = Kept(lambda word: make(_after(word)))
-        self._two_before: Kept[str, T] = Kept(lambda word: make([f"2P={_low(word)}"]))
-        self._two_after: Kept[str, T] = Kept(lambda word: make([f"2N={_low(word)}"]))
+        self._own: Kept[str, tuple[str, T]] = Kept(lambda word: (_kind_of(word), make(_of_word(word))))
+        self._left: Kept[str, _Beside[T]] = Kept(lambda word: _beside(word, "P", make))
+        self._right: Kept[str, _Beside[T]] = Kept(lambda word: _beside(word, "N", make))
         self._context: Kept[tuple[str, str, str], T] = Kept(lambda three: make(_context(three)))
-        self._kind_two_before: Kept[str, T] = Kept(lambda kind: make([f"PP={kind}"]))
-        self._kind_two_after: Kept[str, T] = Kept(lambda kind: make([f"NN={kind}"]))
         self._place: Kept[_Place, T] = Kept(lambda key: make(_place(key)))
         self._facts: Kept[int, T] = Kept(lambda bits: make(_facts(bits)))
 
-    def of_run(self, tokens: Tokens, run: Run, around: dict[str, int]) -> list[list[T]]:
+    def of_run(self, tokens: Tokens, run: Run, around: dict[str, int]) -> list[tuple[T, ...]]:
         """The parts of each word of a run; `around` is what `around_words` says of its text."""
-        forms, first = run.forms, run.first
+        words, forms, first = tokens.words, run.forms, run.first
         length = len(forms)
-        last = length - 1
-        words = [*_outside(tokens.words, first - 2, first), *forms]
-        words += _outside(tokens.words, first + length, first + length + 2)
-        kind = [kinds[word] for word in words]
-        places = _place_words(forms) if last else ()
-        starts = starts_sentence(tokens.words, first)
+        end, last = first + length, length - 1
+        if first > 1 and end + 2 <= len(words):
+            left = [self._left[words[first - 2]], self._left[words[first - 1]]]
+            right = [self._right[words[end]], self._right[words[end + 1]]]
+        else:
+            left = [self._left[word] for word in _outside(words, first - 2, first)]
+            right = [self._right[word] for word in _outside(words, end, end + 2)]
+        starts = starts_sentence(words, first)
+        if not last:
+            return [self._of_lone(forms[0], left, right, starts, run.headline, around)]
+        left += [self._left[form] for form in forms[:-1]]
+        right = [*[self._right[form] for form in forms[1:]], *right]
+        places = _place_words(forms)
         size = length if length < 5 else 5
-        parts: list[list[T]] = []
+        parts: list[tuple[T, ...]] = []
         for at, form in enumerate(forms):
-            own = kind[at + 2]
-            part = [
-                self._own[form],
-                self._before[words[at + 1]],
-                self._after[words[at + 3]],
+            kind, own = self._own[form]
+            far_before, before = left[at], left[at + 1]
+            after, far_after = right[at], right[at + 1]
+            part = (
+                own,
+                before.near,
+                after.near,
+                far_after.far if at < last else far_after.end,
+                far_before.far if at else far_before.end,
+                self._context[before.kind, kind, after.kind],
                 self._facts[around[form]],
-                self._context[kind[at + 1], own, kind[at + 3]],
-                self._kind_two_before[kind[at]],
-                self._kind_two_after[kind[at + 4]],
-                self._place[size, not at, at == last, starts and not at, at in places, run.headline, own],
-            ]
-            if not at:
-                part.append(self._two_before[words[0]])
-            if at == last:
-                part.append(self._two_after[words[-1]])
+                self._place[size, not at, at == last, starts and not at, at in places, run.headline, kind],
+            )
             parts.append(part)
         return parts
+
+    def _of_lone(
+        self,
+        form: str,
+        left: list[_Beside[T]],
+        right: list[_Beside[T]],
+        starts: bool,
+        headline: bool,
+        around: dict[str, int],
+    ) -> tuple[T, ...]:
+        kind, own = self._own[form]
+        far_before, before = left
+        after, far_after = right
+        return (
+            own,
+            before.near,
+            after.near,
+            far_after.end,
+            far_before.end,
+            self._context[before.kind, kind, after.kind],
+            self._facts[around[form]],
+            self._place[1, True, True, starts, False, headline, kind],
+        )
+
+
+class _Beside(NamedTuple, Generic[T]):
+    """What a word says of its neighbour, of the one behind that, and of that one if a run ends there."""
+
+    kind: str
+    near: T
+    far: T
+    end: T
+
+
+def _beside(word: str, side: str, make: Callable[[list[str]], T]) -> _Beside[T]:
+    low, kind = _low(word), _kind_of(word)
+    far = f"{side}{side}={kind}"
+    return _Beside(
+        kind, make([f"{side}={low}", f"{side}k={kind}"]), make([far]), make([far, f"2{side}={low}"])
+    )
 
 
 def _outside(words: list[str], first: int, end: int) -> list[str]:
     """The words from `first` to `end`, with line ends where the text has none."""
-    if first >= 0 and end <= len(words):
-        return words[first:end]
     return [words[at] if 0 <= at < len(words) else BREAK for at in range(first, end)]
 
 

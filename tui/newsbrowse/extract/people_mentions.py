@@ -65,68 +65,88 @@ class Found(NamedTuple):
 
 
 def find_mentions(text: str) -> Found:
-    """All mentions of people in a text, and the capitalised words that are in none."""
+    """All mentions of people in a text, and the capitalised words in none that a mention has too."""
     found = Found([], [])
+    wanted: set[str] = set()
     wrapped = is_wrapped(text)
     for offset, piece in pieces(text):
         tokens = tokenise(piece, wrapped=wrapped)
-        runs = find_runs(tokens)
-        credits_ = Credits(piece)
-        called = nicknamed(tokens, runs)
-        for at, (run, names) in enumerate(zip(runs, tag(tokens, runs), strict=True)):
-            if at not in called:
-                _read_run(tokens, run, names, offset, credits_, found)
-            elif name := called[at]:
-                _read_nicknamed(tokens, name, offset, credits_, found)
+        reading = _Reading(tokens, offset, Credits(piece))
+        known = len(found.mentions)
+        rest = reading.add_mentions(found.mentions)
+        wanted.update(key for mention in found.mentions[known:] for key in mention.keys)
+        if len(found.candidates) < _MOST_CANDIDATES:
+            found.candidates.extend(reading.candidates(rest, wanted))
     return found
 
 
-def _read_run(
-    tokens: Tokens,
-    run: Run,
-    names: list[Tagged],
-    offset: int,
-    credits_: Credits,
-    found: Found,
-) -> None:
-    taken: set[int] = set()
-    for first, end, sure, _ in completed(run, names, tokens.words):
-        first, end = trimmed(run.forms, first, end)
-        if first >= end or credits_.cover(tokens.starts[run.first + first], tokens.ends[run.first + end - 1]):
-            continue
-        if names_other(tokens.words, run.first + first, run.first + end):
-            continue
-        taken.update(range(first, end))
-        found.mentions.append(_mention(tokens, run, first, end, sure, offset))
-    if len(found.candidates) > _MOST_CANDIDATES:
-        return
-    for at in range(len(run.forms)):
-        if at not in taken:
-            index = run.first + at
-            start, stop = tokens.starts[index], tokens.ends[index]
-            if not credits_.cover(start, stop):
-                alone = _is_alone(run.forms, at)
-                found.candidates.append(
-                    Candidate(run.forms[at], offset + start, offset + stop, alone, run.headline)
-                )
+class _Reading:
+    """A stretch of text while its mentions are read."""
 
+    def __init__(self, tokens: Tokens, offset: int, credits_: Credits) -> None:
+        self._tokens = tokens
+        self._offset = offset
+        self._credits = credits_
 
-def _read_nicknamed(tokens: Tokens, name: Nicknamed, offset: int, credits_: Credits, found: Found) -> None:
-    start, end = tokens.starts[name.first], tokens.ends[name.end - 1]
-    if not credits_.cover(start, end):
-        keys = tuple(map(normal, name.words))
-        found.mentions.append(Mention(name.words, keys, offset + start, offset + end, _SURE, False))
+    def add_mentions(self, mentions: list[Mention]) -> list[tuple[Run, set[int]]]:
+        """Add the mentions; the runs that have other words, with the words that are in a mention."""
+        tokens = self._tokens
+        runs = find_runs(tokens)
+        called = nicknamed(tokens, runs)
+        rest: list[tuple[Run, set[int]]] = []
+        for at, (run, names) in enumerate(zip(runs, tag(tokens, runs), strict=True)):
+            if name := called.get(at):
+                self._add_nicknamed(name, mentions)
+            elif at not in called:
+                rest.append((run, self._add_names(run, names, mentions)))
+        return rest
 
+    def _add_names(self, run: Run, names: list[Tagged], mentions: list[Mention]) -> set[int]:
+        taken: set[int] = set()
+        if not names and len(run.forms) == 1:
+            return taken
+        for name in completed(run, names, self._tokens.words):
+            first, end = trimmed(run.forms, name.first, name.end)
+            at = run.first
+            if first >= end or self._is_credit(at + first, at + end):
+                continue
+            if names_other(self._tokens.words, at + first, at + end):
+                continue
+            taken.update(range(first, end))
+            mentions.append(self._mention(run, first, end, name.sure))
+        return taken
 
-def _mention(tokens: Tokens, run: Run, first: int, end: int, sure: float, offset: int) -> Mention:
-    words = tuple(map(_cased, run.forms[first:end]))
-    start = tokens.starts[run.first + first]
-    stop = tokens.ends[run.first + end - 1]
-    before = tokens.words[run.first + first - 1] if run.first + first else ""
-    addressed = normal(before) in word_class("honorifics")
-    return Mention(
-        words, tuple(map(normal, words)), offset + start, offset + stop, sure, run.headline, addressed
-    )
+    def _add_nicknamed(self, name: Nicknamed, mentions: list[Mention]) -> None:
+        if not self._is_credit(name.first, name.end):
+            start, end = self._place(name.first, name.end)
+            mentions.append(Mention(name.words, tuple(map(normal, name.words)), start, end, _SURE, False))
+
+    def _mention(self, run: Run, first: int, end: int, sure: float) -> Mention:
+        words = tuple(map(_cased, run.forms[first:end]))
+        at = run.first + first
+        start, stop = self._place(at, run.first + end)
+        addressed = at > 0 and normal(self._tokens.words[at - 1]) in word_class("honorifics")
+        return Mention(words, tuple(map(normal, words)), start, stop, sure, run.headline, addressed)
+
+    def candidates(self, rest: list[tuple[Run, set[int]]], wanted: set[str]) -> Iterator[Candidate]:
+        """The words of runs in no mention that are among those `wanted`, or have a hyphen."""
+        for run, taken in rest:
+            for at, form in enumerate(run.forms):
+                if at in taken or (normal(form) not in wanted and "-" not in form):
+                    continue
+                index = run.first + at
+                if not self._is_credit(index, index + 1):
+                    yield Candidate(
+                        form, *self._place(index, index + 1), _is_alone(run.forms, at), run.headline
+                    )
+
+    def _place(self, first: int, end: int) -> tuple[int, int]:
+        """Where the words from `first` to `end` stand in the whole text."""
+        tokens = self._tokens
+        return self._offset + tokens.starts[first], self._offset + tokens.ends[end - 1]
+
+    def _is_credit(self, first: int, end: int) -> bool:
+        return self._credits.cover(self._tokens.starts[first], self._tokens.ends[end - 1])
 
 
 def _cased(word: str) -> str:

@@ -52,8 +52,10 @@ class Model:
 
     def scores(self, features: Iterable[str]) -> Scores:
         """What some features say for each label."""
-        known = [self._weights[feature] for feature in features if feature in self._weights]
-        return tuple(map(sum, zip(*known, strict=True))) if known else self._nothing
+        known = [weights for feature in features if (weights := self._weights.get(feature))]
+        if len(known) > 1:
+            return tuple(map(sum, zip(*known, strict=True)))
+        return known[0] if known else self._nothing
 
     def best(self, scores: Sequence[Scores]) -> tuple[list[int], int]:
         """The likeliest labels of words with these scores, and what a name at the end would lack.

@@ -53,17 +53,16 @@ def find_runs(tokens: Tokens) -> list[Run]:
     lines = iter([*headlines, _Line(len(words), len(words), False)])
     line = next(lines)
     end, total = 0, len(words)
-    for index, form in enumerate(forms):
-        if not form or index < end:
+    for index in [index for index, form in enumerate(forms) if form]:
+        if index < end:
             continue
         while index >= line.end and line.end < total:
             line = next(lines)
         end = _run_end(forms, words, index)
-        if end == index + 1 and form.lower() in _nobody():
+        if end == index + 1 and forms[index].lower() in _nobody():
             continue
-        if any(map(_is_capital, forms[index:end])):
-            inside = line.first <= index < line.end
-            runs.append(Run(index, forms[index:end], inside, inside and line.capitals))
+        inside = line.first <= index < line.end
+        runs.append(Run(index, forms[index:end], inside, inside and line.capitals))
     return runs
 
 
@@ -105,8 +104,10 @@ def _candidates(words: list[str]) -> list[str]:
 
 
 def _run_end(forms: list[str], words: list[str], index: int) -> int:
-    end, total = index, len(forms)
+    end, total = index + 1, len(forms)
     particles = word_class("particles")
+    if end < total and not forms[end] and words[end] not in particles:
+        return end
     while end < total and end - index < MAX_RUN:
         if forms[end]:
             end += 1
