@@ -287,4 +287,147 @@ This approach matters in 2026, the minister said. In 2026 the quota falls.
         "2026-02-09",
         ["Lead:", "日本語"],
     ),
+    "wire_slug": (
+        """
+RUSSIA-CHINA/TALKS (UPDATE 2)
+
+UPDATE 2-Putin and Xi hold talks on trade
+
+By Ivan Petrov and Li Wei
+
+MOSCOW, Feb 4 (Reuters) - Russian President Vladimir Putin spoke with
+Chinese President Xi Jinping on Wednesday, the Kremlin said.
+
+The two men discussed trade, which rose to $228 billion in 2025.
+
+(Reporting by Ivan Petrov; Editing by Jane Roe)
+((ivan.petrov@example.com; +7 495 000 0000))
+
+Keywords: RUSSIA CHINA/TALKS
+""",
+        "Putin and Xi hold talks on trade",
+        ("Ivan Petrov", "Li Wei"),
+        None,
+        ["RUSSIA-CHINA", "UPDATE", "Keywords", "example.com", "Reporting by"],
+    ),
+    "wire_byline": (
+        """
+Bridge falls in Springfield, killing two
+By JANE ROE
+Associated Press Writer
+
+SPRINGFIELD, Mo. (AP) _ A bridge fell into a river on Tuesday, killing at
+least two people, the police said.
+
+"It just went," said Sam Hill, who lives close by.
+
+___
+
+Associated Press writer Tom Poe contributed to this report.
+
+Copyright 2026 The Associated Press. All rights reserved.
+""",
+        "Bridge falls in Springfield, killing two",
+        ("Jane Roe",),
+        None,
+        ["Associated Press", "Copyright", "___"],
+    ),
+    "wire_end": (
+        """
+Premier meets Kenyan president
+
+BEIJING, Feb. 4, 2026 (Xinhua) -- The Chinese premier met the president of
+Kenya here on Wednesday.
+
+Enditem
+""",
+        "Premier meets Kenyan president",
+        (),
+        "2026-02-04",
+        ["Enditem"],
+    ),
+    "wire_initials": (
+        """
+Lagos, Feb 4, 2026 (AFP) - Nigeria's president on Wednesday named a new
+finance minister after weeks of speculation about the post.
+
+bb/cc/dd
+""",
+        "Nigeria's president on Wednesday named a new finance minister after weeks of speculation about the post",
+        (),
+        "2026-02-04",
+        ["bb/cc"],
+    ),
+    "release_2": (
+        """
+FOR IMMEDIATE RELEASE
+February 4, 2026
+
+Contact: Jane Roe, 555-0100
+press@example.com
+
+Harbour Authority Opens New Quay
+
+PORT CITY, Feb. 4, 2026 /PRNewswire/ -- The Harbour Authority today opened a new quay
+that will take forty ships a day.
+
+About the Harbour Authority
+The Harbour Authority runs the harbour.
+
+###
+""",
+        "Harbour Authority Opens New Quay",
+        (),
+        "2026-02-04",
+        ["IMMEDIATE", "Contact", "###"],
+    ),
+    "section_and_bar": (
+        """
+Europe|A Vote in Doubt
+
+https://www.example.com/2026/02/04/world/europe/vote.html
+
+EUROPE
+
+A Vote in Doubt
+Support for the plan is fading in the capital, where few now expect it to pass.
+
+Share full article
+42
+Jane Roe
+By Jane Roe
+Reporting from Vienna
+
+Feb. 4, 2026
+Updated 5:12 a.m. ET
+The vote on the plan is in doubt, officials said on Wednesday, after two parties left the coalition over taxes.
+
+Advertisement
+
+SKIP ADVERTISEMENT
+It was the third such break in a year.
+
+Jane Roe is the Vienna bureau chief for the paper, covering Central Europe.
+""",
+        "A Vote in Doubt",
+        ("Jane Roe",),
+        "2026-02-04",
+        ["https", "42", "Share", "Reporting from", "Updated", "ADVERTISEMENT"],
+    ),
+    "mail": (
+        """
+From: Jane Roe <jane@example.com>
+To: Desk
+Date: Wed, 4 Feb 2026 10:12:00 +0000
+Subject: Ferry runs aground off the coast
+
+A ferry ran aground off the coast on Wednesday morning, the coast guard said, and all aboard were saved.
+
+It was the second such case this winter.
+""",
+        "Ferry runs aground off the coast",
+        ("Jane Roe",),
+        "2026-02-04T10:12:00+00:00",
+        ["From:", "Desk", "Subject"],
+    ),
 }

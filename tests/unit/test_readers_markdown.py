@@ -121,3 +121,15 @@ def test_huge_front_matter_is_text() -> None:
 def test_any_front_matter_is_read_or_refused(text: str) -> None:
     found = item(f"---\n{text}\n---\nSome text.")
     assert isinstance(found, Entry | Failure)
+
+
+def test_a_byline_and_a_day_below_the_headline_are_no_text() -> None:
+    entry = one("# Ferry strike\n\n*By Ann Poe and Ben Low*\n\nFebruary 4, 2026\n\nCrews **return**.\n")
+    assert (entry.title, entry.body) == ("Ferry strike", "Crews **return**.")
+    assert entry.authors == ("Ann Poe", "Ben Low")
+    assert (entry.published, entry.published_from) == ("2026-02-04", PublishedFrom.TEXT)
+
+
+def test_what_only_begins_like_a_day_is_text() -> None:
+    body = "February 4, 2026, was cold, and crews returned to work all the same, said Ann Poe."
+    assert one(f"# Ferry strike\n\n{body}\n").body == body

@@ -239,3 +239,22 @@ def test_large_and_awkward_texts(unit: str) -> None:
     for text in (unit * (200_000 // len(unit)), lines):
         (item,) = read_stream(io.BytesIO(text.encode()), format="text")
         assert isinstance(item, Entry | Failure)
+
+
+@pytest.mark.parametrize(
+    ("start", "agency"),
+    [
+        ("MOSCOW, Feb 4 (Reuters) - The two spoke.", "Reuters"),
+        ("SPRINGFIELD, Mo. (AP) _ A bridge fell.", "AP"),
+        ("PORT CITY, Feb. 4, 2026 /PRNewswire/ -- A quay opened.", "PR Newswire"),
+        ("LIMA (Harbour Post) - A quay opened.", None),
+        ("The bank (AP) said so.", None),
+    ],
+)
+def test_the_agency_of_a_dateline_is_the_source(start: str, agency: str | None) -> None:
+    assert one(f"A headline of some words\n\n{start}\n\nNo more is known of it.").source == agency
+
+
+@pytest.mark.parametrize("part", ["A-", "A/", "From: x\n", "((", "UPDATE 1-", "ab/"])
+def test_much_of_what_agencies_write_is_read(part: str) -> None:
+    one("x\n" + part * (200_000 // len(part)))

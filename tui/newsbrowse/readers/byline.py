@@ -38,6 +38,7 @@ _ROLES = _words(
     magazine media network news newspaper newsroom post press producer professor reporter reporters
     senior service special staff team times tribune writer writers wire"""
 )
+_NO_FORENAMES = _words("the a an how why what when where")
 _AGENCIES = _words(
     """abc admin afp agencies ani ap bbc bloomberg cbs cnn dpa editor ians nbc newsroom npr pti reuters staff
     tass upi xinhua"""
@@ -127,7 +128,7 @@ def _parts(text: str) -> list[str]:
 def _is_name(text: str) -> bool:
     """Whether a text has the shape of a full name: two to five words in capitals, particles apart."""
     words = text.split()
-    if not 2 <= len(words) <= 5 or _has_role(text) or words[0].lower() == "the":
+    if not 2 <= len(words) <= 5 or _has_role(text) or words[0].lower() in _NO_FORENAMES:
         return False
     return all(
         _WORD.match(word) and (word[0].isupper() or word.lower() in _PARTICLES) for word in words

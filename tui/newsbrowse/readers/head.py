@@ -19,6 +19,8 @@ from newsbrowse.text.days import find_leading_stamp
 _LINES = 16
 _LONGEST_TITLE = 250
 _LONGEST_NOTE = 120
+_LONGEST_STAMP = 60
+_MOST_NOTES = 8
 _TITLE_LABEL = re.compile(r"(?:main\s+)?(?:headline|title|heading)\s*[:：]\s*(?P<rest>.*)", re.IGNORECASE)
 _LEAD_LABEL = re.compile(
     r"(?:lead|lede|intro|introduction|standfirst|dek|sub-?headline|sub-?heading|subtitle|the story|story"
@@ -40,7 +42,10 @@ _AFTER_STAMP = re.compile(
 )
 _GLUED_TIME = re.compile(r"\b(?:19|20)\d\d(?=\d{1,2}:\d\d)")
 _GLUED_LABEL = re.compile(r"(?<=[a-zA-Z0-9])(?=(?:Updated|Published)\b)")
-_AGO = re.compile(r".{0,40}\b(?:ago|today|yesterday|just now)\b.{0,20}\Z", re.IGNORECASE)
+_AGO = re.compile(
+    r".{0,40}\b(?:ago|today|yesterday|just now)\b.{0,20}\Z|\d{1,2}[:.]\d\d\s?[ap]\.?m\.?(?:\s[A-Z]{2,4})?\Z",
+    re.IGNORECASE,
+)
 _MARKS = re.compile(r"(?:#{1,6}\s+|\*\*|__)|(?:\*\*|__)\Z")
 
 
@@ -86,6 +91,10 @@ def _read_line(line: str, head: Head, *, above: bool, first: bool) -> str:
         return line
     if above:
         line = _without_stamp(_MARKS.sub("", line), head)
+    elif len(line) <= _LONGEST_STAMP and (
+        line.isdecimal() or line in head.authors or not _without_stamp(line, head)
+    ):
+        return ""
     label = _TITLE_LABEL.match(line)
     if label and above:
         head.title = head.title or _without_stamp(label["rest"], head)
@@ -95,6 +104,25 @@ def _read_line(line: str, head: Head, *, above: bool, first: bool) -> str:
     if not line or (not label and _is_note(line, head)):
         return ""
     return "" if is_furniture(line) or (above and _stands_above(line, head, first=first)) else line
+
+
+def _is_stray(line: str, head: Head) -> bool:
+    """Whether a short line between a standfirst and the text is a count, the writer again, or a stamp."""
+    return line.isdecimal() or line in head.authors or not _without_stamp(line, head)
+
+
+def read_notes(lines: list[str]) -> tuple[Head, int]:
+    """What the bylines and days say that stand first in a text, and how many of its lines they are."""
+    head = Head()
+    number = 0
+    for line in lines[:_MOST_NOTES]:
+        text = _MARKS.sub("", line.strip()).strip("*_ ")
+        if text and not (
+            _is_note(text, head) or (len(text) <= _LONGEST_STAMP and not _without_stamp(text, head))
+        ):
+            break
+        number += 1
+    return head, number
 
 
 def _stands_above(line: str, head: Head, *, first: bool) -> bool:
@@ -181,6 +209,9 @@ def _choose_title(lines: list[str]) -> tuple[str, list[str]]:
     chosen = candidates[0]
     if len(candidates) > 1 and above < len(lines) and _is_site_name(lines[chosen], lines[candidates[1]]):
         chosen = candidates[1]
+    section, bar, headline = lines[chosen].partition("|")
+    if bar and len(section.split()) <= 3 and headline.strip() in (lines[n] for n in candidates):
+        chosen = next(n for n in candidates if lines[n] == headline.strip())
     skipped = [line for line in lines[:chosen] if is_caption(line)]
     return lines[chosen], [*skipped, *lines[chosen + 1 :]]
 

@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from newsbrowse.errors import ReadError
-from newsbrowse.models import Entry, Failure
+from newsbrowse.models import Entry, Failure, PublishedFrom
 from newsbrowse.readers import record
+from newsbrowse.readers.head import read_notes
 from newsbrowse.readers.headline import title_from
 from newsbrowse.readers.published import dated_by_name
 from newsbrowse.readers.record import Origin
@@ -37,7 +40,25 @@ def read(content: Source, origin: Origin) -> Iterator[Entry | Failure]:
     title, body = _titled(record.string(values, "title"), _trimmed(body))
     if not title:
         raise ReadError("no title and no body")
-    yield dated_by_name(record.entry(values, title, body, origin), origin.file_name)
+    entry = record.entry(values, title, body, origin)
+    yield dated_by_name(_with_notes(entry) if not values else entry, origin.file_name)
+
+
+def _with_notes(entry: Entry) -> Entry:
+    """The entry with the byline and the day that stand below the headline of a file without front matter."""
+    lines = entry.body.split("\n")
+    head, number = read_notes(lines)
+    if not (head.authors or head.stamps):
+        return entry
+    day = head.stamps[0] if head.stamps else None
+    return replace(
+        entry,
+        body="\n".join(lines[number:]).strip("\n"),
+        authors=head.authors,
+        published=day,
+        published_from=PublishedFrom.TEXT if day else entry.published_from,
+        source=entry.source or head.source,
+    )
 
 
 def _parted(text: str) -> tuple[str, str]:

@@ -139,7 +139,7 @@ PATTERNS = (
     r"(?:tel|phone|e-?mail|fax|mobile|web|website|twitter|url|link)\.?\s*:\s*\S.{2,100}",
     r"[\w.+-]{1,60}@[\w-]{1,60}\.[\w.]{2,30}|https?://\S{1,180}|www\.\S{1,180}",
     r"(?:embargo(?:ed)?|for release|for immediate release)\b.{0,60}",
-    r"[#*=_~.\-–—•·\s]{1,80}|-\s?30\s?-",
+    r"[#*=_~.\-–—•·\s]{1,80}|-\s?30\s?-|reporting from (?-i:[A-Z]).{1,60}",
     r"advertisement\b.{0,40}|.{0,30}\badvertisement",
     r"(?:enlarge this image|toggle caption|hide caption)\b.{0,150}",
     r"\d{1,3}(?:\s?/\s?|\s+of\s+)\d{1,3}",

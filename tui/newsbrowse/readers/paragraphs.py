@@ -9,8 +9,13 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from newsbrowse.readers.headline import without_dateline
+
 _WIDEST = 100
 _SHORTEST_PAIR = 20
+_FULL = 55
+"""A line so long that does not close a sentence was broken there, where no line is much longer."""
+
 _FLOWING = 0.5
 _BULLET = re.compile(r"\s*(?:[-*•·▪◦‣–—]|\d{1,2}[.)])\s+\S")
 _INDENTED = re.compile(r"(?: {2,10}|\t)\S")
@@ -53,11 +58,15 @@ def _is_wrapped(lines: list[str]) -> bool:
     wide = sum(len(line) > _WIDEST for line in lines)
     if wide > 0.02 * len(lines):
         return False
-    pairs = flowing = 0
+    pairs = lower = full = 0
+    dated = False
     for line, following in pairwise(lines):
         if len(line) >= _SHORTEST_PAIR and _may_continue(following):
             pairs += 1
-            flowing += following[0].islower()
+            lower += following[0].islower()
+            full += not following[0].islower() and len(line) >= _FULL and line.rstrip()[-1:].islower()
+            dated = dated or without_dateline(line) != line
+    flowing = lower + (full if lower or dated else 0)
     return pairs > 0 and flowing >= _FLOWING * pairs
 
 

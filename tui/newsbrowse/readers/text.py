@@ -7,11 +7,9 @@ from collections.abc import Iterator
 from newsbrowse.errors import ReadError
 from newsbrowse.models import Entry, Failure, PublishedFrom
 from newsbrowse.readers import paragraphs
-from newsbrowse.readers.head import read_head
-from newsbrowse.readers.headline import title_from
-from newsbrowse.readers.page import body_lines
-from newsbrowse.readers.published import dated_by_name, published_in
-from newsbrowse.readers.record import Origin, one_line
+from newsbrowse.readers.pasted import read_pasted
+from newsbrowse.readers.published import dated_by_name
+from newsbrowse.readers.record import Origin
 from newsbrowse.readers.source import Source
 from newsbrowse.text.decode import decode, storable
 from newsbrowse.text.language import detect
@@ -31,19 +29,15 @@ def read(content: Source, origin: Origin) -> Iterator[Entry | Failure]:
 
 
 def _entry(lines: list[str], origin: Origin) -> Entry:
-    head = read_head(lines)
-    page = body_lines(head.title, head.rest)
-    body = paragraphs.join(page.body)
-    title = one_line(head.title) or title_from(body, whole_line=True) or title_from(lines[0])
-    day = published_in(head.stamps, page.body, page.captions)
+    pasted = read_pasted(lines)
     entry = Entry(
-        origin=origin.of(title, body) if origin.many else origin.name,
-        title=title,
-        body=body,
-        published=day,
-        published_from=PublishedFrom.TEXT if day else PublishedFrom.UNKNOWN,
-        source=origin.source or head.source,
-        authors=head.authors or page.reporters,
-        language=detect(body or title),
+        origin=origin.of(pasted.title, pasted.body) if origin.many else origin.name,
+        title=pasted.title,
+        body=pasted.body,
+        published=pasted.published,
+        published_from=PublishedFrom.TEXT if pasted.published else PublishedFrom.UNKNOWN,
+        source=origin.source or pasted.source,
+        authors=pasted.authors,
+        language=detect(pasted.body or pasted.title),
     )
     return dated_by_name(entry, origin.file_name)
