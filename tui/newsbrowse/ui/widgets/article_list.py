@@ -255,7 +255,7 @@ class ArticleList(CursorView):
                 line.add(sign, style)
             return line.add(first, title).strip(title)
         if rest:
-            day = short_day(hit.published, brief=True)
+            day = short_day(hit.published)
             line.add(fit(rest, max(line.room - cell_len(day) - _BETWEEN, 1)), title)
         return line.add(_about(hit, line.room, bool(rest)), dim).strip(dim)
 
