@@ -17,9 +17,6 @@ from newsbrowse.readers.feed_head import A_LIST, BLANK, is_list
 from newsbrowse.readers.record import Origin
 from newsbrowse.readers.source import Source
 
-MOST_ENTRIES = 20_000
-"""Entries of one feed that are read; the newest stand first in all feeds seen."""
-
 
 class Feed(Struct, frozen=True):
     """A feed that was read.
@@ -58,7 +55,7 @@ def parse_feed(data: bytes, origin: Origin, *, address: str = "", declared: str 
     from newsbrowse.readers.feed_item import as_entries
 
     title, site, items = items_of(data, address, declared)
-    entries, empty = as_entries(items[:MOST_ENTRIES], title=title, site=site, origin=origin)
+    entries, empty = as_entries(items, title=title, site=site, origin=origin)
     return Feed(title, site, entries, empty)
 
 
