@@ -11,11 +11,12 @@ from newsbrowse.text.sentences import sentences
 from newsbrowse.ui.screens.compare import CompareScreen
 from newsbrowse.ui.screens.feeds import FeedsScreen
 from newsbrowse.ui.screens.help import HelpScreen
-from newsbrowse.ui.screens.listing import Listing
+from newsbrowse.ui.screens.listing import Listing, ListingScreen
 from newsbrowse.ui.screens.messages import MessagesScreen
 from newsbrowse.ui.screens.palette import PaletteList, PaletteScreen
-from newsbrowse.ui.screens.pick import PickScreen, PromptScreen
+from newsbrowse.ui.screens.pick import PickList, PickScreen, PromptScreen
 from newsbrowse.ui.screens.themes import ThemeScreen
+from newsbrowse.ui.screens.values import ValueScreen
 from newsbrowse.ui.widgets.chips import Chips
 from newsbrowse.ui.widgets.compare_view import CompareView
 from newsbrowse.ui.widgets.line_input import LineInput
@@ -142,6 +143,18 @@ def facet(browser: Browser) -> str:
     return row.field.value if row else ""
 
 
+def rules(browser: Browser) -> list[str]:
+    """The verbs of the rules about names."""
+    return [rule.verb for rule in browser.browse.library.entities.rules()]
+
+
+def picked(browser: Browser) -> int:
+    """The row under the cursor of the names that are listed; -1 before they are."""
+    screen = browser.app.screen
+    return screen.query_one(PickList).cursor if isinstance(screen, ValueScreen) and screen.shown else -1
+
+
+MERGING = ("f", "e", "m")
 TRADE = ("slash", *"trade", "enter")
 CHOSEN = ("f", "space", "escape")
 TWO_CHOSEN = ("f", "space", "j", "space", "escape")
@@ -217,6 +230,14 @@ SCENARIOS: dict[str, Scenario] = {
     "facets.filter": Scenario(("f",), focus("facet-filter")),
     "facets.next_facet": Scenario(("f",), row_of_facets(lambda browser: facet(browser) == "countries")),
     "facets.previous_facet": Scenario(("f", "}"), row_of_facets(lambda browser: facet(browser) == "people")),
+    "facets.why": Scenario(("f",), shows(ListingScreen)),
+    "facets.rename": Scenario(("f",), shows(PromptScreen)),
+    "facets.merge": Scenario(("f",), shows(ValueScreen)),
+    "facets.hide": Scenario(("f",), lambda browser: rules(browser) == ["hide"]),
+    "facets.kind": Scenario(("f",), shows(PickScreen)),
+    "facets.split": Scenario(
+        ("f",), lambda browser: shows(PickScreen)(browser) or says("not joined")(browser)
+    ),
     "chips.next_chip": Scenario((*TWO_CHOSEN, ","), lambda browser: chip(browser) == 1),
     "chips.previous_chip": Scenario((*TWO_CHOSEN, ",", "l"), lambda browser: chip(browser) == 0),
     "chips.remove": Scenario((*CHOSEN, ","), lambda browser: not browser.browse.search.selections),
@@ -246,6 +267,10 @@ SCENARIOS: dict[str, Scenario] = {
     "passage.quotation": Scenario(QUOTING, lambda browser: sentence(browser) == -1),
     "passage.paragraph": Scenario(QUOTING, lambda browser: chosen(browser) > 1),
     "passage.leave": Scenario(QUOTING, lambda browser: browser.reader.passage is None),
+    "facts.why": Scenario(("enter", "i"), shows(ListingScreen)),
+    "facts.merge": Scenario(("enter", "i"), shows(ValueScreen)),
+    "facts.kind": Scenario(("enter", "i"), shows(PickScreen)),
+    "facts.split": Scenario(("enter", "i"), shows(PickScreen)),
     "facts.close": Scenario(("enter", "i"), focus("reader")),
     "facts.next_section": Scenario(("enter", "i"), lambda browser: at(browser) > 2),
     "facts.previous_section": Scenario(("enter", "i", "G"), lambda browser: at(browser) < bottom(browser)),
@@ -279,6 +304,10 @@ SCENARIOS: dict[str, Scenario] = {
     "palette.below": Scenario(("ctrl+p",), lambda browser: palette(browser).cursor == 1),
     "palette.above": Scenario(("ctrl+p", "down"), lambda browser: palette(browser).cursor == 0),
     "palette.close": Scenario(("ctrl+p",), back_on("list")),
+    "values.take": Scenario(MERGING, lambda browser: rules(browser) == ["merge"]),
+    "values.below": Scenario(MERGING, lambda browser: picked(browser) == 1),
+    "values.above": Scenario((*MERGING, "down"), lambda browser: picked(browser) == 0),
+    "values.close": Scenario(MERGING, back_on("sidebar")),
 }
 """By the id of the command."""
 

@@ -46,6 +46,8 @@ STORY: tuple[tuple[str, Sequence[str]], ...] = (
     ("comparing", ("escape", "escape", "A", "slash", *"228", "enter", "c", "j", "c", "n")),
     ("the ledger", ("tab", "j")),
     ("nothing found", ("escape", "escape", "slash", *"putin cocoa", "enter")),
+    ("why a person is here", ("escape", "A", "f", "g", "g", "w")),
+    ("merging a person into another", ("escape", "e", "m", *"pu")),
 )
 """The keys from one picture to the next, and what the picture shows."""
 

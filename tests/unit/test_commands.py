@@ -15,6 +15,7 @@ from newsbrowse.ui.screens.listing import FindLine, ListingScreen
 from newsbrowse.ui.screens.palette import PaletteScreen
 from newsbrowse.ui.screens.pick import PickScreen, PromptScreen
 from newsbrowse.ui.screens.text import TextScreen
+from newsbrowse.ui.screens.values import ValueScreen
 from newsbrowse.ui.welcome import WelcomeScreen
 from newsbrowse.ui.widgets.article_list import ArticleList
 from newsbrowse.ui.widgets.chips import Chips
@@ -52,6 +53,7 @@ OWNERS: dict[Scope, type] = {
     Scope.HELP: ListingScreen,
     Scope.FIND: FindLine,
     Scope.PALETTE: PaletteScreen,
+    Scope.VALUES: ValueScreen,
     Scope.APP: NewsbrowseApp,
 }
 

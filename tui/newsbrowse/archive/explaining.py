@@ -35,7 +35,7 @@ _LEAD = 400
 
 
 class FormShown(Struct, frozen=True):
-    """A name that is shown as a value: in how many articles, and why."""
+    """A name (of a country, not its code) that is shown as a value: in how many articles, and why."""
 
     name: str
     articles: int
@@ -71,7 +71,8 @@ def explained(connection: sqlite3.Connection, kind: str, value: str, article: Ar
     """Why a value is there, in the library and in an article."""
     forms = Subjects(connection, kind).forms(value)
     reasons = _Reasons(connection, kind, value)
-    shown = tuple(FormShown(name, count, reasons.of(name)) for name, count in forms)
+    called = Subjects.country_words if kind == COUNTRY else str
+    shown = tuple(FormShown(called(name), count, reasons.of(name)) for name, count in forms)
     return Explained(kind, value, shown, () if article is None else _places(kind, value, article))
 
 

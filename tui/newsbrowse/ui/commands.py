@@ -184,6 +184,23 @@ COMMANDS: tuple[Command, ...] = (
     Command(Scope.FACETS, "filter", ("F",), "filter", "Type what the values are to begin with"),
     Command(Scope.FACETS, "next_facet", ("right_curly_bracket", "J"), "", "To the next facet"),
     Command(Scope.FACETS, "previous_facet", ("left_curly_bracket", "K"), "", "To the previous facet"),
+    Command(
+        Scope.FACETS,
+        "why",
+        ("w",),
+        "why",
+        "Why is this here? The names that are joined, and why",
+        (Need.NAME,),
+    ),
+    Command(Scope.FACETS, "rename", ("e r",), "", "Show the person under another name", (Need.NAME,)),
+    Command(Scope.FACETS, "merge", ("e m",), "", "Show it as another person, or country", (Need.NAME,)),
+    Command(Scope.FACETS, "hide", ("e h",), "", "Keep it out of the facet", (Need.NAME,)),
+    Command(
+        Scope.FACETS, "kind", ("e k",), "", "Say that it is no person, or no country, but …", (Need.NAME,)
+    ),
+    Command(
+        Scope.FACETS, "split", ("e s",), "", "Take a name out of those that are joined in it", (Need.NAME,)
+    ),
     Command(Scope.CHIPS, "next_chip", ("l", "right"), "", "To the chip on the right"),
     Command(Scope.CHIPS, "previous_chip", ("h", "left"), "", "To the chip on the left"),
     Command(
@@ -322,6 +339,10 @@ COMMANDS: tuple[Command, ...] = (
         Scope.FACTS, "next_section", ("right_curly_bracket", "J"), "section", "To the next kind of facts"
     ),
     Command(Scope.FACTS, "previous_section", ("left_curly_bracket", "K"), "", "To the kind of facts before"),
+    Command(Scope.FACTS, "why", ("w",), "why", "Why is this here? The names that are joined, and the places"),
+    Command(Scope.FACTS, "merge", ("e m",), "", "In this article it is another person, or country"),
+    Command(Scope.FACTS, "kind", ("e k",), "", "In this article it is no person, or no country"),
+    Command(Scope.FACTS, "split", ("e s",), "", "In this article it is not who it is joined with"),
     Command(Scope.FACTS, "close", ("i", "h", "left"), "close", "Back to the article"),
     Command(Scope.TEXT, "close", ("escape", "q", "h", "left"), "back", "Back to the article"),
     Command(
@@ -392,6 +413,10 @@ COMMANDS: tuple[Command, ...] = (
     Command(Scope.PALETTE, "below", ("down", "ctrl+n"), "", "To the command below"),
     Command(Scope.PALETTE, "above", ("up", "ctrl+p"), "", "To the command above"),
     Command(Scope.PALETTE, "close", ("escape",), "back", "Run none"),
+    Command(Scope.VALUES, "take", ("enter",), "take", "Take the name under the cursor"),
+    Command(Scope.VALUES, "below", ("down", "ctrl+n"), "", "To the name below"),
+    Command(Scope.VALUES, "above", ("up", "ctrl+p"), "", "To the name above"),
+    Command(Scope.VALUES, "close", ("escape",), "back", "Take none"),
 )
 
 

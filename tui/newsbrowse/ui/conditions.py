@@ -31,6 +31,8 @@ def holds_in_browser(screen: BrowseScreen, need: Need) -> bool:
         case Need.VALUE:
             row = screen.query_one(FacetSidebar).row
             return row is not None and row.kind in (RowKind.VALUE, RowKind.MORE)
+        case Need.NAME:
+            return screen.query_one(FacetSidebar).subject is not None
         case Need.SHOWN | Need.MATCH:
             reading = screen.query_one(Reader).reading
             return reading is not None and (need is Need.SHOWN or bool(reading.matches))

@@ -10,6 +10,7 @@ from msgspec import Struct
 from textual.message import Message
 from textual.screen import Screen
 
+from newsbrowse.archive.changes import RULE
 from newsbrowse.archive.desk import Desk, Done, Marks
 from newsbrowse.archive.journal import told
 from newsbrowse.archive.library import Library
@@ -189,6 +190,10 @@ class DeskWork:
         def work() -> Message:
             desk = self._library.desk
             turned = desk.redo() if redo else desk.undo()
+            if turned is not None and RULE in turned.kinds:
+                from newsbrowse.ui.entitywork import Renamed
+
+                return Renamed(told(turned, redo=redo))
             tags = turned is not None and "tag" in turned.kinds
             return self._acted(told(turned, redo=redo), shown, tags=tags)
 

@@ -38,10 +38,13 @@ PLACES: Mapping[Scope, tuple[Scope, ...]] = {
     Scope.WELCOME: (Scope.MOVE, Scope.WELCOME, Scope.APP),
     Scope.FIND: (Scope.FIND, Scope.HELP, Scope.APP),
     Scope.PALETTE: (Scope.PALETTE, Scope.APP),
+    Scope.VALUES: (Scope.VALUES, Scope.APP),
 }
 """For each pane, the scopes that hold in it, the nearest first."""
 
-TYPING = frozenset({Scope.SEARCH, Scope.FILTER, Scope.READER_LINE, Scope.PROMPT, Scope.FIND, Scope.PALETTE})
+TYPING = frozenset(
+    {Scope.SEARCH, Scope.FILTER, Scope.READER_LINE, Scope.PROMPT, Scope.FIND, Scope.PALETTE, Scope.VALUES}
+)
 """Scopes of lines that are typed in: a letter is text there."""
 
 

@@ -47,6 +47,9 @@ PRESETS: Mapping[str, Mapping[str, tuple[str, ...]]] = MappingProxyType(
                 "palette.above": ("ctrl+p", "up"),
                 "palette.below": ("ctrl+n", "down"),
                 "palette.close": ("ctrl+g", "escape"),
+                "values.above": ("ctrl+p", "up"),
+                "values.below": ("ctrl+n", "down"),
+                "values.close": ("ctrl+g", "escape"),
             }
         ),
     }

@@ -33,6 +33,7 @@ class Scope(StrEnum):
     HELP = "In the help and the messages"
     FIND = "While filtering the help or the messages"
     PALETTE = "In the command palette"
+    VALUES = "While picking a name"
     WELCOME = "At the first start"
 
 
@@ -49,6 +50,7 @@ class Need(StrEnum):
     LATER = "There is no later search to go forward to."
     ALIKE = "This line stands for one article alone."
     VALUE = "No value is under the cursor."
+    NAME = "No person or country is under the cursor."
     SHOWN = "No article is shown."
     MATCH = "No word of the search is in this article."
     ADDRESS = "This article came without a web address."

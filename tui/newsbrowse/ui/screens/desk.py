@@ -23,12 +23,14 @@ from newsbrowse.ui.deskwork import (
     switch_read,
     switch_star,
 )
+from newsbrowse.ui.entitywork import EntityWork, FormsFound, NameWanted, ReasonsFound, Renamed
 from newsbrowse.ui.lookup import ReadRequest
 from newsbrowse.ui.messages import Failed
 from newsbrowse.ui.screens.searching import SearchingScreen
 from newsbrowse.ui.state import Place
 from newsbrowse.ui.surroundings import ender_of, keymap_of, settings_of
 from newsbrowse.ui.widgets.article_list import ArticleList
+from newsbrowse.ui.widgets.facet_sidebar import FacetSidebar
 from newsbrowse.ui.widgets.reader import Reader
 from newsbrowse.ui.widgets.status import StatusBar
 
@@ -45,6 +47,7 @@ class DeskScreen(SearchingScreen):
     def __init__(self, library: Library, place: Place) -> None:
         super().__init__(library, place)
         self.desk = DeskWork(self, library, self.jobs.writes)
+        self.entities = EntityWork(self, library, self.jobs.writes)
         self._ticked: dict[str, None] = {}
 
     @property
@@ -162,6 +165,36 @@ class DeskScreen(SearchingScreen):
         act = f"{count:,} ticked: {star} {read} {tag} act on them, {back} takes the ticks off."
         self.say(act if count else "None ticked.")
         self.describe_list()
+
+    @on(NameWanted)
+    def _name_wanted(self, event: NameWanted) -> None:
+        from newsbrowse.ui.screens.entities import ask
+
+        ask(self, event.verb, event.subject)
+
+    @on(FormsFound)
+    def _forms_found(self, event: FormsFound) -> None:
+        from newsbrowse.ui.screens.entities import split_off
+
+        split_off(self, event.subject, event.forms)
+
+    @on(ReasonsFound)
+    def _reasons_found(self, event: ReasonsFound) -> None:
+        from newsbrowse.ui.screens.entities import show_why
+
+        show_why(self, event.subject, event.told)
+
+    @on(Renamed)
+    def _renamed(self, event: Renamed) -> None:
+        self.say(event.text)
+        subject, now = event.subject, event.now or ""
+        sidebar = self.query_one(FacetSidebar)
+        sidebar.let_go(subject.field if subject else None, subject.value if subject else "", now)
+        followed = event.followed(self.search)
+        if followed != self.search:
+            self.set_search(followed)
+        else:
+            self.ask_again()
 
     @on(Working)
     def _working(self, event: Working) -> None:

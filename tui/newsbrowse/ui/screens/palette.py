@@ -28,7 +28,16 @@ from newsbrowse.ui.widgets.lines import CursorView
 from newsbrowse.ui.widgets.status import StatusBar
 
 _SCREENS = frozenset(
-    {Scope.BROWSE, Scope.COMPARE, Scope.PICK, Scope.HELP, Scope.PROMPT, Scope.WELCOME, Scope.CONFIRM}
+    {
+        Scope.BROWSE,
+        Scope.COMPARE,
+        Scope.PICK,
+        Scope.HELP,
+        Scope.PROMPT,
+        Scope.WELCOME,
+        Scope.CONFIRM,
+        Scope.VALUES,
+    }
 )
 """Scopes of whole screens."""
 

@@ -55,6 +55,12 @@ class PickList(CursorView):
         """Show the lines."""
         self.set_rows(len(self._lines))
 
+    def read(self, lines: list[tuple[str, str]]) -> None:
+        """Show other lines, the cursor on the first."""
+        self._lines = lines
+        self.put_cursor(0, quiet=True)
+        self.set_rows(len(lines))
+
     def render_row(self, row: int, part: int, width: int) -> Strip:
         """One line."""
         words, details = self._lines[row]

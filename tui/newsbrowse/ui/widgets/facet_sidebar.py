@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from msgspec.structs import replace
 from rich.style import Style
 from textual.strip import Strip
 
 from newsbrowse.models import Field
 from newsbrowse.text.clean import clean
 from newsbrowse.ui.commands import Scope
+from newsbrowse.ui.entitywork import KINDS, Subject
 from newsbrowse.ui.facet_rows import Counts, FacetOptions, Row, RowKind, facet_rows
 from newsbrowse.ui.messages import Told
 from newsbrowse.ui.strips import LineBuilder
 from newsbrowse.ui.widgets.lines import CursorView
+from newsbrowse.ui.widgets.puts_right import PutsRight
 
 _STOPS = (RowKind.VALUE, RowKind.MORE, RowKind.EMPTY)
 """The rows that the cursor may rest on."""
@@ -22,7 +25,7 @@ _BAR = 4
 """Cells of the longest bar."""
 
 
-class FacetSidebar(CursorView):
+class FacetSidebar(CursorView, PutsRight):
     """All facets in one column. Says what was toggled or opened; its screen decides what that means."""
 
     SCOPES: ClassVar[tuple[Scope, ...]] = (
@@ -72,6 +75,7 @@ class FacetSidebar(CursorView):
         self._counts: Counts | None = None
         self._options = FacetOptions()
         self._stale = False
+        self._let_go = False
         self._count_width = 3
 
     @property
@@ -104,15 +108,36 @@ class FacetSidebar(CursorView):
     def kept(self) -> tuple[Field, str] | None:
         """The value under the cursor while the user is here: it must not vanish under it."""
         row = self.row
-        if not self.has_focus or row is None or row.kind is not RowKind.VALUE or row.spark or row.depth:
+        if (
+            self._let_go
+            or not self.has_focus
+            or row is None
+            or row.kind is not RowKind.VALUE
+            or row.spark
+            or row.depth
+        ):
             return None
         return row.field, row.value
 
     def show(self, counts: Counts) -> None:
         """Show new counts; the cursor stays on its value."""
         self._counts = counts
-        self._stale = False
+        self._stale = self._let_go = False
         self._rebuild()
+
+    def let_go(self, field: Field | None, value: str, now: str) -> None:
+        """Do not keep the value under the cursor: names were put right, and it may be no more.
+
+        Args:
+            field: the facet of a value that has another name now; None if none has.
+            value: its name before.
+            now: its name now, on which the cursor stays; empty if it is gone.
+        """
+        row = self.row
+        if row is not None and now and (row.field, row.value) == (field, value):
+            self._lines[self.cursor] = replace(row, value=now, label=now)
+        else:
+            self._let_go = True
 
     def grey(self) -> None:
         """Show that the counts belong to an older search."""
@@ -210,6 +235,14 @@ class FacetSidebar(CursorView):
         """Type what the values are to begin with."""
         if self.row is not None and not self.row.spark and not self.row.depth:
             self.post_message(self.FilterWanted(self.row.field))
+
+    @property
+    def subject(self) -> Subject | None:
+        """The person or country under the cursor."""
+        row = self.row
+        if row is None or row.kind is not RowKind.VALUE or row.field not in KINDS:
+            return None
+        return Subject(row.field, row.value, clean(row.label))
 
     def action_next_facet(self) -> None:
         """To the first value of the next facet."""

@@ -9,11 +9,13 @@ from textual.strip import Strip
 
 from newsbrowse.models import Field, Span
 from newsbrowse.ui.commands import Scope
+from newsbrowse.ui.entitywork import KINDS, Subject
 from newsbrowse.ui.messages import Said, Told
 from newsbrowse.ui.reading.facts import FactRow, facts_of, row_pieces
 from newsbrowse.ui.strips import LineBuilder
 from newsbrowse.ui.surroundings import keymap_of
 from newsbrowse.ui.widgets.lines import CursorView
+from newsbrowse.ui.widgets.puts_right import PutsRight
 
 if TYPE_CHECKING:
     from newsbrowse.ui.reading.reading import Reading
@@ -23,7 +25,7 @@ _WIDEST = 90
 """Cells of a row: the eye has to find the number that belongs to a name."""
 
 
-class FactsView(CursorView):
+class FactsView(CursorView, PutsRight):
     """The rows of facts; the cursor rests on what stands in the text."""
 
     SCOPES: ClassVar[tuple[Scope, ...]] = (Scope.FACTS, Scope.MOVE)
@@ -119,6 +121,14 @@ class FactsView(CursorView):
             self.post_message(Said(f"People, countries and days can be chosen; {go} goes to the place."))
         else:
             self.post_message(self.Chosen(topic.field, topic.value))
+
+    @property
+    def subject(self) -> Subject | None:
+        """The person or country under the cursor, as it is meant in this article."""
+        topic = self._facts[self.cursor].topic if self.rows else None
+        if topic is None or topic.field not in KINDS or self._reading is None:
+            return None
+        return Subject(topic.field, topic.value, topic.name, self._reading.article.id)
 
     def action_next_section(self) -> None:
         """To the next kind of facts."""

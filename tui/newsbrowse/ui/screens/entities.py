@@ -1,0 +1,185 @@
+"""Putting a person or a country right: what is asked before, and why it is here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from types import MappingProxyType
+
+from newsbrowse.archive.desk import Done
+from newsbrowse.archive.explaining import Explained
+from newsbrowse.archive.library import Library
+from newsbrowse.archive.naming import NOTHING
+from newsbrowse.archive.tallies import COUNTRY
+from newsbrowse.models import Field
+from newsbrowse.text.clean import clean
+from newsbrowse.ui.entitywork import FormsFound, ReasonsFound, Subject, values_like
+from newsbrowse.ui.screens.desk import DeskScreen
+from newsbrowse.ui.screens.listing import Line, ListingScreen
+from newsbrowse.ui.screens.pick import Picked, PickScreen, PromptScreen
+from newsbrowse.ui.screens.values import MOST_LISTED, ValueScreen
+from newsbrowse.ui.surroundings import keymap_of
+
+_LEFT = 34
+"""Cells for the names and places of the panel that says why."""
+
+
+def ask(screen: DeskScreen, verb: str, subject: Subject) -> None:
+    """Ask what is needed to do something about a subject, and do it."""
+    _ASKS[verb](screen, subject)
+
+
+def _rename(screen: DeskScreen, subject: Subject) -> None:
+    if subject.kind == COUNTRY:
+        screen.say("A country keeps its name; it can be merged or hidden.")
+        return
+
+    def named(new: str | None) -> None:
+        if new and new != subject.value:
+            now = " ".join(clean(new).split())
+            _do(screen, subject, lambda library: library.entities.rename(subject.value, new), now)
+
+    screen.app.push_screen(PromptScreen(f"Another name for {subject.label}", subject.label), named)
+
+
+def _merge(screen: DeskScreen, subject: Subject) -> None:
+    def taken(value: tuple[str, str, int] | None) -> None:
+        if value is not None:
+            into, now = value[0], None if subject.article else value[0]
+            names = [subject.value]
+            _do(
+                screen,
+                subject,
+                lambda library: library.entities.merge(subject.kind, names, into, subject.article),
+                now,
+            )
+
+    def listed(text: str) -> list[tuple[str, str, int]]:
+        found = values_like(screen.library, subject.field, text, MOST_LISTED + 1)
+        return [value for value in found if value[0] != subject.value][:MOST_LISTED]
+
+    words = f"In this article, {subject.label} is" if subject.article else f"Merge {subject.label} into"
+    screen.app.push_screen(ValueScreen(words, listed), taken)
+
+
+def _hide(screen: DeskScreen, subject: Subject) -> None:
+    _do(screen, subject, lambda library: library.entities.hide(subject.kind, subject.value), "")
+
+
+def _kind(screen: DeskScreen, subject: Subject) -> None:
+    lines = [(f"Nothing: no {subject.kind} at all", "")]
+    if subject.kind != COUNTRY:
+        lines.append(("A country", "which one is asked"))
+
+    def picked(choice: Picked | None) -> None:
+        if choice is not None and choice.row == 0:
+            _is(screen, subject, NOTHING)
+        elif choice is not None:
+            screen.app.push_screen(
+                ValueScreen(f"{subject.label} is the country", partial(_countries, screen)),
+                lambda value: None if value is None else _is(screen, subject, f"country:{value[0]}"),
+            )
+
+    where = " in this article" if subject.article else ""
+    screen.app.push_screen(PickScreen(f"What {subject.label} is{where}", lines), picked)
+
+
+def _countries(screen: DeskScreen, text: str) -> list[tuple[str, str, int]]:
+    return list(values_like(screen.library, Field.COUNTRIES, text, MOST_LISTED))
+
+
+def _is(screen: DeskScreen, subject: Subject, what: str) -> None:
+    _do(
+        screen,
+        subject,
+        lambda library: library.entities.set_kind(subject.kind, subject.value, what, subject.article),
+        None if subject.article else "",
+    )
+
+
+def _split(screen: DeskScreen, subject: Subject) -> None:
+    if subject.kind == COUNTRY:
+        if subject.article:
+            _is(screen, subject, NOTHING)
+        else:
+            facts = keymap_of(screen).told("reader.facts")
+            screen.say(f"A country is taken out of one article: {facts} shows what an article names.")
+        return
+
+    def work() -> None:
+        forms = screen.library.entities.forms(subject.kind, [subject.value])[subject.value]
+        if subject.article:
+            people = screen.library.article(subject.article).analysis.people
+            names = next((p.forms or (p.name,) for p in people if p.name == subject.value), ())
+            forms = [form for form in forms if form[0] in names]
+        screen.post_message(FormsFound(subject, forms))
+
+    screen.jobs.write(work)
+
+
+def split_off(screen: DeskScreen, subject: Subject, forms: list[tuple[str, int]]) -> None:
+    """Ask which of some names is to be taken out, and what it is to be called where that is needed."""
+    if not forms or (len(forms) < 2 and not subject.article):
+        screen.say(f"{subject.label} is not joined with other names.")
+        return
+
+    def picked(choice: Picked | None) -> None:
+        if choice is not None:
+            _take_out(screen, subject, forms[choice.row][0])
+
+    lines = [(clean(name), f"{count:,}") for name, count in forms]
+    where = " in this article" if subject.article else ""
+    screen.app.push_screen(PickScreen(f"Take out of {subject.label}{where}", lines), picked)
+
+
+def _take_out(screen: DeskScreen, subject: Subject, name: str) -> None:
+    def named(new: str | None) -> None:
+        if new is not None:
+            new = "" if new == name else new
+            _do(
+                screen,
+                subject,
+                lambda library: library.entities.split(subject.kind, name, subject.article, new),
+            )
+
+    if subject.article and name == subject.value:
+        prompt = PromptScreen(f"What to call {clean(name)} in this article", clean(name), hint="another name")
+        screen.app.push_screen(prompt, named)
+    else:
+        named("")
+
+
+def _split_off(subject: Subject, name: str, new: str, library: Library) -> Done:
+    return library.entities.split(subject.kind, name, subject.article, new)
+
+
+def _why(screen: DeskScreen, subject: Subject) -> None:
+    def work() -> None:
+        article = screen.library.article(subject.article) if subject.article else None
+        told = screen.library.entities.why(subject.kind, subject.value, article)
+        screen.post_message(ReasonsFound(subject, told))
+
+    screen.jobs.write(work)
+
+
+def show_why(screen: DeskScreen, subject: Subject, told: Explained) -> None:
+    """Show the names that are joined with the reason of each, and the places in an article."""
+    names = [
+        Line(f"{clean(form.name)} {form.articles:,}", clean(form.reason), form.name) for form in told.forms
+    ]
+    places = [Line(f"“{clean(one.text)}”", one.reason or "named", one.text) for one in told.places]
+    lines = [Line("Names that are joined, with their articles"), *names]
+    if places:
+        lines += [Line(""), Line("In this article"), *places]
+    screen.app.push_screen(ListingScreen(f"Why {subject.label} is here", lines, _LEFT))
+
+
+def _do(
+    screen: DeskScreen, subject: Subject, work: Callable[[Library], Done], now: str | None = None
+) -> None:
+    screen.entities.do(subject, work, now, keymap_of(screen).told("browse.undo"))
+
+
+_ASKS: Mapping[str, Callable[[DeskScreen, Subject], None]] = MappingProxyType(
+    {"rename": _rename, "merge": _merge, "hide": _hide, "kind": _kind, "split": _split, "why": _why}
+)
