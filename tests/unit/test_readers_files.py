@@ -11,6 +11,7 @@ import pytest
 from newsbrowse.errors import UsageError
 from newsbrowse.models import Entry, Failure, PublishedFrom
 from newsbrowse.readers import read_path, read_stream, source
+from newsbrowse.readers.dispatch import NO_ARTICLES
 
 ARTICLE = "Ferry strike ends after pay offer\n\nCrews return to work on Friday."
 
@@ -86,7 +87,7 @@ def test_what_is_no_file_is_not_opened(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe.txt")
     assert reason(tmp_path / "pipe.txt") == "not a regular file"
     assert reason(Path("/dev/zero")) == "not a regular file"
-    assert reason(tmp_path) == "no articles in this folder (looked for .txt, .md, .jsonl, .rss, .atom, .xml)"
+    assert reason(tmp_path) == NO_ARTICLES
 
 
 def test_a_named_link_is_followed_to_its_file(tmp_path: Path) -> None:
@@ -101,7 +102,7 @@ def test_a_folder(tmp_path: Path) -> None:
     inner = tmp_path / "inner"
     inner.mkdir()
     (tmp_path / ".hidden").mkdir()
-    for path in ("b.txt", "a.MD", "inner/c.jsonl", "skipped.html", ".hidden/d.txt", ".e.txt"):
+    for path in ("b.txt", "a.MD", "inner/c.jsonl", "skipped.png", ".hidden/d.txt", ".e.txt"):
         (tmp_path / path).write_text('{"title": "C", "body": "c"}' if path.endswith("jsonl") else ARTICLE)
     (tmp_path / "bad.txt").write_bytes(b"")
     (tmp_path / "link.txt").symlink_to(tmp_path / "b.txt")
@@ -112,8 +113,8 @@ def test_a_folder(tmp_path: Path) -> None:
 
 
 def test_a_folder_without_articles(tmp_path: Path) -> None:
-    (tmp_path / "a.html").write_text("<p>")
-    assert reason(tmp_path) == "no articles in this folder (looked for .txt, .md, .jsonl, .rss, .atom, .xml)"
+    (tmp_path / "a.png").write_text("<p>")
+    assert reason(tmp_path) == NO_ARTICLES
 
 
 @pytest.mark.parametrize(

@@ -31,14 +31,15 @@ def add(
         str | None, typer.Option(help="Their source, whatever they say themselves.", show_default=False)
     ] = None,
     form: Annotated[
-        Format | None, typer.Option("--format", help="By default by the file's name.", show_default=False)
+        Format | None,
+        typer.Option("--format", help="By default by the content and the file's name.", show_default=False),
     ] = None,
     as_json: JsonOption = False,
     library: LibraryOption = None,
 ) -> None:
     """Put articles into the library.
 
-    Read are plain text, Markdown with front matter, JSON Lines, and saved feeds.
+    Read are plain text, Markdown with front matter, JSON Lines, saved web pages and saved feeds.
 
     The library is made if there is none. What is in already stays as it is; a changed text from the
     same place becomes a new revision. An input that cannot be read is named with its reason, and the

@@ -28,6 +28,7 @@ class Format(StrEnum):
     MARKDOWN = "markdown"
     JSONL = "jsonl"
     FEED = "feed"
+    HTML = "html"
 
 
 def add_paths(

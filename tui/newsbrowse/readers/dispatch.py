@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import BinaryIO
 
 from newsbrowse.errors import ReadError, UsageError
 from newsbrowse.models import Entry, Failure
-from newsbrowse.readers import feed, feed_head, jsonl, markdown, text
+from newsbrowse.readers import feed, feed_head, html, jsonl, markdown, text
 from newsbrowse.readers.record import Origin
 from newsbrowse.readers.source import Source, name_of, open_regular, reason_of, walk
 from newsbrowse.text.decode import decode
@@ -21,6 +21,7 @@ _READERS: dict[str, Reader] = {
     "markdown": markdown.read,
     "jsonl": jsonl.read,
     "feed": feed.read,
+    "html": html.read,
 }
 _ENDINGS = {
     ".txt": "text",
@@ -32,12 +33,15 @@ _ENDINGS = {
     ".rss": "feed",
     ".atom": "feed",
     ".xml": "feed",
+    ".html": "html",
+    ".htm": "html",
+    ".xhtml": "html",
 }
 
 FORMATS = tuple(_READERS)
 """What `format` may be."""
 
-NO_ARTICLES = "no articles in this folder (looked for .txt, .md, .jsonl, .rss, .atom, .xml)"
+NO_ARTICLES = "no articles in this folder (looked for .txt, .md, .html, .jsonl, .rss, .atom, .xml)"
 
 
 def read_path(
@@ -108,7 +112,7 @@ def _read_file(path: Path, source: str | None, name: str | None) -> Iterator[Ent
     origin = Origin(name_of(path), source=source, file_name=path.name)
     try:
         with open_regular(path) as stream:
-            yield from _read_open(stream, origin, name or _ENDINGS.get(path.suffix.lower()))
+            yield from _read_open(stream, origin, name)
     except ReadError as error:
         yield Failure(origin.name, str(error))
 
@@ -118,15 +122,15 @@ def _read_open(stream: BinaryIO, origin: Origin, name: str | None) -> Iterator[E
         content = Source(stream)
         if not content.head:
             raise ReadError("the file is empty")
-        yield from _READERS[name or _format_of(content.head)](content, origin)
+        yield from _READERS[name or _format_of(content.head, origin.file_name)](content, origin)
     except ReadError as error:
         yield Failure(origin.name, str(error))
     except OSError as error:
         yield Failure(origin.name, reason_of(error))
 
 
-def _format_of(head: bytes) -> str:
-    """The format of a content without a telling name, by its first lines.
+def _format_of(head: bytes, file_name: str) -> str:
+    """The format of a content: by its first lines where they are certain, else by the name, else by guessing.
 
     Raises:
         ReadError: it is a list of feeds, or no text.
@@ -135,6 +139,16 @@ def _format_of(head: bytes) -> str:
         return "feed"
     if feed_head.is_list(head):
         raise ReadError(feed_head.A_LIST)
+    if html.is_page(head):
+        return "html"
+    named = _ENDINGS.get(PurePath(file_name).suffix.lower())
+    if named not in (None, "html"):
+        return named
+    return "html" if html.is_markup(head, first=named is None) else _guessed(head)
+
+
+def _guessed(head: bytes) -> str:
+    """The format of a text, by its first line."""
     first, *rest = decode(head).lstrip("\ufeff \t\r\n").split("\n", 1)
     if first.rstrip() == "---" and rest:
         return "markdown"

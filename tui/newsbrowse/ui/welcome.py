@@ -43,7 +43,7 @@ class Way(Enum):
 
 _DETAILS = {
     Way.SAMPLE: "a library of its own",
-    Way.ADD: ".txt .md .jsonl",
+    Way.ADD: ".txt .md .html .jsonl",
     Way.FEED: "RSS, Atom, JSON",
     Way.EMPTY: "newsbrowse add fills it",
 }

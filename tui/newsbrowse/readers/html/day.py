@@ -1,0 +1,111 @@
+"""The day, and if it can be the time with its zone, at which a page was published."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from newsbrowse.readers.html.linked_data import LinkedData
+from newsbrowse.readers.html.metas import Metas
+from newsbrowse.readers.html.tree import Tree, attribute
+from newsbrowse.text.days import find_leading_stamp
+
+_NAMES = (
+    "article:published_time",
+    "og:article:published_time",
+    "article:published",
+    "og:published_time",
+    "datepublished",
+    "parsely-pub-date",
+    "sailthru.date",
+    "cxenseparse:recs:publishtime",
+    "cxenseparse:publishtime",
+    "pubdate",
+    "publishdate",
+    "publish-date",
+    "publish_date",
+    "published_date",
+    "publication_date",
+    "publisheddate",
+    "publication-date",
+    "published_at",
+    "dc.date.issued",
+    "dcterms.created",
+    "dc.date.created",
+    "dcterms.date",
+    "dc.date",
+    "dc.created",
+    "citation_publication_date",
+    "citation_online_date",
+    "citation_date",
+    "bt:pubdate",
+    "ptime",
+    "date",
+    "article.published",
+    "article_date_original",
+    "originalpublicationdate",
+)
+_EARLIEST = "1800-01-01"
+_IN_ADDRESS = re.compile(r"/(20\d\d|19\d\d)[/-](0?[1-9]|1[0-2])[/-]([0-3]?\d)(?=[/-])")
+_FRACTION = re.compile(r"(?<=:\d\d)[.,]\d{1,9}")
+_LONGEST = 100
+
+
+def stated_day(tree: Tree, linked: LinkedData, head: Metas) -> str | None:
+    """The day or time that a page states for machines; None where it does not."""
+    stamps = [stamp for text in _statements(tree, linked, head) if (stamp := _stamp(text))]
+    if not stamps:
+        return None
+    first = stamps[0]
+    same_day = (stamp for stamp in stamps if stamp[:10] == first[:10] and len(stamp) > 10)
+    return first if len(first) > 10 else next(same_day, first)
+
+
+def shown_day(tree: Tree, address: str) -> str | None:
+    """The day that htmldate finds anywhere on a page or in its address; a bare year is not taken for one."""
+    from htmldate import find_date
+
+    found = find_date(tree, original_date=True, min_date=_EARLIEST, url=address or None)
+    return found if found and _is_sensible(found) and not found.endswith("-01-01") else None
+
+
+def day_in(address: str) -> str | None:
+    """The day in an address such as `/2026/02/04/`."""
+    match = _IN_ADDRESS.search(address)
+    found = find_leading_stamp("-".join(match.groups())) if match else None
+    return found[0] if found else None
+
+
+def as_shown(stamp: str, shown: str | None) -> str:
+    """A stamp, or the day that the page shows where the stamp is in UTC and the day there is another."""
+    if not shown or not stamp.endswith("+00:00"):
+        return stamp
+    off = date.fromisoformat(shown[:10]) - date.fromisoformat(stamp[:10])
+    hour = int(stamp[11:13])
+    is_local = (off.days == -1 and hour < 12) or (off.days == 1 and hour >= 10)
+    return shown[:10] if is_local else stamp
+
+
+def _statements(tree: Tree, linked: LinkedData, head: Metas) -> Iterator[str]:
+    yield linked.published
+    yield from head.all(*_NAMES)
+    for element in tree.iter("time", "span", "div", "p", "abbr", "a"):
+        if attribute(element, "itemprop") == "datePublished" or element.get("pubdate") is not None:
+            yield attribute(element, "datetime") or attribute(element, "content") or (element.text or "")
+        elif element.tag in ("time", "abbr") and "entry-date published" in attribute(element, "class"):
+            yield attribute(element, "datetime") or attribute(element, "title")
+
+
+def _stamp(text: str) -> str | None:
+    """A stamp as it is kept; None for anything else, and for days that cannot be those of an article."""
+    trimmed = _FRACTION.sub("", text.strip()[:_LONGEST])
+    found = find_leading_stamp(trimmed)
+    if found is None or not _is_sensible(found[0]):
+        return None
+    rest = trimmed[found[1] :]
+    return found[0] if not rest or not rest[0].isalnum() or rest[0] in "Tt" else None
+
+
+def _is_sensible(stamp: str) -> bool:
+    return stamp[:4] > "1500" and stamp[:10] <= f"{date.today().year + 1}-12-31"

@@ -1,0 +1,118 @@
+"""A page of the web as an entry: what is to be done in the child process."""
+
+from __future__ import annotations
+
+from urllib.parse import urljoin, urlsplit
+
+from newsbrowse.errors import ReadError
+from newsbrowse.models import Entry, PublishedFrom
+from newsbrowse.readers.headline import title_from
+from newsbrowse.readers.html.authors import authors_of
+from newsbrowse.readers.html.body import main_text, written
+from newsbrowse.readers.html.day import as_shown, day_in, shown_day, stated_day
+from newsbrowse.readers.html.linked_data import LinkedData, linked_data
+from newsbrowse.readers.html.metas import Metas, metas
+from newsbrowse.readers.html.near import Surroundings, surroundings
+from newsbrowse.readers.html.title import headline_of
+from newsbrowse.readers.html.tree import Tree, line_of, parse, without_scripts
+from newsbrowse.readers.published import dated_by_name
+from newsbrowse.readers.record import LANGUAGE, Origin, one_line
+from newsbrowse.text.addresses import web_address
+from newsbrowse.text.language import detect
+
+NO_ARTICLE = "no article on this page"
+
+_TITLES = (
+    "og:title",
+    "twitter:title",
+    "dc.title",
+    "citation_title",
+    "parsely-title",
+    "sailthru.title",
+    "title",
+)
+_SITES = (
+    "og:site_name",
+    "application-name",
+    "dc.publisher",
+    "citation_journal_title",
+    "apple-mobile-web-app-title",
+)
+
+
+def parse_page(data: bytes, origin: Origin, *, address: str = "", declared: str | None = None) -> Entry:
+    """Read a page in this process; as `reading.read_page`, without bounds."""
+    tree = parse(data, declared)
+    linked, head = linked_data(tree), metas(tree)
+    url = _address(linked, head, address)
+    sites = _sites(linked, head, url)
+    title = headline_of(tree, [linked.headline, *head.all(*_TITLES)], _page_title(tree), sites)
+    around = surroundings(tree, title)
+    day = _day(tree, linked, head, around, url or "")
+    without_scripts(tree)
+    authors = authors_of(tree, linked, head, sites, around)
+    found = main_text(tree, url or "")
+    body = written(found, title) if found is not None else ""
+    body = body or linked.body.strip()
+    title = one_line(title) or title_from(body)
+    if not title or not body:
+        raise ReadError(NO_ARTICLE)
+    entry = Entry(
+        origin=origin.of(title, body, url=url) if origin.many else origin.name,
+        title=title,
+        body=body,
+        published=day,
+        published_from=PublishedFrom.METADATA if day else PublishedFrom.UNKNOWN,
+        source=origin.source or next(iter(sites), None),
+        authors=authors,
+        url=url,
+        language=_language(linked, head, body),
+    )
+    return dated_by_name(entry, origin.file_name)
+
+
+def _day(tree: Tree, linked: LinkedData, head: Metas, around: Surroundings, url: str) -> str | None:
+    """The day or time: stated for machines, near the headline, anywhere on the page."""
+    stated, shown = stated_day(tree, linked, head), around.day()
+    if not stated:
+        return shown or shown_day(tree, url)
+    printed = around.day_line()
+    stated = as_shown(stated, day_in(url) or shown)
+    return printed if printed and printed[:10] != stated[:10] else stated
+
+
+def _page_title(tree: Tree) -> str:
+    element = tree.find(".//title")
+    return line_of(element) if element is not None else ""
+
+
+def _address(linked: LinkedData, head: Metas, address: str) -> str | None:
+    """The address of the article: as the page gives it, made whole by where it was fetched from."""
+    for given in (head.canonical, head.first("og:url"), *linked.addresses, address):
+        try:
+            whole = urljoin(address, given) if given else ""
+        except ValueError:
+            continue
+        if found := web_address(whole):
+            return found
+    return None
+
+
+def _sites(linked: LinkedData, head: Metas, url: str | None) -> list[str]:
+    """Names of the site, the most telling first."""
+    host = (urlsplit(url).hostname or "").removeprefix("www.") if url else ""
+    names = [head.first(_SITES[0]), linked.site, *head.all(*_SITES[1:]), host]
+    return list(dict.fromkeys(name for name in names if name))
+
+
+def _language(linked: LinkedData, head: Metas, body: str) -> str | None:
+    """The language of the text; what the page says only where the text does not tell."""
+    given = next(
+        (
+            one
+            for one in (linked.language, head.language, head.first("og:locale", "content-language"))
+            if LANGUAGE.match(one)
+        ),
+        "",
+    )
+    return detect(body) or given.replace("_", "-").split("-")[0].lower() or None
