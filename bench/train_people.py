@@ -6,6 +6,7 @@ DIR holds CoNLL-style files (word TAB tag, IOB2) and `names/`. The same files gi
 from __future__ import annotations
 
 import argparse
+import re
 import sys
 import tempfile
 import time
@@ -25,6 +26,7 @@ from newsbrowse.extract.tokens import tokenise
 from newsbrowse.text.fold import fold
 
 OUT = Path(__file__).parent.parent / "tui" / "newsbrowse" / "extract" / "data"
+COUNTRIES = OUT / "countries.tsv"
 GIVEN = Path(__file__).parent / "people_given.txt"
 SETS = ("btc", "gum_open", "uner_ewt_devtest", "wikigold", "meantime_dev", "wnut17")
 POSTS = ("btc", "wnut17")
@@ -109,7 +111,7 @@ def write_lists(data: Path, out: Path) -> None:
         "surnames": _words(names / "surnames.txt"),
         "cities": _words(names / "cities.txt"),
         "regions": _words(names / "regions_and_countries.txt"),
-        "places": _words(names / "places_of_several_words.txt"),
+        "places": sorted({*_words(names / "places_of_several_words.txt"), *written_places()}),
         "common": common_words(data),
     }
     text = "\n\n".join("\n".join([name, *words]) for name, words in lists.items())
@@ -124,6 +126,13 @@ def written_given_names() -> set[str]:
     """The given names written for this project."""
     lines = GIVEN.read_text(encoding="utf-8").splitlines()
     return {fold(word) for line in lines if not line.startswith("#") for word in line.split()}
+
+
+def written_places() -> set[str]:
+    """The names of several words in the table of countries, which was written for this project."""
+    lines = COUNTRIES.read_text(encoding="utf-8").splitlines()
+    terms = (term for line in lines if not line.startswith("#") for term in re.split(r"[\t|]", line))
+    return {fold(term) for term in terms if " " in term.strip()}
 
 
 def common_words(data: Path) -> list[str]:

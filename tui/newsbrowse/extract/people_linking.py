@@ -23,11 +23,15 @@ _NAMESAKES = 32
 
 
 class Identity(Struct):
-    """One person while the text is read: the fullest name so far, and where it stands."""
+    """One person while the text is read: the fullest name so far, and where it stands.
+
+    One who `is_related` is named in full only as someone's kin, or as `Jr.`.
+    """
 
     words: tuple[str, ...]
     keys: tuple[str, ...]
     spans: list[tuple[int, int]] = field(default_factory=list)
+    is_related: bool = True
 
     @property
     def surname(self) -> str:
@@ -53,6 +57,7 @@ def link(mentions: Iterable[Mention], candidates: Iterable[Candidate]) -> list[I
     for mention in sorted(several, key=lambda m: (m.headline, -len(m.keys), m.start)):
         people.add_full(mention)
     people.settle()
+    people.let_go(single)
     left = [mention for mention in single if not people.join(mention)]
     waiting = [candidate for candidate in candidates if not people.join_candidate(candidate)]
     people.add_alone(left, waiting)
@@ -92,6 +97,7 @@ class _People:
             self._by_last[keys[-1]].append(person)
         self._by_joined.setdefault(joined, person)
         person.spans.append((mention.start, mention.end))
+        person.is_related &= mention.related or mention.headline
 
     def settle(self) -> None:
         """Make the tables by which single words find their person: surname, then first, then other words."""
@@ -105,6 +111,19 @@ class _People:
         for key, ranks in ranked.items():
             places = sorted(ranks[min(ranks)], key=lambda place: place[0])
             self._places[key] = ([start for start, _ in places], [person for _, person in places])
+
+    def let_go(self, singles: list[Mention]) -> None:
+        """Let a surname alone stand for none of its bearers, where all are kin of someone named so before.
+
+        `President Trump's son Donald Trump Jr.` is not whom the text calls Trump.
+        """
+        for mention in singles:
+            key = _core(mention.keys)[-1]
+            starts, people = self._places.get(key, ([], []))
+            if not starts or mention.headline or mention.start > starts[0]:
+                continue
+            if all(person.is_related and person.surname == key for person in people):
+                del self._places[key]
 
     def _named(self, key: str, start: int) -> Identity | None:
         """Whom a single word names at a place: the last person so named before, else the first after."""
@@ -126,7 +145,7 @@ class _People:
 
     def join_candidate(self, candidate: Candidate) -> bool:
         """Give an untagged word, or the parts of a hyphenated one, to people by surname."""
-        if "-" in candidate.word:
+        if "-" in candidate.word and normal(candidate.word) not in self._places:
             found = False
             for part, start, end in parts_of(candidate):
                 person = self._named(normal(part), start) if part[:1].isupper() else None

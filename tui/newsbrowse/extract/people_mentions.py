@@ -15,12 +15,14 @@ from newsbrowse.extract.people_nicknames import Nicknamed, nicknamed
 from newsbrowse.extract.people_repair import completed
 from newsbrowse.extract.people_runs import Run, find_runs
 from newsbrowse.extract.people_tagger import Tagged, tag
-from newsbrowse.extract.people_trimming import is_prefix, trimmed
+from newsbrowse.extract.people_trimming import is_prefix, trimmed_all
 from newsbrowse.extract.tokens import Tokens, is_wrapped, pieces, tokenise
 
 _MOST_CANDIDATES = 200_000
 """Beyond this, in a text of many books, words that are in no mention are let go to bound the memory."""
 _SURE = 0.9
+_TITLE_DOUBT = 0.3
+_JUNIORS = frozenset({"Jr.", "Jr", "Sr.", "Sr", "II", "III", "IV"})
 
 
 class Mention(NamedTuple):
@@ -33,6 +35,7 @@ class Mention(NamedTuple):
         sure: how likely the tagger thinks that a person's name begins here, 0 to 1.
         headline: whether it stands in a headline in capitals or title case.
         addressed: whether a title (`Mr.`, `President`) stands before it.
+        related: whether a word of kin (`wife`, `son`) stands before it, or `Jr.` behind.
     """
 
     words: tuple[str, ...]
@@ -42,6 +45,7 @@ class Mention(NamedTuple):
     sure: float
     headline: bool
     addressed: bool = False
+    related: bool = False
 
 
 class Candidate(NamedTuple):
@@ -105,15 +109,15 @@ class _Reading:
         taken: set[int] = set()
         if not names and len(run.forms) == 1:
             return taken
+        at = run.first
         for name in completed(run, names, self._tokens.words):
-            first, end = trimmed(run.forms, name.first, name.end)
-            at = run.first
-            if first >= end or self._is_credit(at + first, at + end):
-                continue
-            if names_other(self._tokens.words, at + first, at + end):
-                continue
-            taken.update(range(first, end))
-            mentions.append(self._mention(run, first, end, name.sure))
+            for first, end in trimmed_all(run.forms, name.first, name.end):
+                if self._is_credit(at + first, at + end):
+                    continue
+                if names_other(self._tokens.words, at + first, at + end):
+                    continue
+                taken.update(range(first, end))
+                mentions.append(self._mention(run, first, end, name.sure))
         return taken
 
     def _add_nicknamed(self, name: Nicknamed, mentions: list[Mention]) -> None:
@@ -123,10 +127,37 @@ class _Reading:
 
     def _mention(self, run: Run, first: int, end: int, sure: float) -> Mention:
         words = tuple(map(_cased, run.forms[first:end]))
-        at = run.first + first
-        start, stop = self._place(at, run.first + end)
-        addressed = at > 0 and normal(self._tokens.words[at - 1]) in word_class("honorifics")
-        return Mention(words, tuple(map(normal, words)), start, stop, sure, run.headline, addressed)
+        at, last = run.first + first, run.first + end
+        if len(words) == 1 and self._is_in_a_title(last):
+            sure -= _TITLE_DOUBT
+        elif len(words) > 1 and (junior := self._junior(last)):
+            words, last = (*words, junior), last + 2
+        start, stop = self._place(at, last)
+        before = normal(self._tokens.words[at - 1]) if at else ""
+        return Mention(
+            words,
+            tuple(map(normal, words)),
+            start,
+            stop,
+            sure,
+            run.headline,
+            addressed=before in word_class("honorifics"),
+            related=before in word_class("family") or words[-1] in _JUNIORS,
+        )
+
+    def _junior(self, end: int) -> str:
+        """`Jr.` and its like behind a comma, else the empty string."""
+        words = self._tokens.words
+        return (
+            words[end + 1]
+            if end + 1 < len(words) and words[end] == "," and words[end + 1] in _JUNIORS
+            else ""
+        )
+
+    def _is_in_a_title(self, end: int) -> bool:
+        """Whether what ends there stands before `'s` and a capital: `Gulliver's Travels`."""
+        words = self._tokens.words
+        return end + 1 < len(words) and words[end] in ("'s", "’s") and words[end + 1][0].isupper()
 
     def candidates(self, rest: list[tuple[Run, set[int]]], wanted: set[str]) -> Iterator[Candidate]:
         """The words of runs in no mention that are among those `wanted`, or have a hyphen."""

@@ -17,6 +17,7 @@ _LIKELY_KNOWN = 0.2
 _LIKELY = 0.25
 _THINKABLE = 0.1
 _WORDS_KEPT = 20_000
+_GIVEN_MONTHS = frozenset({"Jan", "April", "June"})
 _SURE_PARTICLES = frozenset({"van", "von", "bin", "ibn", "bint", "wa"})
 _COUNTRIES_AND_CITIES = (
     "u.s",
@@ -163,9 +164,11 @@ def is_given(word: str) -> bool:
         and (tail in name_list("given") or tail in name_list("classic"))
     ):
         return True
-    return key in name_list("classic") and not any(
-        key in word_class(name) for name in ("demonyms", "calendar", "companies", "titles")
-    )
+    if key not in name_list("classic"):
+        return False
+    if word in _GIVEN_MONTHS:
+        return True
+    return not any(key in word_class(name) for name in ("demonyms", "calendar", "companies", "titles"))
 
 
 @lru_cache(_WORDS_KEPT)

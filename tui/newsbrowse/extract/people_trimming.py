@@ -3,15 +3,32 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 
 from newsbrowse.extract.names import name_list, normal, word_class
 from newsbrowse.extract.people_runs import never_alone
 
 _WORDS_KEPT = 20_000
+_LONGEST = 7
 _PARTIES = frozenset("DRI")
 _GLUED = re.compile(r"[^\W\d_][a-z][A-Z]{2}|[a-z]{4}[A-Z][a-z]{2}")
 _ENDINGS = (("ies", "y"), ("es", ""), ("s", ""), ("ed", ""), ("ed", "e"), ("ing", ""), ("ing", "e"))
+
+
+def trimmed_all(forms: list[str], first: int, end: int) -> Iterator[tuple[int, int]]:
+    """The name among the words from `first` to `end`, and full names behind it that no mark parts from it."""
+    found = trimmed(forms, first, end)
+    while True:
+        if found[0] < found[1]:
+            yield found
+        rest = found[1]
+        if end - rest < 2 or rest <= first:
+            return
+        first = rest
+        found = trimmed(forms, first, end)
+        if found[1] - found[0] < 2:
+            return
 
 
 def trimmed(forms: list[str], first: int, end: int) -> tuple[int, int]:
@@ -20,9 +37,11 @@ def trimmed(forms: list[str], first: int, end: int) -> tuple[int, int]:
         if normal(forms[at]) in word_class("short_titles"):
             first = at + 1
             break
-    end = _before_party(forms, first, end)
+    end = _before_break(forms, first, end)
     first = _after_prefixes(forms, first, end)
     while end - first > 1 and _cannot_end(forms[end - 1], end == len(forms)):
+        end -= 1
+    if end - first > 2 and normal(forms[end - 1]) in word_class("state_names"):
         end -= 1
     if end - first > 1 and _ends_too_late(forms, first, end):
         end -= 1
@@ -41,6 +60,8 @@ def _after_prefixes(forms: list[str], first: int, end: int) -> int:
     if end - first > 1 and len(forms[first]) > 2 and normal(forms[first]) in word_class("beginners"):
         first += 1
     while end - first > 1 and is_prefix(forms[first], end - first > 2):
+        first += 1
+    if end - first > 2 and forms[first].isupper() and normal(forms[first]) in word_class("states"):
         first += 1
     if end - first > 2 and is_given_name(normal(forms[first + 1])):
         first += _is_elsewhere(forms[first]) or _is_epithet(forms[first], forms[end - 1])
@@ -62,12 +83,46 @@ def _is_epithet(word: str, surname: str) -> bool:
     )
 
 
-def _before_party(forms: list[str], first: int, end: int) -> int:
-    """Where a name ends before a party and a state without marks: `Patty Murray D Wash`."""
-    for at in range(first + 2, end):
-        if forms[at] in _PARTIES:
+def _before_break(forms: list[str], first: int, end: int) -> int:
+    """Where a name ends before a party, a verb or the next name: `Patty Murray D Wash Harry Reid`."""
+    for at in range(first + 1, end):
+        if at > first + 1 and (forms[at] in _PARTIES or _begins_next(forms, at, end)):
             return at
+        if at < end - 1 and _is_word(forms[at]):
+            return at
+    if end - first == 3 and _is_followed_by_verb(*map(normal, forms[first:end])):
+        return end - 1
     return end
+
+
+def _begins_next(forms: list[str], at: int, end: int) -> bool:
+    """Whether a state, or a given name behind a surname, parts two names that no mark parts."""
+    if forms[at].isupper() and len(forms[at]) == 2 and normal(forms[at]) in word_class("states"):
+        return True
+    before = normal(forms[at - 1])
+    return (
+        at + 1 < end
+        and normal(forms[at]) in name_list("classic")
+        and before in name_list("surnames")
+        and not is_given_name(before)
+    )
+
+
+def _is_word(word: str) -> bool:
+    """Whether a word within a name is a common one that is no name anywhere."""
+    key = normal(word)
+    return (
+        len(key) > 3
+        and is_common(key)
+        and key not in name_list("given")
+        and key not in word_class("particles")
+    )
+
+
+def _is_followed_by_verb(given: str, surname: str, last: str) -> bool:
+    """Whether a known name of two words has a verb of a headline behind it: `Clarence Thomas Warns`."""
+    known = given in name_list("classic") and surname in name_list("surnames")
+    return known and last in word_class("headline_verbs")
 
 
 def _is_elsewhere(word: str) -> bool:
@@ -101,6 +156,8 @@ def is_prefix(word: str, several: bool) -> bool:
     key = normal(word)
     if key in word_class("titles") or _is_nationality(key):
         return several or key not in word_class("titles_and_names")
+    if key in word_class("kin") and key not in name_list("classic"):
+        return several or key not in name_list("given")
     if len(key) < 2 or not is_common(key) or key in word_class("particles"):
         return False
     return key not in name_list("given") or key in word_class("beginners")
@@ -133,7 +190,7 @@ def _cannot_end(word: str, is_last: bool) -> bool:
     key = normal(word)
     if word.islower() or (key in word_class("calendar") and key not in word_class("calendar_surnames")):
         return True
-    if key in word_class("short_titles") and not (is_last and key in name_list("surnames")):
+    if key in word_class("short_titles") and not (is_last and word == "Sen"):
         return True
     if "." in word and (len(key) == 1 or "." in key):
         return True
@@ -142,20 +199,26 @@ def _cannot_end(word: str, is_last: bool) -> bool:
 
 def _is_no_name(forms: list[str], first: int, end: int) -> bool:
     word, key = forms[end - 1], normal(forms[end - 1])
-    if _GLUED.search(word) and not word.startswith(("Mc", "Mac", "Fitz")):
+    if any(_is_glued(form) for form in forms[first:end]):
         return True
     tail = key.rpartition("-")[2]
     is_compound = key[1:2] == "-" or (len(tail) > 3 and is_common(tail))
     if tail != key and is_compound and key not in name_list("classic"):
         return True
     if end - first > 1:
-        return _is_other_name([normal(form) for form in forms[first:end]])
+        return end - first > _LONGEST or _is_other_name([normal(form) for form in forms[first:end]])
     before = normal(forms[first - 1]) if first else ""
     if before in word_class("storms") or (
         key in word_class("titles") and before not in word_class("honorifics")
     ):
         return True
     return never_alone[word]
+
+
+@lru_cache(_WORDS_KEPT)
+def _is_glued(word: str) -> bool:
+    """Whether two words stand together by mistake: `TrumpGOP`, `SpeakerPelosi`."""
+    return bool(_GLUED.search(word)) and not word.startswith(("Mc", "Mac", "Fitz"))
 
 
 def _is_other_name(keys: list[str]) -> bool:
