@@ -24,6 +24,7 @@ VERBS: Mapping[str, str] = MappingProxyType(
         "show": "newsbrowse.cli.show",
         "export": "newsbrowse.cli.export",
         "quotes": "newsbrowse.cli.quotes",
+        "pick": "newsbrowse.cli.pick",
         "cite": "newsbrowse.cli.cite",
         "paste": "newsbrowse.cli.paste",
         "check": "newsbrowse.cli.check",

@@ -19,6 +19,22 @@ _FRAMES = "250"
 """Frames a second at most: Textual waits for the next before it paints, with its own 60 for up to 17 ms."""
 
 
+def ensure_drawable() -> None:
+    """Make sure that Textual can draw on the terminal, and asks it for its size.
+
+    Raises:
+        UsageError: the terminal is of a type that it cannot draw on.
+    """
+    kind = os.environ.get("TERM", "")
+    if kind in _CANNOT_DRAW:
+        raise UsageError(
+            f"the browser cannot draw on a terminal of type {kind!r}", "set TERM, e.g. to xterm-256color"
+        )
+    for name in ("COLUMNS", "LINES"):
+        os.environ.pop(name, None)  # exported, they would hold for good: the terminal knows its size
+    os.environ.setdefault("TEXTUAL_FPS", _FRAMES)  # read when Textual is imported
+
+
 def browse(path: Path, title: str | None = None, flags: Mapping[str, str] | None = None) -> int:
     """Open the browser on a library; return its exit code.
 
@@ -32,13 +48,7 @@ def browse(path: Path, title: str | None = None, flags: Mapping[str, str] | None
     """
     if not (is_terminal(sys.stdin) and is_terminal(sys.stderr)):
         raise UsageError("the browser needs a terminal", "'newsbrowse --help' lists the commands for scripts")
-    kind = os.environ.get("TERM", "")
-    if kind in _CANNOT_DRAW:
-        raise UsageError(
-            f"the browser cannot draw on a terminal of type {kind!r}", "set TERM, e.g. to xterm-256color"
-        )
-    for name in ("COLUMNS", "LINES"):
-        os.environ.pop(name, None)  # exported, they would hold for good: the terminal knows its size
+    ensure_drawable()
     said = ""
     if not (path / LIBRARY_FILE).exists():
         from newsbrowse.cli.begin import begin
@@ -48,7 +58,6 @@ def browse(path: Path, title: str | None = None, flags: Mapping[str, str] | None
             return 0
         path, title, said = begun
     gc.disable()  # until the first list is painted: what is made up to then stays
-    os.environ.setdefault("TEXTUAL_FPS", _FRAMES)  # read when Textual is imported
     early = None if flags or said else paint_early(path)
     try:
         from newsbrowse.config.reading import load

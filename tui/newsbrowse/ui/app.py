@@ -38,7 +38,7 @@ _GRACE = 2.0
 _HELD = 0.5
 """Seconds for which the screen of the last time stays at most, once keys are taken."""
 
-_SWITCH = 0.001
+SWITCH = 0.001
 """Seconds for which a thread may keep the screen waiting; Python's own 5 ms are a frame of typing each."""
 
 
@@ -74,7 +74,11 @@ class NewsbrowseApp(KeyedApp[None]):
         self.library = library
         self._said = said
         self._last: Rows = {}
-        self._first = BrowseScreen(library, place, title)
+        self._first = self.make_screen(library, place, title)
+
+    def make_screen(self, library: Library, place: Place, title: str) -> BrowseScreen:
+        """The main screen."""
+        return BrowseScreen(library, place, title)
 
     def get_default_screen(self) -> Screen[None]:
         """The main screen; Textual would compose and paint an empty one first."""
@@ -196,7 +200,7 @@ def run_browser(
     Raises:
         LibraryError: the library cannot be opened.
     """
-    sys.setswitchinterval(_SWITCH)
+    sys.setswitchinterval(SWITCH)
 
     def tell_building(progress: Progress) -> None:
         if early is not None:

@@ -6,6 +6,7 @@ is always a recent one, and the program never waits for the line.
 
 from __future__ import annotations
 
+import os
 import threading
 from typing import IO
 
@@ -27,6 +28,18 @@ class ThriftyDriver(LinuxDriver):
     _writer: _Writer | None = None
     _known: tuple[int, int] | None = None
     _taken_over: EarlyScreen | None = None
+
+    def _get_terminal_size(self) -> tuple[int, int]:
+        """The size of the terminal that is drawn on.
+
+        Textual asks stdout, which may be read by another program, and takes 80 by 24 then; rich asks stdin,
+        and a screen of two sizes is painted without end.
+        """
+        try:
+            size = os.get_terminal_size(self.fileno)
+        except OSError:
+            return super()._get_terminal_size()
+        return size.columns or 80, size.lines or 24
 
     def start_application_mode(self) -> None:
         """Take the terminal; a screen that is painted on it already stays."""

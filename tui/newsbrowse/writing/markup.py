@@ -57,11 +57,15 @@ def blockquote(passage: Passage, citation: str, *, apart: bool = True) -> str:
 def reference(facts: Facts, passage: Passage) -> str:
     """`Amina Khatun, [Title](https://…), Source, 4 February 2026, ¶3`; only a web address is a link."""
     authors = ", ".join(escaped(one.read) for one in facts.names)
-    title, link = escaped(facts.title), _address(facts.url)
-    title = f"[{title or escaped(facts.url)}]({link})" if link else title
     day = facts.day.plain if facts.day else ""
-    parts = (authors, title, escaped(facts.source), day, passage.told("¶", "¶¶"))
+    parts = (authors, link(facts), escaped(facts.source), day, passage.told("¶", "¶¶"))
     return ", ".join(filter(None, parts))
+
+
+def link(facts: Facts) -> str:
+    """`[Title](https://…)`; the title alone where there is no address of the web."""
+    title, address = escaped(facts.title), _address(facts.url)
+    return f"[{title or escaped(facts.url)}]({address})" if address else title
 
 
 def _address(url: str) -> str:

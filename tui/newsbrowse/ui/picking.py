@@ -1,0 +1,127 @@
+"""The browser as a picker: what the user takes goes to who asked, and nothing else is done with it."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from msgspec import Struct
+from textual import on
+
+from newsbrowse.archive.library import Library
+from newsbrowse.config.reading import Settings
+from newsbrowse.config.settings import PRESET
+from newsbrowse.models import Article
+from newsbrowse.ui.app import SWITCH, NewsbrowseApp, first_place
+from newsbrowse.ui.keymap import Keymap, build
+from newsbrowse.ui.screens.browse import BrowseScreen
+from newsbrowse.ui.state import Place
+from newsbrowse.ui.widgets.article_list import ArticleList
+from newsbrowse.ui.widgets.reader import Reader
+from newsbrowse.writing.citations import Form, Passage
+
+
+class Picked(Struct, frozen=True):
+    """What was taken: articles by their ids, or a passage of one article and the form it is wanted in."""
+
+    ids: tuple[str, ...] = ()
+    article: Article | None = None
+    passage: Passage | None = None
+    form: Form = Form.QUOTE
+
+
+class PickingScreen(BrowseScreen):
+    """The main screen, on which the key that reads takes the article instead; the place is not kept.
+
+    Args, besides those of the main screen:
+        passages: whether a passage is wanted, so that the key that reads opens the article all the same.
+    """
+
+    def __init__(self, library: Library, place: Place, title: str, *, passages: bool) -> None:
+        super().__init__(library, place, title)
+        self._passages = passages
+
+    @on(ArticleList.Chosen)
+    def _article_taken(self, event: ArticleList.Chosen) -> None:
+        if not self._passages:
+            event.prevent_default()
+            self._take(Picked(ids=tuple(self.ticked) or (event.hit.id,)))
+
+    @on(Reader.Taken)
+    def _passage_picked(self, event: Reader.Taken) -> None:
+        event.prevent_default()
+        self._take(Picked(article=event.article, passage=event.passage, form=event.form))
+
+    def _take(self, picked: Picked | None) -> None:
+        if isinstance(self.app, PickingApp):
+            self.app.take(picked)
+
+    def action_back(self) -> None:
+        """One step back; from the list, where there is nothing to take back, out."""
+        away = self.focused is not None and self.focused.id not in ("list", "ways")
+        if away or self.ticked or self._compare_with is not None or self.has_class("-drawer"):
+            super().action_back()
+        else:
+            self._take(None)
+
+    def save_place(self) -> None:
+        """Keep nothing: the place is that of the browser."""
+
+
+class PickingApp(NewsbrowseApp):
+    """The browser that ends with what was taken.
+
+    Attributes:
+        picked: what was taken; None if the user left without.
+    """
+
+    def __init__(self, library: Library, *, place: Place, settings: Settings, passages: bool) -> None:
+        self._passages = passages
+        keys = build(settings[PRESET], settings.bindings, settings.binding_place)[0]
+        said = _hint(keys, passages=passages)
+        super().__init__(library, title=f"{library.name}: pick", place=place, settings=settings, said=said)
+        self.picked: Picked | None = None
+
+    def make_screen(self, library: Library, place: Place, title: str) -> BrowseScreen:
+        """The main screen as a picker."""
+        return PickingScreen(library, place, title, passages=self._passages)
+
+    def take(self, picked: Picked | None) -> None:
+        """End with what was taken, or with nothing."""
+        self.picked = picked
+        self._leave(1 if picked is None else 0)
+
+    async def action_quit(self) -> None:
+        """End with nothing."""
+        self.take(None)
+
+
+def run_picker(path: Path, text: str, settings: Settings, *, passages: bool) -> tuple[int, Picked | None]:
+    """Let the user pick on the terminal.
+
+    Args:
+        path: the folder of an existing library.
+        text: a search to begin with; the place of the last time where empty.
+        settings: what the user set.
+        passages: whether a passage is wanted, not articles.
+
+    Returns:
+        The exit code (0, 1 for nothing or after a crash, 128+n after signal n), and what was taken.
+
+    Raises:
+        LibraryError: the library cannot be opened.
+    """
+    sys.setswitchinterval(SWITCH)
+    with Library.open(path) as library:
+        place = first_place(None if text else library.load_place(), text, settings)
+        app = PickingApp(library, place=place, settings=settings, passages=passages)
+        app.run(mouse=False)
+    return app.return_code or 0, app.picked
+
+
+def _hint(keys: Keymap, *, passages: bool) -> str:
+    """What to say at first."""
+    read, back = keys.told("list.read"), keys.told("browse.back")
+    if passages:
+        return f"{read} opens an article, {keys.told('reader.quote')} there chooses a passage; {back} leaves."
+    return f"{read} takes the article, {keys.told('list.tick')} ticks several; {back} leaves with nothing."
