@@ -27,14 +27,21 @@ _FEAST = re.compile(
         """black good ash bloody super cyber giving palm easter holy fat ruby freaky shrove maundy
         sheffield throwback casual every each whit any"""
     )
-    + r"\s$"
+    + r"\s{1,2}$"
 )
 _TITLES = re.compile(
     "day "
     + any_of("night_live night_football night_lights addams times telegraph mirror the_1\\d weld herald")
 )
 _NOT_A_FEAST = re.compile(
-    " " + any_of("island tree part card carol gift present shopping song movie turkey bunny egg")
+    " "
+    + any_of(
+        """island tree part card carol gift present shopping song movie turkey bunny egg single album film
+        jumper market light decoration advert spending sale stocking concert pudding cake number"""
+    )
+)
+_NO_CERTAIN_WEEKDAY = re.compile(
+    r"(?:^|\W)(?:on a|(?:every|each) {1,2}\w{3,6}day(?:,? \w{3,6}day){0,5},? (?:and|or)) {1,2}$"
 )
 _COUNTED = re.compile(
     "[ -]"
@@ -102,6 +109,8 @@ def is_a_date(shape: str, parts: Parts, body: str, flat: str, span: tuple[int, i
     if shape == "month":
         return _is_written_as_month(parts, body, span) and _is_month(parts, body, flat, span)
     if shape == "weekday":
+        if _NO_CERTAIN_WEEKDAY.search(flat[max(0, start - 60) : start]):
+            return False
         return not _FEAST.search(before) and not _TITLES.search(flat, start, end + 16)
     if shape == "year" and not parts["lead"]:
         return _is_year(parts["year"] or "", flat, before + (parts["part"] or ""), end)

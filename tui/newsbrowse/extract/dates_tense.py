@@ -26,7 +26,8 @@ _PAST = any_of(
     r"""said told was were had did went came made took began rose fell met held won lost left gave got
     saw found became sent spoke wrote kept grew led broke sold bought paid ran shot brought
     thought caught stood drew flew fled fought knew struck swore threw withdrew chose drove hit
-    since \w{2,20}ed"""
+    since \w{2,20}ed arrived resigned announced agreed launched opened started ended visited attended
+    called asked refused rejected signed passed voted failed happened occurred appeared returned"""
 )
 _CUES = re.compile(rf"(?<![\w-])(?:(?P<future>{_FUTURE}|to {_INFINITIVES})|(?P<past>{_PAST}))(?![\w-])")
 _SENTENCE_END = re.compile(r"[.!?][\"”')]?[\"”')]?\s+(?=[A-Z\"“'(])|\s\s")
