@@ -10,8 +10,9 @@ from __future__ import annotations
 import re
 
 from newsbrowse.extract.dates_feasts import FEASTS
+from newsbrowse.extract.dates_openings import openings
 from newsbrowse.extract.dates_spelled import CENTURY, DECADES, SPELLED_YEAR
-from newsbrowse.extract.scanning import any_prefix
+from newsbrowse.extract.scanning import Scanner, any_prefix
 
 
 def _words(text: str) -> list[str]:
@@ -173,41 +174,18 @@ SHAPES: dict[str, str] = {
 """The parts that matter are named groups; what each shape means is in `dates_values`."""
 
 
-_OPENINGS = _words(
-    """early earlier late later mid around about last next this past coming some nearly almost more over
-    only fiscal calendar financial spring summer fall autumn winter yesterday today tomorrow tonight
-    year previous current first second third fourth latter jan feb mar apr may jun jul aug sep oct
-    nov dec mon tue wed thu fri sat sun end start begin middle close q1 q2 q3 q4 h1 h2 1 2 3 4 5 6 7 8 9 0
-    '2 '3 '4 '5 '6 '7 '8 '9"""
-)
-_AFTER_THE = _words(
-    """beginning start middle end close very first second third fourth latter early late mid fiscal
-    calendar financial year last next past coming previous current following this day weekend spring summer
-    fall autumn winter swinging roaring same twenties thirties forties fifties sixties seventies eighties
-    nineties 1 2 3 4 5 6 7 8 9 '"""
-)
-
-
-def _prefixes() -> list[str]:
-    """How every expression begins: enough letters to pass over nearly all other words at once."""
-    units = ("day", "week", "month", "year", "decade", "century", "centuries")
-    counted = [f"{number} {unit}" for number in NUMBERS for unit in units]
-    after_the = [f"the {word}" for word in (*_AFTER_THE, *ORDINALS)]
-    that = [f"that {word}" for word in ("same", "day", "week", "month", "year", "night", "weekend")]
-    years = ("nineteen ", "eighteen ", "seventeen ", "sixteen ", "twenty ", "two thousand", "twenty-")
-    return sorted({*_OPENINGS, *after_the, *counted, *ORDINALS, *that, *FEASTS, *years})
-
-
-_START = r"(?<![\w$£€¥#@/])(?<!\d[-.,/:–])"
+_NOT_AFTER = r"\w$£€¥#@/"
 
 EACH = {name: re.compile(shape) for name, shape in SHAPES.items()}
 """Each shape alone, to take a found expression apart."""
 
-ANY = re.compile(
-    _START
-    + f"(?={any_prefix(_prefixes())})"
-    + "(?:"
-    + "|".join(f"(?P<{name}>{re.sub('[?]P<[a-z_0-9]+>', '?:', shape)})" for name, shape in SHAPES.items())
-    + ")"
+ANY = Scanner(
+    re.compile(
+        rf"(?<![{_NOT_AFTER}])(?<!\d[-.,/:–])(?:"
+        + "|".join(f"(?P<{name}>{re.sub('[?]P<[a-z_0-9]+>', '?:', shape)})" for name, shape in SHAPES.items())
+        + ")"
+    ),
+    not_after=_NOT_AFTER,
+    beginnings=any_prefix(openings(NUMBERS, ORDINALS)),
 )
-"""All shapes; `lastgroup` is the name of the one that matched."""
+"""All shapes; the `lastgroup` of a match is the name of the one that matched."""
