@@ -99,9 +99,9 @@ def test_headings_lists_quotes_and_tables_keep_their_signs() -> None:
             "Ferry strike ends after long talks",
         ),
         (
-            "<title>Harbour Post</title><meta property='og:title' content='Ferry strike ends after long talks'>",
-            "<h1>Harbour Post</h1><h2>Ferry strike ends after long talks</h2>",
-            "Ferry strike ends after long talks",
+            "<title>Harbour Post</title><meta property='og:title' content='Ferry strike ends on Friday'>",
+            "<h1>Harbour Post</h1><h2>Ferry strike ends on Friday</h2>",
+            "Ferry strike ends on Friday",
         ),
         (
             "<title>Ferry strike ends after long talks - Harbour Post</title>",

@@ -19,6 +19,9 @@ _OF_SITE = re.compile(
 )
 _AROUND = frozenset(("nav", "footer", "aside"))
 _MOST = 60
+_PAGE_TITLE = 0.8
+"""What the `title` element counts beside titles that are stated: it may be the name of the site."""
+
 _LONGEST = 400
 
 
@@ -33,7 +36,8 @@ def headline_of(tree: Tree, stated: Iterable[str], page_title: str, sites: Itera
     """
     names = {key(site) for site in sites} - {""}
     told = [title for title in stated if title and key(title) not in names]
-    anchors = [*told, *([page_title] if page_title else [])]
+    anchors = [(title, 1.0) for title in told]
+    anchors += [(page_title, _PAGE_TITLE if told else 1.0)] if page_title else []
     headings = [(level, text) for level, text in _headings(tree) if key(text) not in names]
     best = _agreed(headings, anchors)
     if best:
@@ -41,8 +45,7 @@ def headline_of(tree: Tree, stated: Iterable[str], page_title: str, sites: Itera
     only = _only_first(headings, page_title)
     if only:
         return only
-    plain = [_without_site(title, names) for title in anchors]
-    return plain[0] if plain else ""
+    return _without_site(anchors[0][0], names) if anchors else ""
 
 
 def key(text: str) -> str:
@@ -77,15 +80,16 @@ def _is_frame(element: Tree) -> bool:
     )
 
 
-def _agreed(headings: list[tuple[int, str]], anchors: list[str]) -> str:
+def _agreed(headings: list[tuple[int, str]], anchors: list[tuple[str, float]]) -> str:
     """The heading that the head of the page names, the most prominent and fullest first."""
     best, most = "", 0.0
-    keys = [key(anchor) for anchor in anchors]
+    keys = [(key(anchor), weight) for anchor, weight in anchors]
     for level, text in headings:
         mine = key(text)
         if not mine:
             continue
-        score = max((_likeness(mine, other) for other in keys), default=0.0) - 0.05 * (level - 1)
+        alike = max((_likeness(mine, other) * weight for other, weight in keys), default=0.0)
+        score = alike - 0.05 * (level - 1)
         if score > most + 0.001:
             best, most = text, score
     return best if most >= 0.5 else ""
