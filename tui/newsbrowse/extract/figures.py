@@ -28,7 +28,7 @@ from newsbrowse.extract.units import compound_at, counted_noun, unit_at
 from newsbrowse.extract.units_money import CURRENCY_SIGNS
 from newsbrowse.models import Figure
 
-_NOT_BEFORE = r"\w.,:/#$€£¥-"
+_NOT_BEFORE = r"\w.,:/#$€£¥%-"
 _NUMBER = Scanner(
     re.compile(rf"(?<![{_NOT_BEFORE}])(?:{MANY}|{SHARE}|{RATIO}|{AMOUNT})", re.IGNORECASE),
     not_after=_NOT_BEFORE,

@@ -47,7 +47,7 @@ SHARE = (
     r"(?=\sof\s|[- ]majority\b)|half(?=\sof\s|\s(?:the|all|its|their|his|her|our)\s)))"
 )
 RATIO = (
-    rf"(?P<ratio>(?:{_COUNT}|ten|\d{{1,3}})\s(?:in|out\sof)(?:\severy)?\s"
+    rf"(?P<ratio>(?:{_COUNT}|ten|\d{{1,3}})[\s-](?:in|out\sof)(?:\severy)?[\s-]"
     rf"(?:{_COUNT}|ten|twelve|twenty|fifty|\d{{1,3}}(?:,\d{{3}})?))(?![\w-]|[.,:/]\d)"
 )
 BEGINNINGS = (
@@ -96,7 +96,7 @@ def percent_of_share(body: str, match: re.Match[str]) -> float | None:
 
 def percent_of_ratio(body: str, match: re.Match[str]) -> float | None:
     """`one in five` as 20.0; None for `two in five days`."""
-    words = match["ratio"].lower().replace(",", "").split()
+    words = match["ratio"].lower().replace(",", "").replace("-", " ").split()
     first, last = (_NUMBERS.get(word) or float(word) for word in (words[0], words[-1]) if word != "0")
     if not 0 < first < last:
         return None

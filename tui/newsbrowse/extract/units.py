@@ -96,6 +96,7 @@ def _words(text: str) -> frozenset[str]:
 
 
 _IRREGULAR = _words("people men women children troops police officers staff personnel dead wounded injured")
+_NO_MEN = _words("specimen regimen acumen abdomen stamen")
 _NO_NOUN = _words(
     """is was has as this his its us does plus versus yes thus always perhaps times ours hers theirs says
     its whereas across besides hours's years's less unless news business congress process series"""
@@ -146,7 +147,7 @@ def counted_noun(body: str, start: int) -> tuple[str, int]:
     if match is None:
         return "", start
     first, second = match["first"], match["second"]
-    if _is_plural(first):
+    if _is_plural(first) and not (first in ("police", "staff") and second and _is_plural(second)):
         return first.lower(), match.end("first")
     if second and first.lower() not in _NO_MODIFIER and _is_plural(second):
         return second.lower(), match.end("second")
@@ -157,6 +158,8 @@ def _is_plural(word: str) -> bool:
     """Whether a lower-case word looks like a plural noun."""
     if not word.islower() or word in _NO_NOUN or word in _NO_MODIFIER:
         return False
-    return word in _IRREGULAR or (
-        len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is"))
+    return (
+        word in _IRREGULAR
+        or (word.endswith("men") and len(word) > 5 and word not in _NO_MEN)
+        or (len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")))
     )
