@@ -11,6 +11,8 @@ import threading
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Sized
+from functools import partial
+from typing import Protocol
 
 from newsbrowse.archive import analysing
 from newsbrowse.archive.analysing import EXTRACTION_VERSION, Analysers, Task
@@ -156,10 +158,17 @@ class Importer:
         self._progress(Progress(done, self._total, f"{done:,} articles, {rate:,.0f} a second"))
 
 
+class CatchUp(Protocol):
+    """Brings the index up to the store (`Upkeep.catch_up_if_free`)."""
+
+    def __call__(self, *, settling: bool = True) -> None:
+        """Catch up; whether who is who is to be settled first."""
+
+
 def take_in(
     store: Store,
     items: Iterable[Entry | Failure],
-    catch_up: Callable[[], None],
+    catch_up: CatchUp,
     *,
     progress: Callable[[Progress], None] | None = None,
     stop: threading.Event | None = None,
@@ -169,7 +178,7 @@ def take_in(
     Args:
         store: where the articles go.
         items: what a reader gives.
-        catch_up: brings the index up to the store.
+        catch_up: brings the index up to the store, on the way without settling who is who.
         progress: told how far it is, a few times a second.
         stop: set it to end early.
 
@@ -178,7 +187,7 @@ def take_in(
     """
     analysers = Analysers(analysing.analyse_article)
     try:
-        written = _every(COMMIT_EVERY, catch_up)
+        written = _every(COMMIT_EVERY, partial(catch_up, settling=False))
         report = Importer(store, analysers, progress=progress, stop=stop, written=written).run(items)
     finally:
         analysers.close()

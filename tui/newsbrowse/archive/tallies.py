@@ -6,7 +6,8 @@ What is counted are names as articles write them; who is who is decided of them 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
 
 from newsbrowse.archive.codec import decode_names
 from newsbrowse.archive.values import facet_value
@@ -18,10 +19,15 @@ _STEP = 1_000
 _TO_COUNT = "uncounted"
 _ADD_NAME = "INSERT OR IGNORE INTO names (kind, name, block) VALUES (?, ?, ?)"
 _NUMBER = "SELECT number FROM names WHERE kind = ? AND name = ?"
-_ONE_MORE = (
-    "INSERT INTO tallies VALUES (?, ?, 1) ON CONFLICT (name, year) DO UPDATE SET articles = articles + 1"
+_MORE = (
+    "INSERT INTO tallies VALUES (?, ?, ?)"
+    " ON CONFLICT (name, year) DO UPDATE SET articles = articles + excluded.articles"
 )
 _ONE_LESS = "UPDATE tallies SET articles = articles - 1 WHERE name = ? AND year = ?"
+_TO_DECIDE = "INSERT OR IGNORE INTO unsettled VALUES (?, ?)"
+
+_Row = tuple[int, str | None, bytes | None]
+"""An article's key, its day and the blob of its analysis."""
 
 
 def year_of(published: str | None) -> int:
@@ -31,7 +37,7 @@ def year_of(published: str | None) -> int:
 
 
 def count_in(writer: sqlite3.Connection, key: int, published: str | None, analysis: bytes | None) -> None:
-    """Count the names of an article; those that are counted already are passed over.
+    """Count the names of an article that is not counted yet.
 
     Args:
         writer: in a transaction.
@@ -39,15 +45,8 @@ def count_in(writer: sqlite3.Connection, key: int, published: str | None, analys
         published: its day.
         analysis: the blob of its analysis.
     """
-    year = year_of(published)
-    for kind, name in _names(decode_names(analysis)):
-        block = _block(kind, name)
-        writer.execute(_ADD_NAME, (kind, name, block))
-        (number,) = writer.execute(_NUMBER, (kind, name)).fetchone()
-        added = writer.execute("INSERT OR IGNORE INTO named VALUES (?, ?, ?)", (number, year, key)).rowcount
-        if added:
-            writer.execute(_ONE_MORE, (number, year))
-            writer.execute("INSERT OR IGNORE INTO unsettled VALUES (?, ?)", (kind, block))
+    if not _is_still_to_come(writer, key):
+        _count(writer, [(key, published, analysis)])
 
 
 def count_out(writer: sqlite3.Connection, key: int, published: str | None, analysis: bytes | None) -> None:
@@ -62,7 +61,30 @@ def count_out(writer: sqlite3.Connection, key: int, published: str | None, analy
         if dropped.rowcount:
             writer.execute(_ONE_LESS, place)
             writer.execute("DELETE FROM tallies WHERE name = ? AND year = ? AND articles <= 0", place)
-            writer.execute("INSERT OR IGNORE INTO unsettled VALUES (?, ?)", (kind, _block(kind, name)))
+            writer.execute(_TO_DECIDE, (kind, _block(kind, name)))
+
+
+def _count(writer: sqlite3.Connection, articles: Sequence[_Row]) -> None:
+    """Count the names of some articles, none of which is counted yet."""
+    found = [
+        (name, year_of(published), key)
+        for key, published, analysis in articles
+        for name in _names(decode_names(analysis))
+    ]
+    blocks = [(*name, _block(*name)) for name in dict.fromkeys(name for name, _, _ in found)]
+    writer.executemany(_ADD_NAME, blocks)
+    numbers = {(kind, name): writer.execute(_NUMBER, (kind, name)).fetchone()[0] for kind, name, _ in blocks}
+    rows = [(numbers[name], year, key) for name, year, key in found]
+    writer.executemany("INSERT OR IGNORE INTO named VALUES (?, ?, ?)", rows)
+    counts = Counter((number, year) for number, year, _ in rows)
+    writer.executemany(_MORE, [(*place, count) for place, count in counts.items()])
+    writer.executemany(_TO_DECIDE, sorted({(kind, block) for kind, _, block in blocks}))
+
+
+def _is_still_to_come(connection: sqlite3.Connection, key: int) -> bool:
+    """Whether `go_on` will count an article, with the names that it has by then."""
+    left = uncounted(connection)
+    return left is not None and left[0] < key <= left[1]
 
 
 def begin(writer: sqlite3.Connection) -> None:
@@ -92,8 +114,7 @@ def go_on(writer: sqlite3.Connection) -> None:
         " WHERE a.key > ? AND a.key <= ? ORDER BY a.key LIMIT ?",
         (done, last, _STEP),
     ).fetchall()
-    for key, published, analysis in rows:
-        count_in(writer, key, published, analysis)
+    _count(writer, rows)
     if len(rows) < _STEP:
         writer.execute("DELETE FROM meta WHERE name = ?", (_TO_COUNT,))
     else:

@@ -50,8 +50,19 @@ class Upkeep:
         elif self._index.watermark() < self._store.last_change() or not is_settled(self._store):
             self.catch_up_if_free(progress)
 
-    def catch_up(self, progress: ProgressCallback | None = None, stop: threading.Event | None = None) -> int:
+    def catch_up(
+        self,
+        progress: ProgressCallback | None = None,
+        stop: threading.Event | None = None,
+        *,
+        settling: bool = True,
+    ) -> int:
         """Add what the index lacks, or build it anew if it cannot be used; the number of articles indexed.
+
+        Args:
+            progress: told how far it is.
+            stop: set it to end early.
+            settling: whether to settle first who is who; left for later while many articles come.
 
         Raises:
             BusyError: another process has been writing the index for a long time.
@@ -61,17 +72,18 @@ class Upkeep:
                 return self._rebuild(progress)
             self._index.sweep()
             mark = self._index.watermark()
-            keep_settled(self._store, mark, progress)
+            if settling:
+                keep_settled(self._store, mark, progress)
             behind = self._store.count_since(mark)
             if not behind:
                 return 0
             changed = _reporting(self._store.changed_since(mark), behind, progress, stop)
             return self._index.update(map(document, changed))
 
-    def catch_up_if_free(self, progress: ProgressCallback | None = None) -> None:
+    def catch_up_if_free(self, progress: ProgressCallback | None = None, *, settling: bool = True) -> None:
         """Catch up, unless the index is busy or fails: then it will be done at the next opening."""
         try:
-            self.catch_up(progress)
+            self.catch_up(progress, settling=settling)
         except (BusyError, EngineError) as error:
             _warn(f"{error}; the search index will be brought up to date later")
 

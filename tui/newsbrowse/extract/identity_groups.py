@@ -89,11 +89,17 @@ def people_of(forms: Sequence[Form]) -> tuple[list[PersonFound], list[Form]]:
     for person in sorted(initials, key=order):
         fitting = [other for other in people if all(other.takes(form.parts) for form in person.forms)]
         home = _most(fitting, NEARLY_ALL)
-        if home is not None and home.articles >= person.articles:
+        if home is not None and home.articles >= person.articles and _covers(home, person):
             home.forms += person.forms
         else:
             people.append(person)
     return people, unsure
+
+
+def _covers(person: PersonFound, initials: PersonFound) -> bool:
+    """Whether a person has a given name for each of some initials: `V.V.` is no Vladimir without a second."""
+    most = max(len(form.parts.given) for form in initials.forms)
+    return any(len(form.parts.given) >= most for form in person.forms)
 
 
 def _clusters(forms: Sequence[Form]) -> Iterable[list[Form]]:

@@ -18,6 +18,7 @@ _ARTICLES = ("al-", "el-", "ad-", "as-", "ar-", "an-", "ash-", "at-")
 _SLAVIC = ("skyy", "skiy", "skyi", "skij")
 _NO_GENERATION = frozenset(("cbe", "esq", "kc", "mbe", "md", "obe", "phd", "qc"))
 _CAPITAL_PARTICLES = frozenset(("de", "du", "von", "bin"))
+_MOST_INITIALS = 4
 _WORDS_KEPT = 20_000
 _LONGEST = 12
 """Words of a name that are looked at."""
@@ -149,7 +150,7 @@ def _given(word: str) -> list[str]:
         len(word) == 2 and word.isupper() and _bare(word) not in name_list("given")
     ):
         letters = [letter for letter in fold(word) if letter.isalnum()]
-        if len(letters) <= 4:
+        if len(letters) <= _MOST_INITIALS and all(map(str.isalpha, letters)):
             return letters
     return [part for part in (_joined(piece) for piece in fold(word).split("-")) if part]
 
