@@ -15,10 +15,12 @@ from newsbrowse.ui.screens.listing import Listing, ListingScreen
 from newsbrowse.ui.screens.messages import MessagesScreen
 from newsbrowse.ui.screens.palette import PaletteList, PaletteScreen
 from newsbrowse.ui.screens.pick import PickList, PickScreen, PromptScreen
+from newsbrowse.ui.screens.text import TextScreen
 from newsbrowse.ui.screens.themes import ThemeScreen
 from newsbrowse.ui.screens.values import ValueScreen
 from newsbrowse.ui.widgets.chips import Chips
 from newsbrowse.ui.widgets.compare_view import CompareView
+from newsbrowse.ui.widgets.ledger import Ledger
 from newsbrowse.ui.widgets.line_input import LineInput
 from newsbrowse.ui.widgets.lines import CursorView, LineView
 from newsbrowse.ui.widgets.search_box import SearchBox
@@ -176,6 +178,7 @@ SCENARIOS: dict[str, Scenario] = {
     "browse.next_pane": Scenario((), focus("reader")),
     "browse.previous_pane": Scenario((), focus("sidebar")),
     "browse.facets": Scenario((), focus("sidebar")),
+    "browse.compare_best": Scenario(("j",), shows(CompareScreen)),
     "browse.compare": Scenario((), lambda browser: browser.browse.place.marked is not None),
     "browse.star": Scenario((), marked("is:starred", 1)),
     "browse.mark_read": Scenario((), marked("is:read", 1)),
@@ -278,6 +281,16 @@ SCENARIOS: dict[str, Scenario] = {
     "compare.previous_difference": Scenario((*COMPARED, "G"), lambda b: compared(b).current is not None),
     "compare.switch_pane": Scenario(COMPARED, focus("ledger")),
     "compare.swap": Scenario(COMPARED, swapped),
+    "compare.next_row": Scenario(COMPARED, lambda browser: compared(browser).current is not None),
+    "compare.previous_row": Scenario((*COMPARED, "]", "]"), lambda browser: row_of_ledger(browser) == 0),
+    "compare.why": Scenario((*COMPARED, "n"), shows(TextScreen)),
+    "compare.copy": Scenario((*COMPARED, "n"), says("Copied")),
+    "compare.candidate": Scenario(COMPARED, says("Candidate ")),
+    "compare.candidates": Scenario(COMPARED, shows(PickScreen)),
+    "compare.dim": Scenario(COMPARED, lambda browser: compared(browser).dims),
+    "compare.apart": Scenario(COMPARED, lambda browser: compared(browser).apart),
+    "compare.left_text": Scenario((*COMPARED, "a", "l"), lambda browser: compared(browser).active == 0),
+    "compare.right_text": Scenario((*COMPARED, "a"), lambda browser: compared(browser).active == 1),
     "compare.close": Scenario(COMPARED, back_on("list")),
     "ledger.go": Scenario((*COMPARED, "tab"), lambda browser: compared(browser).current is not None),
     "browse.feeds": Scenario((), shows(FeedsScreen)),
@@ -361,6 +374,11 @@ def chip(browser: Browser) -> int:
     """The chip under the cursor."""
     selection = browser.browse.query_one(Chips).selection
     return browser.browse.search.selections.index(selection) if selection else -1
+
+
+def row_of_ledger(browser: Browser) -> int:
+    """The row of the ledger that the cursor is on."""
+    return browser.app.screen.query_one(Ledger).cursor
 
 
 def compared(browser: Browser) -> CompareView:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import pytest
 
 from newsbrowse.archive.library import Library
+from newsbrowse.compare.reasons import reasons
 from newsbrowse.models import PairKind
 from newsbrowse.ui.screens.compare import CompareScreen
 from newsbrowse.ui.screens.help import HelpScreen
 from newsbrowse.ui.widgets.compare_view import CompareView
 from newsbrowse.ui.widgets.ledger import Ledger
+from newsbrowse.writing.kept import kept_path
 
 from .conftest import Browser, Opener
 
@@ -82,6 +84,81 @@ async def test_the_ledger_brings_both_texts_to_the_place(sample: Library, open_b
         left, right = comparison.left_passages[row.left], comparison.right_passages[row.right]
         assert left.start <= entry.left_spans[0].start < left.end
         assert right.start <= entry.right_spans[0].start < right.end
+
+
+async def test_the_ledger_is_stepped_through_from_the_texts(sample: Library, open_browser: Opener) -> None:
+    async with open_browser(sample) as browser:
+        screen = await compare_trade_accounts(browser)
+        ledger, texts = screen.query_one(Ledger), screen.query_one(CompareView)
+        await browser.press("right_square_bracket")
+        assert (ledger.cursor, texts.has_focus) == (0, True)
+        await browser.press("right_square_bracket")
+        assert ledger.cursor == 1
+        await browser.press("left_square_bracket", "left_square_bracket")
+        assert "That was the first row." in browser.bar("#status")
+
+
+async def test_the_texts_open_at_the_first_pair(sample: Library, open_browser: Opener) -> None:
+    async with open_browser(sample) as browser:
+        screen = await compare_trade_accounts(browser)
+        assert screen.query_one(CompareView).pair == screen.comparison.pairs[0]
+        assert f"↑ {screen.query_one(CompareView).top}" in browser.bar("#right-title")
+
+
+async def test_each_text_scrolls_by_itself(sample: Library, open_browser: Opener) -> None:
+    async with open_browser(sample) as browser:
+        screen = await compare_trade_accounts(browser)
+        await browser.press("a", "g", "g")
+        before = browser.lines("#texts")
+        half = len(before[0]) // 2 - 2
+        await browser.press("l", "j", "j")
+        after = browser.lines("#texts")
+        assert [line[:half] for line in after] == [line[:half] for line in before]
+        assert [line[half + 4 :].strip() for line in after[:5]] == [
+            line[half + 4 :].strip() for line in before[2:7]
+        ]
+        await browser.press("a")
+        assert not screen.query_one(CompareView).apart
+    async with open_browser(sample, size=(80, 24)) as browser:
+        await compare_trade_accounts(browser)
+        await browser.press("a")
+        assert "side by side" in browser.bar("#status")
+
+
+async def test_a_pair_is_explained_and_copied_with_both_citations(
+    sample: Library, open_browser: Opener
+) -> None:
+    async with open_browser(sample) as browser:
+        screen = await compare_trade_accounts(browser)
+        await browser.press("n", "w")
+        told = "\n".join(browser.lines("#text"))
+        pair = screen.query_one(CompareView).pair
+        assert pair is not None
+        assert all(f"{label}: {words}" in told for label, words in list(reasons(screen.comparison, pair))[:2])
+        await browser.press("escape", "y")
+        await browser.until(lambda: "Copied" in browser.bar("#status"))
+        kept = kept_path().read_text(encoding="utf-8")
+        left, right = screen.comparison.left, screen.comparison.right
+        assert left.title in kept
+        assert right.title in kept
+        assert left.body[slice(*pair.left)].strip(" .") in kept.replace("\n", " ")
+
+
+async def test_the_right_side_is_replaced_by_the_next_candidate(
+    sample: Library, open_browser: Opener
+) -> None:
+    async with open_browser(sample) as browser:
+        await browser.press("C")
+        screen = browser.app.screen
+        assert isinstance(screen, CompareScreen)
+        left = screen.comparison.left
+        hits = [hit.id for hit in sample.candidates(left, limit=20)]
+        assert screen.comparison.right.id == hits[0]
+        await browser.press("r")
+        await browser.until(lambda: screen.comparison.right.id == hits[1])
+        await browser.press("R", "j", "j", "enter")
+        await browser.until(lambda: screen.comparison.right.id == hits[2])
+        assert screen.comparison.left == left
 
 
 async def test_swapping_the_sides(sample: Library, open_browser: Opener) -> None:

@@ -8,7 +8,8 @@ from textual.message import Message
 
 from newsbrowse.archive.library import Library
 from newsbrowse.models import Field, Page, Search
-from newsbrowse.ui.background import Compared, Counted, Found, Loaded
+from newsbrowse.ui.background import Counted, Found, Loaded
+from newsbrowse.ui.comparing import Compared
 from newsbrowse.ui.widgets.article_list import ArticleList
 from newsbrowse.ui.widgets.facet_sidebar import FacetSidebar
 from newsbrowse.ui.widgets.search_box import SearchBox

@@ -10,7 +10,7 @@ from math import log, sqrt
 
 from msgspec import Struct, field
 
-from newsbrowse.models import Article, Span
+from newsbrowse.models import Article, Figure, Span
 from newsbrowse.text.fold import fold
 
 _WORD = re.compile(r"\w+(?:[.,'&]\w+)*")
@@ -128,6 +128,11 @@ def stem(word: str) -> str:
     return word
 
 
+def is_content(word: str) -> bool:
+    """Whether a folded word carries meaning."""
+    return word not in _STOP and len(word) > 1
+
+
 def content_words(texts: Iterable[str]) -> set[str]:
     """The words that carry meaning in texts of folded words."""
     return {word for text in texts for word in text.split()[:_MAX_WORDS] if word not in _STOP}
@@ -148,7 +153,7 @@ def _passage(
     text = body[span.start : span.end]
     found = words_of(text)
     words = tuple(found[:_MAX_WORDS])
-    content = [word not in _STOP and len(word) > 1 for word in words]
+    content = [is_content(word) for word in words]
     stems = frozenset(stem(word) for word, carries in zip(words, content, strict=True) if carries)
     phrases = frozenset(
         words[start : start + _PHRASE]
@@ -214,17 +219,25 @@ def _facts_by_passage(article: Article, spans: Sequence[Span]) -> list[dict[str,
     return [{kind: frozenset(values) for kind, values in facts.items()} for facts in found]
 
 
+def surname(name: str) -> str:
+    """The folded last name: the other text may know the first name by another form."""
+    return fold(name).rpartition(" ")[2]
+
+
+def figure_key(figure: Figure) -> str:
+    """What a figure means to three digits, so that 228.1 and 228.105 billion are one."""
+    return f"{figure.value:.3g} {figure.unit}"
+
+
 def _note_facts(article: Article, note: Callable[[str, str, Iterable[int]], None]) -> None:
     analysis = article.analysis
     for person in analysis.people:
-        # The surname: the other text may know the first name by another form.
-        surname = fold(person.name).rpartition(" ")[2]
-        note("person", surname, (start for start, _ in person.mentions))
+        note("person", surname(person.name), (start for start, _ in person.mentions))
     for country in analysis.countries:
         note("country", country.code, (start for start, _ in country.mentions))
     for date in analysis.dates:
         note("date", date.value, (date.start,))
     for figure in analysis.figures:
-        note("figure", f"{figure.value:.3g} {figure.unit}", (figure.start,))
+        note("figure", figure_key(figure), (figure.start,))
     for quote in analysis.quotes:
         note("quote", " ".join(words_of(quote.text)), (quote.start,))

@@ -14,7 +14,7 @@ from textual.screen import Screen
 from newsbrowse.archive.desk import Marks
 from newsbrowse.archive.library import Library
 from newsbrowse.errors import NewsbrowseError
-from newsbrowse.models import Comparison, Completions, Hit, Page, Progress, SavedSearch, Search, WayOut
+from newsbrowse.models import Completions, Hit, Page, Progress, SavedSearch, Search, WayOut
 from newsbrowse.ui.facet_rows import Counts
 from newsbrowse.ui.in_order import InOrder
 from newsbrowse.ui.latest import Latest
@@ -94,12 +94,6 @@ class Led(Told):
     ways: tuple[WayOut, ...]
 
 
-class Compared(Told):
-    """A comparison is ready to be shown."""
-
-    comparison: Comparison
-
-
 class AlikeFound(Told):
     """The near-duplicates that a line stands for."""
 
@@ -141,7 +135,7 @@ class Background:
         self.load: Latest[ReadRequest] = Latest(screen, "load", self._load)
         self.complete: Latest[tuple[Search, int]] = Latest(screen, "complete", self._complete)
         self.lead: Latest[Search] = Latest(screen, "lead", self._lead)
-        self.compare: Latest[tuple[str, str]] = Latest(screen, "compare", self._compare)
+        self.compare: Latest[tuple[str, str | None]] = Latest(screen, "compare", self._compare)
         self.poll: Latest[bool] = Latest(screen, "poll", self._poll)
 
     def extend(self, request: FindRequest) -> None:
@@ -221,11 +215,13 @@ class Background:
     def _lead(self, search: Search) -> Message:
         return Led(search, self._library.ways_out(search))
 
-    def _compare(self, request: tuple[str, str]) -> Message:
-        from newsbrowse.compare import compare
+    def _compare(self, request: tuple[str, str | None]) -> Message:
+        from newsbrowse.ui.comparing import Accounts
 
-        left, right = (self._library.article(article) for article in request)
-        return Compared(compare(left, right))
+        accounts = Accounts(self._library)
+        left, right = request
+        found = accounts.compared(left, right) if right else accounts.best(left)
+        return found or Said("No other article is like this one.", warning=True)
 
     def _poll(self, _: bool) -> Message | None:
         return Changed() if self._library.refresh() else None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from newsbrowse.models import Article, Field, LedgerRow, Side
+from newsbrowse.models import Article, Field, Hit, LedgerRow, Side
 from newsbrowse.text.clean import clean
 from newsbrowse.ui.dates import short_day
 
@@ -24,6 +24,11 @@ def article_line(article: Article) -> str:
     """Day, title and source of an article on one line."""
     parts = (short_day(article.published), clean(article.title), clean(article.source or ""))
     return " · ".join(part for part in parts if part)
+
+
+def hit_line(hit: Hit) -> str:
+    """Day and source of a hit on one line."""
+    return " · ".join(part for part in (short_day(hit.published), clean(hit.source or "")) if part)
 
 
 def ledger_sum(rows: tuple[LedgerRow, ...]) -> str:

@@ -58,6 +58,10 @@ class Need(StrEnum):
     FEED = "No feed is followed yet."
     FETCHING = "Nothing is being fetched."
     DIFFERENCE = "The two articles have no passages that differ."
+    PAIR = "No pair of passages is in view."
+    COLUMNS = "The texts scroll apart only side by side, from 100 columns on."
+    APART = "The texts scroll together."
+    ROW = "The ledger is empty."
 
 
 class Command(Struct, frozen=True):

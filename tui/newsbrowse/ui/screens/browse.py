@@ -41,6 +41,7 @@ from newsbrowse.ui.widgets.status import StatusBar
 from newsbrowse.ui.widgets.ways_list import WaysList
 
 if TYPE_CHECKING:
+    from newsbrowse.ui.comparing import Compared
     from newsbrowse.ui.feedwork import FeedWork
 
 _POLL = 1.0
@@ -380,12 +381,18 @@ class BrowseScreen(ReadingScreen):
         self.query_one(ArticleList).mark(self._compare_with)
         self._save_soon()
 
-    @on(done.Compared)
-    def _show_comparison(self, event: done.Compared) -> None:
+    def action_compare_best(self) -> None:
+        """Compare the article with the one most worth it."""
+        if hit := self.query_one(ArticleList).hit:
+            self.jobs.compare.ask((hit.id, None))
+
+    def on_compared(self, event: Compared) -> None:
+        """Show a comparison."""
+        from newsbrowse.ui.comparing import Accounts
         from newsbrowse.ui.screens.compare import CompareScreen
 
         self._mark(None)
-        self.app.push_screen(CompareScreen(event.comparison))
+        self.app.push_screen(CompareScreen(event.comparison, Accounts(self.library)))
 
     # Panes and focus.
 

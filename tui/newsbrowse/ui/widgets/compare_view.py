@@ -1,11 +1,9 @@
-"""Two texts side by side, aligned row by row and scrolled together; stacked where the screen is narrow."""
+"""Two texts side by side, aligned row by row, scrolled together or apart; stacked if there is no room."""
 
 from __future__ import annotations
 
-import re
-from functools import lru_cache, partial
-from itertools import zip_longest
-from typing import ClassVar, NamedTuple
+from functools import lru_cache
+from typing import ClassVar
 
 from rich.style import Style
 from textual.events import Resize
@@ -13,12 +11,11 @@ from textual.strip import Strip
 
 from newsbrowse.compare.rows import CompareRow, compare_rows, passage_at
 from newsbrowse.compare.words import word_differences
-from newsbrowse.models import Article, Comparison, PairKind, Span
-from newsbrowse.text.clean import clean_preserving
-from newsbrowse.text.paragraphs import Paragraphs
-from newsbrowse.ui.messages import Said
-from newsbrowse.ui.reading.wrapping import wrap
+from newsbrowse.models import Comparison, Pair, PairKind, Span
+from newsbrowse.ui.messages import Said, Told
 from newsbrowse.ui.strips import LineBuilder
+from newsbrowse.ui.widgets.compare_lines import Apart, Half, InStep
+from newsbrowse.ui.widgets.compare_side import Side
 from newsbrowse.ui.widgets.lines import LineView
 
 SIDE_BY_SIDE = 100
@@ -28,48 +25,8 @@ SIGNS = {PairKind.VERBATIM: "=", PairKind.NEAR: "≈", PairKind.CLAIM: "~", None
 
 _NUMBER = 5
 """Cells for the number of a paragraph."""
-
-_HEADING = re.compile(r"#{1,6} +")
-
-Piece = tuple[int, int, bool]
-"""(start, end, first): a line of one side, `body[start:end]`; `first` for the first of its passage."""
-
-
-class _Line(NamedTuple):
-    row: int
-    left: Piece | None
-    right: Piece | None
-
-
-class _Side:
-    """What is drawn of one article."""
-
-    def __init__(self, article: Article, passages: tuple[Span, ...], marked: list[Span]) -> None:
-        self.text = clean_preserving(article.body).replace("\n", " ")
-        self.passages = passages
-        self.marked = sorted(marked)
-        self._paragraphs = Paragraphs.of(article)
-
-    def words(self, passage: int) -> str:
-        """The passage itself."""
-        start, end = self.passages[passage]
-        return self.text[start:end]
-
-    def number(self, passage: int) -> str:
-        """`¶3` where a passage is the first of its paragraph, else nothing."""
-        number = self._paragraphs.number(self.passages[passage].start)
-        first = not passage or self._paragraphs.number(self.passages[passage - 1].start) < number
-        return f"¶{number}" if first else ""
-
-    def lines(self, passage: int | None, width: int) -> list[Piece]:
-        """The lines a passage takes."""
-        if passage is None:
-            return []
-        start, end = self.passages[passage]
-        if heading := _HEADING.match(self.text, start, end):
-            start = heading.end()
-        lines = wrap(self.text[start:end], width)
-        return [(start + begin, start + stop, at == 0) for at, (begin, stop) in enumerate(lines)]
+_ABOVE = 2
+"""Lines above a row that was gone to."""
 
 
 class CompareView(LineView):
@@ -85,34 +42,30 @@ class CompareView(LineView):
         "compare--number",
     }
 
+    class Moved(Told):
+        """Another part came into view, or the texts scroll in another way."""
+
     def __init__(self, comparison: Comparison, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
-        self._lines: list[_Line] = []
+        self._lines: InStep | Apart | None = None
         self._current = -1
+        self._opened = False
+        self.dims = False
+        self.active = 0
         self._take(comparison)
 
     def _take(self, comparison: Comparison) -> None:
-        differing = [row for row in comparison.ledger if row.differs]
         self._comparison = comparison
-        self._left = _Side(
-            comparison.left,
-            comparison.left_passages,
-            [span for row in differing for span in row.left_spans],
-        )
-        self._right = _Side(
-            comparison.right,
-            comparison.right_passages,
-            [span for row in differing for span in row.right_spans],
-        )
+        self._sides = Side.both(comparison)
         self._row_list = compare_rows(comparison)
         self._changes = lru_cache(maxsize=512)(self._changed_words)
 
     def show(self, comparison: Comparison) -> None:
-        """Show another comparison from its beginning."""
+        """Show another comparison from its first pair."""
         self._take(comparison)
         self._current = -1
         self._set()
-        self.go_to_line(0)
+        self._go_to_first_pair()
 
     @property
     def side_by_side(self) -> bool:
@@ -120,15 +73,48 @@ class CompareView(LineView):
         return self.size.width >= SIDE_BY_SIDE
 
     @property
+    def apart(self) -> bool:
+        """Whether each text scrolls by itself."""
+        return isinstance(self._lines, Apart)
+
+    @property
     def current(self) -> CompareRow | None:
         """The row that was last gone to."""
         return self._row_list[self._current] if 0 <= self._current < len(self._row_list) else None
 
+    @property
+    def pair(self) -> Pair | None:
+        """The pair that was last gone to, or else the first one in view."""
+        rows = [self._current] if self.current else self._rows_in_view()
+        return next((pair for at in rows if (pair := self._pair_of(self._row_list[at]))), None)
+
+    def _pair_of(self, row: CompareRow) -> Pair | None:
+        left = row.left if row.left is not None else row.partner
+        right = row.right if row.right is not None else row.partner
+        if row.kind is None or left is None or right is None:
+            return None
+        wanted = self._sides[0].passages[left], self._sides[1].passages[right]
+        return next((one for one in self._comparison.pairs if (one.left, one.right) == wanted), None)
+
+    def _rows_in_view(self) -> list[int]:
+        if self._lines is None:
+            return []
+        shown = range(self.top, min(self.top + self.page, len(self._lines)))
+        return list(dict.fromkeys(row for at in shown if (row := self._lines.at(at).left.row) >= 0))
+
     def on_resize(self, event: Resize) -> None:
-        """Set the texts again at the new width, with the same row at the top."""
-        row = self._lines[self.top].row if self.top < len(self._lines) else 0
+        """Set the texts again at the new width, with the same row at the top; first from the first pair."""
+        row = self._lines.row_at(self.top) if isinstance(self._lines, InStep) else max(self._current, 0)
         self._set()
-        self.go_to_line(self._line_of(row))
+        if self._opened:
+            self.go_to_line(self._line_of(row))
+        else:
+            self._go_to_first_pair()
+        self._opened = True
+
+    def on_scrolled(self) -> None:
+        """Tell how far down the view is."""
+        self.post_message(self.Moved())
 
     @property
     def column(self) -> int:
@@ -136,36 +122,66 @@ class CompareView(LineView):
         width = self.size.width
         return max((width - 3) // 2 - _NUMBER if self.side_by_side else width - _NUMBER - 4, 1)
 
-    def _set(self) -> None:
-        lines: list[_Line] = []
-        for at, row in enumerate(self._row_list):
-            if lines and self._is_apart(at):
-                lines.append(_Line(at, None, None))
-            left = self._left.lines(row.left, self.column)
-            right = self._right.lines(row.right, self.column)
-            if self.side_by_side:
-                lines += [_Line(at, *pieces) for pieces in zip_longest(left, right)]
-            else:
-                lines += [_Line(at, piece, None) for piece in left]
-                lines += [_Line(at, None, piece) for piece in right]
-        self._lines = lines
-        self.set_rows(len(lines))
+    def _set(self, *, apart: bool | None = None) -> None:
+        apart = self.apart if apart is None else apart
+        if apart and self.side_by_side:
+            self._lines = Apart(self._row_list, self._sides, self.column)
+        else:
+            self._lines = InStep(self._row_list, self._sides, self.column, beside=self.side_by_side)
+        self.set_rows(len(self._lines))
 
-    def _is_apart(self, at: int) -> bool:
-        """Whether a blank line goes before a row: around pairs, and where a paragraph begins."""
-        row, before = self._row_list[at], self._row_list[at - 1]
-        if row.kind is not None or before.kind is not None or not self.side_by_side:
-            return True
-        starts = ((self._left, row.left), (self._right, row.right))
-        return any(passage is not None and side.number(passage) for side, passage in starts)
+    def turn_apart(self) -> None:
+        """Scroll each text by itself, or both together again."""
+        in_view = self._rows_in_view()
+        paired = [at for at in in_view if self._row_list[at].kind is not None]
+        self._set(apart=not self.apart)
+        self.active = 0
+        for at in (paired or in_view)[:1]:
+            self._show_row(at)
+        self.post_message(self.Moved())
+
+    def turn_to(self, side: int) -> None:
+        """Scroll the left (0) or the right (1) text."""
+        self.active = side
+        self.post_message(self.Moved())
+
+    def turn_dim(self) -> None:
+        """Dim what stands alone, or not."""
+        self.dims = not self.dims
+        self.refresh()
+
+    def move(self, rows: int) -> None:
+        """Scroll both texts, or the one whose turn it is."""
+        if not isinstance(self._lines, Apart):
+            super().move(rows)
+            return
+        if self.active:
+            self._lines.move_right(self.top, rows)
+            top = self.top
+        else:
+            top = self._lines.move_left(self.top, rows)
+        self.set_rows(max(len(self._lines), top + self.page))
+        self.go_to_line(top)
 
     def _line_of(self, row: int) -> int:
-        return next((at for at, line in enumerate(self._lines) if line.row >= row), 0)
+        if isinstance(self._lines, Apart):
+            return self._lines.put(row)
+        return self._lines.line_of(row) if self._lines else 0
+
+    def _go_to_first_pair(self) -> None:
+        first = next((at for at, row in enumerate(self._row_list) if row.kind is not None), 0)
+        self.go_to_line(max(self._line_of(first) - _ABOVE, 0))
 
     def go_to_row(self, row: int) -> None:
         """Bring a row into view and mark it."""
         self._current = row
-        self.go_to_line(max(self._line_of(row) - 2, 0))
+        self._show_row(row)
+
+    def _show_row(self, row: int) -> None:
+        line = self._line_of(row)
+        if self._lines is not None:
+            self.set_rows(max(len(self._lines), line + self.page if self.apart else 0))
+        self.go_to_line(max(line - _ABOVE, 0))
         self.refresh()
 
     @property
@@ -175,20 +191,14 @@ class CompareView(LineView):
 
     @property
     def _stops(self) -> list[int]:
-        return [
-            at
-            for at, row in enumerate(self._row_list)
-            if row.kind is not None and row.kind is not PairKind.VERBATIM
-        ]
+        return [at for at, row in enumerate(self._row_list) if row.kind not in (None, PairKind.VERBATIM)]
 
     def step_difference(self, step: int) -> None:
         """To the next (1) or previous (-1) pair of passages that do not say the same in the same words."""
         stops = self._stops
-        if not stops:
-            return
         here = self._current
-        if here < 0 and self._lines:
-            here = self._lines[min(self.top, len(self._lines) - 1)].row - (1 if step > 0 else 0)
+        if here < 0:
+            here = next(iter(self._rows_in_view()), 0) - (1 if step > 0 else 0)
         beyond = [stop for stop in stops if (stop > here if step > 0 else stop < here)]
         if not beyond:
             self.post_message(
@@ -202,10 +212,11 @@ class CompareView(LineView):
 
     def go_to_spans(self, left: Span | None, right: Span | None) -> None:
         """Bring the passages with two spans side by side into view."""
-        left_at = passage_at(self._left.passages, left.start) if left else None
-        right_at = passage_at(self._right.passages, right.start) if right else None
+        left_at = passage_at(self._sides[0].passages, left.start) if left else None
+        right_at = passage_at(self._sides[1].passages, right.start) if right else None
         pin = (left_at, right_at) if left_at is not None and right_at is not None else None
         self._row_list = compare_rows(self._comparison, pin)
+        self._changes.cache_clear()
         self._set()
         for at, row in enumerate(self._row_list):
             if (left_at is not None and row.left == left_at) or (left_at is None and row.right == right_at):
@@ -216,48 +227,64 @@ class CompareView(LineView):
         found = self._row_list[row]
         if found.left is None or found.right is None or found.kind is not PairKind.NEAR:
             return (), ()
-        left, right = self._left.passages[found.left], self._right.passages[found.right]
-        lefts, rights = word_differences(self._left.words(found.left), self._right.words(found.right))
-        return (
-            tuple(Span(left.start + span.start, left.start + span.end) for span in lefts),
-            tuple(Span(right.start + span.start, right.start + span.end) for span in rights),
+        sides = tuple(zip(self._sides, (found.left, found.right), strict=True))
+        changed = word_differences(*(side.words(passage) for side, passage in sides))
+        begins = [side.passages[passage].start for side, passage in sides]
+        left, right = (
+            tuple(Span(begin + start, begin + end) for start, end in spans)
+            for begin, spans in zip(begins, changed, strict=True)
         )
+        return left, right
 
     def render_row(self, row: int, part: int, width: int) -> Strip:
         """One line of both texts."""
-        line = self._lines[row]
-        found = self._row_list[line.row]
-        current = line.row == self._current and (line.left or line.right) is not None
+        if self._lines is None:
+            return LineBuilder(width).strip(self.rich_style)
+        left, right = self._lines.at(row)
+        current = self._current in (left.row, right.row) and (left.piece or right.piece) is not None
         gutter = self.style_of("compare--current" if current else "compare--gutter")
-        text = self.style_of("compare--alone" if found.kind is None else "compare--text")
-        first = any(piece and piece[2] for piece in (line.left, line.right))
-        sign = SIGNS[found.kind] if first else " "
-        left = partial(self._side_line, self._left, line.left, line.row, text)
-        right = partial(self._side_line, self._right, line.right, line.row, text)
         builder = LineBuilder(width)
         if self.side_by_side:
             half = self.column + _NUMBER
-            signs = ("↕" if found.moved and first else " ") + sign
-            builder.extend(left(half)).add(f"{signs}│", gutter).extend(right(half))
-            return builder.strip(text)
-        side = "L" if line.left else "R" if line.right else " "
+            builder.extend(self._half(0, left, half)).add(f"{self._signs(left, right)}│", gutter)
+            return builder.extend(self._half(1, right, half)).strip(self.style_of("compare--text"))
+        side = "L" if left.piece else "R" if right.piece else " "
+        sign = self._signs(left, right)[1]
         builder.add(f"{sign}{side}{'▌' if current else '│'} ", gutter)
-        return builder.extend((left if line.left is not None else right)(builder.room)).strip(text)
+        shown = self._half(0, left, builder.room) if left.piece else self._half(1, right, builder.room)
+        return builder.extend(shown).strip(self.style_of("compare--text"))
 
-    def _side_line(self, side: _Side, piece: Piece | None, row: int, text: Style, width: int) -> Strip:
+    def _signs(self, left: Half, right: Half) -> str:
+        """What kind the row is of, on its first line; of texts apart, of the left and of the right line."""
+        signs = [SIGNS[self._row_list[at].kind] if piece and piece[2] else " " for at, piece in (left, right)]
+        if self.apart:
+            return "".join(signs)
+        row = self._row_list[left.row]
+        sign = signs[0] if signs[0] != " " else signs[1]
+        elsewhere = row.moved or row.partner is not None
+        return ("↕" if elsewhere and sign != " " else " ") + sign
+
+    def _half(self, at: int, half: Half, width: int) -> Strip:
         """A line of one side, `width` cells wide."""
         builder = LineBuilder(width)
-        if piece is None:
-            return builder.strip(text)
-        start, end, first = piece
-        at = 0 if side is self._left else 1
-        passage = (self._row_list[row].left, self._row_list[row].right)[at]
+        if half.piece is None:
+            return builder.strip(self.style_of("compare--text"))
+        row, side = self._row_list[half.row], self._sides[at]
+        text = self.style_of("compare--alone" if self.dims and row.kind is None else "compare--text")
+        start, end, first = half.piece
+        passage = (row.left, row.right)[at]
         number = side.number(passage) if first and passage is not None else ""
         builder.add(number, self.style_of("compare--number"), _NUMBER)
-        changed, differs = self.style_of("compare--changed"), self.style_of("compare--differs")
-        marks = [(s - start, e - start, changed) for s, e in self._changes(row)[at] if s < end and e > start]
-        marks += [(s - start, e - start, differs) for s, e in side.marked if s < end and e > start]
+        marks = self._marks(self._changes(half.row)[at], half, "compare--changed")
+        marks += self._marks(side.marked, half, "compare--differs")
         return builder.marked(side.text[start:end], text, marks).strip(text)
+
+    def _marks(
+        self, spans: tuple[Span, ...] | list[Span], half: Half, name: str
+    ) -> list[tuple[int, int, Style]]:
+        start, end, _ = half.piece or (0, 0, False)
+        style = self.style_of(name)
+        return [(begin - start, stop - start, style) for begin, stop in spans if begin < end and stop > start]
 
 
 _KINDS = {

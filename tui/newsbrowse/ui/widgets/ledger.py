@@ -50,8 +50,23 @@ class Ledger(CursorView):
     def show(self, rows: tuple[LedgerRow, ...]) -> None:
         """Show other rows."""
         self._ledger = rows
+        self._visits = (-1, 0)
         self.put_cursor(0)
         self.set_rows(len(rows))
+
+    def step(self, rows: int) -> bool:
+        """Go to the next (1) or previous (-1) row and to where its things stand; whether there is one.
+
+        The first step from the top goes to the first row.
+        """
+        began = self._visits[0] < 0
+        target = self.cursor if began and rows > 0 else self.cursor + rows
+        if not 0 <= target < len(self._ledger):
+            return False
+        self.put_cursor(target)
+        self._visits = (-1, 0)
+        self.action_go()
+        return True
 
     def action_go(self) -> None:
         """Go to where the row's things stand; again, to where they stand next."""

@@ -1,0 +1,55 @@
+"""What the comparing screen asks of the library: another account to put on the right, or the texts turned."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from newsbrowse.archive.library import Library
+from newsbrowse.compare import compare
+from newsbrowse.models import Article, Comparison, Hit
+from newsbrowse.ui.messages import Told
+
+
+class Compared(Told):
+    """Two articles are compared.
+
+    Attributes:
+        place: of the right one among the candidates, from 0; -1 if it is not known to be one.
+    """
+
+    comparison: Comparison
+    place: int = -1
+
+
+class Listed(Told):
+    """The articles most worth comparing with the left one."""
+
+    hits: tuple[Hit, ...]
+
+
+class Accounts(Struct, frozen=True):
+    """Compares for the screen; called in threads."""
+
+    library: Library
+
+    def swapped(self, comparison: Comparison) -> Compared:
+        """Left to the right and right to the left."""
+        return Compared(compare(comparison.right, comparison.left))
+
+    def candidates(self, article: Article) -> tuple[Hit, ...]:
+        """The articles most worth comparing with one."""
+        return self.library.candidates(article, limit=20)
+
+    def compared(self, left: str, right: str) -> Compared:
+        """Two articles by their ids."""
+        return Compared(compare(self.library.article(left), self.library.article(right)))
+
+    def best(self, article_id: str) -> Compared | None:
+        """An article beside the one most worth comparing with it; None where nothing is like it."""
+        article = self.library.article(article_id)
+        hits = self.candidates(article)
+        return self.with_right(article, hits[0], 0) if hits else None
+
+    def with_right(self, left: Article, hit: Hit, place: int) -> Compared:
+        """An article beside one of its candidates."""
+        return Compared(compare(left, self.library.article(hit.id)), place)
