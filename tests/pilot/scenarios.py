@@ -299,6 +299,7 @@ SCENARIOS: dict[str, Scenario] = {
     "feeds.remove": Scenario(("R",), lambda browser: not browser.browse.library.feeds.all(), feed),
     "feeds.fetch": Scenario(("R",), says("leads into a private network"), feed),
     "feeds.fetch_all": Scenario(("R",), says("1 feed: 0 new, 0 changed, 1 broken"), feed),
+    "feeds.whole": Scenario(("R",), lambda browser: browser.browse.library.feeds.all()[0].whole, feed),
     "feeds.undo": Scenario(("R", "d"), lambda browser: bool(browser.browse.library.feeds.all()), feed),
     "feeds.close": Scenario(("R",), back_on("list")),
     "pick.take": Scenario(("'",), searches("taiwan"), saved),

@@ -63,6 +63,7 @@ def test_json(shell: Shell, site: Site) -> None:
         "added": 2,
         "updated": 0,
         "unchanged": 0,
+        "unread": 0,
         "error": None,
         "due": None,
     }
@@ -70,7 +71,7 @@ def test_json(shell: Shell, site: Site) -> None:
     listed = shell.json("feeds")["feeds"]
     assert isinstance(listed, list)
     (feed,) = listed
-    assert list(feed) == ["address", "title", "articles", "fetched", "due", "failures", "error"]
+    assert list(feed) == ["address", "title", "whole", "articles", "fetched", "due", "failures", "error"]
     assert (feed["articles"], feed["failures"], feed["error"]) == (2, 0, None)
 
 
@@ -123,12 +124,14 @@ def test_lists_of_other_readers(shell: Shell, tmp_path: Path) -> None:
     assert "cannot be written" in shell.said
 
 
-def test_a_feed_is_added_once_without_following_it(shell: Shell, site: Site) -> None:
+def test_a_feed_or_a_page_is_added_once_without_following_it(shell: Shell, site: Site) -> None:
     assert shell("add", site.url("/feed")) == "2 added, 0 updated, 0 unchanged, 0 failed\n"
     assert shell("feeds") == ""
-    site.pages["/page"] = b"<html><p>words</p></html>"
-    shell("add", site.url("/page"), code=1)
-    assert "is no feed" in shell.said
+    text = "<p>The crews of the northern harbour came back to work after the union had accepted.</p>" * 6
+    site.pages["/page"] = f"<html><title>New pier</title><article><h1>New pier</h1>{text}</article>".encode()
+    assert shell("add", site.url("/page?utm_source=x")).startswith("1 added")
+    site.pages["/empty"] = b"<html></html>"
+    shell("add", site.url("/empty"), code=1)
     shell("add", site.url("/none"), code=1)
     assert "404" in shell.said
 

@@ -181,6 +181,21 @@ def test_stopping_keeps_what_is_in_and_the_rest_is_asked_again(library: Library,
     assert library.feeds.get(site.url("/b")) == Subscription(site.url("/b"), "Wire /b")
 
 
+def test_hosts_are_asked_beside_one_another(library: Library, site: Site) -> None:
+    """Each of two servers answers only once the other one was asked, too."""
+    both = threading.Barrier(2, timeout=30)
+
+    def answers(exchange: Exchange) -> None:
+        both.wait()
+        exchange.answer(200, rss("Ferry strike"))
+
+    with serving() as other:
+        site.pages["/feed"] = other.pages["/feed"] = answers
+        library.feeds.add([Subscription(one.url("/feed"), one.url()) for one in (site, other)])
+        reports = fetch_feeds(library, library.feeds.all(), MANNER)
+    assert [report.error for report in reports] == ["", ""]
+
+
 def test_two_do_not_fetch_at_once(library: Library, site: Site) -> None:
     followed(library, site, "/feed")
     with (
@@ -211,7 +226,7 @@ def test_the_feed_of_a_page_is_found(library: Library, site: Site) -> None:
     site.pages |= {"/": page, "/feed": rss("Ferry strike")}
     found = find_feed(site.url("/"), MANNER)
     assert found.subscription == Subscription(site.url("/feed?a=1&b=2"), "Harbour Wire")
-    report = follow(library, found)
+    report = follow(library, found, MANNER)
     assert report is not None
     assert report.added == 1
     assert titles(library) == ["Ferry strike"]

@@ -64,7 +64,8 @@ class Feeds:
                 after: _Values = [_title(feed), int(feed.whole)]
                 if before != after:
                     changes.append((feed.address, before, after))
-            words = f"followed {_named(changes)}"
+            verb = "changed" if changes and all(before for _, before, _ in changes) else "followed"
+            words = f"{verb} {_named(changes)}"
             return self._journal.record(writer, words, [subscribing(changes)] if changes else [])
 
     def remove(self, addresses: Sequence[str]) -> int:
@@ -103,6 +104,10 @@ class Feeds:
         with self._writing() as writer:
             values = (_title(Subscription(address, title)), address)
             writer.execute("UPDATE feeds SET title = ? WHERE address = ?", values)
+
+    def has(self, entry: Entry) -> bool:
+        """Whether the library has an article of the same origin, whatever its text."""
+        return self._store.body_of(entry.origin) is not None
 
     def has_fuller(self, entry: Entry) -> bool:
         """Whether the library has a clearly fuller text of the same origin than an entry."""

@@ -73,10 +73,12 @@ def _follow(library: Path, found: Found) -> str:
     """Follow a feed in a library that is made for it; a line to say of it."""
     from newsbrowse.archive.library import Library
     from newsbrowse.cli.interrupt import unheard
+    from newsbrowse.config.reading import load
     from newsbrowse.fetching.following import follow
+    from newsbrowse.fetching.manner import manner_of
 
     with Library.open(library, create=True) as archive, unheard():
-        report = follow(archive, found)
+        report = follow(archive, found, manner_of(load()))
     added = report.added if report else 0
     many = f"{added:,} articles of" if added != 1 else "One article of"
     return f"{many} {found.subscription.title}; 'newsbrowse fetch' brings what is new."

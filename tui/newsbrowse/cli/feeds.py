@@ -7,7 +7,7 @@ import threading
 from collections.abc import Sequence
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -20,9 +20,13 @@ from newsbrowse.cli.output import is_terminal, narrate, write, write_json, write
 from newsbrowse.errors import NewsbrowseError, UsageError
 from newsbrowse.models import FeedReport, Subscription
 
+if TYPE_CHECKING:
+    from newsbrowse.fetching.manner import Manner
+
 EXAMPLES = examples(
     "newsbrowse feeds add https://wire.example/feed",
     "newsbrowse feeds add post.example            # the feed that the page names",
+    "newsbrowse feeds add --whole https://wire.example/headlines",
     "newsbrowse feeds list",
     "newsbrowse feeds remove https://wire.example/feed && newsbrowse undo",
     "newsbrowse feeds import subscriptions.opml && newsbrowse fetch",
@@ -56,6 +60,9 @@ def feeds(
         list[str] | None,
         typer.Argument(metavar="[URL|FILE]", help="Addresses; or the file.", show_default=False),
     ] = None,
+    whole: Annotated[
+        bool, typer.Option("--whole", help="With add: take the text from the page behind each link.")
+    ] = False,
     private: PrivateOption = False,
     as_json: JsonOption = False,
     library: LibraryOption = None,
@@ -64,12 +71,17 @@ def feeds(
 
     `add` takes the address of a feed (RSS, Atom, JSON Feed), or of a page that names one, and puts its
     articles into the library, which is made if there is none; the title of the feed is their source.
-    `remove` keeps the articles. `import` and `export` are for lists of other feed readers (OPML).
-    `newsbrowse fetch` brings what is new; `newsbrowse undo` takes back what was done with the list.
+    Where a feed gives only the beginning of its articles, `--whole` takes them from the page behind
+    each link, as far as the site allows that to programs. `remove` keeps the articles. `import` and
+    `export` are for lists of other feed readers (OPML). `newsbrowse fetch` brings what is new;
+    `newsbrowse undo` takes back what was done with the list.
 
     In a pipe each line of the list is: title, address, articles, last fetched, what is wrong, with
     tabs between.
     """
+    from newsbrowse.config.reading import load
+    from newsbrowse.fetching.manner import manner_of
+
     given = names or []
     if not _fits(action, len(given)):
         raise UsageError(f"feeds {action} takes {_TAKES[action]}", "newsbrowse feeds --help has examples")
@@ -79,7 +91,8 @@ def feeds(
             case Action.LIST:
                 _list(archive, as_json=as_json)
             case Action.ADD:
-                _add(context, archive, given, private=private, as_json=as_json)
+                manner = manner_of(load(flags_of(context)), private=private)
+                _add(archive, given, manner, whole=whole, as_json=as_json)
             case Action.REMOVE:
                 _remove(archive, given)
             case Action.IMPORT:
@@ -117,22 +130,17 @@ def _list(archive: Library, *, as_json: bool) -> None:
         narrate("title, address, articles, last fetched, what is wrong")
 
 
-def _add(
-    context: typer.Context, archive: Library, addresses: Sequence[str], *, private: bool, as_json: bool
-) -> None:
-    from newsbrowse.config.reading import load
+def _add(archive: Library, addresses: Sequence[str], manner: Manner, *, whole: bool, as_json: bool) -> None:
     from newsbrowse.fetching.following import find_feed, follow
-    from newsbrowse.fetching.manner import manner_of
     from newsbrowse.network import Stopped
 
-    manner = manner_of(load(flags_of(context)), private=private)
     reports: list[FeedReport] = []
     stop = threading.Event()
     with StopSwitch(stop):
         for address in addresses:
             try:
-                found = find_feed(address, manner, stop=stop)
-                report = follow(archive, found, stop)
+                found = find_feed(address, manner, whole=whole, stop=stop)
+                report = follow(archive, found, manner, stop)
             except Stopped:
                 break
             except NewsbrowseError as error:

@@ -77,7 +77,8 @@ def tell(reports: Sequence[FeedReport], *, as_json: bool = False) -> None:
             narrate(f"{report.title}: {report.error}  <{report.address}>")
         elif report.added or report.updated:
             changed = f", {report.updated:,} changed" if report.updated else ""
-            narrate(f"{report.title}: {report.added:,} new{changed}")
+            unread = f", {report.unread:,} without their page" if report.unread else ""
+            narrate(f"{report.title}: {report.added:,} new{changed}{unread}")
     if as_json:
         write_json(shapes.fetched(reports))
     elif not reports:

@@ -79,7 +79,7 @@ def _read(path: str, source: str | None, form: Format | None) -> Iterator[Entry 
 
 
 def _read_web(address: str, source: str | None) -> Iterator[Entry | Failure]:
-    """Read a feed of the web once; it is not followed."""
+    """Read a feed or a page of the web once; the feed is not followed."""
     from newsbrowse.config.reading import load
     from newsbrowse.fetching.following import read_once
     from newsbrowse.fetching.manner import manner_of

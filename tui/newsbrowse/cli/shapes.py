@@ -47,6 +47,7 @@ def feeds(followed: Iterable[Subscription], counts: Mapping[str, int]) -> Json:
             {
                 "address": feed.address,
                 "title": feed.title,
+                "whole": feed.whole,
                 "articles": counts.get(feed.title, 0),
                 "fetched": feed.state.fetched,
                 "due": feed.state.due,
@@ -70,6 +71,7 @@ def fetched(reports: Sequence[FeedReport]) -> Json:
                 "added": report.added,
                 "updated": report.updated,
                 "unchanged": report.unchanged,
+                "unread": report.unread,
                 "error": report.error or None,
                 "due": report.due,
             }

@@ -28,11 +28,15 @@ class Asked(Struct, frozen=True):
     Attributes:
         feed: what was read; None if it is unchanged or failed.
         state: what is to be kept once the articles of the feed are in the library.
+        unread: how many pages behind its links could not be had.
+        known: how many of its articles were left out, since the library has them.
     """
 
     subscription: Subscription
     state: FetchState
     feed: Feed | None = None
+    unread: int = 0
+    known: int = 0
 
 
 def ask(subscription: Subscription, terms: Terms, stop: threading.Event | None = None) -> Asked:

@@ -12,7 +12,9 @@ from newsbrowse.archive.library import Library
 from newsbrowse.errors import ReadError, UsageError
 from newsbrowse.fetching.asking import Asked, said_by, take_answer
 from newsbrowse.fetching.manner import Manner
+from newsbrowse.fetching.pages import Pages
 from newsbrowse.fetching.run import take_in
+from newsbrowse.fetching.turns import Turns
 from newsbrowse.models import Entry, FeedReport, Subscription
 from newsbrowse.network import Answer, FetchError, fetch
 from newsbrowse.readers.feed import read_feed
@@ -79,27 +81,38 @@ def find_feed(
     return Found(subscription, Asked(subscription, asked.state, asked.feed))
 
 
-def read_once(address: str, manner: Manner, source: str | None = None) -> tuple[Entry, ...]:
-    """The articles of a feed, which is not followed.
+def read_once(typed: str, manner: Manner, source: str | None = None) -> tuple[Entry, ...]:
+    """The articles of a feed, which is not followed, or the one of a page.
 
     Raises:
-        FetchError, ReadError: it is none, or cannot be fetched or read.
+        UsageError: what was typed is no address.
+        FetchError, ReadError: it is neither, or cannot be fetched or read.
     """
+    from newsbrowse.readers.html import read_page
+
+    address = address_of(typed)
     answer = _fetched(address, manner, None)
-    if not is_feed(answer.body[:_HEAD]):
-        raise ReadError("is no feed; 'newsbrowse feeds add' finds the feed that a page names")
-    origin = Origin(address_of(address), source=source, many=True)
-    return read_feed(answer.body, origin, address=answer.address, declared=answer.charset or None).entries
+    origin, declared = Origin(address, source=source, many=True), answer.charset or None
+    if is_feed(answer.body[:_HEAD]):
+        return read_feed(answer.body, origin, address=answer.address, declared=declared).entries
+    return (read_page(answer.body, origin, address=answer.address, declared=declared),)
 
 
-def follow(library: Library, found: Found, stop: threading.Event | None = None) -> FeedReport | None:
+def follow(
+    library: Library, found: Found, manner: Manner, stop: threading.Event | None = None
+) -> FeedReport | None:
     """Follow a feed from now on and take its articles in; None if that was stopped.
 
     Raises:
         LibraryError: the library cannot be written.
+        Stopped: `stop` was set while pages were fetched.
     """
+    stop = stop or threading.Event()
     library.feeds.add([found.subscription])
-    return take_in(library, found.asked, stop)
+    asked = found.asked
+    if found.subscription.whole:
+        asked = Pages(manner.terms, Turns(manner.delay), stop).put_in(asked, library.feeds.has)
+    return take_in(library, asked, stop)
 
 
 def _fetched(address: str, manner: Manner, stop: threading.Event | None) -> Answer:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import queue
 import threading
-import time
 from collections.abc import Callable, Iterator, Sequence
 from urllib.parse import urlsplit
 
@@ -16,6 +15,8 @@ from newsbrowse.archive.library import Library
 from newsbrowse.archive.locks import held
 from newsbrowse.fetching.asking import Asked, ask, is_due
 from newsbrowse.fetching.manner import Manner
+from newsbrowse.fetching.pages import Pages
+from newsbrowse.fetching.turns import Turns
 from newsbrowse.models import FeedReport, Progress, Subscription
 from newsbrowse.network import Stopped
 
@@ -61,7 +62,7 @@ def fetch_feeds(
         if feed not in asked
     ]
     with held(library.path / LOCK_FILE, patience=_PATIENCE, what="fetching"):
-        for answer in _answers(asked, manner, stop):
+        for answer in _answers(library, asked, manner, stop):
             if progress is not None:
                 title = answer.subscription.title
                 progress(Progress(len(reports), len(feeds), f"feeds: {title}"))
@@ -91,11 +92,27 @@ def take_in(library: Library, asked: Asked, stop: threading.Event | None = None)
     if stop is not None and stop.is_set():
         return None
     library.feeds.keep_state(feed.address, asked.state)
-    left = len(asked.feed.entries) - len(wanted)
-    return FeedReport(feed.address, title, report.added, report.updated, report.unchanged + left)
+    left = len(asked.feed.entries) - len(wanted) + asked.known
+    unchanged = report.unchanged + left
+    return FeedReport(feed.address, title, report.added, report.updated, unchanged, asked.unread)
 
 
-def _answers(feeds: Sequence[Subscription], manner: Manner, stop: threading.Event) -> Iterator[Asked]:
+def asker(library: Library, manner: Manner, stop: threading.Event) -> Callable[[Subscription], Asked]:
+    """What asks for one feed after the other, each host in its turn; any thread may call it."""
+    turns = Turns(manner.delay)
+    pages = Pages(manner.terms, turns, stop)
+
+    def ask_in_turn(feed: Subscription) -> Asked:
+        turns.wait(feed.address, stop)
+        asked = ask(feed, manner.terms, stop)
+        return pages.put_in(asked, library.feeds.has) if feed.whole else asked
+
+    return ask_in_turn
+
+
+def _answers(
+    library: Library, feeds: Sequence[Subscription], manner: Manner, stop: threading.Event
+) -> Iterator[Asked]:
     """What comes of asking for each feed, as it comes; ends early when `stop` is set."""
     hosts: dict[str, list[Subscription]] = {}
     for feed in feeds:
@@ -105,8 +122,9 @@ def _answers(feeds: Sequence[Subscription], manner: Manner, stop: threading.Even
         waiting.put(group)
     answers: queue.Queue[Asked] = queue.Queue(maxsize=manner.at_once)
     over = Either(stop)
+    work = (waiting, answers, asker(library, manner, over), over)
     threads = [
-        threading.Thread(target=_ask_hosts, args=(waiting, answers, manner, over), daemon=True, name="fetch")
+        threading.Thread(target=_ask_hosts, args=work, daemon=True, name="fetch")
         for _ in range(min(manner.at_once, len(hosts)))
     ]
     for thread in threads:
@@ -136,7 +154,7 @@ class Either(threading.Event):
 def _ask_hosts(
     waiting: queue.SimpleQueue[list[Subscription]],
     answers: queue.Queue[Asked],
-    manner: Manner,
+    ask_one: Callable[[Subscription], Asked],
     stop: threading.Event,
 ) -> None:
     """The work of one thread: host after host, as long as there are any, each of its feeds in turn."""
@@ -145,19 +163,11 @@ def _ask_hosts(
             group = waiting.get_nowait()
         except queue.Empty:
             return
-        for number, feed in enumerate(group):
-            _pause(manner.delay if number else 0, stop)
+        for feed in group:
             try:
-                _hand_over(answers, ask(feed, manner.terms, stop), stop)
+                _hand_over(answers, ask_one(feed), stop)
             except Stopped:
                 return
-
-
-def _pause(seconds: float, stop: threading.Event) -> None:
-    """Wait, and look now and then whether all was stopped."""
-    end = time.monotonic() + seconds
-    while not stop.is_set() and (left := end - time.monotonic()) > 0:
-        stop.wait(min(left, _GLANCE))
 
 
 def _hand_over(answers: queue.Queue[Asked], answer: Asked, stop: threading.Event) -> None:

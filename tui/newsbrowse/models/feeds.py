@@ -48,6 +48,7 @@ class FeedReport(Struct, frozen=True):
         added: new articles.
         updated: articles with a changed text.
         unchanged: articles that were there.
+        unread: pages behind links that could not be had; the feed's own text was taken.
         error: why it failed, in a line; empty if it did not.
         due: for a feed that was not asked: when it may be asked, ISO 8601 in UTC; else None.
     """
@@ -57,5 +58,6 @@ class FeedReport(Struct, frozen=True):
     added: int = 0
     updated: int = 0
     unchanged: int = 0
+    unread: int = 0
     error: str = ""
     due: str | None = None

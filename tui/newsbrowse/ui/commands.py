@@ -451,6 +451,14 @@ COMMANDS: tuple[Command, ...] = (
         Scope.FEEDS, "fetch_all", ("F",), "fetch all", "Fetch all feeds, behind the screen", (Need.FEED,)
     ),
     Command(Scope.FEEDS, "stop", ("x",), "stop", "Stop fetching; what is in stays in", (Need.FETCHING,)),
+    Command(
+        Scope.FEEDS,
+        "whole",
+        ("w",),
+        "",
+        "Take the text of new articles from the page behind each link, or from the feed again",
+        (Need.FEED,),
+    ),
     Command(Scope.FEEDS, "undo", ("u",), "undo", "Undo what you did last"),
     Command(Scope.FEEDS, "close", ("escape", "q", "h", "left"), "back", "Back to where you were"),
     Command(Scope.PICK, "take", ("enter", "space"), "take", "Take the line under the cursor"),

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from msgspec import Struct
+from msgspec.structs import replace
 from textual.message import Message
 from textual.screen import Screen
 
@@ -85,6 +86,17 @@ class FeedWork:
 
         self._writes.do(partial(self._guarded, work))
 
+    def change_source(self, feed: Subscription) -> None:
+        """Take the text of new articles from the pages behind the links, or from the feed again."""
+
+        def work() -> None:
+            self._library.feeds.add([replace(feed, whole=not feed.whole)])
+            where = "the feed itself" if feed.whole else "the page behind each link"
+            self._say(f"{feed.title}: the text of new articles is taken from {where}.")
+            self._list()
+
+        self._writes.do(partial(self._guarded, work))
+
     def undo(self) -> None:
         """Undo the last step, whatever it was."""
 
@@ -124,7 +136,7 @@ class FeedWork:
 
     def _add(self, typed: str, stop: threading.Event) -> None:
         found = find_feed(typed, self._manner, stop=stop)
-        report = follow(self._library, found, stop)
+        report = follow(self._library, found, self._manner, stop)
         if report is not None:
             self._say(f"{found.subscription.title} is followed: {summed([report])}")
         self._list(found.subscription.address)

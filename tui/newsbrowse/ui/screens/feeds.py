@@ -159,7 +159,9 @@ class FeedsScreen(Screen[str | None]):
         line = self.query_one(FeedList).line
         address = clean(line.feed.address) if line else ""
         trouble = f"! {clean(line.trouble)}  " if line and line.trouble else ""
-        self.query_one("#feed-address", Bar).show([(f" {trouble}", "bar--warning"), (address, "bar--dim")])
+        whole = "  with the page behind each link" if line and line.feed.whole else ""
+        pieces = [(f" {trouble}", "bar--warning"), (address, "bar--plain"), (whole, "bar--dim")]
+        self.query_one("#feed-address", Bar).show(pieces)
         self.show_hints()
 
     @on(Indexing)
@@ -208,6 +210,12 @@ class FeedsScreen(Screen[str | None]):
     def action_fetch_all(self) -> None:
         """Fetch all feeds but those that are left alone for a while."""
         self._work.fetch(self.query_one(FeedList).feeds)
+
+    def action_whole(self) -> None:
+        """Take the text from pages, or from the feed again."""
+        line = self.query_one(FeedList).line
+        if line is not None:
+            self._work.change_source(line.feed)
 
     def action_stop(self) -> None:
         """Stop fetching."""
