@@ -15,9 +15,15 @@ from newsbrowse.readers.feed_item import FeedItem, Text
 from newsbrowse.readers.record import one_line
 from newsbrowse.text.addresses import web_address
 from newsbrowse.text.days import parse_stamp
+from newsbrowse.text.decode import decode
 
 _MAIL = re.compile(r"[\w.+-]+@[\w.-]+\.\w+")
 _IN_BRACKETS = re.compile(r"\s*\(([^()]+)\)\s*\Z")
+_DECLARATION = re.compile(r"\A\s*<\?xml[^>]{0,300}\?>")
+_HALVES = re.compile(
+    rb"&#(55[2-9]\d\d|56[0-2]\d\d|563[01]\d);&#(56[3-9]\d\d|57[0-2]\d\d|573[0-3]\d|5734[0-3]);"
+)
+_REFERENCE = re.compile(rb"&#(?:[xX]([0-9a-fA-F]{1,400})|(\d{1,400}));?")
 _PLAIN = ("text/plain",)
 _CLOCK = re.compile(r"\d[T\s]+\d{1,2}:?\d\d|:\d\d")
 _PUBLISHED = ("published", "created", "updated")
@@ -29,14 +35,11 @@ def items_of(data: bytes, address: str, declared: str | None) -> tuple[str, str 
     Raises:
         ReadError: it is no feed.
     """
-    import feedparser
-
-    found = feedparser.parse(
-        io.BytesIO(data),
-        response_headers=_headers(data, address, declared),
-        resolve_relative_uris=False,
-        sanitize_html=False,
-    )
+    mended = _without_bad_references(data)
+    try:
+        found = _parsed(mended, address, declared)
+    except (UnicodeError, LookupError):  # over a name of an encoding, or text that is in none
+        found = _parsed(_as_utf8(mended, declared), address, "utf-8")
     if not (found.version or found.entries or (found.feed and is_feed(data))):
         raise ReadError(NO_FEED)
     feed = found.feed
@@ -44,6 +47,44 @@ def items_of(data: bytes, address: str, declared: str | None) -> tuple[str, str 
     site = web_address(str(feed.get("link") or ""))
     language = str(feed.get("language") or "")
     return title, site, [_item(entry, language) for entry in found.entries]
+
+
+def _parsed(data: bytes, address: str, declared: str | None) -> Any:
+    import feedparser
+
+    return feedparser.parse(
+        io.BytesIO(data),
+        response_headers=_headers(data, address, declared),
+        resolve_relative_uris=False,
+        sanitize_html=False,
+    )
+
+
+def _as_utf8(data: bytes, declared: str | None) -> bytes:
+    """The same text in UTF-8, without the line that says in which encoding it was."""
+    return _DECLARATION.sub("", decode(data, declared)).encode("utf-8", "replace")
+
+
+def _without_bad_references(data: bytes) -> bytes:
+    """The feed with the references to characters that feedparser fails over put right.
+
+    Old programs write a character beyond the first plane as two halves, which belong together.
+    """
+    if b"&#" not in data:
+        return data
+    whole = _HALVES.sub(lambda halves: b"&#%d;" % _joined(int(halves[1]), int(halves[2])), data)
+    return _REFERENCE.sub(lambda one: one[0] if _is_character(one) else b"&#65533;", whole)
+
+
+def _joined(high: int, low: int) -> int:
+    """The character whose two halves in UTF-16 are given."""
+    return 0x10000 + ((high & 0x3FF) << 10) + (low & 0x3FF)
+
+
+def _is_character(reference: re.Match[bytes]) -> bool:
+    """Whether a reference names a character that there is."""
+    number = int(reference[1], 16) if reference[1] else int(reference[2])
+    return number < 0xD800 or 0xDFFF < number <= 0x10FFFF
 
 
 def _headers(data: bytes, address: str, declared: str | None) -> dict[str, str]:
