@@ -20,6 +20,9 @@ from newsbrowse.text.decode import decode
 _MAIL = re.compile(r"[\w.+-]+@[\w.-]+\.\w+")
 _IN_BRACKETS = re.compile(r"\s*\(([^()]+)\)\s*\Z")
 _DECLARATION = re.compile(r"\A\s*<\?xml[^>]{0,300}\?>")
+_EXTENSION = re.compile(
+    r"</?(?:(?:georss|geo|gml|psc|media|itunes|podcast|rawvoice|admin|cc|wfw|slash):|(?:width|height)\b)[^<>]*>"
+)
 _HALVES = re.compile(
     rb"&#(55[2-9]\d\d|56[0-2]\d\d|563[01]\d);&#(56[3-9]\d\d|57[0-2]\d\d|573[0-3]\d|5734[0-3]);"
 )
@@ -38,8 +41,12 @@ def items_of(data: bytes, address: str, declared: str | None) -> tuple[str, str 
     mended = _without_bad_references(data)
     try:
         found = _parsed(mended, address, declared)
-    except (UnicodeError, LookupError):  # over a name of an encoding, or text that is in none
-        found = _parsed(_as_utf8(mended, declared), address, "utf-8")
+    except (
+        ValueError,
+        LookupError,
+        TypeError,
+    ):  # over an encoding, or an extension that is not as it should be
+        found = _parsed(_plainer(mended, declared), address, "utf-8")
     if not (found.version or found.entries or (found.feed and is_feed(data))):
         raise ReadError(NO_FEED)
     feed = found.feed
@@ -60,9 +67,10 @@ def _parsed(data: bytes, address: str, declared: str | None) -> Any:
     )
 
 
-def _as_utf8(data: bytes, declared: str | None) -> bytes:
-    """The same text in UTF-8, without the line that says in which encoding it was."""
-    return _DECLARATION.sub("", decode(data, declared)).encode("utf-8", "replace")
+def _plainer(data: bytes, declared: str | None) -> bytes:
+    """The same feed in UTF-8, without tags of extensions that have nothing to do with its text."""
+    text = _DECLARATION.sub("", decode(data, declared))
+    return _EXTENSION.sub("", text).encode("utf-8", "replace")
 
 
 def _without_bad_references(data: bytes) -> bytes:
