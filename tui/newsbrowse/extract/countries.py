@@ -44,7 +44,8 @@ _OFTEN = 4
 _GEORGIA = frozenset(("Georgia", "Georgian", "Georgians"))
 _KOREA = frozenset(("Korea", "Korean", "Koreans"))
 _INDIAN = frozenset(("Indian", "Indians"))
-_SHARED_NAMES = _GEORGIA | _KOREA | _INDIAN | {"Congo"}
+_CENTRAL = frozenset(("Central African", "Central Africans"))
+_SHARED_NAMES = _GEORGIA | _KOREA | _INDIAN | _CENTRAL | {"Congo"}
 """Names of two countries, of a country and a state, or of two peoples."""
 
 
@@ -198,7 +199,7 @@ def _resolved(text: str, match: Match, topic: _Topic) -> Match:
     word = match.text.title()
     if word in _GEORGIA and (topic.state or stands_after_town(text, match)):
         return match._replace(code="US", kind=Evidence.PLACE)
-    if word in _KOREA and "KP" in topic.sure:
+    if (word in _KOREA and "KP" in topic.sure) or (word in _CENTRAL and "CF" not in topic.sure):
         return match._replace(code="")
     if word in _INDIAN and topic.native:
         return match._replace(code="US")
