@@ -18,9 +18,10 @@ _INFINITIVES = any_of(
     attend speak play address sign launch run seek move continue become complete face receive"""
 )
 _FUTURE = any_of(
-    r"""will won't would shall may might could should must expects? expected scheduled plans?_(?!for)
+    r"""will won't would shall may might could should must expects? expected scheduled plans?(?!_for)
     planned planning due slated upcoming going_to set_to set_for expires? effective payable
-    takes?_effect comes?_into_force intends? be_\w{2,20} proposed hopes? is_to are_to"""
+    as_soon_as as_early_as no_later_than postponed_until delayed_until takes?_effect comes?_into_force
+    intends? be_\w{2,20} proposed hopes? is_to are_to"""
 )
 _PAST = any_of(
     r"""said told was were had did went came made took began rose fell met held won lost left gave got
