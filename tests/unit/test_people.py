@@ -85,6 +85,7 @@ def test_people_come_in_the_order_of_their_first_mention() -> None:
         ("Co-premier Hun Sen agreed. Hwang Hee-Chan was booked.", ["Hun Sen", "Hwang Hee-Chan"]),
         ("Mr JOHN McCAIN and Ms ANNA SCHMIDT replied to the letter.", ["John McCain", "Anna Schmidt"]),
         ("EOE spokesman Lex van Drooge told reporters.", ["Lex van Drooge"]),
+        ("Mr. Ford said he would talk. Ford was late.", ["Ford"]),
         ("Dutch politicians Jan Peter Balken and Wim Bos spoke.", ["Jan Peter Balken", "Wim Bos"]),
         ("Sen. Joseph R. Biden, Jr. (D-DE) said so.", ["Joseph R. Biden Jr."]),
         (
@@ -114,6 +115,7 @@ def test_names_are_whole_and_bare(body: str, expected: list[str]) -> None:
         "The newspaper Gazeta Polnova said the village of Bela Marova was empty.",
         "The Adam Smith Institute said the Pell Grant Program was large.",
         "The Clintons met the Kennedys in Ivory Coast and at Trump Tower.",
+        "Washington said no. Ford rose, Congress met. But He and The So went on. I’m in Jordan.",
         "He wrote about Gulliver's Travels, and read Marie Claire.",
         "President-elect TrumpGOP senators balk. Washington DC is far.",
         "LUCA MARINA, Italy 1996-08-30 Rain fell.",

@@ -15,7 +15,7 @@ from newsbrowse.extract.people_nicknames import Nicknamed, nicknamed
 from newsbrowse.extract.people_repair import completed
 from newsbrowse.extract.people_runs import Run, find_runs
 from newsbrowse.extract.people_tagger import Tagged, tag
-from newsbrowse.extract.people_trimming import is_prefix, trimmed_all
+from newsbrowse.extract.people_trimming import is_prefix, names_among
 from newsbrowse.extract.tokens import Tokens, is_wrapped, pieces, tokenise
 
 _MOST_CANDIDATES = 200_000
@@ -109,9 +109,9 @@ class _Reading:
         taken: set[int] = set()
         if not names and len(run.forms) == 1:
             return taken
-        at = run.first
+        at, forms = run.first, tuple(run.forms)
         for name in completed(run, names, self._tokens.words):
-            for first, end in trimmed_all(run.forms, name.first, name.end):
+            for first, end in names_among(forms, name.first, name.end):
                 if self._is_credit(at + first, at + end):
                     continue
                 if names_other(self._tokens.words, at + first, at + end):

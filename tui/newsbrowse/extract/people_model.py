@@ -65,27 +65,26 @@ class Model:
         """
         before: list[int] = []
         above = list(scores[0])
-        steps: list[list[int]] = []
+        steps: list[list[list[int]]] = []
         for own in scores[1:]:
-            step: list[int] = []
-            now: list[int] = []
-            for score, into in zip(own, self._into, strict=True):
-                ways = list(map(add, above, into))
-                way = max(ways)
-                step.append(ways.index(way))
-                now.append(way + score)
-            steps.append(step)
-            before, above = above, now
+            ways = [list(map(add, above, into)) for into in self._into]
+            steps.append(ways)
+            before, above = above, list(map(add, map(max, ways), own))
         total = max(above)
         label = above.index(total)
         labels = [label]
-        for step in reversed(steps):
-            label = step[label]
+        for ways in reversed(steps):
+            label = ways[label].index(max(ways[label]))
             labels.append(label)
         labels.reverse()
         return labels, total - before[self.begin] - self._into[self.inside][self.begin] - scores[-1][
             self.inside
         ]
+
+    def likely_begin(self, scores: Scores) -> float:
+        """How likely a name begins at a word that stands alone, 0 to 1."""
+        exponents = _exponents(scores)
+        return exponents[self.begin] / sum(exponents)
 
     def likely(self, scores: Sequence[Scores]) -> list[list[float]]:
         """How likely each label is at each word, 0 to 1 (the forward-backward algorithm)."""

@@ -5,7 +5,9 @@ A well-known given name before a word that is nothing else makes a name: `Lance 
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import lru_cache
+from itertools import chain, islice
 
 from newsbrowse.extract.names import name_list, normal, word_class
 from newsbrowse.extract.people_context import names_person
@@ -17,6 +19,7 @@ _LIKELY_KNOWN = 0.2
 _LIKELY = 0.25
 _THINKABLE = 0.1
 _WORDS_KEPT = 20_000
+_NAMES_KEPT = 8_000
 _GIVEN_MONTHS = frozenset({"Jan", "April", "June"})
 _SURE_PARTICLES = frozenset({"van", "von", "bin", "ibn", "bint", "wa"})
 _COUNTRIES_AND_CITIES = (
@@ -47,7 +50,9 @@ def completed(run: Run, names: list[Tagged], words: list[str]) -> list[Tagged]:
     if len(forms) < 2:
         return names
     if not names:
-        return _east_asian(forms) or _by_particle(forms) or _by_given_name(run, words)
+        after = run.first + len(forms)
+        scored = after < len(words) and words[after][0].isdecimal()
+        return list(_unseen(tuple(forms), run.headline, scored))
     done: list[Tagged] = []
     free = 0
     for at, (first, end, sure, _) in enumerate(names):
@@ -96,36 +101,38 @@ def is_family(word: str) -> bool:
     return key in word_class("east_asian") and key not in name_list("common") and not word.isupper()
 
 
-def _by_particle(forms: list[str]) -> list[Tagged]:
+@lru_cache(_NAMES_KEPT)
+def _unseen(forms: tuple[str, ...], headline: bool, scored: bool) -> tuple[Tagged, ...]:
+    """The name of a run in which the tagger saw none; `scored` if a number stands behind."""
+    ways = chain(_east_asian(forms), _by_particle(forms), _by_given_name(forms, headline, scored))
+    return tuple(islice(ways, 1))
+
+
+def _by_particle(forms: tuple[str, ...]) -> Iterator[Tagged]:
     """`Lex van Drooge`: a word before `van`, `bin` and their like in lower case, and what follows."""
     for at in range(1, len(forms) - 1):
         if forms[at] in _SURE_PARTICLES and is_surname_like(forms[at - 1]):
             end = at + 2 + (forms[at + 1].islower() and at + 2 < len(forms))
-            return [Tagged(at - 1, end, _SURE)]
-    return []
+            yield Tagged(at - 1, end, _SURE)
 
 
-def _by_given_name(run: Run, words: list[str]) -> list[Tagged]:
-    forms = run.forms
-    first, after = len(forms) - 2, run.first + len(forms)
-    scored = after < len(words) and words[after][0].isdecimal()
+def _by_given_name(forms: tuple[str, ...], headline: bool, scored: bool) -> Iterator[Tagged]:
+    first = len(forms) - 2
     if first > 0 and _is_initial(forms[first]):
         first -= 1
-    begins = is_given(forms[first]) or (not run.headline and _are_initials(forms[first], forms[-1], scored))
+    begins = is_given(forms[first]) or (not headline and _are_initials(forms[first], forms[-1], scored))
     if not begins or not is_surname_like(forms[-1]):
-        return []
-    if any(normal(form) not in word_class("titles") for form in forms[:first]):
-        return []
-    return [Tagged(first, len(forms), _SURE)]
+        return
+    if all(normal(form) in word_class("titles") for form in forms[:first]):
+        yield Tagged(first, len(forms), _SURE)
 
 
-def _east_asian(forms: list[str]) -> list[Tagged]:
+def _east_asian(forms: tuple[str, ...]) -> Iterator[Tagged]:
     """A surname first (`Xi Jinping`), before a known given name or, at the end of a run, an unknown word."""
     for at in range(len(forms) - 1):
         known = normal(forms[at + 1]) in name_list("classic") or at + 2 == len(forms)
         if known and _is_east_asian(forms[at], forms[at + 1]) and is_surname_like(forms[at + 1]):
-            return [Tagged(at, at + 2, _SURE)]
-    return []
+            yield Tagged(at, at + 2, _SURE)
 
 
 def _is_east_asian(surname: str, given: str) -> bool:

@@ -70,7 +70,8 @@ def find_runs(tokens: Tokens) -> list[Run]:
 def _nobody() -> frozenset[str]:
     """Common words that name nobody when they stand alone with a capital, as at the start of a sentence."""
     names = name_list("classic") | name_list("surnames") | word_class("east_asian")
-    return name_list("common") - names
+    beginners = word_class("beginners") - name_list("classic")
+    return name_list("common") - names | beginners | word_class("sentence_words")
 
 
 def _never_alone(word: str) -> bool:
@@ -82,6 +83,22 @@ def _never_alone(word: str) -> bool:
 
 never_alone: Kept[str, bool] = Kept(_never_alone)
 """Whether a capitalised word never names a person when it stands alone."""
+
+
+is_honorific: Kept[str, bool] = Kept(lambda word: normal(word) in word_class("honorifics"))
+"""Whether a word is a title that is written before a name."""
+
+
+def _needs_title(word: str) -> bool:
+    key = normal(word)
+    if key in name_list("regions"):
+        return True
+    classes = ("companies", "organisations", "second_demonyms", "titles")
+    return key not in name_list("classic") and any(key in word_class(name) for name in classes)
+
+
+needs_title: Kept[str, bool] = Kept(_needs_title)
+"""Whether a capitalised word alone names a person only with a title before it: a state, a firm, an office."""
 
 
 def _is_capital(word: str) -> bool:

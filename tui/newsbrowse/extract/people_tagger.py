@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from newsbrowse.extract.people_features import Features, around_words
 from newsbrowse.extract.people_model import SCALE, Model, Scores, model
-from newsbrowse.extract.people_runs import Run, never_alone
+from newsbrowse.extract.people_runs import Run, is_honorific, needs_title, never_alone
 from newsbrowse.extract.tokens import Tokens
 
 _THINKABLE = 4000
@@ -39,7 +39,7 @@ def tag(tokens: Tokens, runs: list[Run]) -> list[list[Tagged]]:
     features, weights = _features(), model()
     found: list[list[Tagged]] = []
     for run in runs:
-        if len(run.forms) == 1 and never_alone[run.forms[0]]:
+        if len(run.forms) == 1 and _is_nobody(tokens, run):
             found.append([])
             continue
         scores = [tuple(map(sum, zip(*parts, strict=True))) for parts in features.of_run(tokens, run, around)]
@@ -49,10 +49,18 @@ def tag(tokens: Tokens, runs: list[Run]) -> list[list[Tagged]]:
     return found
 
 
+def _is_nobody(tokens: Tokens, run: Run) -> bool:
+    """Whether lists alone decide that a run of one word names no person."""
+    word = run.forms[0]
+    if never_alone[word]:
+        return True
+    return needs_title[word] and not (run.first and is_honorific[tokens.words[run.first - 1]])
+
+
 def _lone(weights: Model, scores: Scores) -> list[Tagged]:
     if scores[weights.begin] < max(scores):
         return []
-    return [Tagged(0, 1, weights.likely([scores])[0][weights.begin])]
+    return [Tagged(0, 1, weights.likely_begin(scores))]
 
 
 def _several(weights: Model, scores: Sequence[Scores], headline: bool) -> list[Tagged]:

@@ -10,15 +10,21 @@ from newsbrowse.extract.names import name_list, normal, word_class
 from newsbrowse.extract.people_runs import never_alone
 
 _WORDS_KEPT = 20_000
+_NAMES_KEPT = 8_000
 _LONGEST = 7
 _PARTIES = frozenset("DRI")
 _GLUED = re.compile(r"[^\W\d_][a-z][A-Z]{2}|[a-z]{4}[A-Z][a-z]{2}")
 _ENDINGS = (("ies", "y"), ("es", ""), ("s", ""), ("ed", ""), ("ed", "e"), ("ing", ""), ("ing", "e"))
 
 
-def trimmed_all(forms: list[str], first: int, end: int) -> Iterator[tuple[int, int]]:
-    """The name among the words from `first` to `end`, and full names behind it that no mark parts from it."""
-    found = trimmed(forms, first, end)
+@lru_cache(_NAMES_KEPT)
+def names_among(forms: tuple[str, ...], first: int, end: int) -> tuple[tuple[int, int], ...]:
+    """The name among the words from `first` to `end` of a run, and full ones behind it that no mark parts."""
+    return tuple(_names_among(forms, first, end))
+
+
+def _names_among(forms: tuple[str, ...], first: int, end: int) -> Iterator[tuple[int, int]]:
+    found = _trimmed(forms, first, end)
     while True:
         if found[0] < found[1]:
             yield found
@@ -26,12 +32,12 @@ def trimmed_all(forms: list[str], first: int, end: int) -> Iterator[tuple[int, i
         if end - rest < 2 or rest <= first:
             return
         first = rest
-        found = trimmed(forms, first, end)
+        found = _trimmed(forms, first, end)
         if found[1] - found[0] < 2:
             return
 
 
-def trimmed(forms: list[str], first: int, end: int) -> tuple[int, int]:
+def _trimmed(forms: tuple[str, ...], first: int, end: int) -> tuple[int, int]:
     """The name among the words from `first` to `end`; an empty stretch if there is none."""
     for at in range(end - 2, first, -1):
         if normal(forms[at]) in word_class("short_titles"):
@@ -50,13 +56,13 @@ def trimmed(forms: list[str], first: int, end: int) -> tuple[int, int]:
     return first, end
 
 
-def _is_institution(forms: list[str], end: int) -> bool:
+def _is_institution(forms: tuple[str, ...], end: int) -> bool:
     """Whether what ends there is only the beginning of an institution's name: `Adam Smith Institute`."""
     following = normal(forms[end]) if end < len(forms) else ""
     return following in word_class("organisations") and following not in name_list("surnames")
 
 
-def _after_prefixes(forms: list[str], first: int, end: int) -> int:
+def _after_prefixes(forms: tuple[str, ...], first: int, end: int) -> int:
     if end - first > 1 and len(forms[first]) > 2 and normal(forms[first]) in word_class("beginners"):
         first += 1
     while end - first > 1 and is_prefix(forms[first], end - first > 2):
@@ -83,7 +89,7 @@ def _is_epithet(word: str, surname: str) -> bool:
     )
 
 
-def _before_break(forms: list[str], first: int, end: int) -> int:
+def _before_break(forms: tuple[str, ...], first: int, end: int) -> int:
     """Where a name ends before a party, a verb or the next name: `Patty Murray D Wash Harry Reid`."""
     for at in range(first + 1, end):
         if at > first + 1 and (forms[at] in _PARTIES or _begins_next(forms, at, end)):
@@ -95,7 +101,7 @@ def _before_break(forms: list[str], first: int, end: int) -> int:
     return end
 
 
-def _begins_next(forms: list[str], at: int, end: int) -> bool:
+def _begins_next(forms: tuple[str, ...], at: int, end: int) -> bool:
     """Whether a state, or a given name behind a surname, parts two names that no mark parts."""
     if forms[at].isupper() and len(forms[at]) == 2 and normal(forms[at]) in word_class("states"):
         return True
@@ -135,7 +141,7 @@ def _is_elsewhere(word: str) -> bool:
     )
 
 
-def _ends_too_late(forms: list[str], first: int, end: int) -> bool:
+def _ends_too_late(forms: tuple[str, ...], first: int, end: int) -> bool:
     """Whether the last word is a common one that a text without marks, or a headline, puts behind a name."""
     last = normal(forms[end - 1])
     if end - first > 2:
@@ -145,7 +151,7 @@ def _ends_too_late(forms: list[str], first: int, end: int) -> bool:
     )
 
 
-def _is_syllable(forms: list[str], first: int, end: int) -> bool:
+def _is_syllable(forms: tuple[str, ...], first: int, end: int) -> bool:
     """Whether the last word of an East Asian name belongs to it: `Kim Jong Un`."""
     return normal(forms[first]) in word_class("east_asian") and len(forms[end - 1]) < 5
 
@@ -197,7 +203,7 @@ def _cannot_end(word: str, is_last: bool) -> bool:
     return word.isupper() and len(word) < 3 and key not in word_class("suffixes")
 
 
-def _is_no_name(forms: list[str], first: int, end: int) -> bool:
+def _is_no_name(forms: tuple[str, ...], first: int, end: int) -> bool:
     word, key = forms[end - 1], normal(forms[end - 1])
     if any(_is_glued(form) for form in forms[first:end]):
         return True
