@@ -105,6 +105,22 @@ def test_a_later_article_decides_earlier_names_and_is_no_news_of_them() -> None:
         assert (saved.total, saved.new) == (4, 2)
 
 
+def test_a_value_chosen_before_it_was_joined_finds_the_articles_of_the_person() -> None:
+    with library_of(SANDOR) as library:
+        chosen = Search(selections=(Selection(Field.PEOPLE, "Viktor V. Sandor"),))
+        assert library.search(chosen).total == 4
+        excluded = Search(selections=(Selection(Field.PEOPLE, "Viktor V. Sandor", True),))
+        assert library.search(excluded).total == 1
+
+
+def test_another_name_that_is_begun_is_completed_to_the_one_that_is_shown() -> None:
+    articles = [(f"2020-01-0{n}", ("Joe Farley",)) for n in range(1, 6)]
+    with library_of((*articles, ("2020-01-07", ("Joseph R. Farley",)))) as library:
+        text = "person:josep"
+        found = library.complete(Search(text), len(text))
+        assert [(item.label, item.count) for item in found.items] == [("Joe Farley", 6)]
+
+
 def test_a_changed_text_takes_its_old_names_along() -> None:
     with library_of(SANDOR) as library:
         for number in range(5):

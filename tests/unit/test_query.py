@@ -348,6 +348,12 @@ class Doings:
     def saved_names(self) -> Sequence[str]:
         return tuple(self._saved)
 
+    def people(self, name: str) -> Sequence[str]:
+        return ()
+
+    def people_begun(self, text: str, most: int) -> Sequence[str]:
+        return ()
+
     def similar(self, id: str) -> Likeness | None:  # noqa: A002 - the word of the command line
         titles = {entry.origin: entry for entry in ARTICLES}
         entry = titles.get(id)

@@ -9,7 +9,16 @@ from newsbrowse.archive.store import Store
 from newsbrowse.text.fold import fold
 
 _SHOWN = "SELECT DISTINCT value FROM identities WHERE alias = ? AND kind = 'person' AND fate IN ('', 'hide')"
+_BEGUN = (
+    "SELECT value, count(*) AS many FROM identities WHERE alias >= ? AND alias < ? AND kind = 'person'"
+    " AND fate = '' GROUP BY value ORDER BY many DESC, value LIMIT ?"
+)
+_LAST = "\U0010ffff"
+"""Sorts behind every letter."""
+
 _MOST = 50
+_SHORTEST = 3
+"""Letters from which on names are completed by their other forms."""
 
 
 class Aliases:
@@ -26,3 +35,11 @@ class Aliases:
         with self._store.reading() as reader:
             rows = reader.execute(f"{_SHOWN} LIMIT {_MOST}", (alias,))
             return [value for (value,) in rows]
+
+    def begun(self, text: str, most: int) -> Sequence[str]:
+        """What names that begin so are shown as, where that is another; those of most names first."""
+        alias = fold(storable(text))
+        if len(alias) < _SHORTEST:
+            return ()
+        with self._store.reading() as reader:
+            return [value for value, _ in reader.execute(_BEGUN, (alias, alias + _LAST, most))]

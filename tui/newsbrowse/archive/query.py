@@ -88,7 +88,7 @@ def compile_search(
         resolver: tells what the index does not know: stars, notes, saved searches.
     """
     compiler = _Compiler(searcher, resolver, as_you_type=as_you_type)
-    whole = all_of([*compiler.text(search.text), *selections(search, resolver)])
+    whole = all_of([*compiler.text(search.text), *selections(search, searcher, resolver)])
     warnings = tuple(sorted(dict.fromkeys(compiler.warnings), key=lambda warning: warning.position))
     if len(warnings) > MOST_WARNINGS:
         rest = f"and {len(warnings) - MOST_WARNINGS:,} further warnings"
@@ -313,7 +313,7 @@ class _Compiler:
             return self._unknown(term, f"more than {MOST_SAVED} saved searches in one another")
         self._taken_in += 1
         self._saved.append(name)
-        parts = [*self.text(search.text), *selections(search, self._resolver)]
+        parts = [*self.text(search.text), *selections(search, self._searcher, self._resolver)]
         self._saved.pop()
         return all_of(parts) or everything(shown(term))
 

@@ -75,10 +75,21 @@ def questions_of(
     ask: _Ask,
     query_of: Callable[[Search, Searcher], Query],
     saved: Callable[[], Sequence[str]],
+    begun_names: Callable[[str, int], Sequence[str]],
 ) -> Questions:
-    """The questions, put to a library by its own methods; `ask` hands a searcher to a function."""
+    """The questions, put to a library by its own methods.
+
+    `ask` hands a searcher to a function; `begun_names` tells whom other names that begin so are shown as.
+    """
 
     def named(search: Search, field: Field, begun: str, limit: int) -> Sequence[Value]:
+        found = by_name(search, field, begun, limit)
+        if field is not Field.PEOPLE or len(found) >= limit:
+            return found
+        others = (Value(value, label(field, value)) for value in begun_names(begun, limit))
+        return list(dict.fromkeys((*found, *others)))[:limit]
+
+    def by_name(search: Search, field: Field, begun: str, limit: int) -> Sequence[Value]:
         wanted, words = f" {name_key(begun)}", plain_words(begun)
 
         def listed(searcher: Searcher, narrowed: bool) -> list[Value]:

@@ -41,6 +41,9 @@ class Resolver(Protocol):
     def people(self, name: str) -> Sequence[str]:
         """What a person's name of several words is shown as, where that is another name; in any case."""
 
+    def people_begun(self, text: str, most: int) -> Sequence[str]:
+        """What people's names that begin so are shown as, where that is another name; at most so many."""
+
 
 class _Nothing:
     """The resolver of a library in which nothing was ever starred, read, noted or saved."""
@@ -58,6 +61,9 @@ class _Nothing:
         return None
 
     def people(self, name: str) -> Sequence[str]:
+        return ()
+
+    def people_begun(self, text: str, most: int) -> Sequence[str]:
         return ()
 
 

@@ -48,6 +48,10 @@ class StoreResolver:
         """What a person's name of several words is shown as; a surname alone is looked for as a word."""
         return self._names.shown(name)
 
+    def people_begun(self, text: str, most: int) -> Sequence[str]:
+        """What people's names that begin so are shown as, where that is another name."""
+        return self._names.begun(text, most)
+
     def similar(self, id: str) -> Likeness | None:  # noqa: A002 - the word of the command line
         """The text of the article with a short id as it was typed; None if there is none."""
         short = read_id(id)

@@ -210,6 +210,7 @@ class Searching:
             ask=self._ask,
             query_of=lambda search, searcher: self._compiled(search, searcher).query,
             saved=self._resolver.saved_names,
+            begun_names=self._resolver.people_begun,
         )
 
     def _ask(self, question: Callable[[Searcher], _T]) -> _T:

@@ -91,10 +91,16 @@ def _alone(form: Form, people: Sequence[PersonFound], names: Mapping[str, Years]
     known = sum(person.articles for person in bearers)
     if known < FEWEST or form.articles > _LONE_AGAINST_FULL * known:
         return [Identity(name, ANY_YEAR, form.names[0], Grounds.SAME) for name in form.names[1:]]
+    named = [_by_window(person.years) for person in bearers]
+    lone = _by_window(form.years)
+    by_year: dict[int, list[tuple[int, PersonFound]]] = {year: [] for year in form.years}
+    for person, counts in zip(bearers, named, strict=True):
+        for year in counts.keys() & by_year.keys():
+            by_year[year].append((counts[year], person))
     found = []
-    for year in form.years:
-        person, grounds = _bearer(bearers, year, _near(form.years, year))
-        value = form.names[0] + UNSURE if person is None else person.value
+    for year, numbers in by_year.items():
+        bearer, grounds = _bearer(numbers, lone[year])
+        value = form.names[0] + UNSURE if bearer is None else bearer.value
         found += [Identity(name, year, value, grounds) for name in form.names if year in names[name]]
     return found
 
@@ -106,21 +112,28 @@ def _may_be_called(person: PersonFound, lone: Name) -> bool:
     return not is_given_name(lone.surname) or any(is_plain(form.parts) for form in person.forms)
 
 
-def _bearer(people: Sequence[PersonFound], year: int, lone: int) -> tuple[PersonFound | None, Grounds]:
-    """Whose surname it is in a year: that of the only or clearly dominant person so named about then."""
-    numbers = [(_near(person.years, year), person) for person in people]
+def _bearer(numbers: Sequence[tuple[int, PersonFound]], lone: int) -> tuple[PersonFound | None, Grounds]:
+    """Whose surname it is: that of the only or clearly dominant person so named about then.
+
+    Args:
+        numbers: the people named in full about then, with their articles.
+        lone: the articles that have the surname alone about then.
+    """
     known = sum(number for number, _ in numbers)
-    most, best = min(numbers, key=lambda pair: (-pair[0], order(pair[1])))
+    most, best = min(numbers, key=lambda pair: (-pair[0], order(pair[1])), default=(0, None))
     if most < FEWEST or most < DOMINANT * known or lone > _LONE_AGAINST_FULL * most:
         return None, Grounds.SEVERAL
     return best, Grounds.ONLY if most == known else Grounds.DOMINANT
 
 
-def _near(years: Years, year: int) -> int:
-    """Articles within a year of one; for an article without a day those of all times."""
-    if year == UNDATED:
-        return sum(years.values())
-    return sum(years.get(near, 0) for near in (year - 1, year, year + 1))
+def _by_window(years: Years) -> dict[int, int]:
+    """Articles within a year of each year; of an article without a day (`UNDATED`) those of all times."""
+    counts = {UNDATED: sum(years.values())}
+    for year, number in years.items():
+        if year != UNDATED:
+            for near in (year - 1, year, year + 1):
+                counts[near] = counts.get(near, 0) + number
+    return counts
 
 
 def _shown(person: PersonFound, names: Mapping[str, Years]) -> str:

@@ -86,8 +86,13 @@ def people_of(forms: Sequence[Form]) -> tuple[list[PersonFound], list[Form]]:
         found, left = _parted(cluster)
         initials += found
         initials += [PersonFound([form]) for form in left]
+    by_letter: dict[str, list[PersonFound]] = {}
+    for person in people:
+        by_letter.setdefault(person.forms[0].parts.given[0][0], []).append(person)
     for person in sorted(initials, key=order):
-        fitting = [other for other in people if all(other.takes(form.parts) for form in person.forms)]
+        near = by_letter.get(person.forms[0].parts.given[0][0], [])
+        alike = near if len(near) <= _MOST_FORMS else []
+        fitting = [other for other in alike if all(other.takes(form.parts) for form in person.forms)]
         home = _most(fitting, NEARLY_ALL)
         if home is not None and home.articles >= person.articles and _covers(home, person):
             home.forms += person.forms
