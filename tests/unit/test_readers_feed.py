@@ -167,6 +167,40 @@ def test_what_is_no_feed_is_said(data: bytes) -> None:
         parsed(data)
 
 
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("&#55357;&#56832;", "😀"),
+        ("&#128512; &#x1F600;", "😀 😀"),
+        ("&#55357; &#xD800; &#56832;", "� � �"),
+        ("&#x110000; &#99999999999;", "� �"),
+    ],
+)
+def test_references_to_halves_of_characters_and_to_none(written: str, read: str) -> None:
+    assert one(f"<title>A {written} b</title><unclosed>").title == f"A {read} b"
+
+
+def test_an_encoding_that_nobody_knows() -> None:
+    data = rss("<title>Zürich</title>").encode().replace(b'"1.0"', b'"1.0" encoding="UTF-\xed8"')
+    assert parsed(data).entries[0].title == "Zürich"
+
+
+@pytest.mark.parametrize(
+    "extension",
+    [
+        (
+            "<georss:where><gml:Polygon><gml:exterior><gml:LinearRing><gml:posList>x</gml:posList>"
+            "</gml:LinearRing></gml:exterior></gml:Polygon></georss:where>"
+        ),
+        "</width>",
+    ],
+)
+def test_an_extension_that_is_not_as_it_should_be(extension: str) -> None:
+    spaces = "xmlns:georss='http://www.georss.org/georss' xmlns:gml='http://www.opengis.net/gml'"
+    feed = parsed(rss(f"<title>A</title>{extension}").replace("<rss ", f"<rss {spaces} "))
+    assert [entry.title for entry in feed.entries] == ["A"]
+
+
 def test_entities_that_multiply_do_not() -> None:
     bomb = "".join(f'<!ENTITY a{n} "{f"&a{n - 1};" * 10 if n else "ha" * 50}">' for n in range(12))
     text = rss("<title>A</title><description>&a11;</description>")

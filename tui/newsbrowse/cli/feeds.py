@@ -17,8 +17,9 @@ from newsbrowse.cli.fetch import tell
 from newsbrowse.cli.interrupt import StopSwitch
 from newsbrowse.cli.options import JsonOption, LibraryOption, PrivateOption, examples, flags_of, open_library
 from newsbrowse.cli.output import is_terminal, narrate, write, write_json, write_row
+from newsbrowse.cli.progress import progress_bar
 from newsbrowse.errors import NewsbrowseError, UsageError
-from newsbrowse.models import FeedReport, Subscription
+from newsbrowse.models import FeedReport, Progress, Subscription
 
 if TYPE_CHECKING:
     from newsbrowse.fetching.manner import Manner
@@ -136,8 +137,10 @@ def _add(archive: Library, addresses: Sequence[str], manner: Manner, *, whole: b
 
     reports: list[FeedReport] = []
     stop = threading.Event()
-    with StopSwitch(stop):
+    with progress_bar() as progress, StopSwitch(stop):
         for address in addresses:
+            if progress is not None:
+                progress(Progress(len(reports), len(addresses), f"fetching {address}"))
             try:
                 found = find_feed(address, manner, whole=whole, stop=stop)
                 report = follow(archive, found, manner, stop)

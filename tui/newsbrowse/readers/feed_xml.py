@@ -69,8 +69,11 @@ def _parsed(data: bytes, address: str, declared: str | None) -> Any:
 
 def _plainer(data: bytes, declared: str | None) -> bytes:
     """The same feed in UTF-8, without tags of extensions that have nothing to do with its text."""
-    text = _DECLARATION.sub("", decode(data, declared))
-    return _EXTENSION.sub("", text).encode("utf-8", "replace")
+    try:
+        text = decode(data, declared)
+    except ReadError:
+        text = data.decode("utf-8", "replace")
+    return _EXTENSION.sub("", _DECLARATION.sub("", text)).encode("utf-8", "replace")
 
 
 def _without_bad_references(data: bytes) -> bytes:
