@@ -88,10 +88,7 @@ def test_people_come_in_the_order_of_their_first_mention() -> None:
         ("Mr. Ford said he would talk. Ford was late.", ["Ford"]),
         ("Dutch politicians Jan Peter Balken and Wim Bos spoke.", ["Jan Peter Balken", "Wim Bos"]),
         ("Sen. Joseph R. Biden, Jr. (D-DE) said so.", ["Joseph R. Biden Jr."]),
-        (
-            "Senators Tom Harkin IA John Coleman MN Mary Smith ME agreed",
-            ["Tom Harkin", "John Coleman", "Mary Smith"],
-        ),
+        ("Senators Tom Harkin IA John Coleman MN agreed", ["Tom Harkin", "John Coleman"]),
         ("President Trump came. His daughter Ivanka Trump sat. Mr. Trump left.", ["Trump", "Ivanka Trump"]),
         ("Sheikh Tamim bin Hamad al-Thani came. Al-Thani left.", ["Tamim bin Hamad al-Thani"]),
         ("Clarence Thomas Warns Of New Bid", ["Clarence Thomas"]),

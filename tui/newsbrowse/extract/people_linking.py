@@ -16,6 +16,7 @@ from newsbrowse.extract.names import name_list, normal, word_class
 from newsbrowse.extract.people_mentions import Candidate, Mention, parts_of
 
 _SURE_ALONE = 0.7
+_SURE_ADDRESSED = 0.5
 _SURE_PLACE = 0.85
 _HEADLINE_DOUBT = 0.15
 _NAMESAKES = 32
@@ -177,9 +178,10 @@ class _People:
 
     def _add_group(self, group: list[Mention], others: list[Candidate]) -> None:
         key = group[0].keys[0]
-        if key in name_list("regions") and not any(mention.addressed for mention in group):
+        addressed = any(mention.addressed for mention in group)
+        if key in name_list("regions") and not addressed:
             return
-        needed = _SURE_PLACE if _is_place(key) else _SURE_ALONE
+        needed = _SURE_ADDRESSED if addressed else _SURE_PLACE if _is_place(key) else _SURE_ALONE
         sure = max(m.sure - (_HEADLINE_DOUBT if m.headline else 0.0) for m in group)
         against = sum(1 for other in others if not other.headline)
         if sure < needed or against > len(group):

@@ -20,6 +20,8 @@ _LIKELY = 0.25
 _THINKABLE = 0.1
 _WORDS_KEPT = 20_000
 _NAMES_KEPT = 8_000
+_ADDRESSES = frozenset({"mr", "mrs", "ms", "miss", "messrs"})
+_SURE_ADDRESSED = 0.95
 _GIVEN_MONTHS = frozenset({"Jan", "April", "June"})
 _SURE_PARTICLES = frozenset({"van", "von", "bin", "ibn", "bint", "wa"})
 _COUNTRIES_AND_CITIES = (
@@ -104,8 +106,17 @@ def is_family(word: str) -> bool:
 @lru_cache(_NAMES_KEPT)
 def _unseen(forms: tuple[str, ...], headline: bool, scored: bool) -> tuple[Tagged, ...]:
     """The name of a run in which the tagger saw none; `scored` if a number stands behind."""
-    ways = chain(_east_asian(forms), _by_particle(forms), _by_given_name(forms, headline, scored))
+    ways = chain(
+        _addressed(forms), _east_asian(forms), _by_particle(forms), _by_given_name(forms, headline, scored)
+    )
     return tuple(islice(ways, 1))
+
+
+def _addressed(forms: tuple[str, ...]) -> Iterator[Tagged]:
+    """The word behind `Mr.` and its like, also where it is better known as a firm: `Mr. Ford`."""
+    key = normal(forms[-1])
+    if normal(forms[-2]) in _ADDRESSES and (key in name_list("surnames") or is_surname_like(forms[-1])):
+        yield Tagged(len(forms) - 1, len(forms), _SURE_ADDRESSED)
 
 
 def _by_particle(forms: tuple[str, ...]) -> Iterator[Tagged]:
