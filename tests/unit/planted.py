@@ -9,6 +9,7 @@ _UNITED = (
     "We stand united in advocating for a more just multipolar world order and work to ensure indivisible "
     "security both in the Eurasian space and regionally"
 )
+_DEED = "always right to do a good thing, however small, and always wrong to do a bad deed, however small."
 
 WEEK = (_FOLDER / "week.md").read_text(encoding="utf-8")
 """The draft on which the rules were tried while they were made."""
@@ -24,4 +25,23 @@ WEEK_PLANTED = {
     ("speaker", "Wang Yiwei"),
     ("country", "Norway"),
     ("figure", "240th anniversary"),
+}
+
+TRIANGLE = (_FOLDER / "triangle.md").read_text(encoding="utf-8")
+"""A draft that was written when the rules stood."""
+
+TRIANGLE_PLANTED = {
+    ("date", "2023"),
+    ("quote", "just unipolar world order"),
+    ("date", "13 September"),
+    ("figure", "over 34%"),
+    ("figure", "above $300 billion"),
+    (
+        "quote",
+        "always right to do a good thing, however small, and always wrong to do a bad deed, however small",
+    ),
+    ("name", "Wang Yiway"),
+    ("figure", "€11.1 billion"),
+    ("country", "Colombia"),
+    ("speaker", "Donald Trump"),
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.unit.planted import WEEK, WEEK_PLANTED
+from tests.unit.planted import TRIANGLE, TRIANGLE_PLANTED, WEEK, WEEK_PLANTED
 
 from newsbrowse.archive.library import Library
 from newsbrowse.writing.checking.check import check
@@ -24,11 +24,18 @@ def alarms(sample: Library, text: str, day: str | None = None) -> list[tuple[str
     return [(one.kind.value, one.verdict.value, one.text) for one in found if one.is_alarm]
 
 
-def test_ten_errors_are_found_and_nothing_else_is_told(sample: Library) -> None:
-    found = findings(sample, WEEK)
+@pytest.mark.parametrize(
+    ("draft", "planted"),
+    [(WEEK, WEEK_PLANTED), (TRIANGLE, TRIANGLE_PLANTED)],
+    ids=["tuned on", "written after"],
+)
+def test_ten_errors_are_found_and_nothing_else_is_told(
+    sample: Library, draft: str, planted: set[tuple[str, str]]
+) -> None:
+    found = findings(sample, draft, "2026-02-08")
     told = [one for one in found if one.is_alarm]
-    assert {(one.kind.value, one.text) for one in told} == WEEK_PLANTED
-    assert len(told) == len(WEEK_PLANTED) == 10
+    assert {(one.kind.value, one.text) for one in told} == planted
+    assert len(told) == len(planted) == 10
     assert sum(not one.is_alarm for one in found) >= 10
 
 

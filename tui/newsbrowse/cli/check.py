@@ -70,8 +70,9 @@ def check(
 ) -> None:
     """Hold a draft against the library.
 
-    Its quotations, names, countries, days and figures are looked up. Each is found, or differs from what the library has on the same thing, or is not found. What is
-    told is what deserves a look: the library may be wrong, or lack it.
+    Its quotations, names, countries, days and figures are looked up. Each is found, or differs from
+    what the library has on the same thing, or is not found. What is told is what deserves a look: the
+    library may be wrong, or lack it.
 
     Exit code 0 if all was found, 1 if something differs or is not found.
     """

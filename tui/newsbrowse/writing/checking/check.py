@@ -14,6 +14,8 @@ from newsbrowse.writing.checking.names import Names
 from newsbrowse.writing.checking.quotations import Quotations
 from newsbrowse.writing.checking.sources import Sources
 
+_BESIDE = 200
+"""Characters between words and the name of who said them, at most."""
 _WITHIN = frozenset((Kind.FIGURE, Kind.DATE, Kind.COUNTRY))
 
 
@@ -27,7 +29,7 @@ def check(draft: Draft, library: Library) -> tuple[Finding, ...]:
         *date_findings(draft, sources),
         *Names(draft, sources).findings(),
     )
-    found = [*quotations, *_outside(others, quoted)]
+    found = [*quotations, *_not_twice(_outside(others, quoted), quotations)]
     return tuple(sorted(_once(found), key=lambda one: (one.span, one.kind is Kind.SPEAKER)))
 
 
@@ -36,6 +38,15 @@ def _outside(findings: Iterable[Finding], quoted: list[Span]) -> Iterator[Findin
     for one in findings:
         inside = any(start <= one.span.start < end for start, end in quoted)
         if not (inside and one.kind in _WITHIN):
+            yield one
+
+
+def _not_twice(findings: Iterable[Finding], quotations: Iterable[Finding]) -> Iterator[Finding]:
+    """Without a name in another's place that is told as the speaker of words next to it."""
+    speakers = [one for one in quotations if one.kind is Kind.SPEAKER and one.is_alarm]
+    for one in findings:
+        beside = (s for s in speakers if s.span.start - _BESIDE < one.span.start < s.span.end + _BESIDE)
+        if one.kind is not Kind.NAME or not one.is_alarm or all(s.text != one.text for s in beside):
             yield one
 
 

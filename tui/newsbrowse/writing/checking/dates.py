@@ -12,8 +12,8 @@ from newsbrowse.writing.checking.findings import Evidence, Finding, Kind, Verdic
 from newsbrowse.writing.checking.slots import beside, counterpart
 from newsbrowse.writing.checking.sources import LibrarySentence, Match, Sources
 from newsbrowse.writing.checking.values import (
-    has_month,
     has_year,
+    is_absolute,
     is_comparable,
     same_day,
     weekday,
@@ -25,18 +25,23 @@ _NEAR = 0.6
 
 
 def date_findings(draft: Draft, sources: Sources) -> Iterator[Finding]:
-    """One for each day, month or year that can be told from the draft."""
+    """One for each day, month or year that can be told from the draft.
+
+    `Tuesday` and `last month` are passed over where nothing in the library speaks of them.
+    """
     for sentence in draft.sentences:
         ours = in_span(draft.article.analysis.dates, sentence.span)
         for mention in ours:
-            if not (draft.is_dated or has_year(mention) or has_month(mention) or weekday_of(mention.text)):
+            if not (draft.is_dated or is_absolute(mention) or weekday_of(mention.text)):
                 continue
             span, text = Span(mention.start, mention.end), put(mention.text)
             if other := _calendar(mention):
                 yield Finding(Kind.DATE, Verdict.DIFFERS, span, text, (), other)
                 continue
             agreeing, differing = _places(draft, mention, ours, sentence, sources)
-            yield decided(Kind.DATE, span, text, agreeing, differing)
+            found = decided(Kind.DATE, span, text, agreeing, differing)
+            if found.verdict is not Verdict.NOT_FOUND or is_absolute(mention):
+                yield found
 
 
 def _calendar(mention: DateMention) -> str:
@@ -93,8 +98,7 @@ def _other(
     rest = [
         b
         for b in theirs
-        if is_comparable(mention, b, is_dated=dated)
-        and not any(same_day(one, b.value, is_dated=dated) for one in ours)
+        if is_comparable(mention, b) and not any(same_day(one, b.value, is_dated=dated) for one in ours)
     ]
     mine = [a for a in ours if not any(same_day(a, b.value, is_dated=dated) for b in theirs)]
     if len(rest) == 1 and len([a for a in mine if len(a.value) == len(mention.value)]) == 1:

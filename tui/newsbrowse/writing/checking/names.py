@@ -14,8 +14,10 @@ from newsbrowse.writing.checking.quotations import same_person
 from newsbrowse.writing.checking.slots import counterpart
 from newsbrowse.writing.checking.sources import LibrarySentence, Match, Sources
 
-_PER_SLIP = 6
+_PER_SLIP = 5
 """Letters of a name for each that may be another in a near miss."""
+_SURELY = 0.65
+"""The score from which on the one country that differs needs to stand in no certain place."""
 _MOST_VALUES = 200_000
 _MOST_PLACES = 3
 
@@ -122,7 +124,10 @@ class Names:
                     continue
                 codes = sentence.passage.facts.get("country", frozenset())
                 rest = [(name, s) for code, name, s in theirs if code not in codes]
-                if other := _in_place(sentence, span, match, rest):
+                other = _in_place(sentence, span, match, rest)
+                if not other and match.score >= _SURELY:
+                    other = _only(codes - {code for code, _, _ in theirs}, rest)
+                if other:
                     differing.append(Weighed(_place(match, other), match.score, "another country"))
             found = decided(Kind.COUNTRY, span, put(country.name), agreeing, differing)
             if found.verdict is Verdict.DIFFERS:
@@ -159,7 +164,7 @@ def is_form(short: str, full: str) -> bool:
 
 
 def _nearest(name: str, known: dict[str, str]) -> str:
-    """The known name with the fewest slips, at most one in six letters; of a single name surnames count."""
+    """The known name with the fewest slips, at most one in five letters; of a single name surnames count."""
     from rapidfuzz import process
     from rapidfuzz.distance import OSA
 
@@ -167,7 +172,7 @@ def _nearest(name: str, known: dict[str, str]) -> str:
     words = name.split()
     if len(words) == 1:
         known = {other.split()[-1]: value for other, value in reversed(known.items()) if other.split()}
-    if len(name) < _PER_SLIP - 1:
+    if len(name) < _PER_SLIP:
         return ""
     found = process.extractOne(name, known.keys(), scorer=OSA.distance, score_cutoff=slips)
     return known[found[0]] if found and found[1] else ""
@@ -196,6 +201,12 @@ def _in_place(sentence: Sentence, span: Span, match: Match, others: Sequence[tup
     here = Span(span.start - start, span.end - start)
     at = counterpart(sentence.text, here, body, [Span(s.start - base, s.end - base) for _, s in others])
     return others[at][0] if at is not None else ""
+
+
+def _only(ours: frozenset[str], others: Sequence[tuple[str, Span]]) -> str:
+    """The one country that only the other sentence has, if only one is in this one alone; else empty."""
+    names = {name for name, _ in others}
+    return names.pop() if len(ours) == len(names) == 1 else ""
 
 
 def _place(match: Match, reading: str) -> Evidence:

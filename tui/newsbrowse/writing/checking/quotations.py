@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
@@ -23,6 +24,8 @@ _SHORT = 4
 _SAME_THING = 0.4
 _PHRASE = 16
 _MOST_PLACES = 3
+_CUT_ALIKE = re.compile(r"\w+")
+_CUT_OTHERWISE = re.compile(r"\w*['’]\w*|\[[^\]]*\]|\.{3}|…")
 _SHORTEST = 3
 """Letters of the shortest quotation that is looked up."""
 
@@ -49,23 +52,25 @@ class Quotations:
             around = [
                 s for s in self._draft.sentences if s.span.start < quote.end and quote.start < s.span.end
             ]
-            places = self._places(parts, around)
+            places = self._places(quote.text, parts, around)
             yield from self._told(quote, parts, places, around)
 
-    def _places(self, parts: Sequence[Sequence[str]], around: Sequence[Sentence]) -> list[_Found]:
+    def _places(self, text: str, parts: Sequence[Sequence[str]], around: Sequence[Sentence]) -> list[_Found]:
         """Where a quotation stands in the library, the likest place of each article first."""
         found: dict[str, _Found] = {}
-        for article in self._candidates(parts, around):
+        for article in self._candidates(text, parts, around):
             if article.id not in found and (place := place_of(parts, self._cut(article))):
                 found[article.id] = _Found(article, place)
         return sorted(found.values(), key=lambda one: -one.place.likeness)
 
-    def _candidates(self, parts: Sequence[Sequence[str]], around: Sequence[Sentence]) -> Iterator[Article]:
+    def _candidates(
+        self, text: str, parts: Sequence[Sequence[str]], around: Sequence[Sentence]
+    ) -> Iterator[Article]:
         for sentence in around:
             yield from self._sources.articles_near(sentence)
+        if phrase := _longest_run(text):
+            yield from self._sources.with_words(f'"{phrase}"')
         longest = max(parts, key=len)
-        for start in range(0, min(len(longest), 2 * _PHRASE), _PHRASE):
-            yield from self._sources.with_words(f'"{" ".join(longest[start : start + _PHRASE])}"')
         if len(longest) >= _SHORT:
             words = list(dict.fromkeys(w for w in longest if w in content_words(longest)))[: 2 * _PHRASE]
             yield from self._sources.with_words(" OR ".join(words))
@@ -143,6 +148,12 @@ def same_person(one: str, other: str) -> bool:
     if not ours or not theirs:
         return False
     return ours[-1] == theirs[-1] or set(ours) <= set(theirs) or set(theirs) <= set(ours)
+
+
+def _longest_run(text: str) -> str:
+    """The most words in a row that are cut alike by everyone: without an apostrophe, or words left out."""
+    runs = (_CUT_ALIKE.findall(run) for run in _CUT_OTHERWISE.split(text))
+    return " ".join(max(runs, key=len)[:_PHRASE])
 
 
 def _shares_a_word(ours: set[str], other: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from math import log, sqrt
@@ -11,8 +12,10 @@ from msgspec import Struct
 from newsbrowse.archive.library import Library
 from newsbrowse.compare.passages import KINDS_OF_FACTS, Passage, content_words, passages, stem, words_of
 from newsbrowse.models import Article, Search, Sort, Span
+from newsbrowse.text.months import MONTH_NAMES
 from newsbrowse.text.sentences import sentences
 from newsbrowse.writing.checking.draft import Draft, Sentence
+from newsbrowse.writing.checking.values import WEEKDAYS
 
 _ARTICLES = 8
 """Articles that are looked into for each sentence."""
@@ -29,7 +32,13 @@ _ONE_SIDED = 0.9
 _LEAST_DOING = 2
 _NAMES_ALONE = 0.4
 """The highest score of sentences that share fewer words than these besides names of people."""
+_OTHER_NAMES = 0.45
+"""The highest score of a sentence whose article has none of the names of the draft's sentence."""
 _CONTEXT = ("person", "country")
+
+
+_LETTERS = re.compile(r"[^\W\d_]{2,}")
+_CALENDAR = frozenset((*WEEKDAYS, *(name.lower() for name in MONTH_NAMES)))
 
 
 class LibrarySentence(Struct, frozen=True):
@@ -123,6 +132,7 @@ class _Index:
     ) -> None:
         self._found = found
         self._names = names
+        self._cased = _Cased(found)
         terms = [_terms(one.passage) for one in found]
         count = Counter(term for one in terms for term in one)
         total = len(found) + _PRIOR
@@ -145,9 +155,18 @@ class _Index:
         likely = sorted(shared, key=lambda n: -shared[n] / (_norm(self._weights[n]) ** 0.5))[
             : 5 * _MOST_MATCHES
         ]
-        found = [Match(self._found[n], self._score(ours, self._weights[n])) for n in likely]
+        named = self._cased.names(sentence.text)
+        found = [
+            Match(self._found[n], min(self._most(named, n), self._score(ours, self._weights[n])))
+            for n in likely
+        ]
         found = [one for one in found if one.score >= _LEAST]
         return tuple(sorted(found, key=lambda one: -one.score)[:_MOST_MATCHES])
+
+    def _most(self, named: frozenset[str], number: int) -> float:
+        """Less than 1 where an article has none of the names that a sentence is about."""
+        has_one = not named or not named.isdisjoint(self._cased.words(self._found[number].article))
+        return 1.0 if has_one else _OTHER_NAMES
 
     def _score(self, ours: dict[str, float], theirs: dict[str, float]) -> float:
         """How sure it is that two sentences speak of the same thing, 0..1.
@@ -165,6 +184,27 @@ class _Index:
 
     def _weighted(self, terms: dict[str, float]) -> dict[str, float]:
         return {term: weight * self._rarity[term] for term, weight in terms.items()}
+
+
+class _Cased:
+    """Tells which words of a sentence are names: those with a capital that no article writes without."""
+
+    def __init__(self, found: Sequence[LibrarySentence]) -> None:
+        self._words: dict[str, frozenset[str]] = {}
+        self._small: set[str] = set()
+        for article in {one.article.id: one.article for one in found}.values():
+            words = set(_LETTERS.findall(article.body))
+            self._small.update(word for word in words if word.islower())
+            self._words[article.id] = frozenset(word.lower() for word in words)
+
+    def names(self, text: str) -> frozenset[str]:
+        """The names of a sentence, in small letters; days and months are none."""
+        words = (word for word in _LETTERS.findall(text) if word[:1].isupper())
+        return frozenset(word.lower() for word in words if word.lower() not in self._small) - _CALENDAR
+
+    def words(self, article: Article) -> frozenset[str]:
+        """All words of an article, in small letters."""
+        return self._words[article.id]
 
 
 def _terms(passage: Passage) -> dict[str, float]:

@@ -93,6 +93,11 @@ def has_month(mention: DateMention) -> bool:
     return bool(_MONTH.search(mention.text))
 
 
+def is_absolute(mention: DateMention) -> bool:
+    """Whether a day was written with its month or its year, not only as `Tuesday` or `last month`."""
+    return has_year(mention) or has_month(mention)
+
+
 def weekday_of(text: str) -> str:
     """The day of the week that is written in a text; empty if none is."""
     found = _WEEKDAY.search(text)
@@ -136,12 +141,10 @@ def is_within(exact: str, rough: str) -> bool:
     return bool(to) and first <= start[: len(first)] and (end or start)[: len(last)] <= last
 
 
-def is_comparable(ours: DateMention, theirs: DateMention, *, is_dated: bool) -> bool:
-    """Whether two days are told so exactly that they can differ."""
+def is_comparable(ours: DateMention, theirs: DateMention) -> bool:
+    """Whether two days are told so exactly that they can differ; `last month` is not."""
     if "/" in ours.value or "/" in theirs.value:
         return bool(_LISTED_YEARS.fullmatch(ours.value) and _LISTED_YEARS.fullmatch(theirs.value))
-    if is_dated or has_year(ours):
-        return len(theirs.value) >= len(ours.value)
-    if has_month(ours):
+    if is_absolute(ours):
         return len(theirs.value) >= len(ours.value)
     return bool(weekday_of(ours.text)) and len(theirs.value) == _FULL

@@ -18,7 +18,7 @@ _MOST_WORDS = 600
 
 
 class Words(Struct, frozen=True):
-    """The words of a text, folded, with their places."""
+    """The words of a text, folded, without possessive endings, with their places."""
 
     words: tuple[str, ...]
     spans: tuple[Span, ...]
@@ -27,7 +27,8 @@ class Words(Struct, frozen=True):
     def of(cls, text: str) -> Words:
         """Cut a text into words."""
         found = [Span(*match.span()) for match in _WORD.finditer(text)]
-        return cls(tuple(fold(text[start:end]) for start, end in found), tuple(found))
+        words = tuple(fold(text[start:end]).removesuffix("'s") for start, end in found)
+        return cls(words, tuple(found))
 
     def span(self, first: int, end: int) -> Span:
         """Where the words `first` up to `end` stand."""
