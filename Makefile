@@ -9,7 +9,7 @@ DATA ?=
 WITH_DATA := $(addprefix bench/,people.py countries.py dates.py readers.py compare.py similar.py alike.py extract.py library.py queries.py)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-slow check format bench screenshots clean
+.PHONY: help run test test-slow check format bench manual screenshots clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -38,6 +38,9 @@ bench: $(READY) ## measure; DATA=folder of labelled articles for the measurement
 	@echo; $(BIN)/python bench/keys.py --library "$$($(BIN)/newsbrowse demo --no-browse)"
 	@test -z "$(DATA)" || for file in $(WITH_DATA); do \
 		echo; echo "$$file"; $(BIN)/python $$file --data "$(DATA)" || exit 1; done
+
+manual: $(READY) ## make the manual page anew
+	@$(BIN)/python -m newsbrowse.cli.manual > man/newsbrowse.1
 
 screenshots: $(READY) ## make the pictures of the README anew
 	@$(BIN)/python screenshots/make.py

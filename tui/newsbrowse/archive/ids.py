@@ -8,7 +8,7 @@ from __future__ import annotations
 
 LENGTH = 8
 _ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
-_READ_AS = str.maketrans({"I": "1", "L": "1", "O": "0"})
+READ_AS = str.maketrans({"I": "1", "L": "1", "O": "0"})
 
 
 def short_id(origin: str, attempt: int = 0) -> str:
@@ -27,7 +27,7 @@ def short_id(origin: str, attempt: int = 0) -> str:
 
 def read_id(text: str) -> str | None:
     """What a person typed as an id, in the stored form; None if it cannot be one."""
-    wanted = text.strip().upper().translate(_READ_AS)
+    wanted = text.strip().upper().translate(READ_AS)
     if len(wanted) == LENGTH and all(c in _ALPHABET for c in wanted):
         return wanted
     return None

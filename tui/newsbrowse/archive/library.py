@@ -206,6 +206,10 @@ class Library:
         """The article with a short id as people type it; NotFoundError if there is no such article."""
         return self._shelf.article(id)
 
+    def ids_beginning(self, begun: str, limit: int) -> list[tuple[str, str]]:
+        """The ids that begin so, in any case, each with its title; the articles last added first."""
+        return self._shelf.ids_beginning(begun, limit)
+
     def export(self, search: Search) -> Iterator[Article]:
         """All articles of a search, in its order, as they were when it began."""
         yield from self._shelf.articles(self.keys_of_hits(search))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from newsbrowse.archive.ids import read_id
+from newsbrowse.archive.ids import READ_AS, read_id
 from newsbrowse.archive.store import Store
 from newsbrowse.errors import NotFoundError
 from newsbrowse.models import Article
@@ -38,6 +38,16 @@ class Shelf:
             part = keys[start : start + _READ_AT_ONCE]
             articles = self._store.by_keys(part)
             yield from (articles[key] for key in part if key in articles)
+
+    def ids_beginning(self, begun: str, limit: int) -> list[tuple[str, str]]:
+        """The ids that begin so, in any case, each with its title; the articles last added first."""
+        first = begun.strip().upper().translate(READ_AS)
+        if not first.isascii() or not (first or not begun) or (not first.isalnum() and first):
+            return []
+        statement = "SELECT id, title FROM articles WHERE id >= ? AND id < ? ORDER BY key DESC LIMIT ?"
+        with self._store.reading() as reader:
+            rows = reader.execute(statement, (first, f"{first}\x7f", limit)).fetchall()
+        return [(str(short), str(title)) for short, title in rows]
 
     def key(self, article_id: str) -> int:
         """The key of the article with an id; NotFoundError if there is none."""

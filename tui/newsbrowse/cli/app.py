@@ -22,6 +22,7 @@ VERBS: Mapping[str, str] = MappingProxyType(
         "search": "newsbrowse.cli.search",
         "facets": "newsbrowse.cli.facets",
         "show": "newsbrowse.cli.show",
+        "open": "newsbrowse.cli.open",
         "export": "newsbrowse.cli.export",
         "quotes": "newsbrowse.cli.quotes",
         "pick": "newsbrowse.cli.pick",
@@ -39,6 +40,7 @@ VERBS: Mapping[str, str] = MappingProxyType(
         "undo": "newsbrowse.cli.undo",
         "desk": "newsbrowse.cli.desk",
         "config": "newsbrowse.cli.config",
+        "completion": "newsbrowse.cli.completion",
         "reindex": "newsbrowse.cli.reindex",
         "demo": "newsbrowse.cli.demo",
     }

@@ -35,13 +35,16 @@ def ensure_drawable() -> None:
     os.environ.setdefault("TEXTUAL_FPS", _FRAMES)  # read when Textual is imported
 
 
-def browse(path: Path, title: str | None = None, flags: Mapping[str, str] | None = None) -> int:
+def browse(
+    path: Path, title: str | None = None, flags: Mapping[str, str] | None = None, article: str = ""
+) -> int:
     """Open the browser on a library; return its exit code.
 
     Args:
         path: the library; where there is none, the user is asked what to begin with.
         title: what to call it.
         flags: settings given on the command line, by name.
+        article: the id of an article to begin in; else the last place.
 
     Raises:
         UsageError: where there is no terminal to draw on.
@@ -58,12 +61,12 @@ def browse(path: Path, title: str | None = None, flags: Mapping[str, str] | None
             return 0
         path, title, said = begun
     gc.disable()  # until the first list is painted: what is made up to then stays
-    early = None if flags or said else paint_early(path)
+    early = None if flags or said or article else paint_early(path)
     try:
         from newsbrowse.config.reading import load
         from newsbrowse.ui.app import run_browser
 
-        return run_browser(path, title=title, said=said, settings=load(flags), early=early)
+        return run_browser(path, title=title, said=said, settings=load(flags), early=early, article=article)
     finally:
         if early is not None:
             early.leave()

@@ -38,6 +38,9 @@ _GRACE = 2.0
 _HELD = 0.5
 """Seconds for which the screen of the last time stays at most, once keys are taken."""
 
+_ABOVE = 3
+"""Lines of the list above an article that the browser begins in."""
+
 SWITCH = 0.001
 """Seconds for which a thread may keep the screen waiting; Python's own 5 ms are a frame of typing each."""
 
@@ -175,6 +178,16 @@ def first_place(kept: Mapping[str, object] | None, text: str, settings: Settings
     return place
 
 
+def place_in(library: Library, article: str, place: Place) -> Place:
+    """The place with the cursor on an article in the list of all, and that opened; NotFoundError if none."""
+    (key,) = library.keys_of([article])
+    search = Search(sort=place.search.sort)
+    row = library.keys_of_hits(search).index(key)
+    return replace(
+        place, search=search, row=row, top=max(0, row - _ABOVE), read_top=0, pane="reader", folded=False
+    )
+
+
 def run_browser(
     library_path: Path,
     *,
@@ -183,6 +196,7 @@ def run_browser(
     settings: Settings | None = None,
     said: str = "",
     early: EarlyScreen | None = None,
+    article: str = "",
 ) -> int:
     """Open the browser on a library and stay in it until the user leaves.
 
@@ -193,6 +207,7 @@ def run_browser(
         settings: what the user set; read anew where None.
         said: a line to say at once.
         early: what is painted on the terminal already.
+        article: the id of an article to begin in, in the list of all; else the last place.
 
     Returns:
         The exit code: 0, 1 after a crash, 128+n after signal n.
@@ -210,6 +225,7 @@ def run_browser(
     with Library.open(library_path, progress=tell_building) as library:
         settings = settings or load()
         place = first_place(None if text else library.load_place(), text, settings)
+        place = place_in(library, article, place) if article else place
         app = NewsbrowseApp(
             library, title=title or library.name, place=place, settings=settings, said=said, early=early
         )
