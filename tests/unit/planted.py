@@ -36,10 +36,7 @@ TRIANGLE_PLANTED = {
     ("date", "13 September"),
     ("figure", "over 34%"),
     ("figure", "above $300 billion"),
-    (
-        "quote",
-        "always right to do a good thing, however small, and always wrong to do a bad deed, however small",
-    ),
+    ("quote", _DEED),
     ("name", "Wang Yiway"),
     ("figure", "€11.1 billion"),
     ("country", "Colombia"),

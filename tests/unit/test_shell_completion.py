@@ -53,7 +53,7 @@ def test_ids_come_with_their_titles(sample: Library) -> None:
 def test_values_come_out_of_the_library() -> None:
     assert values("search", "person:vla") == ["person:Vladimir Putin"]
     assert values("search", "trade", "country:rus") == ["country:Russia"]
-    assert values("search", "-source:mer") == ["-source:Meridian Wire"]
+    assert values("search", "--", "-source:mer") == ["-source:Meridian Wire"]
     assert values("quotes", "--speaker", "xi j") == ["Xi Jinping"]
     assert values("facets", "--choose", "people=w") == ["people=Wang Yiwei"]
     assert values("facets", "--choose", "published=") == ["published=2026", "published=2025"]

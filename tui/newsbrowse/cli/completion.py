@@ -37,7 +37,7 @@ def completion(
         typer.Argument(metavar="[WORD]...", help="What was typed, behind '--'.", show_default=False),
     ] = None,
 ) -> None:
-    """Print what your shell loads to complete verbs, options and values.
+    """Print what your shell loads to complete words.
 
     Values come out of your library: ids with their titles, people, countries, sources, tags, saved
     searches, with the number of articles that each finds.

@@ -46,7 +46,7 @@ def pick(
     form: Annotated[Form, typer.Option("--print", help="What is printed of an article.")] = Form.ID,
     library: LibraryOption = None,
 ) -> None:
-    """Pick articles or a passage in the browser; what is picked is printed.
+    """Pick articles or a passage in the browser, and print them.
 
     The browser is drawn on the terminal itself, so that this works where stdout and stderr are read by a
     program: in $( ), in an editor's :r !. enter takes the article, or all that are ticked, one a line;

@@ -52,7 +52,7 @@ def quotes(
     as_json: JsonOption = False,
     library: LibraryOption = None,
 ) -> None:
-    """List the quotes of the articles that a query finds, word for word, with their speakers.
+    """List quotes, word for word, with their speakers.
 
     A speaker is a person by the name that the library knows, or the article's words for somebody
     unnamed, as in "senior official". In a pipe each line is: id, published, speaker, words, with

@@ -1,0 +1,75 @@
+"""The snippets of docs/editors.md, run as they stand there."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from tests.e2e.conftest import PATIENCE, Newsbrowse, program_line
+
+DOCS = (Path(__file__).parents[2] / "docs" / "editors.md").read_text(encoding="utf-8")
+DRAFT = Path(__file__).parents[1] / "unit" / "drafts" / "week.md"
+
+
+def snippet(language: str) -> str:
+    """The snippet of a language."""
+    found = re.search(rf"```{language}\n(.*?)```", DOCS, re.DOTALL)
+    assert found is not None
+    return found[1]
+
+
+def environment(sample: Newsbrowse) -> dict[str, str]:
+    path = f"{Path(program_line()[0]).parent}:{sample.environment['PATH']}"
+    return sample.environment | {"PATH": path, "TERM": "dumb"}
+
+
+@pytest.mark.skipif(shutil.which("vim") is None, reason="needs vim")
+def test_vim_gets_a_quickfix_list(sample: Newsbrowse, tmp_path: Path) -> None:
+    (tmp_path / "week.md").write_bytes(DRAFT.read_bytes())
+    (tmp_path / "s.vim").write_text(snippet("vim"), encoding="utf-8")
+    ask = "call writefile(map(getqflist(), {_, q -> q.lnum . ':' . q.col . ' ' . q.text}), 'out')"
+    command = ["vim", "-u", "NONE", "-es", "-N", "-c", "source s.vim", "-c", "NewsbrowseCheck"]
+    subprocess.run(
+        [*command, "-c", ask, "-c", "qa!", "week.md"],
+        cwd=tmp_path,
+        env=environment(sample),
+        timeout=PATIENCE,
+        check=False,
+        capture_output=True,
+    )
+    lines = (tmp_path / "out").read_text(encoding="utf-8").splitlines()
+    assert len(lines) == 10
+    assert lines[0].startswith("8:54  date differs: Tuesday, 3 February 2026")
+
+
+@pytest.mark.skipif(shutil.which("bash") is None, reason="needs bash")
+def test_bash_puts_what_is_picked_into_the_line(tmp_path: Path) -> None:
+    program = tmp_path / "newsbrowse"
+    program.write_text("#!/bin/sh\n[ $# = 3 ] && printf 'AAAA\\nBBBB\\n'\n", encoding="utf-8")
+    program.chmod(0o755)
+    test = (
+        "READLINE_LINE='show  x' READLINE_POINT=5; __newsbrowse_pick; echo \"$READLINE_LINE@$READLINE_POINT\""
+    )
+    done = subprocess.run(
+        ["bash", "--norc", "-c", f"{snippet('bash')}\n{test}"],
+        env={"PATH": f"{tmp_path}:/usr/bin:/bin"},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stdout == "show AAAA BBBB x@14\n"
+
+
+@pytest.mark.parametrize(("name", "option"), [("zsh", "-n"), ("fish", "-n")])
+def test_the_other_shells_take_theirs(name: str, option: str, tmp_path: Path) -> None:
+    if shutil.which(name) is None:
+        pytest.skip(f"needs {name}")
+    (tmp_path / "snippet").write_text(snippet(name), encoding="utf-8")
+    done = subprocess.run(
+        [name, option, str(tmp_path / "snippet")], capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stderr) == (0, "")
