@@ -51,10 +51,13 @@ def words_for(text: str, start: int, end: int, *, certain: bool = False) -> Subj
     phrase = stretch[skipped:]
     cut = _PHRASE_END.search(phrase)
     phrase = (phrase[: cut.start()] if cut else phrase).rstrip(" ,")
-    if not phrase or PREPOSITION_FIRST.match(phrase) or _NOT_IN_PHRASE.search(phrase) or BLOT in phrase:
+    if not phrase or PREPOSITION_FIRST.match(phrase) or BLOT in phrase:
         return None
     article = _ARTICLE.match(phrase)
-    words = (phrase[article.end() :] if article else phrase).split()
+    bare = phrase[article.end() :] if article else phrase
+    if _NOT_IN_PHRASE.search(bare):
+        return None
+    words = bare.split()
     if article and len(words) == 1 and _AGE.fullmatch(words[0]):
         return Subject(Kind.PRONOUN, SOMEBODY, start + skipped)
     amid = text[max(0, start + skipped - 3) : start + skipped].strip()[-1:] not in (".", "!", "?", "")

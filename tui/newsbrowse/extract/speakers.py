@@ -36,7 +36,7 @@ _INFINITIVE = re.compile(
 )
 _JOINED = re.compile(
     r"(?:,|\band|\bbut|\bor|\bwhile|\bby|\bbefore|\bafter|\bwithout|\binstead of|--|[–—])\s+"
-    r"(?:\w{2,20}ly\s+|then\s+|also\s+|again\s+|later\s+)?$",
+    r"(?:\w{2,20}ly\s+|then\s+|also\s+|again\s+|later\s+|has\s+|have\s+|had\s+)?$",
     re.IGNORECASE,
 )
 _WINDOW = 260
