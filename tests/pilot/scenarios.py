@@ -274,6 +274,7 @@ SCENARIOS: dict[str, Scenario] = {
     "facts.merge": Scenario(("enter", "i"), shows(ValueScreen)),
     "facts.kind": Scenario(("enter", "i"), shows(PickScreen)),
     "facts.split": Scenario(("enter", "i"), shows(PickScreen)),
+    "facts.copy": Scenario(("enter", "i", "G"), says("Copied")),
     "facts.close": Scenario(("enter", "i"), focus("reader")),
     "facts.next_section": Scenario(("enter", "i"), lambda browser: at(browser) > 2),
     "facts.previous_section": Scenario(("enter", "i", "G"), lambda browser: at(browser) < bottom(browser)),

@@ -34,6 +34,11 @@ def chosen(browser: Browser) -> str:
     return BODY[slice(*passage)] if passage else ""
 
 
+def facts(browser: Browser) -> str:
+    """The row of facts under the cursor."""
+    return next((line for line in browser.lines("#facts") if line.startswith("▌")), "")
+
+
 async def copied(browser: Browser, key: str) -> str:
     await browser.press(key)
     await browser.until(lambda: "Copied" in browser.bar("#status"))
@@ -139,3 +144,14 @@ async def test_a_resize_keeps_the_passage(bridge: Library, open_browser: Opener)
         await browser.settle()
         await browser.press("j")
         assert chosen(browser).startswith("She said")
+
+
+async def test_a_quote_is_copied_from_the_facts(bridge: Library, open_browser: Opener) -> None:
+    async with open_browser(bridge) as browser:
+        await browser.press("enter", "i", "y")
+        assert "Quotes and figures can be copied" in browser.bar("#status")
+        while "“we will rebuild it”" not in facts(browser):
+            await browser.press("j")
+        text = await copied(browser, "y")
+        assert text.startswith("“we will rebuild it”\n\n")
+        assert "Gazette" in text

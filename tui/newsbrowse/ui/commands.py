@@ -343,6 +343,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(Scope.READER_LINE, "drop", ("escape",), "drop", "Back to the article"),
     Command(Scope.FACTS, "go", ("enter", "l", "right"), "go", "To the place in the text; again for its next"),
     Command(Scope.FACTS, "choose", ("space",), "choose", "Search for articles that have this value too"),
+    Command(Scope.FACTS, "copy", ("y",), "copy", "Copy the quote or figure with its citation"),
     Command(
         Scope.FACTS, "next_section", ("right_curly_bracket", "J"), "section", "To the next kind of facts"
     ),

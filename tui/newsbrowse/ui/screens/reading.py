@@ -316,6 +316,10 @@ class ReadingScreen(ArrangingScreen):
         else:
             reader.point_at(event.span)
 
+    def on_facts_view_quoted(self, event: FactsView.Quoted) -> None:
+        """Copy a quote or a figure with its citation."""
+        self.query_one(Reader).take_span(event.span)
+
     def on_facts_view_chosen(self, event: FactsView.Chosen) -> None:
         """Search for articles that have a value too."""
         self.set_search(self.search.toggled(event.field, event.value))

@@ -51,6 +51,11 @@ class FactsView(CursorView, PutsRight):
         field: Field
         value: str
 
+    class Quoted(Told):
+        """The user wants to copy words of the text with their citation."""
+
+        span: Span
+
     class Closed(Told):
         """The user wants the article back."""
 
@@ -121,6 +126,14 @@ class FactsView(CursorView, PutsRight):
             self.post_message(Said(f"People, countries and days can be chosen; {go} goes to the place."))
         else:
             self.post_message(self.Chosen(topic.field, topic.value))
+
+    def action_copy(self) -> None:
+        """Copy what was said, or how much it was, with the citation."""
+        row = self._facts[self.cursor] if self.rows else None
+        if row is not None and row.spans and row.topic is None:
+            self.post_message(self.Quoted(row.spans[0]))
+        else:
+            self.post_message(Said("Quotes and figures can be copied from here."))
 
     @property
     def subject(self) -> Subject | None:

@@ -166,6 +166,13 @@ class PassageView(ArticleView):
         """Copy the BibTeX entry."""
         self._take("entry")
 
+    def take_span(self, span: Span) -> None:
+        """Copy a stretch of the text with its citation, without choosing it first."""
+        from newsbrowse.writing.citations import Form
+
+        if self._reading and self._sheet:
+            self.post_message(self.Taken(self._reading.article, self._passages.taken(span), Form.QUOTE))
+
     def _take(self, form: str) -> None:
         from newsbrowse.writing.citations import Form
 
