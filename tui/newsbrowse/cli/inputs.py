@@ -29,6 +29,12 @@ class Format(StrEnum):
     JSONL = "jsonl"
     FEED = "feed"
     HTML = "html"
+    JSON = "json"
+    CSV = "csv"
+    MAIL = "mail"
+    REUTERS = "reuters"
+    EPUB = "epub"
+    PDF = "pdf"
 
 
 def add_paths(

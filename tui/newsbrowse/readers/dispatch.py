@@ -3,26 +3,34 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path, PurePath
 from typing import BinaryIO
 
 from newsbrowse.errors import ReadError, UsageError
 from newsbrowse.models import Entry, Failure
-from newsbrowse.readers import feed, feed_head, html, jsonl, markdown, text
+from newsbrowse.readers import feed_head, heads, jsonl, table
 from newsbrowse.readers.record import Origin
 from newsbrowse.readers.source import Source, name_of, open_regular, reason_of, walk
 from newsbrowse.text.decode import decode
 
-Reader = Callable[[Source, Origin], Iterator[Entry | Failure]]
-
-_READERS: dict[str, Reader] = {
-    "text": text.read,
-    "markdown": markdown.read,
-    "jsonl": jsonl.read,
-    "feed": feed.read,
-    "html": html.read,
+_READERS = {
+    "text": "text",
+    "markdown": "markdown",
+    "jsonl": "jsonl",
+    "feed": "feed",
+    "html": "html",
+    "json": "json_file",
+    "csv": "table",
+    "mail": "mail",
+    "reuters": "reuters",
+    "epub": "epub",
+    "pdf": "pdf",
 }
+"""The modules of the formats; one is loaded when it is needed."""
+
 _ENDINGS = {
     ".txt": "text",
     ".text": "text",
@@ -36,12 +44,34 @@ _ENDINGS = {
     ".html": "html",
     ".htm": "html",
     ".xhtml": "html",
+    ".json": "json",
+    ".csv": "csv",
+    ".tsv": "csv",
+    ".eml": "mail",
+    ".mbox": "mail",
+    ".epub": "epub",
+    ".pdf": "pdf",
+    ".sgm": "reuters",
+    ".sgml": "reuters",
 }
+
+_AS_NAMED = frozenset(("text", "markdown", "jsonl", "feed", "csv", "reuters", "epub", "pdf"))
+"""Formats of which the name of a file is believed."""
+
+_JSON = re.compile(r"\{\s*(?:\"|\})|\[\s*(?:\{|\])")
+
+_CERTAIN = {
+    "epub": heads.is_book,
+    "pdf": heads.is_pdf,
+    "reuters": heads.is_newswire,
+    "html": heads.is_page,
+}
+"""Formats that a content tells beyond doubt, whatever the file is called."""
 
 FORMATS = tuple(_READERS)
 """What `format` may be."""
 
-NO_ARTICLES = "no articles in this folder (looked for .txt, .md, .html, .jsonl, .rss, .atom, .xml)"
+NO_ARTICLES = f"no articles in this folder (looked for {', '.join(_ENDINGS)})"
 
 
 def read_path(
@@ -122,7 +152,9 @@ def _read_open(stream: BinaryIO, origin: Origin, name: str | None) -> Iterator[E
         content = Source(stream)
         if not content.head:
             raise ReadError("the file is empty")
-        yield from _READERS[name or _format_of(content.head, origin.file_name)](content, origin)
+        name = name or _format_of(content.head, origin.file_name)
+        reader = import_module(f"newsbrowse.readers.{_READERS[name]}")
+        yield from reader.read(content, origin)
     except ReadError as error:
         yield Failure(origin.name, str(error))
     except OSError as error:
@@ -139,22 +171,30 @@ def _format_of(head: bytes, file_name: str) -> str:
         return "feed"
     if feed_head.is_list(head):
         raise ReadError(feed_head.A_LIST)
-    if html.is_page(head):
-        return "html"
+    for name, is_so in _CERTAIN.items():
+        if is_so(head):
+            return name
     named = _ENDINGS.get(PurePath(file_name).suffix.lower())
-    if named not in (None, "html"):
+    if named in _AS_NAMED:
         return named
-    return "html" if html.is_markup(head, first=named is None) else _guessed(head)
+    return "html" if heads.is_markup(head, first=named != "html") else _guessed(head, named)
 
 
-def _guessed(head: bytes) -> str:
-    """The format of a text, by its first line."""
-    first, *rest = decode(head).lstrip("\ufeff \t\r\n").split("\n", 1)
+def _guessed(head: bytes, named: str | None) -> str:
+    """The format of a text, by how it begins; `named` where it could be that as well as any other."""
+    if heads.is_mail(head):
+        return "mail"
+    start = decode(head).lstrip("\ufeff \t\r\n")
+    first, *rest = start.split("\n", 1)
+    if first.startswith("{") and _is_record(first, whole=bool(rest)):
+        return "jsonl"
+    if _JSON.match(start):
+        return "json"
     if first.rstrip() == "---" and rest:
         return "markdown"
-    if first.startswith("{"):
-        return "jsonl" if _is_record(first, whole=bool(rest)) else "text"
-    return "text"
+    if table.is_table(head):
+        return "csv"
+    return named if named not in (None, "html") else "text"
 
 
 def _is_record(line: str, *, whole: bool) -> bool:

@@ -11,6 +11,7 @@ from msgspec import Struct
 from newsbrowse.errors import ReadError
 from newsbrowse.models import Entry, PublishedFrom
 from newsbrowse.readers import byline
+from newsbrowse.text.addresses import web_address
 from newsbrowse.text.days import parse_stamp
 from newsbrowse.text.decode import storable
 from newsbrowse.text.language import detect
@@ -53,7 +54,7 @@ class Origin(Struct, frozen=True):
     def of(self, title: str, body: str, *, url: str | None = None, ref: str | None = None) -> str:
         """The origin of one article of several: its address, else the sender's key, else a hash."""
         if url:
-            return url
+            return web_address(url) or url
         digest = hashlib.sha1(f"{title}\n{body}".encode(), usedforsecurity=False).hexdigest()
         return f"{self.name}#{ref or digest[:16]}"
 

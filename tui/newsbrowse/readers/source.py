@@ -93,21 +93,23 @@ class Source:
             self.head += more
         self._rest = io.BytesIO(self.head)
 
-    def _read(self, size: int) -> bytes:
+    def read(self, size: int) -> bytes:
+        """The next bytes, as many or fewer; none at the end."""
         return self._rest.read(size) or self._stream.read(size)
 
-    def read_all(self) -> bytes:
+    def read_all(self, most: int | None = None) -> bytes:
         """All the bytes.
 
         Raises:
-            ReadError: there are more than `MAX_DOCUMENT`.
+            ReadError: there are more than `most`, or than `MAX_DOCUMENT`.
         """
+        limit = most or MAX_DOCUMENT
         pieces: list[bytes] = []
         size = 0
-        while piece := self._read(_CHUNK):
+        while piece := self.read(_CHUNK):
             size += len(piece)
-            if size > MAX_DOCUMENT:
-                raise ReadError(TOO_LARGE)
+            if size > limit:
+                raise ReadError(TOO_LARGE if most is None else f"larger than {most >> 20} MB")
             pieces.append(piece)
         return b"".join(pieces)
 
@@ -115,7 +117,7 @@ class Source:
         """Lines without their ends; for one longer than `MAX_DOCUMENT` an error in its place."""
         pieces: list[bytes] = []
         size = 0
-        while chunk := self._read(_CHUNK):
+        while chunk := self.read(_CHUNK):
             first, *others = chunk.split(b"\n")
             pieces, size = _grown(pieces, size, first)
             for other in others:

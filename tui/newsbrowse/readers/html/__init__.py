@@ -6,6 +6,6 @@ linked data (JSON-LD) for search engines, then in meta elements, then on the pag
 
 from __future__ import annotations
 
-from newsbrowse.readers.html.reading import is_markup, is_page, read, read_page
+from newsbrowse.readers.html.reading import read, read_page
 
-__all__ = ["is_markup", "is_page", "read", "read_page"]
+__all__ = ["read", "read_page"]

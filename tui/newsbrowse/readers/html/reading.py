@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 import msgspec
@@ -14,14 +13,6 @@ from newsbrowse.readers.source import Source
 
 SECONDS = 10
 """Seconds that one page may take; an ordinary one takes a twentieth of one."""
-
-_HEAD = 8192
-_BLANK = b"\xef\xbb\xbf\xff\xfe \t\r\n"
-_PAGE = re.compile(rb"<(?:!doctype\s+html|html|head)\b", re.IGNORECASE)
-_MARKUP = re.compile(
-    rb"<(?:!doctype|html|head|body|title|meta|article|main|section|header|h[1-6]|div|p|br|table|a|ul)\b",
-    re.IGNORECASE,
-)
 
 
 class Request(Struct, frozen=True):
@@ -67,19 +58,3 @@ def answer(request: bytes) -> bytes:
     asked = msgspec.msgpack.decode(request, type=Request)
     entry = parse_page(asked.data, asked.origin, address=asked.address, declared=asked.declared)
     return msgspec.msgpack.encode(entry)
-
-
-def is_page(head: bytes) -> bool:
-    """Whether a content begins as a whole page of the web does."""
-    start = _start(head)
-    return start.startswith(b"<") and _PAGE.search(start) is not None
-
-
-def is_markup(head: bytes, *, first: bool) -> bool:
-    """Whether a content has tags of HTML: anywhere at its beginning, or as the `first` thing in it."""
-    start = _start(head)
-    return (start.startswith(b"<") or not first) and _MARKUP.search(start) is not None
-
-
-def _start(head: bytes) -> bytes:
-    return head[:_HEAD].replace(b"\0", b"").lstrip(_BLANK)

@@ -1,0 +1,164 @@
+"""Electronic books and papers (EPUB): a zip of pages, of which each with a text is an article.
+
+What comes out of the zip is bounded piece by piece and in all, whatever the zip says of it.
+"""
+
+from __future__ import annotations
+
+import io
+import posixpath
+import zipfile
+import zlib
+from collections.abc import Iterator
+from urllib.parse import unquote
+from xml.etree.ElementTree import Element, ParseError
+
+import msgspec
+from msgspec import Struct
+from msgspec.structs import replace
+
+from newsbrowse.errors import ReadError
+from newsbrowse.models import Entry, Failure
+from newsbrowse.readers import record
+from newsbrowse.readers.headline import title_from
+from newsbrowse.readers.markup_text import text_of
+from newsbrowse.readers.record import Origin
+from newsbrowse.readers.source import Source
+from newsbrowse.text.decode import decode, storable
+
+SECONDS = 30
+"""Seconds that a book may take."""
+
+LARGEST = 200 << 20
+"""Bytes of a book, and of all its pages unpacked."""
+
+_PAGE = 10 << 20
+_MOST_PAGES = 5000
+_SHORTEST = 200
+_CONTAINER = "META-INF/container.xml"
+_BROKEN = "not a book that can be read (EPUB)"
+
+
+class Request(Struct, frozen=True):
+    """A book on its way into a child process."""
+
+    data: bytes
+    origin: Origin
+
+
+def read(content: Source, origin: Origin) -> Iterator[Entry | Failure]:
+    """Read the articles of a book.
+
+    Raises:
+        ReadError: it is no book, has no text, or is too large.
+    """
+    from newsbrowse.readers.confined import confined
+
+    request = msgspec.msgpack.encode(Request(content.read_all(LARGEST), origin))
+    yield from msgspec.msgpack.decode(confined(__name__, request, SECONDS), type=list[Entry])
+
+
+def answer(request: bytes) -> bytes:
+    """`parse_book` in a child process (`readers.confined`)."""
+    asked = msgspec.msgpack.decode(request, type=Request)
+    return msgspec.msgpack.encode(parse_book(asked.data, asked.origin))
+
+
+def parse_book(data: bytes, origin: Origin) -> list[Entry]:
+    """Read a book in this process.
+
+    Raises:
+        ReadError: it is no book, has no text, or is too large.
+    """
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            entries = list(_entries(_Files(archive), replace(origin, many=True)))
+    except (zipfile.BadZipFile, zlib.error, EOFError, KeyError, NotImplementedError, RuntimeError) as error:
+        raise ReadError(_BROKEN) from error
+    if not entries:
+        raise ReadError("no text in this book")
+    return entries
+
+
+class _Files:
+    """The files of a zip, each by its name, within bounds."""
+
+    def __init__(self, archive: zipfile.ZipFile) -> None:
+        self._archive = archive
+        self._room = LARGEST
+
+    def read(self, name: str) -> bytes:
+        """A file, as long as there is room for it; KeyError if there is none of that name."""
+        limit = min(_PAGE, self._room)
+        with self._archive.open(name) as file:
+            data = file.read(limit + 1)
+        self._room -= len(data)
+        if len(data) > limit:
+            raise ReadError("unpacks to more than 200 MB, or a page of it to more than 10 MB")
+        return data
+
+
+def _entries(files: _Files, origin: Origin) -> Iterator[Entry]:
+    place = _find(_xml(files.read(_CONTAINER)), "rootfile")
+    root = unquote(place[0].get("full-path") or "") if place else ""
+    book = _xml(files.read(root))
+    values = _metadata(book)
+    for name in _pages(book, posixpath.dirname(root))[:_MOST_PAGES]:
+        try:
+            page = storable(decode(files.read(name)))
+        except KeyError:
+            continue
+        entry = _entry(page, name, values, origin)
+        if entry is not None:
+            yield entry
+
+
+def _entry(page: str, name: str, values: dict[str, object], origin: Origin) -> Entry | None:
+    """The article of a page; None where it has no text to speak of, as a cover or a list of contents."""
+    text = text_of(page)
+    if len(text) < _SHORTEST:
+        return None
+    first, _, rest = text.partition("\n\n")
+    is_title = len(first) <= 200 and len(rest) >= _SHORTEST and not first.endswith(".")
+    title = first if is_title else title_from(text)
+    fields = {**values, "ref": name}
+    return record.entry(fields, record.one_line(title), rest if is_title else text, origin)
+
+
+def _metadata(book: Element) -> dict[str, object]:
+    """What a book says of itself, for all of its articles."""
+    titles, writers, days = (_texts(book, name) for name in ("title", "creator", "date"))
+    return {
+        "source": titles[0] if titles else None,
+        "authors": writers,
+        "published": days[0] if days else None,
+        "language": next(iter(_texts(book, "language")), None),
+    }
+
+
+def _pages(book: Element, folder: str) -> list[str]:
+    """The names of the pages in the order of reading."""
+    items = {item.get("id"): item.get("href") or "" for item in _find(book, "item")}
+    names = [items.get(item.get("idref"), "") for item in _find(book, "itemref")]
+    return [posixpath.normpath(posixpath.join(folder, unquote(name))) for name in names if name]
+
+
+def _xml(data: bytes) -> Element:
+    """A document, without entities of its own."""
+    from defusedxml import DefusedXmlException
+    from defusedxml.ElementTree import fromstring
+
+    try:
+        parsed: Element = fromstring(data)
+    except (ParseError, DefusedXmlException, ValueError) as error:
+        raise ReadError(_BROKEN) from error
+    return parsed
+
+
+def _find(root: Element, name: str) -> list[Element]:
+    """The elements of a name, whatever their namespace."""
+    return [one for one in root.iter() if isinstance(one.tag, str) and one.tag.rpartition("}")[2] == name]
+
+
+def _texts(root: Element, name: str) -> list[str]:
+    return [line for one in _find(root, name) if (line := record.one_line(one.text or ""))]
