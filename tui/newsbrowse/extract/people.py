@@ -21,7 +21,7 @@ def find_people(title: str, body: str) -> tuple[Person, ...]:
     """
     head = " ".join(title.split()) + _BETWEEN
     found = find_mentions(head + body)
-    people = [_person(identity, len(head)) for identity in link(found.mentions, found.candidates)]
+    people = [_person(identity, len(head)) for identity in link(*found)]
     people.sort(key=lambda person: person.mentions[0].start if person.mentions else len(body))
     return tuple(people)
 

@@ -34,6 +34,7 @@ _BYLINE_WORDS = frozenset(
 _CONTACT = re.compile(r"ontacts?(?: Information| Person)?[ \t]*:?\s{1,4}(?=[A-Z])")
 _PHONE = re.compile(r"\(?\b\d{3}\)?[ /.-]{1,2}\d{3}[ .-]{1,2}\d{4}\b")
 _SENTENCE_END = re.compile(r"[\w)]{2}[.!?][\"”)]?\s")
+_CONTRIBUTING = re.compile(r"^.{0,20}ontributing to this (?:report|story|article)[^\n]{0,300}", re.MULTILINE)
 _CONTRIBUTED = ("contributed to this ", "contributed reporting", "contributed to the reporting")
 _WRITE_TO = re.compile(r"Write to [A-Z][^\n@]{3,60} at [\w.]{2,40}@")
 _BEFORE_AGENCY = re.compile(
@@ -66,6 +67,8 @@ class Credits:
         spans += [match.span() for match in _BYLINE.finditer(text) if _is_byline(match.group(1))]
         spans += _labelled(text)
         spans += _contacts(text)
+        for start, end in _lines_with("ontributing to this ", text):
+            spans += [match.span() for match in _CONTRIBUTING.finditer(text, start, end)]
         spans += _contributors(text)
         for sign, pattern in _IN_A_LINE:
             for start, end in _lines_with(sign, text):

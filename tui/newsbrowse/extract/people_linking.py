@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 
 from msgspec import Struct, field
 
@@ -48,9 +48,12 @@ class Identity(Struct):
         return (self.surname, self.keys[-1])
 
 
-def link(mentions: Iterable[Mention], candidates: Iterable[Candidate]) -> list[Identity]:
-    """The people of a text, each with all spans; in the order of the first span."""
-    people = _People()
+def link(mentions: Iterable[Mention], candidates: Iterable[Candidate], storms: Set[str]) -> list[Identity]:
+    """The people of a text, each with all spans; in the order of the first span.
+
+    A word alone that is among the text's `storms` names nobody, unless it is addressed.
+    """
+    people = _People(storms)
     single: list[Mention] = []
     several: list[Mention] = []
     for mention in mentions:
@@ -77,7 +80,8 @@ def _core(keys: tuple[str, ...]) -> tuple[str, ...]:
 class _People:
     """The people found so far, by the words of their names."""
 
-    def __init__(self) -> None:
+    def __init__(self, storms: Set[str]) -> None:
+        self._storms = storms
         self._all: list[Identity] = []
         self._by_last: dict[str, list[Identity]] = defaultdict(list)
         self._by_joined: dict[str, Identity] = {}
@@ -179,7 +183,7 @@ class _People:
     def _add_group(self, group: list[Mention], others: list[Candidate]) -> None:
         key = group[0].keys[0]
         addressed = any(mention.addressed for mention in group)
-        if key in name_list("regions") and not addressed:
+        if not addressed and (key in name_list("regions") or key in self._storms):
             return
         needed = _SURE_ADDRESSED if addressed else _SURE_PLACE if _is_place(key) else _SURE_ALONE
         sure = max(m.sure - (_HEADLINE_DOUBT if m.headline else 0.0) for m in group)

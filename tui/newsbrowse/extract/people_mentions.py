@@ -62,15 +62,16 @@ class Candidate(NamedTuple):
 
 
 class Found(NamedTuple):
-    """What a text has: mentions in order, and the other capitalised words."""
+    """What a text has: mentions in order, the other capitalised words, and the names of its storms."""
 
     mentions: list[Mention]
     candidates: list[Candidate]
+    storms: set[str]
 
 
 def find_mentions(text: str) -> Found:
     """All mentions of people in a text, and the capitalised words in none that a mention has too."""
-    found = Found([], [])
+    found = Found([], [], set())
     wanted: set[str] = set()
     wrapped = is_wrapped(text)
     for offset, piece in pieces(text):
@@ -80,7 +81,7 @@ def find_mentions(text: str) -> Found:
         rest = reading.add_mentions(found.mentions)
         wanted.update(key for mention in found.mentions[known:] for key in mention.keys)
         if len(found.candidates) < _MOST_CANDIDATES:
-            found.candidates.extend(reading.candidates(rest, wanted))
+            found.candidates.extend(reading.candidates(rest, wanted, found.storms))
     return found
 
 
@@ -159,14 +160,21 @@ class _Reading:
         words = self._tokens.words
         return end + 1 < len(words) and words[end] in ("'s", "’s") and words[end + 1][0].isupper()
 
-    def candidates(self, rest: list[tuple[Run, set[int]]], wanted: set[str]) -> Iterator[Candidate]:
-        """The words of runs in no mention that are among those `wanted`, or have a hyphen."""
+    def candidates(
+        self, rest: list[tuple[Run, set[int]]], wanted: set[str], storms: set[str]
+    ) -> Iterator[Candidate]:
+        """The words of runs in no mention that are among those `wanted`, or have a hyphen.
+
+        Those that name a storm (`Hurricane Harvey`) are added to `storms` instead.
+        """
         for run, taken in rest:
             for at, form in enumerate(run.forms):
                 if at in taken or (normal(form) not in wanted and "-" not in form):
                     continue
                 index = run.first + at
-                if not self._is_credit(index, index + 1):
+                if index and self._tokens.words[index - 1].lower() in word_class("storms"):
+                    storms.add(normal(form))
+                elif not self._is_credit(index, index + 1):
                     yield Candidate(
                         form, *self._place(index, index + 1), _is_alone(run.forms, at), run.headline
                     )

@@ -63,7 +63,7 @@ def _is_institution(forms: tuple[str, ...], end: int) -> bool:
 
 
 def _after_prefixes(forms: tuple[str, ...], first: int, end: int) -> int:
-    if end - first > 1 and len(forms[first]) > 2 and normal(forms[first]) in word_class("beginners"):
+    if end - first > 1 and len(forms[first]) > 2 and _is_beginner(forms[first]):
         first += 1
     while end - first > 1 and is_prefix(forms[first], end - first > 2):
         first += 1
@@ -87,6 +87,10 @@ def _is_epithet(word: str, surname: str) -> bool:
         and normal(surname) in name_list("surnames")
         and not any(key in name_list(name) for name in ("given", "surnames", "classic"))
     )
+
+
+def _is_beginner(word: str) -> bool:
+    return normal(word) in word_class("beginners") or any(map(str.isdecimal, word))
 
 
 def _before_break(forms: tuple[str, ...], first: int, end: int) -> int:
@@ -230,6 +234,10 @@ def _is_glued(word: str) -> bool:
 def _is_other_name(keys: list[str]) -> bool:
     """Whether several words are a place, a people, a firm or an institution."""
     first, last = keys[0], keys[-1]
+    if last in name_list("regions") and not _is_known_name(last):
+        return True
+    if first in word_class("company_heads"):
+        return True
     if last in word_class("second_demonyms") or first in word_class("storms"):
         return True
     head, hyphen, tail = first.partition("-")
