@@ -22,7 +22,8 @@ from newsbrowse.readers.markup_text import line_of, text_of
         ("a<!-- hidden <p> -->b<!-- open", "ab"),
         ("a<!-- never > b", "a b"),
         ("5 &lt; 6 &amp; 7 &#8212; x", "5 < 6 & 7 — x"),
-        ("<blockquote><p>said</p></blockquote>", "said"),
+        ("<blockquote><p>said</p><p>a<br>b</p></blockquote><p>c", "> said\n\n> a\n> b\n\nc"),
+        ("<h2>Head</h2><p>a</p><h3></h3><p>b</p>", "## Head\n\na\n\nb"),
         ("<img src=x alt=y>", ""),
         ("a <b", "a <b"),
         ("", ""),
@@ -42,3 +43,4 @@ def test_what_is_never_closed_takes_no_longer(unit: str) -> None:
 def test_a_line_has_no_breaks() -> None:
     assert line_of("<p>One</p><p>Two</p>") == "One Two"
     assert line_of("a < b > c") == "a < b > c"
+    assert line_of("<h2>One</h2><ul><li>Two</li></ul>") == "One Two"

@@ -10,6 +10,7 @@ from __future__ import annotations
 import contextlib
 import os
 import resource
+import select
 import signal
 import struct
 import subprocess
@@ -27,6 +28,9 @@ SECONDS = 20
 MEMORY = 2 * 2**30
 """Bytes that a child may ask for."""
 
+IDLE = 20
+"""Seconds after which a child that is not asked ends, so that an open browser keeps none in memory."""
+
 _LENGTH = struct.Struct(">I")
 _DONE, _FAILED = b"+", b"-"
 
@@ -42,8 +46,12 @@ def confined(module: str, request: bytes, seconds: int = SECONDS) -> bytes:
     Raises:
         ReadError: what the function raised; or it took too long, or too much memory.
     """
+    parts = (module.encode(), bytes([min(seconds, 255)]), request)
     child = _take()
-    answer = child.ask(module.encode(), bytes([min(seconds, 255)]), request)
+    answer = child.ask(*parts)
+    if answer is None and child.went_by_itself:
+        child = _Child()
+        answer = child.ask(*parts)
     if answer is None:
         raise ReadError(child.end(seconds))
     _give_back(child)
@@ -65,6 +73,16 @@ class _Child:
             stderr=subprocess.DEVNULL,
             env=environment,
         )
+
+    @property
+    def is_there(self) -> bool:
+        """Whether it can be asked."""
+        return self._process.poll() is None
+
+    @property
+    def went_by_itself(self) -> bool:
+        """Whether it ended in good order, since nobody had asked it for a while."""
+        return self._process.poll() == 0
 
     def ask(self, *parts: bytes) -> bytes | None:
         """The answer to a request; None if the process ended over it."""
@@ -94,8 +112,10 @@ _guard = threading.Lock()
 
 def _take() -> _Child:
     with _guard:
-        if _idle:
-            return _idle.pop()
+        while _idle:
+            child = _idle.pop()
+            if child.is_there:
+                return child
     try:
         return _Child()
     except OSError as error:
@@ -122,12 +142,12 @@ def _receive(stream: IO[bytes]) -> bytes | None:
 
 
 def serve() -> None:
-    """Do what is asked for on stdin until it ends."""
+    """Do what is asked for on stdin until that ends, or nobody asks for a while."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     with contextlib.suppress(OSError, ValueError):
         resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     source, target = sys.stdin.buffer, sys.stdout.buffer
-    while (module := _receive(source)) is not None:
+    while select.select([source], [], [], IDLE)[0] and (module := _receive(source)) is not None:
         seconds, request = _receive(source), _receive(source)
         if not seconds or request is None:
             return

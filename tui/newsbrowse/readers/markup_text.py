@@ -23,6 +23,7 @@ _BLOCKS = _names(
     footer form h1 h2 h3 h4 h5 h6 header hr html li main nav ol p pre section summary table tbody tfoot
     thead tr ul"""
 )
+_HEADINGS = _names("h1 h2 h3 h4 h5 h6")
 _CELLS = frozenset(("td", "th"))
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _DECLARATION = re.compile(r"<[!?][^>]*>")
@@ -32,8 +33,12 @@ _MARKUP = re.compile(r"<[a-zA-Z/!?]|&(?:#\d|#[xX]|[a-zA-Z]+;)")
 
 
 def text_of(markup: str) -> str:
-    """Paragraphs separated by blank lines; the items of a list have a line and a sign each."""
-    reader = _Reader()
+    """Paragraphs separated by blank lines; `#` before headings, `-` before items, `>` before quoted lines."""
+    return _read(markup, signs=True)
+
+
+def _read(markup: str, *, signs: bool) -> str:
+    reader = _Reader(signs)
     reader.feed(parsable(markup[:LARGEST]))
     reader.close()
     return reader.text()
@@ -52,14 +57,16 @@ def line_of(markup: str) -> str:
     """The text of a piece on one line."""
     if not _MARKUP.search(markup):
         return _SPACES.sub(" ", markup).strip()
-    return _SPACES.sub(" ", text_of(markup)).strip()
+    return _SPACES.sub(" ", _read(markup, signs=False)).strip()
 
 
 class _Reader(HTMLParser):
     """Gathers the text block by block."""
 
-    def __init__(self) -> None:
+    def __init__(self, signs: bool) -> None:
         super().__init__(convert_charrefs=True)
+        self._signs = signs
+        self._quoted = 0
         self._blocks: list[str] = []
         self._pieces: list[str] = []
         self._skipping: list[str] = []
@@ -98,11 +105,13 @@ class _Reader(HTMLParser):
                 del self._skipping[self._skipping.index(tag) :]
         elif tag in _BLOCKS:
             self._end_block()
-            self._sign = "" if tag == "li" else self._sign
+            self._sign = "" if tag == "li" or tag in _HEADINGS else self._sign
             if tag in ("ul", "ol") and self._lists:
                 self._lists.pop()
             if tag == "pre":
                 self._as_is = max(self._as_is - 1, 0)
+            elif tag == "blockquote":
+                self._quoted = max(self._quoted - 1, 0)
 
     def handle_data(self, data: str) -> None:
         if not self._skipping:
@@ -115,8 +124,12 @@ class _Reader(HTMLParser):
             self._lists.append(0)
         elif tag == "pre":
             self._as_is += 1
+        elif tag == "blockquote":
+            self._quoted += 1
         elif tag == "li":
             self._sign = self._next_sign()
+        elif tag in _HEADINGS:
+            self._sign = f"{'#' * int(tag[1])} "
 
     def _next_sign(self) -> str:
         number = self._lists[-1] if self._lists else None
@@ -132,8 +145,15 @@ class _Reader(HTMLParser):
             text = _BREAKS.sub("\n", re.sub(r"[ \t]+", " ", text))
         for part in re.split(r"\n\s*\n", text.strip("\n ")):
             if part.strip():
-                self._blocks.append(f"{self._sign}{part.strip() if not self._as_is else part.rstrip()}")
+                self._blocks.append(self._signed(part.rstrip() if self._as_is else part.strip()))
                 self._sign = ""
+
+    def _signed(self, block: str) -> str:
+        """A block behind the sign of what it is."""
+        if not self._signs:
+            return block
+        signed = f"{self._sign}{block}"
+        return "\n".join(f"> {line}" for line in signed.split("\n")) if self._quoted else signed
 
 
 def _is_item(block: str) -> bool:
