@@ -10,6 +10,7 @@ from newsbrowse.models import AddReport
 
 if TYPE_CHECKING:
     from newsbrowse.fetching.following import Found
+    from newsbrowse.ui.keymap import Keymap
 
 
 def begin(library: Path) -> tuple[Path, str | None, str] | None:
@@ -45,13 +46,18 @@ def begin(library: Path) -> tuple[Path, str | None, str] | None:
 
 def _hint() -> str:
     """What to say in the sample library, with the keys as the user mapped them."""
+    keys = _keys()
+    return f"Look around; {keys.told('app.quit')} leaves, {keys.told('app.help')} shows the keys."
+
+
+def _keys() -> Keymap:
+    """The keys as the user mapped them."""
     from newsbrowse.config.reading import load
     from newsbrowse.config.settings import PRESET
     from newsbrowse.ui.keymap import build
 
     settings = load()
-    keys = build(settings[PRESET], settings.bindings, settings.binding_place)[0]
-    return f"Look around; {keys.told('app.quit')} leaves, {keys.told('app.help')} shows the keys."
+    return build(settings[PRESET], settings.bindings, settings.binding_place)[0]
 
 
 def _create(library: Path) -> None:
@@ -81,7 +87,10 @@ def _follow(library: Path, found: Found) -> str:
         report = follow(archive, found, manner_of(load()))
     added = report.added if report else 0
     many = f"{added:,} articles of" if added != 1 else "One article of"
-    return f"{many} {found.subscription.title}; 'newsbrowse fetch' brings what is new."
+    shows = _keys().told("browse.feeds")
+    return (
+        f"{many} {found.subscription.title}; {shows} shows the feeds, 'newsbrowse fetch' brings what is new."
+    )
 
 
 def _told(report: AddReport) -> str:

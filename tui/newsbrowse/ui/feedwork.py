@@ -20,9 +20,14 @@ from newsbrowse.fetching.overview import article_counts, shown_time, summed, tro
 from newsbrowse.fetching.run import fetch_feeds
 from newsbrowse.models import Progress, Subscription
 from newsbrowse.network import Stopped
+from newsbrowse.text.clean import clean
 from newsbrowse.ui.background import Changed, Indexing
 from newsbrowse.ui.in_order import InOrder
 from newsbrowse.ui.messages import Failed, Said, Told
+from newsbrowse.ui.strips import fit
+
+_TITLE = 32
+"""Cells of a title in a message."""
 
 
 class FeedLine(Struct, frozen=True):
@@ -81,7 +86,7 @@ class FeedWork:
 
         def work() -> None:
             self._library.feeds.remove([feed.address])
-            self._say(f"{feed.title} is no longer followed; its articles stay. {undo} brings it back.")
+            self._say(f"{_named(feed)} is no longer followed; its articles stay. {undo} brings it back.")
             self._list()
 
         self._writes.do(partial(self._guarded, work))
@@ -92,7 +97,7 @@ class FeedWork:
         def work() -> None:
             self._library.feeds.add([replace(feed, whole=not feed.whole)])
             where = "the feed itself" if feed.whole else "the page behind each link"
-            self._say(f"{feed.title}: the text of new articles is taken from {where}.")
+            self._say(f"{_named(feed)}: the text of new articles is taken from {where}.")
             self._list()
 
         self._writes.do(partial(self._guarded, work))
@@ -138,7 +143,7 @@ class FeedWork:
         found = find_feed(typed, self._manner, stop=stop)
         report = follow(self._library, found, self._manner, stop)
         if report is not None:
-            self._say(f"{found.subscription.title} is followed: {summed([report])}")
+            self._say(f"{_named(found.subscription)} is followed: {summed([report])}")
         self._list(found.subscription.address)
 
     def _fetch(self, feeds: Sequence[Subscription], all_of_them: bool, stop: threading.Event) -> None:
@@ -178,3 +183,8 @@ class FeedWork:
         for screen in (self._home, self.viewer):
             if screen is not None:
                 screen.post_message(Indexing(progress))
+
+
+def _named(feed: Subscription) -> str:
+    """A feed in a message: its title, short enough that the rest of the line is seen."""
+    return fit(clean(feed.title), _TITLE)
