@@ -80,3 +80,33 @@ def test_a_second_source_adds_its_articles(tmp_path: Path, capsys: pytest.Captur
         {"value": "Harbour Post", "count": 3},
         {"value": "Wire", "count": 2},
     ]
+
+
+def test_countries_named_in_passing(capsys: pytest.CaptureFixture[str]) -> None:
+    rest: tuple[set[str], set[str], None] = (set(), set(), None)
+    articles: list[Facts] = [
+        (set(), {"CN": False, "FR": True}, set(), None, None, "ferry", *rest),
+        (set(), {"CN": True}, set(), None, None, "ferry", *rest),
+    ]
+    with library_of(articles) as library:
+
+        def counted(*more: str) -> list[tuple[str, int]]:
+            run(
+                [
+                    "facets",
+                    "--library",
+                    str(library.path),
+                    "--json",
+                    "--field",
+                    "countries",
+                    *more,
+                    "--",
+                    "ferry",
+                ]
+            )
+            values = json.loads(capsys.readouterr().out)["facets"]["countries"]
+            return [(value["code"], value["count"]) for value in values]
+
+        assert counted() == [("CN", 1), ("FR", 1)]
+        assert counted("--in-passing") == [("CN", 2), ("FR", 1)]
+        assert counted("--in-passing", "--choose", "countries=China") == [("CN", 2), ("FR", 1)]
