@@ -213,6 +213,17 @@ def test_rows_come_in_order_of_standing_then_place() -> None:
     ]
 
 
+def test_what_one_side_has_at_its_top_and_the_other_low_down_is_told() -> None:
+    claim = "The harbour of Vardal was closed after the ferry Solveig struck the northern pier."
+    rest = [f"Rain number {at} is forecast for valley {at} further inland." for at in range(9)]
+    left, right = article("\n\n".join([claim, *rest])), article("\n\n".join([*rest[3:], claim]))
+    [row] = rows(left, right, "order")
+    assert (row.left[:2], row.right[:2]) == ("¶1", "¶7")
+    assert row.note == "at the top on the left, low on the right"
+    assert [row.note for row in rows(right, left, "order")] == ["at the top on the right, low on the left"]
+    assert rows(left, left, "order") == []
+
+
 def test_an_article_with_itself_has_nothing_on_one_side() -> None:
     left = article(
         TRADE_LEFT,

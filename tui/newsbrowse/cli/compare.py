@@ -57,12 +57,12 @@ def compare(
     """
     if as_json and form not in (None, Format.JSON):
         raise UsageError(f"--json and --format {form} exclude each other", "give one of the two")
-    from newsbrowse.compare import compare as compare_articles
+    from newsbrowse.archive.accounts import compare_in
 
     with open_library(context, library) as archive:
         ours = _article(archive, left)
         theirs = _article(archive, right) if right is not None else _candidate(archive, ours)
-    comparison = compare_articles(ours, theirs)
+        comparison = compare_in(archive, ours, theirs)
     _print(comparison, Format.JSON if as_json else form)
 
 

@@ -30,6 +30,8 @@ _MIN_CONTAINED_WORDS = 8
 _MIN_SHARED = 2
 """How many words two sentences have in common at least, beside the names of people and countries."""
 _CANDIDATES = 8
+_LEAST_RARITY = 0.1
+"""Below this cosine of rare words a pair is not looked at further."""
 _BUDGET = 3_000_000
 _MAX_POSTINGS = 400
 _FURTHER = 0.03
@@ -161,8 +163,10 @@ def _candidates(
         if len(numbers) <= longest:
             for number in numbers:
                 overlap[number] += weight * weight
-    best = sorted(overlap, key=lambda number: overlap[number] / (right[number].norm or 1.0), reverse=True)
-    return best[:_CANDIDATES]
+    rarity = {number: common / (right[number].norm or 1.0) for number, common in overlap.items()}
+    least = _LEAST_RARITY * passage.norm
+    likely = [number for number, found in rarity.items() if found >= least]
+    return sorted(likely, key=rarity.__getitem__, reverse=True)[:_CANDIDATES]
 
 
 def _mutual_best(likely: Sequence[Scored], taken: tuple[Numbers, Numbers]) -> list[Scored]:

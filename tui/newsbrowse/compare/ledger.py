@@ -1,4 +1,4 @@
-"""The ledger of a comparison: people, countries, dates, quotes and figures that both articles have, or one.
+"""The ledger of a comparison: people, countries, dates, quotes, figures and order, on both sides or one.
 
 A row says that two texts differ, or that something is not found on one side. Whether they contradict each
 other is for the reader to judge.
@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from newsbrowse.compare.ledger_dates import date_rows
 from newsbrowse.compare.ledger_figures import figure_rows
 from newsbrowse.compare.ledger_names import country_rows, people_rows
+from newsbrowse.compare.ledger_order import order_rows
 from newsbrowse.compare.ledger_quotes import quote_rows
 from newsbrowse.compare.wording import Wording
 from newsbrowse.models import Article, LedgerRow, Pair, Side
@@ -36,6 +37,7 @@ def ledger(
         *date_rows(left, right, pairs),
         *quote_rows(left, right, wordings),
         *figure_rows(left, right, pairs),
+        *order_rows(left, right, pairs),
     ]
     return tuple(sorted(rows, key=_place))
 

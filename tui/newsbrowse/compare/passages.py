@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
 from math import log, sqrt
 
 from msgspec import Struct, field
@@ -17,8 +18,6 @@ _WORD = re.compile(r"\w+(?:[.,'&]\w+)*")
 _MAX_WORDS = 500
 _LETTERS = 4
 _RUN = 3
-_PHRASE = 5
-_PHRASE_CONTENT = 3
 _PRIOR = 60
 """Sentences supposed to exist beside those of the two texts, so that rarity means little in short ones."""
 
@@ -74,7 +73,6 @@ class Passage(Struct):
         words: folded words in order, at most 500.
         stems: of the words that carry meaning.
         named: those of them that stand in the name of a person or a country.
-        phrases: each five words in a row of which three carry meaning.
         terms: stems and facts with their weights; filled in by `weigh`.
         facts: by kind, the normalised facts in it.
         numbers: the numbers as they are written; those with decimals to three digits.
@@ -87,7 +85,6 @@ class Passage(Struct):
     words: tuple[str, ...]
     stems: frozenset[str]
     named: frozenset[str]
-    phrases: frozenset[tuple[str, ...]]
     facts: dict[str, frozenset[str]]
     numbers: frozenset[str]
     negated: bool
@@ -118,6 +115,7 @@ def words_of(text: str) -> list[str]:
     return [word.removesuffix("'s") for word in _WORD.findall(fold(text))]
 
 
+@lru_cache(maxsize=1 << 16)
 def stem(word: str) -> str:
     """A crude English stem: one common ending less, as long as four letters stay."""
     if not word.isalpha():
@@ -155,15 +153,10 @@ def _passage(
     words = tuple(found[:_MAX_WORDS])
     content = [is_content(word) for word in words]
     stems = frozenset(stem(word) for word, carries in zip(words, content, strict=True) if carries)
-    phrases = frozenset(
-        words[start : start + _PHRASE]
-        for start in range(len(words) - _PHRASE + 1)
-        if sum(content[start : start + _PHRASE]) >= _PHRASE_CONTENT
-    )
     numbers = frozenset(_number(word) for word in words if word[0].isdigit())
     negated = any(word in _DENIALS or word.endswith("n't") for word in words)
     key = " ".join(found) or fold(text)
-    return Passage(number, span, key, words, stems, stems & named, phrases, facts, numbers, negated)
+    return Passage(number, span, key, words, stems, stems & named, facts, numbers, negated)
 
 
 def _number(word: str) -> str:

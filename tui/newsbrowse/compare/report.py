@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from newsbrowse.compare.ledger import of_kind
 from newsbrowse.compare.report_html import as_html
-from newsbrowse.models import Article, Comparison, LedgerRow, Pair, PairKind, Side, Span
+from newsbrowse.models import Article, Comparison, LedgerRow, Pair, PairKind, Provenance, Side, Span
 from newsbrowse.text.clean import clean
 from newsbrowse.text.paragraphs import Paragraphs
 
@@ -20,14 +20,15 @@ _SPECIAL = re.compile(r"([\\`*_\[\]<>|~&]|^[-+#=]|(?<=^\d)[.)]|(?<=^\d\d)[.)])")
 def as_json(comparison: Comparison) -> dict[str, object]:
     """The comparison as plain lists and dicts, spans as `[start, end]`.
 
-    `order` gives for each pair the number of its paragraph on both sides, from 1. `provenance` is empty: two
-    articles alone do not show where a passage came from.
+    `order` gives for each pair the number of its paragraph on both sides, from 1. `provenance` gives the
+    passages that stand in other articles too, with these, the earliest first; it is empty where none were
+    looked at.
     """
     ledger: dict[str, object] = {
         kind: [_row_json(row) for row in of_kind(comparison.ledger, kind)] for kind in _KINDS
     }
     ledger["order"] = [{"left": left, "right": right} for left, right in paragraph_numbers(comparison)]
-    ledger["provenance"] = []
+    ledger["provenance"] = [_provenance_json(one) for one in comparison.provenance]
     return {
         "left": _head_json(comparison.left),
         "right": _head_json(comparison.right),
@@ -49,7 +50,7 @@ def as_markdown(comparison: Comparison) -> str:
     numbers = paragraph_numbers(comparison)
     for pair, (left, right) in zip(comparison.pairs, numbers, strict=True):
         lines.extend(_pair_lines(comparison, pair, left, right))
-    for kind in _KINDS:
+    for kind in (*_KINDS, "order", "provenance"):
         lines.extend(_table(kind, of_kind(comparison.ledger, kind)))
     return "\n".join(lines).rstrip() + "\n"
 
@@ -81,6 +82,23 @@ def _row_json(row: LedgerRow) -> dict[str, object]:
         "left_spans": [list(span) for span in row.left_spans],
         "right_spans": [list(span) for span in row.right_spans],
         "note": row.note,
+    }
+
+
+def _provenance_json(found: Provenance) -> dict[str, object]:
+    return {
+        "left": list(found.left) if found.left else None,
+        "right": list(found.right) if found.right else None,
+        "articles": [
+            {
+                "id": copy.id,
+                "title": copy.title,
+                "published": copy.published,
+                "source": copy.source,
+                "span": list(copy.span),
+            }
+            for copy in found.copies
+        ],
     }
 
 

@@ -11,7 +11,7 @@ from newsbrowse.compare.words import word_differences
 from newsbrowse.models import Article, Comparison, LedgerRow, PairKind, Side, Span
 from newsbrowse.text.clean import clean, clean_preserving
 
-_KINDS = ("figures", "dates", "quotes", "people", "countries")
+_KINDS = ("figures", "dates", "quotes", "people", "countries", "order", "provenance")
 _SIGNS = {PairKind.VERBATIM: "=", PairKind.NEAR: "≈", PairKind.CLAIM: "~"}
 _STANDING = {Side.BOTH: "both", Side.LEFT: "only left", Side.RIGHT: "only right"}
 _LONGEST_MARKED = 4_000

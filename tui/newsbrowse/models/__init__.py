@@ -30,7 +30,7 @@ from newsbrowse.models.articles import (
     Quote,
     Span,
 )
-from newsbrowse.models.comparisons import Comparison, LedgerRow, Pair, PairKind, Side
+from newsbrowse.models.comparisons import Comparison, Copy, LedgerRow, Pair, PairKind, Provenance, Side
 from newsbrowse.models.feeds import FeedReport, FetchState, Subscription
 from newsbrowse.models.searches import ALL_OF, FACETS, FacetOrder, Field, SavedSearch, Search, Selection, Sort
 
@@ -44,6 +44,7 @@ __all__ = [
     "Comparison",
     "Completion",
     "Completions",
+    "Copy",
     "Country",
     "DateMention",
     "Entry",
@@ -62,6 +63,7 @@ __all__ = [
     "PairKind",
     "Person",
     "Progress",
+    "Provenance",
     "PublishedFrom",
     "QueryWarning",
     "Quote",

@@ -38,7 +38,7 @@ class LedgerRow(Struct, frozen=True):
     """One thing that two articles share, differ in, or that only one has.
 
     Attributes:
-        kind: `people`, `countries`, `dates`, `quotes` or `figures`.
+        kind: `people`, `countries`, `dates`, `quotes`, `figures`, `order` or `provenance`.
         side: both, or the side that has it.
         differs: True where both speak of the same thing in different words or numbers.
         left, right: how each side puts it, shortened to one line; empty where a side lacks it.
@@ -56,10 +56,34 @@ class LedgerRow(Struct, frozen=True):
     note: str = ""
 
 
+class Copy(Struct, frozen=True):
+    """Where a passage stands in a third article, word for word."""
+
+    id: str
+    title: str
+    source: str | None
+    published: str | None
+    span: Span
+
+
+class Provenance(Struct, frozen=True):
+    """A passage of a comparison that stands in other articles too.
+
+    Attributes:
+        left, right: where it stands; None where a side lacks it.
+        copies: the other articles that have it, the earliest first; those without a day last.
+    """
+
+    left: Span | None
+    right: Span | None
+    copies: tuple[Copy, ...]
+
+
 class Comparison(Struct, frozen=True):
     """Two articles side by side: aligned passages in the order of the left one, and the ledger.
 
     `left_passages` and `right_passages` are the sentences of each body, in order, covering all its words.
+    `provenance` is known only where other articles were looked at (`compare.provenance`).
     """
 
     left: Article
@@ -68,3 +92,4 @@ class Comparison(Struct, frozen=True):
     right_passages: tuple[Span, ...]
     pairs: tuple[Pair, ...]
     ledger: tuple[LedgerRow, ...]
+    provenance: tuple[Provenance, ...] = ()

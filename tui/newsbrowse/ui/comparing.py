@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from msgspec import Struct
 
+from newsbrowse.archive.accounts import compare_in
 from newsbrowse.archive.library import Library
-from newsbrowse.compare import compare
 from newsbrowse.models import Article, Comparison, Hit
 from newsbrowse.ui.messages import Told
 
@@ -34,7 +34,7 @@ class Accounts(Struct, frozen=True):
 
     def swapped(self, comparison: Comparison) -> Compared:
         """Left to the right and right to the left."""
-        return Compared(compare(comparison.right, comparison.left))
+        return Compared(compare_in(self.library, comparison.right, comparison.left))
 
     def candidates(self, article: Article) -> tuple[Hit, ...]:
         """The articles most worth comparing with one."""
@@ -42,7 +42,7 @@ class Accounts(Struct, frozen=True):
 
     def compared(self, left: str, right: str) -> Compared:
         """Two articles by their ids."""
-        return Compared(compare(self.library.article(left), self.library.article(right)))
+        return Compared(compare_in(self.library, self.library.article(left), self.library.article(right)))
 
     def best(self, article_id: str) -> Compared | None:
         """An article beside the one most worth comparing with it; None where nothing is like it."""
@@ -52,4 +52,4 @@ class Accounts(Struct, frozen=True):
 
     def with_right(self, left: Article, hit: Hit, place: int) -> Compared:
         """An article beside one of its candidates."""
-        return Compared(compare(left, self.library.article(hit.id)), place)
+        return Compared(compare_in(self.library, left, self.library.article(hit.id)), place)

@@ -33,6 +33,7 @@ def hit_line(hit: Hit) -> str:
 
 def ledger_sum(rows: tuple[LedgerRow, ...]) -> str:
     """How much two articles share: `7 agree · 3 differ · 9 only left · 6 only right`."""
+    rows = tuple(row for row in rows if row.kind not in ("order", "provenance"))
     differ = sum(row.differs for row in rows)
     agree = sum(row.side is Side.BOTH and not row.differs for row in rows)
     left = sum(row.side is Side.LEFT for row in rows)

@@ -13,7 +13,7 @@ from newsbrowse.ui.messages import Told
 from newsbrowse.ui.strips import LineBuilder
 from newsbrowse.ui.widgets.lines import CursorView
 
-_KIND_WIDTH = 10
+_KIND_WIDTH = 11
 _SIGNS = {Side.BOTH: "=", Side.LEFT: "◂", Side.RIGHT: "▸"}
 
 
