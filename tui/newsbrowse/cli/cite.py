@@ -16,9 +16,14 @@ if TYPE_CHECKING:
 EXAMPLES = examples(
     "newsbrowse cite 7kq2m9xa",
     "newsbrowse cite 7kq2m9xa --style apa",
-    "newsbrowse cite 7kq2m9xa --style pandoc; newsbrowse cite 7kq2m9xa --bibtex >> references.bib",
+    "newsbrowse cite 7kq2m9xa --style pandoc; newsbrowse cite 7kq2m9xa --style bibtex >> references.bib",
+    "newsbrowse cite 7kq2m9xa --template '{authors}: {title}[, {source}][, {day}]'",
     "newsbrowse cite 7kq2m9xa --json | jq -r .citation",
 )
+
+
+_ENTRIES = {"bibtex": "bibtex", "csl-json": "csl-json"}
+"""Styles that are an entry of a bibliography."""
 
 
 def cite(
@@ -28,30 +33,48 @@ def cite(
         str | None,
         typer.Option(
             metavar="STYLE",
-            help="chicago, apa, mla, markdown, pandoc or plain; else what citation.style sets.",
+            help="chicago, apa, mla, markdown, pandoc, wiki, plain, bibtex or csl-json; "
+            "else what citation.style sets.",
             show_default=False,
         ),
     ] = None,
-    bibtex: Annotated[
-        bool, typer.Option("--bibtex", help="Print the BibTeX entry that the style pandoc names.")
-    ] = False,
+    bibtex: Annotated[bool, typer.Option("--bibtex", help="The same as --style bibtex.")] = False,
+    template: Annotated[
+        str | None,
+        typer.Option(
+            metavar="TEXT",
+            help="Your own, of {authors}, {family}, {title}, {source}, {day}, {iso}, {year}, {url}, {id} and "
+            "{key}; [...] is left out if a field in it is not known.",
+            show_default=False,
+        ),
+    ] = None,
     as_json: JsonOption = False,
     library: LibraryOption = None,
 ) -> None:
     """Print the citation of an article, on one line.
 
-    With --json: id, style, citation and bibtex.
+    bibtex and csl-json print the entry that the styles pandoc and wiki name by its key.
+
+    With --json: id, style, citation, bibtex, and csl, the item of CSL-JSON.
     """
-    chosen = chosen_style(context, style)
+    if template is not None and (style is not None or bibtex):
+        raise UsageError("--template and --style exclude each other", "give one of the two")
+    entry = _ENTRIES.get((style or "").lower(), "bibtex" if bibtex else "")
+    chosen = chosen_style(context, None if entry else style)
     with open_library(context, library) as archive:
         article = archive.article(id_)
-    from newsbrowse.writing import citations
+    from newsbrowse.writing import bibliography, citations
+    from newsbrowse.writing.template import filled as template_filled
 
-    line, entry = citations.cite(article, chosen), citations.bibtex(article)
+    line = template_filled(template, article) if template is not None else citations.cite(article, chosen)
     if as_json:
-        write_json({"id": article.id, "style": chosen.value, "citation": line, "bibtex": entry})
+        named = "template" if template is not None else chosen.value
+        told = {"id": article.id, "style": named, "citation": line}
+        write_json(told | {"bibtex": citations.bibtex(article), "csl": bibliography.csl_item(article)})
+    elif entry == "csl-json":
+        write_json(bibliography.csl_item(article))
     else:
-        write(entry.rstrip("\n") if bibtex else line)
+        write(citations.bibtex(article).rstrip("\n") if entry else line)
 
 
 def chosen_style(context: typer.Context, given: str | None) -> Style:
@@ -71,5 +94,6 @@ def chosen_style(context: typer.Context, given: str | None) -> Style:
         return Style(given.lower())
     from newsbrowse.config.nearest import did_you_mean
 
-    near = did_you_mean(given.lower(), Style)
-    raise UsageError(f"no style is named {given[:60]}{near}", f"--style is one of {', '.join(Style)}")
+    names = (*Style, *_ENTRIES)
+    near = did_you_mean(given.lower(), names)
+    raise UsageError(f"no style is named {given[:60]}{near}", f"--style is one of {', '.join(names)}")

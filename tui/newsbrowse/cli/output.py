@@ -49,8 +49,8 @@ def write_exactly(text: str) -> None:
     _send(f"{text}{end}".encode(sys.stdout.encoding or "utf-8", "replace"), b"")
 
 
-def write_json(value: object) -> None:
-    r"""Print a value as one line of JSON in UTF-8.
+def write_json(value: object, end: str = "\n") -> None:
+    r"""Print a value as one line of JSON in UTF-8, and what ends it.
 
     A terminal gets ASCII only, so that no control character of an article can reach it; a pipe gets the
     text as it is stored. What UTF-8 cannot hold, a lone surrogate, is written as `\udxxx` in both.
@@ -59,7 +59,7 @@ def write_json(value: object) -> None:
         data = json.dumps(value, ensure_ascii=is_terminal(sys.stdout)).encode("utf-8")
     except UnicodeEncodeError:
         data = json.dumps(value).encode("ascii")
-    _send(data)
+    _send(data, end.encode("ascii"))
 
 
 def close_stdout() -> int:

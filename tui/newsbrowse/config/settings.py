@@ -62,7 +62,7 @@ CITATION_STYLE = Setting(
     "citation.style",
     "chicago",
     "how a quotation that is copied names its source",
-    choices=("chicago", "apa", "mla", "markdown", "pandoc", "plain"),
+    choices=("chicago", "apa", "mla", "markdown", "pandoc", "wiki", "plain"),
 )
 EDITOR = Setting("programs.editor", "", "the command that edits a text; empty: $VISUAL, then $EDITOR")
 PAGER = Setting("programs.pager", "", "the command that pages through a text; empty: $PAGER, then less")

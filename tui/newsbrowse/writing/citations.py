@@ -35,6 +35,9 @@ class Style(StrEnum):
     PANDOC = "pandoc"
     """`[@key]`; `bibtex` has the entry that the key names."""
 
+    WIKI = "wiki"
+    """`[[key|title]]`: a link to the page that `export --markdown` writes."""
+
     PLAIN = "plain"
 
 
@@ -104,10 +107,11 @@ def cite(article: Article, style: Style, passage: Passage | None = None) -> str:
     """The citation of an article, or of a passage of it: one line."""
     facts = facts_of(article)
     place = passage or Passage("")
-    if style in (Style.MARKDOWN, Style.PANDOC):
+    if style in (Style.MARKDOWN, Style.PANDOC, Style.WIKI):
         from newsbrowse.writing import markup
 
-        return markup.reference(facts, place) if style is Style.MARKDOWN else markup.key_of(facts, place)
+        marked = {Style.MARKDOWN: markup.reference, Style.PANDOC: markup.key_of, Style.WIKI: markup.wiki_link}
+        return marked[style](facts, place)
     from newsbrowse.writing import manuals
 
     write = {Style.CHICAGO: manuals.chicago, Style.APA: manuals.apa, Style.MLA: manuals.mla}
@@ -133,7 +137,7 @@ def taken(article: Article, passage: Passage, form: Form, style: Style) -> str:
 
     if form is Form.BLOCKQUOTE or style is Style.MARKDOWN:
         return markup.blockquote(passage, f"— {cite(article, Style.MARKDOWN, passage)}")
-    if style is Style.PANDOC:
+    if style in (Style.PANDOC, Style.WIKI):
         return markup.blockquote(passage, cite(article, style, passage), apart=False)
     from newsbrowse.writing import manuals
 

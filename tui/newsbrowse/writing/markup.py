@@ -12,6 +12,7 @@ from newsbrowse.writing.names import Name
 _SIGNS = re.compile(r"[\\`*_\[\]<>#|~^$&@{}]")
 _LINE_START = re.compile(r"(?P<sign>[-+=:%])|(?P<number>\d{1,9}|[A-Za-z#])(?P<point>[.)])(?=\s|\Z)")
 _NOT_IN_ADDRESS = re.compile(r"[\s()<>\\{}\"`|^\[\]]")
+_NOT_IN_WIKI = re.compile(r"[\[\]|#^\\]")
 _BIBTEX = {
     "\\": r"\textbackslash{}",
     "{": r"\{",
@@ -64,12 +65,12 @@ def reference(facts: Facts, passage: Passage) -> str:
 
 def link(facts: Facts) -> str:
     """`[Title](https://…)`; the title alone where there is no address of the web."""
-    title, address = escaped(facts.title), _address(facts.url)
-    return f"[{title or escaped(facts.url)}]({address})" if address else title
+    title, web = escaped(facts.title), address(facts.url)
+    return f"[{title or escaped(facts.url)}]({web})" if web else title
 
 
-def _address(url: str) -> str:
-    """An address that can stand in brackets; empty where it is none of the web."""
+def address(url: str) -> str:
+    """An address of the web that can stand in brackets; empty where it is none of the web."""
     try:
         parts = urlsplit(url)
     except ValueError:
@@ -77,6 +78,13 @@ def _address(url: str) -> str:
     if parts.scheme not in ("http", "https") or not parts.netloc:
         return ""
     return _NOT_IN_ADDRESS.sub(lambda sign: "".join(f"%{byte:02X}" for byte in sign[0].encode()), url)
+
+
+def wiki_link(facts: Facts, passage: Passage) -> str:
+    """`[[khatun2026-7kq2m9xa|Title]], ¶3`: a link to the page that `export --markdown` writes."""
+    title = " ".join(_NOT_IN_WIKI.sub(" ", facts.title or facts.id).split())
+    where = passage.told("¶", "¶¶")
+    return f"[[{key(facts)}{f'|{title}' if title else ''}]]{f', {where}' if where else ''}"
 
 
 def key_of(facts: Facts, passage: Passage) -> str:
@@ -102,7 +110,7 @@ def entry(facts: Facts) -> str:
         ("date", facts.day.iso if facts.day else ""),
         ("year", str(facts.day.year) if facts.day else ""),
         ("month", month),
-        ("url", _address(facts.url)),
+        ("url", address(facts.url)),
     )
     lines = [f"  {name} = {{{value}}}," for name, value in fields if value]
     return "\n".join((f"@article{{{key(facts)},", *lines, "}")) + "\n"

@@ -1,0 +1,172 @@
+"""Articles as a folder of Markdown files, for Obsidian, Zettlr or git: a page each, written if it changed.
+
+A page begins with front matter, which names its article. Below a line at its end everything is the user's
+and stays. The name of a page is the key by which BibTeX and CSL-JSON name the article, so that no title and
+no source of a stranger becomes a path; it stays once the page is there.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import tempfile
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from pathlib import Path
+
+from msgspec import Struct
+
+from newsbrowse.archive.desk import Marks
+from newsbrowse.errors import NewsbrowseError
+from newsbrowse.models import Article, Failure
+from newsbrowse.text.clean import clean, clean_block
+from newsbrowse.text.markup import Markup, markup_of
+from newsbrowse.text.paragraphs import Paragraphs
+from newsbrowse.writing.bibliography import key_of_article
+from newsbrowse.writing.citations import Passage, Style, cite, facts_of
+from newsbrowse.writing.markup import address, blockquote, escaped
+
+YOURS = "<!-- newsbrowse writes above this line; what stands below is yours -->"
+"""The line at the end of what is written."""
+
+_OWN = re.compile(r"^newsbrowse: ([0-9A-Z]{8})$", re.MULTILINE)
+_LARGEST = 64_000_000
+
+
+class Written(Struct, frozen=True):
+    """What became of an export: pages new or changed, pages that were so already, and those that failed."""
+
+    written: int
+    unchanged: int
+    failed: tuple[Failure, ...] = ()
+
+
+def page(article: Article, marks: Marks) -> str:
+    """The page of an article: front matter, citation, note, text, quotes; the same for the same article."""
+    parts = [
+        "\n".join(("---", *_front_matter(article, marks), "---")),
+        f"# {escaped(_line(article.title))}",
+        cite(article, Style.MARKDOWN),
+        *(("## Note", clean_block(marks.note).replace(YOURS, "").strip()) if marks.note else ()),
+        *(("## Text", text) if (text := _body(article)) else ()),
+        *_quotes(article),
+        YOURS,
+    ]
+    return "\n\n".join(parts) + "\n"
+
+
+def write_pages(folder: Path, articles: Iterable[tuple[Article, Marks]]) -> Written:
+    """Write the pages of articles into a folder, which is made if there is none.
+
+    What the user wrote below the line stays. A file that is none of ours is left alone and told.
+
+    Raises:
+        NewsbrowseError: the folder cannot be made or read.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        names = {path.stem[-8:].upper(): path for path in sorted(folder.glob("*-????????.md"))}
+    except OSError as error:
+        raise NewsbrowseError(f"{folder}: {error.strerror}", "name a folder that may be written") from error
+    written = unchanged = 0
+    failed: list[Failure] = []
+    for article, marks in articles:
+        path = names.get(article.id, folder / f"{key_of_article(article)}.md")
+        try:
+            is_new = _write_page(path, article.id, page(article, marks))
+        except (OSError, ValueError) as error:
+            failed.append(Failure(path.name, getattr(error, "strerror", None) or str(error)))
+            continue
+        written, unchanged = written + is_new, unchanged + (not is_new)
+    return Written(written, unchanged, tuple(failed))
+
+
+def _write_page(path: Path, short: str, text: str) -> bool:
+    """Write a page unless it is there already; whether it was written.
+
+    Raises:
+        OSError: it cannot be read or written.
+        ValueError: another file has its name.
+    """
+    before = _read(path)
+    if before is not None:
+        own = _OWN.search(before.replace("\r\n", "\n").partition("\n---\n")[0])
+        if own is None or own[1] != short:
+            raise ValueError("a file of this name is not of newsbrowse; it was left alone")
+        if before.count(YOURS):
+            text = text.rstrip("\n") + before.partition(YOURS)[2]
+    if before == text:
+        return False
+    _replace(path, text)
+    return True
+
+
+def _read(path: Path) -> str | None:
+    if path.is_symlink() or (path.exists() and not path.is_file()):
+        raise ValueError("this is no regular file; it was left alone")
+    try:
+        with path.open("rb") as file:
+            return file.read(_LARGEST).decode("utf-8")
+    except FileNotFoundError:
+        return None
+
+
+def _replace(path: Path, text: str) -> None:
+    """Write a file whole or not at all, with the rights that new files have."""
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".newsbrowse-")
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
+            file.write(text)
+        mask = os.umask(0)
+        os.umask(mask)
+        Path(name).chmod(0o666 & ~mask)
+        Path(name).replace(path)
+    except BaseException:
+        with suppress(OSError):
+            Path(name).unlink()
+        raise
+
+
+def _front_matter(article: Article, marks: Marks) -> Iterator[str]:
+    """The lines of YAML; each value is JSON, which YAML reads as it is meant."""
+    facts = facts_of(article)
+    values: tuple[tuple[str, object], ...] = (
+        ("title", facts.title),
+        ("published", clean(article.published or "")),
+        ("source", facts.source),
+        ("authors", [_line(one) for one in article.authors]),
+        ("url", address(facts.url)),
+        ("language", clean(article.language or "")),
+        ("tags", ["-".join(_line(one).split()) for one in marks.tags]),
+        ("starred", marks.starred),
+        ("citekey", key_of_article(article)),
+    )
+    yield f"newsbrowse: {article.id}"
+    for name, value in values:
+        if value:
+            yield f"{name}: {json.dumps(value, ensure_ascii=False)}"
+
+
+def _body(article: Article) -> str:
+    """The text: Markdown as it is, other text so that Markdown shows it as it is."""
+    text = clean_block(article.body).replace(YOURS, "").strip()
+    if markup_of(article) is Markup.MARKDOWN:
+        return text
+    return "\n".join(escaped(line.strip()) for line in text.split("\n"))
+
+
+def _quotes(article: Article) -> Iterator[str]:
+    said = [quote for quote in article.analysis.quotes if quote.speaker]
+    if not said:
+        return
+    yield "## Quotes"
+    paragraphs = Paragraphs.of(article)
+    for quote in said:
+        number = paragraphs.number(quote.start)
+        who = f"— {escaped(_line(quote.speaker or ''))}, ¶{number}"
+        yield blockquote(Passage(quote.text, number, number), who).rstrip("\n")
+
+
+def _line(text: str) -> str:
+    return " ".join(clean(text).split())
