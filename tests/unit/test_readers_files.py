@@ -196,3 +196,12 @@ def test_a_stream_that_fails() -> None:
 
     (failure,) = read_stream(io.BufferedReader(Broken()))
     assert failure == Failure("stdin", "input/output error")
+
+
+def test_what_belongs_to_a_saved_page_is_passed_over(tmp_path: Path) -> None:
+    (tmp_path / "ferry.htm").write_text(f"<html><body><p>{ARTICLE} {ARTICLE}</p></body></html>")
+    for folder in ("ferry_files", "other_files"):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "a.txt").write_text(ARTICLE)
+    names = [item.origin.removeprefix(f"{tmp_path.resolve()}/") for item in read_path(tmp_path)]
+    assert names == ["ferry.htm", "other_files/a.txt"]

@@ -294,3 +294,32 @@ def test_any_markup_ends_in_an_entry_or_a_reason(markup: str) -> None:
         return
     assert entry.title
     assert entry.body
+
+
+@pytest.mark.parametrize(
+    ("address", "also"),
+    [
+        ("https://harbour.example/ferry-strike-ends?utm_id=1", "https://harbour.example/ferry-strike-ends"),
+        ("https://harbour.example/a.php?id=4711", "https://harbour.example/a.php?id=4711"),
+        ("https://harbour.example/", None),
+        ("https://harbour.example/news/", None),
+        ("javascript:alert(1)", None),
+    ],
+)
+def test_the_address_of_a_page_is_another_name_of_it(address: str, also: str | None) -> None:
+    assert read(page(f"<link rel='canonical' href='{address}'>")).also == also
+
+
+def test_a_page_saved_with_its_parts() -> None:
+    head = (
+        "From: <Saved by a browser>\r\nSnapshot-Content-Location: https://harbour.example/news/ferry-strike-1\r\n"
+        "Subject: x\r\nMIME-Version: 1.0\r\n"
+        'Content-Type: multipart/related; type="text/html"; boundary="cut"\r\n\r\n--cut\r\n'
+        "Content-Type: text/html; charset=utf-8\r\nContent-Transfer-Encoding: 8bit\r\n\r\n"
+    )
+    (entry,) = read_stream(io.BytesIO(head.encode() + page() + b"\r\n--cut--\r\n"))
+    assert isinstance(entry, Entry)
+    assert (entry.title, entry.url) == (
+        "Ferry strike ends after pay offer",
+        "https://harbour.example/news/ferry-strike-1",
+    )

@@ -128,6 +128,25 @@ def test_the_number_of_articles_follows_what_this_and_other_stores_write(
         assert (store.count(), other.count()) == (2, 2)
 
 
+def test_a_saved_page_is_the_article_of_its_address(store: Store) -> None:
+    page = replace(ENTRY, origin="/saved/ferry.html", also=ENTRY.origin, body="It sailed at noon, full.")
+    copy = replace(page, origin="/saved/copy.html")
+    assert put(store, ENTRY) == [Outcome.ADDED]
+    assert put(store, page, copy, page, ENTRY) == [Outcome.UPDATED, *[Outcome.UNCHANGED] * 3]
+    article = only(store)
+    assert article.body == page.body
+    assert article.origins == ("/saved/copy.html", "/saved/ferry.html", ENTRY.origin)
+    assert [store.standing(one) for one in (page, copy, ENTRY)] == [Standing.KNOWN] * 3
+
+
+def test_what_comes_from_the_address_of_a_saved_page_is_known(store: Store) -> None:
+    page = replace(ENTRY, origin="/saved/ferry.html", also=ENTRY.origin)
+    assert put(store, page) == [Outcome.ADDED]
+    assert store.standing(ENTRY) is Standing.KNOWN
+    assert store.standing(replace(page, origin="/saved/copy.html")) is Standing.TWIN
+    assert put(store, replace(page, origin="/saved/copy.html"), ENTRY) == [Outcome.UNCHANGED] * 2
+
+
 def test_one_of_two_origins_may_change_and_the_other_stays_known(store: Store) -> None:
     copy = replace(ENTRY, origin="copy")
     put(store, ENTRY, copy)

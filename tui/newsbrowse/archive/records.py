@@ -31,12 +31,14 @@ class Record(Struct, frozen=True):
         values: the values of `COLUMNS`.
         content: hash of all values: equal if nothing at all has changed.
         twin: 64-bit hash of title, body, published and source: equal for the same text from elsewhere.
+        also: another origin of the same article, or None.
     """
 
     origin: str
     values: tuple[str | None, ...]
     content: bytes
     twin: int
+    also: str | None = None
 
 
 def record(entry: Entry) -> Record:
@@ -58,13 +60,17 @@ def record(entry: Entry) -> Record:
         _list(entry.tags),
     )
     _, title, body, published, _, source, *_ = values
-    origin = entry.origin.encode("utf-8", "backslashreplace").decode("utf-8")
     return Record(
-        origin,
+        _name(entry.origin),
         values,
         content=_hash(values, 16),
         twin=int.from_bytes(_hash((title, body, published, source), 8), "big", signed=True),
+        also=_name(entry.also) if entry.also else None,
     )
+
+
+def _name(origin: str) -> str:
+    return origin.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def storable(text: str) -> str:

@@ -22,7 +22,7 @@ from newsbrowse.archive.codec import decode_analysis, decode_names, unpack
 from newsbrowse.archive.database import connect, plain_errors, transaction
 from newsbrowse.archive.naming import named
 from newsbrowse.archive.records import record
-from newsbrowse.archive.writes import Analysed, Outcome, put, twin_of
+from newsbrowse.archive.writes import Analysed, Outcome, known_as, put, twin_of
 from newsbrowse.errors import LibraryError
 from newsbrowse.models import Article, Entry, PublishedFrom
 from newsbrowse.text.clean import clean
@@ -126,11 +126,12 @@ class Store:
         """Whether an entry is already here, cheaply: nothing has to be read out of its text again."""
         row = record(entry)
         with plain_errors(self.path), self._reading:
-            known = self._reader.execute(
-                "SELECT content FROM origins WHERE origin = ?", (row.origin,)
-            ).fetchone()
+            known = known_as(self._reader, row.origin)
             if known is not None:
-                return Standing.KNOWN if known[0] == row.content else Standing.FRESH
+                return Standing.KNOWN if known[1] == row.content else Standing.FRESH
+            known = known_as(self._reader, row.also)
+            if known is not None:
+                return Standing.TWIN if known[1] == row.content else Standing.FRESH
             return Standing.TWIN if twin_of(self._reader, row) is not None else Standing.FRESH
 
     def body_of(self, origin: str) -> str | None:

@@ -63,17 +63,29 @@ def put(writer: sqlite3.Connection, item: Analysed, change: int) -> Outcome:
         change: the number of the change, if it becomes one (added or updated).
     """
     row = record(item.entry)
-    known = writer.execute("SELECT key, content FROM origins WHERE origin = ?", (row.origin,)).fetchone()
+    known = known_as(writer, row.origin)
+    if known is not None and known[1] == row.content:
+        return Outcome.UNCHANGED
+    known = known or known_as(writer, row.also)
     if known is None:
         key = twin_of(writer, row)
         outcome = Outcome.ADDED if key is None else Outcome.UNCHANGED
-        _name_origin(writer, row, _insert(writer, item, row, change) if key is None else key)
+        _name_origins(writer, row, _insert(writer, item, row, change) if key is None else key)
         return outcome
     key, content = known
+    _name_origins(writer, row, key)
     if content == row.content:
         return Outcome.UNCHANGED
-    _name_origin(writer, row, key)
     return _revise(writer, key, item, row, change)
+
+
+def known_as(connection: sqlite3.Connection, origin: str | None) -> tuple[int, bytes] | None:
+    """The article that came from an origin, and the hash of what that last gave; None if none did."""
+    if origin is None:
+        return None
+    statement = "SELECT key, content FROM origins WHERE origin = ?"
+    row: tuple[int, bytes] | None = connection.execute(statement, (origin,)).fetchone()
+    return row
 
 
 def twin_of(connection: sqlite3.Connection, row: Record) -> int | None:
@@ -122,8 +134,11 @@ def _analysis(writer: sqlite3.Connection, key: int) -> bytes | None:
     return row[0] if row else None
 
 
-def _name_origin(writer: sqlite3.Connection, row: Record, key: int) -> None:
+def _name_origins(writer: sqlite3.Connection, row: Record, key: int) -> None:
+    """Keep where an article came from. What another origin of it last gave stays as it was."""
     writer.execute("INSERT OR REPLACE INTO origins VALUES (?, ?, ?)", (row.origin, key, row.content))
+    if row.also is not None:
+        writer.execute("INSERT OR IGNORE INTO origins VALUES (?, ?, ?)", (row.also, key, row.content))
 
 
 def _free_id(writer: sqlite3.Connection, origin: str) -> str:

@@ -35,6 +35,7 @@ class Format(StrEnum):
     REUTERS = "reuters"
     EPUB = "epub"
     PDF = "pdf"
+    MHTML = "mhtml"
 
 
 def add_paths(

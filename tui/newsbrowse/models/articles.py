@@ -39,6 +39,7 @@ class Entry(Struct, frozen=True):
         published: `YYYY-MM-DD`, or an ISO 8601 time with its zone where one is known; None if unknown.
         published_from: how `published` is known.
         ref: the sender's own key, kept and returned.
+        also: another origin of the same article: the address that a saved page gives as its own.
     """
 
     origin: str
@@ -52,6 +53,7 @@ class Entry(Struct, frozen=True):
     language: str | None = None
     ref: str | None = None
     tags: tuple[str, ...] = ()
+    also: str | None = None
 
 
 class Failure(Struct, frozen=True):

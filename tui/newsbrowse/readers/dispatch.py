@@ -28,6 +28,7 @@ _READERS = {
     "reuters": "reuters",
     "epub": "epub",
     "pdf": "pdf",
+    "mhtml": "web_archive",
 }
 """The modules of the formats; one is loaded when it is needed."""
 
@@ -51,6 +52,8 @@ _ENDINGS = {
     ".mbox": "mail",
     ".epub": "epub",
     ".pdf": "pdf",
+    ".mht": "mhtml",
+    ".mhtml": "mhtml",
     ".sgm": "reuters",
     ".sgml": "reuters",
 }
@@ -63,6 +66,7 @@ _JSON = re.compile(r"\{\s*(?:\"|\})|\[\s*(?:\{|\])")
 _CERTAIN = {
     "epub": heads.is_book,
     "pdf": heads.is_pdf,
+    "mhtml": heads.is_web_archive,
     "reuters": heads.is_newswire,
     "html": heads.is_page,
 }

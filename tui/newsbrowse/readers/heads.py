@@ -16,6 +16,7 @@ _HEADER = re.compile(rb"[A-Za-z][A-Za-z0-9-]{1,60}:[ \t]*\S?")
 _HEADERS = frozenset(
     (b"from", b"to", b"subject", b"date", b"message-id", b"received", b"return-path", b"mime-version")
 )
+_SAVED = re.compile(rb"^(?:snapshot-content-location|x-maf|content-base|from: *.{0,3}saved by)", re.I | re.M)
 _MOST_HEADERS = 80
 _HEADER_ROOM = 32_768
 
@@ -48,6 +49,13 @@ def is_pdf(head: bytes) -> bool:
     return b"%PDF-" in head[:1024]
 
 
+def is_web_archive(head: bytes) -> bool:
+    """Whether a content begins as a page does that a browser saved with its parts (MHTML)."""
+    return _has_headers(head, frozenset((b"content-type",))) and (
+        b"multipart/related" in head[:_HEAD] and _SAVED.search(head[:_HEAD]) is not None
+    )
+
+
 def is_mail(head: bytes) -> bool:
     """Whether a content begins with the headers of a message, or is a mailbox."""
     return is_mailbox(head) or _has_headers(head)
@@ -59,8 +67,8 @@ def is_mailbox(head: bytes) -> bool:
     return first.startswith(b"From ") and _has_headers(rest)
 
 
-def _has_headers(head: bytes) -> bool:
-    """Whether there are three headers of mail at least before anything else, the sender among them."""
+def _has_headers(head: bytes, needed: frozenset[bytes] = frozenset((b"from",))) -> bool:
+    """Whether there are three headers of mail at least before anything else, and those that are needed."""
     names: set[bytes] = set()
     for line in head[:_HEADER_ROOM].split(b"\n")[:_MOST_HEADERS]:
         if not line.strip():
@@ -70,7 +78,7 @@ def _has_headers(head: bytes) -> bool:
         if not _HEADER.match(line):
             return False
         names.add(line.partition(b":")[0].lower())
-    return len(names & _HEADERS) >= 3 and b"from" in names
+    return len(names & (_HEADERS | needed)) >= 3 and names >= needed
 
 
 def _start(head: bytes) -> bytes:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import os
+import re
 import stat
 from collections.abc import Iterator
 from pathlib import Path
@@ -20,6 +21,8 @@ MAX_DOCUMENT = 20 * 1024 * 1024
 
 TOO_LARGE = "larger than 20 MB, which no article is"
 
+_PAGES = frozenset((".html", ".htm", ".xhtml"))
+_PAGE_PARTS = re.compile(r"(?:[ _-]files|\.files|[ _-]Dateien|_fichiers|_archivos|_bestanden|_file)\Z")
 _CHUNK = 1 << 20
 _HEAD = 1 << 16
 
@@ -55,7 +58,8 @@ def reason_of(error: OSError | ValueError) -> str:
 def walk(folder: Path, endings: frozenset[str]) -> Iterator[Path | tuple[Path, ReadError]]:
     """Files of a folder and its subfolders with one of the endings, sorted by name within each folder.
 
-    Links and hidden entries are passed over. A folder that cannot be listed comes as a pair with its error.
+    Links and hidden entries are passed over, and folders with what belongs to a saved page (`a_files` beside
+    `a.html`). A folder that cannot be listed comes as a pair with its error.
     """
     waiting = [folder]
     while waiting:
@@ -70,7 +74,12 @@ def walk(folder: Path, endings: frozenset[str]) -> Iterator[Path | tuple[Path, R
         for entry in visible:
             if Path(entry.name).suffix.lower() in endings and entry.is_file(follow_symlinks=False):
                 yield Path(entry.path)
-        folders = [Path(entry.path) for entry in visible if entry.is_dir(follow_symlinks=False)]
+        pages = {Path(entry.name).stem for entry in visible if Path(entry.name).suffix.lower() in _PAGES}
+        folders = [
+            Path(entry.path)
+            for entry in visible
+            if entry.is_dir(follow_symlinks=False) and _PAGE_PARTS.sub("", entry.name) not in pages
+        ]
         waiting.extend(reversed(folders))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from urllib.parse import urljoin, urlsplit
 
 from newsbrowse.errors import ReadError
@@ -22,6 +23,8 @@ from newsbrowse.text.language import detect
 
 NO_ARTICLE = "no article on this page"
 
+_ARTICLES = re.compile(r"\w[-_]\w.*[-_]\w|\d{4}|^\w{20}")
+_NUMBER = re.compile(r"\d{3}")
 _TITLES = (
     "og:title",
     "twitter:title",
@@ -67,6 +70,7 @@ def parse_page(data: bytes, origin: Origin, *, address: str = "", declared: str 
         authors=authors,
         url=url,
         language=_language(linked, head, body),
+        also=url if url and not origin.many and _is_articles(url) else None,
     )
     return dated_by_name(entry, origin.file_name)
 
@@ -96,6 +100,16 @@ def _address(linked: LinkedData, head: Metas, address: str) -> str | None:
         if found := web_address(whole):
             return found
     return None
+
+
+def _is_articles(url: str) -> bool:
+    """Whether an address looks like that of one article, and not of a section or of a site.
+
+    Some sites give one address as that of all their pages; these would be taken for one article.
+    """
+    parts = urlsplit(url)
+    name = parts.path.rstrip("/").rpartition("/")[2]
+    return bool(_ARTICLES.search(name) or _NUMBER.search(parts.query))
 
 
 def _sites(linked: LinkedData, head: Metas, url: str | None) -> list[str]:
