@@ -87,6 +87,10 @@ def test_people_come_in_the_order_of_their_first_mention() -> None:
         ("EOE spokesman Lex van Drooge told reporters.", ["Lex van Drooge"]),
         ("Mr. Ford said he would talk. Ford was late.", ["Ford"]),
         ("Florida-26 Carlos Muster won. DJ Norman Cook played.", ["Carlos Muster", "Norman Cook"]),
+        (
+            "Arizona Sheriff Joe Miller spoke to spokeswoman Victoria Muland.",
+            ["Joe Miller", "Victoria Muland"],
+        ),
         ("Dutch politicians Jan Peter Balken and Wim Bos spoke.", ["Jan Peter Balken", "Wim Bos"]),
         ("Sen. Joseph R. Biden, Jr. (D-DE) said so.", ["Joseph R. Biden Jr."]),
         ("Senators Tom Harkin IA John Coleman MN agreed", ["Tom Harkin", "John Coleman"]),

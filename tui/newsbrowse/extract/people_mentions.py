@@ -142,7 +142,7 @@ class _Reading:
             stop,
             sure,
             run.headline,
-            addressed=before in word_class("honorifics"),
+            addressed=before in word_class("honorifics") or before in word_class("short_titles"),
             related=before in word_class("family") or words[-1] in _JUNIORS,
         )
 

@@ -15,6 +15,7 @@ from newsbrowse.extract.people_runs import Run
 from newsbrowse.extract.people_tagger import Tagged
 
 _SURE = 0.6
+_THINKABLE_KNOWN = 0.02
 _LIKELY_KNOWN = 0.2
 _LIKELY = 0.25
 _THINKABLE = 0.1
@@ -72,9 +73,9 @@ def completed(run: Run, names: list[Tagged], words: list[str]) -> list[Tagged]:
 
 def _needed(run: Run, name: Tagged, words: list[str]) -> float:
     """How likely a doubtful name must be: less where a role stands before it, or lists know its words."""
-    if names_person(words, run.first + name.first, run.first + name.end):
-        return _THINKABLE
     given, surname = normal(run.forms[name.first]), normal(run.forms[name.end - 1])
+    if names_person(words, run.first + name.first, run.first + name.end):
+        return _THINKABLE_KNOWN if given in name_list("given") else _THINKABLE
     known = given in name_list("given") or surname in name_list("surnames")
     return _LIKELY_KNOWN if known else _LIKELY
 

@@ -40,7 +40,7 @@ def _names_among(forms: tuple[str, ...], first: int, end: int) -> Iterator[tuple
 def _trimmed(forms: tuple[str, ...], first: int, end: int) -> tuple[int, int]:
     """The name among the words from `first` to `end`; an empty stretch if there is none."""
     for at in range(end - 2, first, -1):
-        if normal(forms[at]) in word_class("short_titles"):
+        if normal(forms[at]) in word_class("short_titles") or _is_title_before(forms[at], forms[at + 1]):
             first = at + 1
             break
     end = _before_break(forms, first, end)
@@ -54,6 +54,13 @@ def _trimmed(forms: tuple[str, ...], first: int, end: int) -> tuple[int, int]:
     if _is_no_name(forms, first, end) or _is_institution(forms, end):
         return first, first
     return first, end
+
+
+def _is_title_before(word: str, given: str) -> bool:
+    """Whether a word within a name is an office before a given name: `Arizona Sheriff Joe Arpaio`."""
+    key = normal(word)
+    is_title = key in word_class("titles") and key not in word_class("titles_and_names")
+    return is_title and normal(given) in name_list("classic")
 
 
 def _is_institution(forms: tuple[str, ...], end: int) -> bool:
@@ -201,6 +208,8 @@ def _cannot_end(word: str, is_last: bool) -> bool:
     if word.islower() or (key in word_class("calendar") and key not in word_class("calendar_surnames")):
         return True
     if key in word_class("short_titles") and not (is_last and word == "Sen"):
+        return True
+    if not is_last and key in word_class("titles") and key not in word_class("titles_and_names"):
         return True
     if "." in word and (len(key) == 1 or "." in key):
         return True
