@@ -198,6 +198,10 @@ def take_in(
     return report
 
 
+def left_alone(*, settling: bool = True) -> None:
+    """What brings the index up to the store where somebody else is to do that."""
+
+
 def _every(number: int, action: Callable[[], None]) -> Callable[[int], None]:
     """A function that takes numbers and calls `action` each time they add up to `number`."""
     total = 0

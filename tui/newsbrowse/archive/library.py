@@ -121,11 +121,17 @@ class Library:
         *,
         progress: ProgressCallback | None = None,
         stop: threading.Event | None = None,
+        found: bool = True,
     ) -> AddReport:
-        """Take articles in; what is already here is skipped (`archive.importing.take_in`)."""
-        from newsbrowse.archive.importing import take_in
+        """Take articles in; what is already here is skipped (`archive.importing.take_in`).
 
-        report = take_in(self._store, items, self._upkeep.catch_up_if_free, progress=progress, stop=stop)
+        Unless they are to be `found` at once, the search index is left to `catch_up`: who adds a few
+        articles many times pays for it once.
+        """
+        from newsbrowse.archive.importing import left_alone, take_in
+
+        catch_up = self._upkeep.catch_up_if_free if found else left_alone
+        report = take_in(self._store, items, catch_up, progress=progress, stop=stop)
         self._seen = self._store.data_version()
         return report
 

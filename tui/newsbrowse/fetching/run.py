@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import queue
 import threading
+import time
 from collections.abc import Callable, Iterator, Sequence
 from urllib.parse import urlsplit
 
@@ -24,6 +25,9 @@ LOCK_FILE = "fetch.lock"
 _PATIENCE = 0.5
 _GLANCE = 0.2
 """Seconds after which a thread that waits looks whether all was stopped."""
+
+_INDEX_SECONDS = 10.0
+"""Seconds after which what came in by then can be found: to commit the index takes as long as some feeds."""
 
 Report = Callable[[Progress], None]
 
@@ -61,23 +65,31 @@ def fetch_feeds(
         for feed in feeds
         if feed not in asked
     ]
+    indexed = time.monotonic()
     with held(library.path / LOCK_FILE, patience=_PATIENCE, what="fetching"):
         for answer in _answers(library, asked, manner, stop):
             if progress is not None:
                 title = answer.subscription.title
                 progress(Progress(len(reports), len(feeds), f"feeds: {title}"))
-            report = take_in(library, answer, stop)
+            report = take_in(library, answer, stop, found=False)
             if report is not None:
                 reports.append(report)
+            if time.monotonic() - indexed > _INDEX_SECONDS:
+                library.add(())  # nothing more, but what came so far is found
+                indexed = time.monotonic()
+        library.add(())
     if progress is not None:
         progress(Progress(len(reports), len(feeds), "feeds"))
     return tuple(reports)
 
 
-def take_in(library: Library, asked: Asked, stop: threading.Event | None = None) -> FeedReport | None:
+def take_in(
+    library: Library, asked: Asked, stop: threading.Event | None = None, *, found: bool = True
+) -> FeedReport | None:
     """Put what a feed brought into the library, then keep how fetching went; None if it was stopped.
 
-    An article that is there with a fuller text keeps it: many feeds give only the beginning.
+    An article that is there with a fuller text keeps it: many feeds give only the beginning. `found` is
+    that of `Library.add`.
     """
     feed = asked.subscription
     if asked.feed is None:
@@ -88,7 +100,7 @@ def take_in(library: Library, asked: Asked, stop: threading.Event | None = None)
         title = asked.feed.title
         library.feeds.name(feed.address, title)
     wanted = [entry for entry in asked.feed.entries if not library.feeds.has_fuller(entry)]
-    report = library.add(wanted, stop=stop)
+    report = library.add(wanted, stop=stop, found=found)
     if stop is not None and stop.is_set():
         return None
     library.feeds.keep_state(feed.address, asked.state)
