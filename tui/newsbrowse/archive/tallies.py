@@ -15,7 +15,7 @@ from newsbrowse.models import Analysis
 
 PERSON, COUNTRY = "person", "country"
 
-_STEP = 1_000
+_STEP = 4_000
 _TO_COUNT = "uncounted"
 _ADD_NAME = "INSERT OR IGNORE INTO names (kind, name, block) VALUES (?, ?, ?)"
 _NUMBER = "SELECT number FROM names WHERE kind = ? AND name = ?"

@@ -133,16 +133,17 @@ def _with_known_styles(cluster: list[Form]) -> list[Form]:
     for form in cluster:
         if len(form.parts.given) > 1:
             by_given.setdefault(form.parts.given, []).append(form)
-    joined = list(cluster)
+    short = sorted((form for form in cluster if len(form.parts.given) == 1), key=lambda form: -form.articles)
+    replaced: set[Name] = set()
+    styles: list[Form] = []
     for given, forms in by_given.items():
-        others = (form for form in cluster if len(form.parts.given) == 1 and form.parts.given != given[:1])
-        short = max((form.articles for form in others), default=0)
-        years = total(form.years for form in forms)
-        if len(forms) > 1 and short >= _KNOWN_SHORT * sum(years.values()):
+        best = next((form.articles for form in short[:2] if form.parts.given != given[:1]), 0)
+        years = total(form.years for form in forms) if len(forms) > 1 else {}
+        if years and best >= _KNOWN_SHORT * sum(years.values()):
+            replaced.update(form.parts for form in forms)
             plain = Name(forms[0].parts.surname, given)
-            joined = [form for form in joined if form not in forms]
-            joined.append(Form(plain, names_of(forms), sum(years.values()), years))
-    return joined
+            styles.append(Form(plain, names_of(forms), sum(years.values()), years))
+    return [form for form in cluster if form.parts not in replaced] + styles
 
 
 def _apart(person: PersonFound, namesakes: int) -> list[PersonFound]:
