@@ -150,8 +150,13 @@ def _places(kind: str, value: str, article: Article) -> tuple[Place, ...]:
 def _place(kind: str, value: str, span: Span, body: str) -> Place:
     text = body[span.start : span.end]
     where = "dateline" if span.start < dateline_end(body) else "lead" if span.start < _LEAD else ""
-    words = _country_words(text, value) if kind == COUNTRY else reason(text, value.removesuffix(UNSURE))
+    words = _country_words(text, value) if kind == COUNTRY else _person_words(text, value)
     return Place(span.start, span.end, text, ", ".join(filter(None, (words, where))))
+
+
+def _person_words(text: str, value: str) -> str:
+    name = value.removesuffix(UNSURE)
+    return "as it is shown" if text == name else reason(text, name)
 
 
 def _country_words(text: str, code: str) -> str:
