@@ -49,6 +49,7 @@ def test_forms_of_one_name_fit(one: str, other: str) -> None:
         ("Bill Harding", "Hilda Harding"),
         ("Kim Yong-il", "Kim Yong-un"),
         ("Ronald Farley", "Ronald Farley Jr."),
+        ("Ronald La Farley", "Ronald La Farley Jr."),
         ("Alexander Moss", "Alexandra Moss"),
         ("Pius XII", "Pius XI"),
     ],
@@ -94,6 +95,8 @@ def test_a_surname_alone_joins_whom_nearly_all_mean_at_the_time() -> None:
 
 
 def test_a_surname_of_two_stays_open() -> None:
+    assert shown({"Bill Harding": 12, "Hilda Harding": 88, "Harding": 9})["Harding"] == "Harding" + UNSURE
+    assert shown({"Bill Harding": 8, "Hilda Harding": 92, "Harding": 9})["Harding"] == "Hilda Harding"
     assert shown({"Bill Harding": 40, "Hilda Harding": 60, "Harding": 9})["Harding"] == "Harding" + UNSURE
 
 

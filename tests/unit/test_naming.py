@@ -13,8 +13,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.old_libraries import set_back
 
-from newsbrowse.archive import analysing
+from newsbrowse.archive import analysing, settling
 from newsbrowse.archive.library import Library
+from newsbrowse.extract import identities
 from newsbrowse.models import Analysis, Country, Entry, Field, Person, Quote, Search, Selection, Span
 
 Facts = tuple[str, tuple[str, ...]]
@@ -154,6 +155,17 @@ def test_the_order_of_adding_does_not_matter(articles: list[Facts], random: Rand
             assert one.search(Search(selections=(Selection(Field.PEOPLE, name),)), limit=0).total == count
         other.reindex()
         assert people(one) == people(other)
+
+
+def test_what_other_rules_of_joining_decided_is_decided_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with library_of(SANDOR, tmp_path):
+        pass
+    monkeypatch.setattr(settling, "VERSION", settling.VERSION + 1)
+    monkeypatch.setattr(identities, "FEWEST", 99)
+    with Library.open(tmp_path / "l") as library:
+        assert people(library) == {"Viktor Sandor": 3, "Nora Quist": 1, "Sandor": 2}
 
 
 def test_a_library_of_an_older_version_gets_its_names_counted_at_the_next_opening(tmp_path: Path) -> None:

@@ -20,7 +20,11 @@ from newsbrowse.text.fold import fold
 if TYPE_CHECKING:
     from newsbrowse.extract.identity_rules import Rules
 
+VERSION = 2
+"""The version of the rules by which names are joined: what another decided is decided anew."""
+
 _STEP = 500
+_DECIDED_BY = "identities"
 _AT_ONCE = 4_000
 """Blocks that are decided in one transaction, so that nobody else waits long."""
 _GIVEN = "(SELECT value FROM json_each(?))"
@@ -46,6 +50,8 @@ Outcome = dict[tuple[str, int], tuple[str, str]]
 def keep_settled(store: Store, indexed: int, progress: Callable[[Progress], None] | None = None) -> None:
     """Count what is not counted yet, and decide what is to be decided, some of it in each transaction.
 
+    What was decided by other rules of joining is decided anew.
+
     Args:
         store: nothing is done to one that can only be read.
         indexed: as for `settle`.
@@ -55,6 +61,10 @@ def keep_settled(store: Store, indexed: int, progress: Callable[[Progress], None
         _tell(progress, left[0], left[1], "looking through the names")
         with store.writing() as writer:
             go_on(writer)
+    if _is_outdated(store):
+        with store.writing() as writer:
+            writer.execute("INSERT OR IGNORE INTO unsettled SELECT DISTINCT kind, block FROM names")
+            writer.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (_DECIDED_BY, str(VERSION)))
     total = _unsettled(store)
     while remaining := _unsettled(store):
         _tell(progress, max(0, total - remaining), total, "telling who is who")
@@ -64,7 +74,7 @@ def keep_settled(store: Store, indexed: int, progress: Callable[[Progress], None
 
 def is_settled(store: Store) -> bool:
     """Whether nothing has changed since names were decided."""
-    return _uncounted(store) is None and not _unsettled(store)
+    return _uncounted(store) is None and not _unsettled(store) and not _is_outdated(store)
 
 
 def settle(writer: sqlite3.Connection, indexed: int | None = None, most: int = -1) -> int:
@@ -150,6 +160,12 @@ def _renew(writer: sqlite3.Connection, kind: str, before: Outcome, after: Outcom
 def _uncounted(store: Store) -> tuple[int, int] | None:
     with store.reading() as reader:
         return None if store.read_only else uncounted(reader)
+
+
+def _is_outdated(store: Store) -> bool:
+    with store.reading() as reader:
+        row = reader.execute("SELECT value FROM meta WHERE name = ?", (_DECIDED_BY,)).fetchone()
+    return not store.read_only and (row is None or row[0] != str(VERSION))
 
 
 def _unsettled(store: Store) -> int:

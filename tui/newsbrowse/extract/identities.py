@@ -16,6 +16,7 @@ from msgspec import Struct
 from newsbrowse.extract.identity_groups import (
     DOMINANT,
     FEWEST,
+    RIVAL,
     UNDATED,
     Form,
     PersonFound,
@@ -121,7 +122,9 @@ def _bearer(numbers: Sequence[tuple[int, PersonFound]], lone: int) -> tuple[Pers
     """
     known = sum(number for number, _ in numbers)
     most, best = min(numbers, key=lambda pair: (-pair[0], order(pair[1])), default=(0, None))
-    if most < FEWEST or most < DOMINANT * known or lone > _LONE_AGAINST_FULL * most:
+    second = max((number for number, person in numbers if person is not best), default=0)
+    is_clear = most >= FEWEST and most >= DOMINANT * known and second <= RIVAL * known
+    if not is_clear or lone > _LONE_AGAINST_FULL * most:
         return None, Grounds.SEVERAL
     return best, Grounds.ONLY if most == known else Grounds.DOMINANT
 

@@ -25,6 +25,9 @@ FEWEST = 3
 DOMINANT = 0.8
 """Their share of the articles that name somebody of the surname at the time."""
 
+RIVAL = 0.1
+"""The share that no other bearer may have: two Clintons in the news are not told apart by counting."""
+
 NEARLY_ALL = 0.95
 """The share for a name with a given name or an initial, which joins for all times."""
 

@@ -79,11 +79,10 @@ def fit(one: Name, other: Name) -> bool:
     if one.generation != other.generation:
         if one.generation and other.generation:
             return False
-        is_style = one.given[0] != other.given[0] and min(len(one.given[0]), len(other.given[0])) > 1
-        if (
-            not is_style
-            and sum(len(a) > 1 and a == b for a, b in zip(one.given, other.given, strict=False)) < 2
-        ):
+        first, second = one.given[0], other.given[0]
+        is_style = first != second and min(len(first), len(second)) > 1
+        same = sum(a == b and _is_own(a) for a, b in zip(one.given, other.given, strict=False))
+        if not is_style and same < 2:
             return False
     return all(_agree(a, b) for a, b in zip(one.given, other.given, strict=False))
 
@@ -119,6 +118,11 @@ def _formal() -> dict[str, frozenset[str]]:
             for form in short.split():
                 found.setdefault(form, set()).add(name)
     return {form: frozenset(names) for form, names in found.items()}
+
+
+def _is_own(word: str) -> bool:
+    """Whether a word before a surname is a given name in full: neither an initial nor `la`."""
+    return len(word) > 1 and word not in word_class("particles")
 
 
 def _agree(a: str, b: str) -> bool:
