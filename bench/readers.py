@@ -68,6 +68,7 @@ def main() -> None:
         print_score(name, score)
         for line, count in score.lost_lines.most_common(options.lost):
             print(f"    {count:5} {line[:150]}")
+    print_wire(options.data / "reuters21578/reuters_train.jsonl")
     print_passages(options.data / "html_trafilatura/gold.jsonl")
     print_speed(options.data)
 
@@ -164,6 +165,18 @@ def print_score(name: str, score: Score) -> None:
 def share(part: int, whole: int) -> str:
     """A percentage, or a dash where there is nothing to count."""
     return f"{100 * part / whole:.2f} %" if whole else "-"
+
+
+def print_wire(path: Path) -> None:
+    """Wire copy as it came: a headline in capitals, a dateline, lines broken at 70 characters."""
+    score = Score()
+    for record in list(records(path))[::4]:
+        title, body = " ".join(str(record["title"]).split()), str(record["body"])
+        entry = read(f"{title}\n\n{str(record['dateline'] or '').strip()} {body.strip()}\n")
+        score.articles += 1
+        score.titles += entry.title == title
+        count_lost(score, body, " ".join(entry.body.split()), title)
+    print_score("reuters wires", score)
 
 
 def print_passages(path: Path) -> None:

@@ -10,8 +10,9 @@ from msgspec import Struct
 
 from newsbrowse.readers import paragraphs
 from newsbrowse.readers.byline import names_in
+from newsbrowse.readers.furniture import is_prose
 from newsbrowse.readers.head import Head, read_head
-from newsbrowse.readers.headline import title_from
+from newsbrowse.readers.headline import title_from, without_dateline
 from newsbrowse.readers.page import body_lines
 from newsbrowse.readers.published import published_in
 from newsbrowse.readers.record import one_line
@@ -51,7 +52,10 @@ def read_pasted(lines: list[str]) -> Pasted:
 
 
 def _without_slug(lines: list[str]) -> list[str]:
-    return lines[1:] if len(lines) > 2 and is_slug(lines[0]) else lines
+    """The lines without the catchword above a headline; where none follows it is the headline."""
+    if len(lines) < 3 or not is_slug(lines[0]):
+        return lines
+    return lines if is_prose(lines[1]) or without_dateline(lines[1]) != lines[1] else lines[1:]
 
 
 def _take_headers(headers: dict[str, str], head: Head) -> None:

@@ -9,7 +9,7 @@ _SLUG = re.compile(
     r"(?:[A-Z]{1,3}[-–])?[A-Z][A-Z0-9.&']{1,24}(?:[-/–][A-Z0-9.&' ]{1,24}){1,5}(?:\s\([A-Z0-9 ,]{3,40}\))?\Z"
 )
 _VERSION = re.compile(
-    r"(?:UPDATE|WRAPUP|RPT|REPEAT|REFILE|CORRECTED|UPDATED|ADVISORY|ALERT|TAKE-A-LOOK)(?:\s\d{1,2})?\s?[-–]\s?(?=\S)"
+    r"(?:UPDATE|WRAPUP|RPT|REPEAT|REFILE|UPDATED|TAKE-A-LOOK)(?:\s\d{1,2})?\s?[-–]\s?(?=\S)"
 )
 _END = re.compile(
     r"(?:enditem|endit|\(?(?:more|end|ends|mtf|xxx|nnnn)\)?|[a-z]{2,4}(?:[/-][a-z]{2,4}){1,4}|\(\(.{3,200}\)\))\Z",
