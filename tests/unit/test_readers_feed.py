@@ -102,6 +102,25 @@ def test_json_feed() -> None:
     assert feed.empty == 1
 
 
+@pytest.mark.parametrize(
+    ("end", "stays"),
+    [
+        ("The post Ferry strike appeared first on Harbour Wire.", False),
+        ("Read more »", False),
+        ("Continue reading Ferry strike", False),
+        ("Comments", False),
+        ("[link] [comments]", False),
+        ("Comments were not to be had.", True),
+        ("The post is vacant.", True),
+    ],
+)
+def test_what_programs_put_below_a_text_is_left_out(end: str, stays: bool) -> None:
+    body = one(
+        f"<title>A</title><description>&lt;p&gt;Text.&lt;/p&gt;&lt;p&gt;{end}&lt;/p&gt;</description>"
+    ).body
+    assert body == (f"Text.\n\n{end}" if stays else "Text.")
+
+
 def test_links_that_are_no_address_of_the_web_are_dropped() -> None:
     entry = one("<title>A</title><link>javascript:alert(1)</link><guid isPermaLink='false'>g</guid>")
     assert (entry.url, entry.origin) == (None, f"{ADDRESS}#g")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
@@ -19,6 +20,18 @@ from newsbrowse.text.language import detect
 UNTITLED = "(no title)"
 """The title of an item that has neither a title nor a text, such as a picture."""
 
+_END = re.compile(
+    r"The post .+ (?:appeared first|first appeared) on .+"
+    r"|(?:Read|See) (?:more|the full (?:story|article|post))(?: (?:at|on|from) .+)?[ .…»→>]*"
+    r"|Continue reading.*"
+    r"|(?:View |Read )?Comments?(?: \(\d+\))?"
+    r"|submitted by /?u/\S+(?:\s.*)?"
+    r"|\[(?:link|comments)\][ \[\]a-z]*",
+    re.IGNORECASE | re.DOTALL,
+)
+"""What blogs and forums put below each text."""
+
+_LONGEST_END = 500
 _MOST_NAMES = 50
 _MOST_TAGS = 50
 
@@ -110,8 +123,18 @@ def _entry(item: FeedItem, link: str | None, *, own: bool, title: str, origin: O
 
 
 def _fullest(texts: Sequence[Text]) -> str:
-    blocks = [text.block() for text in texts]
+    blocks = [_without_end(text.block()) for text in texts]
     return max(blocks, key=len, default="")
+
+
+def _without_end(body: str) -> str:
+    """A text without what the program that made the feed puts below each."""
+    while body:
+        before, _, last = body.rpartition("\n\n")
+        if len(last) > _LONGEST_END or not _END.fullmatch(last):
+            break
+        body = before
+    return body
 
 
 def _names(given: Iterable[str]) -> tuple[str, ...]:
