@@ -24,6 +24,8 @@ def is_name_of_thing(body: str, span: Span) -> bool:
     before = body[max(0, span.start - 40) : max(0, span.start - 1)]
     if _NAMED_THING.search(before):
         return True
+    if not body[span.start].isupper():
+        return False
     words = body[span.start : min(span.end, span.start + 100)].split()
     titled = all(w[:1].isupper() or w[:1].isdigit() or w in _SMALL_WORDS for w in words)
-    return titled and words[0][:1].isupper() and bool(_ON_AIR.search(before))
+    return titled and bool(_ON_AIR.search(before))
