@@ -125,13 +125,21 @@ def test_quotes_are_the_same_drifted_or_on_one_side() -> None:
 
 def test_a_quote_that_the_other_side_cuts_short_or_gives_to_another_differs() -> None:
     long, same = "we will open the port again in spring", "it is a stabilising factor here"
-    left = article(f"“{long}” “{same}”", quotes=[(long, None), (same, "Ana Moe")])
+    left = article(
+        f"“{long}” “{same}” Ana Moe",
+        quotes=[(long, None), (same, "Ana Moe")],
+        people=[("Ana Moe", "Ana Moe")],
+    )
     cut = long.removesuffix(" in spring")
-    right = article(f"“{cut}” “{same}”", quotes=[(cut, None), (same, "Per Lind")])
+    right = article(
+        f"“{cut}” “{same}” Lind", quotes=[(cut, None), (same, "Per Lind")], people=[("Lind", "Per Lind")]
+    )
     assert [row[1:2] + row[4:] for row in told(rows(left, right, "quotes"))] == [
         (True, "cut short on the right"),
         (True, "speaker, left: Ana Moe; right: Per Lind"),
     ]
+    role = article(f"“{same}”", quotes=[(same, "minister")])
+    assert not told(rows(left, role, "quotes"))[-1][1]
     short_name = article(f"“{same}”", quotes=[(same, "Moe")])
     assert told(rows(left, short_name, "quotes"))[0][1:] == (False, f"“{same}”", f"“{same}”", "Ana Moe")
 

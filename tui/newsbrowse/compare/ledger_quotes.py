@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import islice, pairwise
 
 from newsbrowse.compare.grouping import Group, groups, put
@@ -33,10 +33,11 @@ def quote_rows(left: Article, right: Article, wordings: tuple[Wording, Wording])
     ours, theirs = groups(left.analysis.quotes, _key), groups(right.analysis.quotes, _key)
     drifted = _drifted([key for key in ours if key not in theirs], [key for key in theirs if key not in ours])
     taken = set(drifted.values())
+    people = {one.name for article in (left, right) for one in article.analysis.people}
     our_words, their_words = _in_a_line(ours), _in_a_line(theirs)
     for key, group in ours.items():
         if key in theirs:
-            yield _same(group, theirs[key])
+            yield _same(group, theirs[key], people)
         elif key in drifted:
             yield _row(group, theirs[drifted[key]], differs=True, note=_drift(key, drifted[key]))
         elif longer := _within(key, their_words):
@@ -52,11 +53,15 @@ def quote_rows(left: Article, right: Article, wordings: tuple[Wording, Wording])
             yield _one_side(Side.RIGHT, group, _unmarked(key, wordings[0]))
 
 
-def _same(mine: Group[Quote], other: Group[Quote]) -> LedgerRow:
-    """The same words; they differ if another is said to have spoken them, and they are no common phrase."""
+def _same(mine: Group[Quote], other: Group[Quote], people: Collection[str]) -> LedgerRow:
+    """The same words; they differ if another person is said to have spoken them, and they are no common phrase.
+
+    `the minister` may be anybody, so that only people are held against each other.
+    """
     speakers = [{quote.speaker for quote in group.items if quote.speaker} for group in (mine, other)]
-    if speakers[0] and speakers[1] and not _surnames(speakers[0]) & _surnames(speakers[1]):
-        note = f"speaker, left: {clean(min(speakers[0]))}; right: {clean(min(speakers[1]))}"
+    named = [some.intersection(people) for some in speakers]
+    if named[0] and named[1] and not _surnames(named[0]) & _surnames(named[1]):
+        note = f"speaker, left: {clean(min(named[0]))}; right: {clean(min(named[1]))}"
         return _row(mine, other, differs=len(_key(mine.first)) >= _MIN_SPOKEN, note=note)
     return _row(mine, other, differs=False, note=clean(max(speakers[0] | speakers[1], key=len, default="")))
 
