@@ -54,7 +54,7 @@ def quote_rows(left: Article, right: Article, wordings: tuple[Wording, Wording])
 
 
 def _same(mine: Group[Quote], other: Group[Quote], people: Collection[str]) -> LedgerRow:
-    """The same words; they differ if another person is said to have spoken them, and they are no common phrase.
+    """The same words; they differ if another person is said to have spoken them, and they are no phrase.
 
     `the minister` may be anybody, so that only people are held against each other.
     """
