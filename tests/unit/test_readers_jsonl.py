@@ -243,3 +243,9 @@ def test_any_object_is_an_entry_or_a_failure(record: dict[str, object]) -> None:
 def test_any_bytes_are_entries_or_failures(data: bytes) -> None:
     for item in read(raw=data):
         assert isinstance(item, Entry | Failure)
+
+
+def test_the_origin_is_the_address_without_what_traces_the_reader() -> None:
+    entry = one({"title": "A", "body": "B.", "url": "https://example.org/ferry?utm_source=x&id=7"})
+    assert entry.origin == "https://example.org/ferry?id=7"
+    assert entry.url == "https://example.org/ferry?utm_source=x&id=7"

@@ -41,6 +41,7 @@ PRESETS: Mapping[str, Mapping[str, tuple[str, ...]]] = MappingProxyType(
                 "passage.copy": ("alt+w", "enter", "y"),
                 "passage.leave": ("ctrl+g", "escape"),
                 "compare.close": ("ctrl+g", "escape", "q"),
+                "feeds.close": ("ctrl+g", "escape", "q"),
                 "pick.close": ("ctrl+g", "escape", "q"),
                 "prompt.close": ("ctrl+g", "escape"),
                 "help.close": ("ctrl+g", "escape", "q", "question_mark", "f1"),
