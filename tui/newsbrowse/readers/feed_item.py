@@ -32,6 +32,7 @@ _END = re.compile(
 """What blogs and forums put below each text."""
 
 _LONGEST_END = 500
+_MOST_ENDS = 4
 _MOST_NAMES = 50
 _MOST_TAGS = 50
 
@@ -129,10 +130,10 @@ def _fullest(texts: Sequence[Text]) -> str:
 
 def _without_end(body: str) -> str:
     """A text without what the program that made the feed puts below each."""
-    while body:
+    for _ in range(_MOST_ENDS):
         before, _, last = body.rpartition("\n\n")
         if len(last) > _LONGEST_END or not _END.fullmatch(last):
-            break
+            return body
         body = before
     return body
 
