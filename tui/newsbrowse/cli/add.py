@@ -10,12 +10,14 @@ from newsbrowse.cli import INTERRUPTED, shapes
 from newsbrowse.cli.inputs import Format, add_paths
 from newsbrowse.cli.options import JsonOption, LibraryOption, examples, open_library
 from newsbrowse.cli.output import complain, narrate, write, write_json
+from newsbrowse.cli.watching import Watch, watch
 from newsbrowse.models import AddReport
 
 EXAMPLES = examples(
     "newsbrowse add ~/clippings",
     'newsbrowse add wire.jsonl --source "Meridian Wire"',
     "pbpaste | newsbrowse add --format text -",
+    "newsbrowse add --watch ~/clippings",
 )
 
 
@@ -34,6 +36,10 @@ def add(
         Format | None,
         typer.Option("--format", help="By default by the content and the file's name.", show_default=False),
     ] = None,
+    watched: Annotated[
+        bool,
+        typer.Option("--watch", help="Go on adding what is new or changed there, until ctrl+C."),
+    ] = False,
     as_json: JsonOption = False,
     library: LibraryOption = None,
 ) -> None:
@@ -45,8 +51,14 @@ def add(
     same place becomes a new revision. An input that cannot be read is named with its reason, and the
     rest goes in. Ctrl+C stops: what is in stays in.
     """
+    files = Watch(paths) if watched else None
     with open_library(context, library, create=True) as archive:
         report, stopped = add_paths(archive, paths, source=source, form=form)
+        if files is not None and not stopped:
+            _print(report, as_json)
+            narrate(f"watching {', '.join(paths)}; ctrl+C ends it")
+            watch(archive, files, lambda one: _print(one, as_json), source=source, form=form)
+            return
     _print(report, as_json)
     if stopped:
         complain("stopped; what is in stays in", "the same command again goes on with the rest")

@@ -61,6 +61,9 @@ _ENDINGS = {
 _AS_NAMED = frozenset(("text", "markdown", "jsonl", "feed", "csv", "reuters", "epub", "pdf"))
 """Formats of which the name of a file is believed."""
 
+_IN_CHILD = frozenset(("html", "mhtml", "mail", "epub", "pdf"))
+"""Formats that a child process reads, and that have one article a file or few."""
+
 _JSON = re.compile(r"\{\s*(?:\"|\})|\[\s*(?:\{|\])")
 
 _CERTAIN = {
@@ -117,6 +120,14 @@ def read_stream(
     return _read_open(stream, Origin(origin, source=source, many=True), format)
 
 
+def files_in(path: Path) -> Iterator[Path]:
+    """A file itself, or the files of a folder that `read_path` would read."""
+    if path.is_dir():
+        yield from (file for file in _files(path) if isinstance(file, Path))
+    else:
+        yield path
+
+
 def _check(name: str | None) -> None:
     if name is not None and name not in _READERS:
         raise UsageError(f"unknown format: {name}", f"known formats are {', '.join(FORMATS)}")
@@ -131,15 +142,24 @@ def _read_path(path: Path, source: str | None, name: str | None) -> Iterator[Ent
     if not is_folder:
         yield from _read_file(path, source, name)
         return
+    from newsbrowse.readers.ahead import read_ahead
+
     found = False
-    for item in walk(path, frozenset(_ENDINGS)):
+    for item in read_ahead(
+        _files(path),
+        lambda file: _read_file(file, source, name),
+        lambda file: (name or _ENDINGS.get(file.suffix.lower())) in _IN_CHILD and file.suffix != ".mbox",
+    ):
         found = True
-        if isinstance(item, Path):
-            yield from _read_file(item, source, name)
-        else:
-            yield Failure(name_of(item[0]), str(item[1]))
+        yield item
     if not found:
         yield Failure(name_of(path), NO_ARTICLES)
+
+
+def _files(folder: Path) -> Iterator[Path | Failure]:
+    """The files of a folder, and a failure for each folder in it that cannot be listed."""
+    for item in walk(folder, frozenset(_ENDINGS)):
+        yield item if isinstance(item, Path) else Failure(name_of(item[0]), str(item[1]))
 
 
 def _read_file(path: Path, source: str | None, name: str | None) -> Iterator[Entry | Failure]:
