@@ -26,7 +26,9 @@ def add(
     paths: Annotated[
         list[str],
         typer.Argument(
-            metavar="PATH", help="Files, folders, addresses of feeds; '-' is stdin.", show_default=False
+            metavar="PATH",
+            help="Files, folders, feeds and pages of the web; '-' is stdin.",
+            show_default=False,
         ),
     ],
     source: Annotated[
