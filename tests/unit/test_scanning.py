@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from newsbrowse.extract import figures, kept
+from newsbrowse.extract import dates_grammar, figures, kept
 from newsbrowse.extract.kept import Kept
 from newsbrowse.extract.scanning import any_prefix, lowered
 
@@ -78,3 +78,22 @@ def test_a_table_is_bounded_and_keeps_no_endless_words(monkeypatch: pytest.Monke
     assert set(table) == {"dddd"}
     assert table["e" * 200] == 200
     assert set(table) == {"dddd"}
+
+
+DATE_PIECES = st.sampled_from(
+    """the a an about some nearly almost around more_than over only early late earlier later mid- mid in_ last
+    next this past coming previous current following same that first second third fourth twenty-first eighth
+    half quarter century week month year years decade day days night weekend morning ago later from_now ' 's
+    spring summer fall winter jan. sept february march may oct dec, mon tuesday wed., 2020 1999 '90 s 1 12 4th
+    -04-05 / . , - end beginning of fiscal calendar financial yesterday today tomorrow christmas easter_sunday
+    labor_day nineteen ninety two thousand eight q3 h1 9/11 before after year-end before_last to through and
+    between x \\n""".replace("_", "\x00").split()
+).map(lambda piece: piece.replace("\x00", " "))
+
+
+@settings(max_examples=400)
+@given(st.lists(st.tuples(DATE_PIECES, st.sampled_from(("", " ", " "))), max_size=14))
+def test_dates_begin_with_one_of_the_openings(pieces: list[tuple[str, str]]) -> None:
+    text = "".join(piece + gap for piece, gap in pieces) + "."
+    expected = [match.span() for match in dates_grammar.ANY._pattern.finditer(text)]
+    assert [match.span() for match in dates_grammar.ANY.finditer(text)] == expected

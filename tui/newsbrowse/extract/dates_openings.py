@@ -47,7 +47,15 @@ def openings(numbers: Iterable[str], ordinals: Iterable[str]) -> list[str]:
     behind_the = [*_relative(), *_ordered(ordinals), *_behind_the()]
     alone = [*_relative(), *_ordered(ordinals), *_alone(), *counted]
     hedged = [f"{hedge} {word}" for hedge in _HEDGES for word in (*_FIGURES, *counted)]
-    dated = (*_NAMED, *_SEASONS, *_UNITS, "last", "next", "this")
+    dated = (
+        *_NAMED,
+        *_SEASONS,
+        *_WHICH,
+        *(f"the {one}" for one in (*_SEASONS, "year")),
+        "fiscal",
+        "calendar",
+        "financial",
+    )
     hedged += [f"{hedge} {word}" for hedge in ("about", "around") for word in dated]
     return [*alone, *hedged, *(f"the {word}" for word in behind_the)]
 
@@ -82,6 +90,16 @@ def _alone() -> Iterator[str]:
     yield from (f"{season} {rest}" for season in _SEASONS for rest in ("of", "1", "2"))
     yield from _words("early earlier late later mid- yesterday today tomorrow tonight q1 q2 q3 q4 h1 h2")
     yield from ("year-e", "yeare")
-    yield from ("mid ", "last night", "year's ", "year end", "last weekend", "next weekend", "this weekend")
+    yield from (
+        "mid ",
+        "mid1",
+        "mid2",
+        "last night",
+        "year's ",
+        "year end",
+        "last weekend",
+        "next weekend",
+        "this weekend",
+    )
     yield from (f"that {unit}" for unit in ("same", *_UNITS, "weekend"))
     yield from ("nineteen ", "eighteen ", "seventeen ", "sixteen ", "twenty ", "two thousand")
