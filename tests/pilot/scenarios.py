@@ -128,6 +128,11 @@ def saved(library: Library) -> None:
     library.save_search("island", Search("taiwan"))
 
 
+def decided(library: Library) -> None:
+    """A rule about a name."""
+    library.entities.hide("country", "CA")
+
+
 def searched(library: Library) -> None:
     """A search of before."""
     library.remember_query("taiwan")
@@ -238,6 +243,7 @@ SCENARIOS: dict[str, Scenario] = {
     "facets.merge": Scenario(("f",), shows(ValueScreen)),
     "facets.hide": Scenario(("f",), lambda browser: rules(browser) == ["hide"]),
     "facets.kind": Scenario(("f",), shows(PickScreen)),
+    "facets.rules": Scenario(("f",), shows(PickScreen), decided),
     "facets.split": Scenario(
         ("f",), lambda browser: shows(PickScreen)(browser) or says("not joined")(browser)
     ),

@@ -98,3 +98,14 @@ async def test_a_day_has_no_names_to_put_right(sample: Library, open_browser: Op
     async with open_browser(sample) as browser:
         await browser.press("f", "J", "J", "e", "r")
         await browser.until(lambda: "No person or country is under the cursor." in browser.bar("#status"))
+
+
+async def test_what_was_decided_is_listed_and_taken_away(sample: Library, open_browser: Opener) -> None:
+    before = counts(sample)
+    first = next(iter(before))
+    sample.entities.hide("person", first)
+    async with open_browser(sample) as browser:
+        await browser.press("f", "e", "l", "d")
+        await browser.until(lambda: first in shown(browser))
+        assert "rule 1 taken away" in browser.bar("#status").lower()
+    assert counts(sample) == before

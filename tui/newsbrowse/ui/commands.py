@@ -73,7 +73,13 @@ COMMANDS: tuple[Command, ...] = (
         "Act on many: the ticked articles, all that were found, all above or below the cursor",
         (Need.ARTICLE,),
     ),
-    Command(Scope.BROWSE, "undo", ("u",), "", "Undo what you did last (stars, marks, tags, notes, searches)"),
+    Command(
+        Scope.BROWSE,
+        "undo",
+        ("u",),
+        "",
+        "Undo what you did last (stars, marks, tags, notes, searches, names)",
+    ),
     Command(Scope.BROWSE, "redo", ("ctrl+r",), "", "Do again what was undone"),
     Command(Scope.BROWSE, "cycle_sort", ("o",), "order", "Order by relevance, newest or oldest first"),
     Command(
@@ -209,6 +215,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         Scope.FACETS, "split", ("e s",), "", "Take a name out of those that are joined in it", (Need.NAME,)
     ),
+    Command(Scope.FACETS, "rules", ("e l",), "", "List what you decided about names; one can be taken away"),
     Command(Scope.CHIPS, "next_chip", ("l", "right"), "", "To the chip on the right"),
     Command(Scope.CHIPS, "previous_chip", ("h", "left"), "", "To the chip on the left"),
     Command(

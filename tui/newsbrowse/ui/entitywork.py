@@ -18,6 +18,7 @@ from newsbrowse.ui.in_order import InOrder
 from newsbrowse.ui.messages import Told
 
 if TYPE_CHECKING:
+    from newsbrowse.archive.entities import KeptRule
     from newsbrowse.archive.explaining import Explained
 
 KINDS = {Field.PEOPLE: PERSON, Field.COUNTRIES: COUNTRY}
@@ -49,6 +50,16 @@ class NameWanted(Told):
 
     verb: str
     subject: Subject
+
+
+class RulesWanted(Told):
+    """The user wants to see what was decided about names."""
+
+
+class RulesFound(Told):
+    """What was decided about names is known."""
+
+    rules: tuple[KeptRule, ...]
 
 
 class ReasonsFound(Told):
@@ -98,13 +109,17 @@ class EntityWork:
         self._library = library
         self._writes = writes
 
+    def list_rules(self) -> None:
+        """Ask for what was decided."""
+        self._writes.do(lambda: RulesFound(self._library.entities.rules()))
+
     def do(
-        self, subject: Subject, work: Callable[[Library], Done], now: str | None = None, undo: str = ""
+        self, subject: Subject | None, work: Callable[[Library], Done], now: str | None = None, undo: str = ""
     ) -> None:
         """Do something about a subject.
 
         Args:
-            subject: what it is about.
+            subject: what it is about; None for nothing that may be chosen.
             work: does it.
             now: as of `Renamed`.
             undo: how to take it back, for the line that is told.

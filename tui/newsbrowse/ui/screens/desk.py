@@ -23,7 +23,15 @@ from newsbrowse.ui.deskwork import (
     switch_read,
     switch_star,
 )
-from newsbrowse.ui.entitywork import EntityWork, FormsFound, NameWanted, ReasonsFound, Renamed
+from newsbrowse.ui.entitywork import (
+    EntityWork,
+    FormsFound,
+    NameWanted,
+    ReasonsFound,
+    Renamed,
+    RulesFound,
+    RulesWanted,
+)
 from newsbrowse.ui.lookup import ReadRequest
 from newsbrowse.ui.messages import Failed
 from newsbrowse.ui.screens.searching import SearchingScreen
@@ -183,6 +191,16 @@ class DeskScreen(SearchingScreen):
         from newsbrowse.ui.screens.entities import show_why
 
         show_why(self, event.subject, event.told)
+
+    @on(RulesWanted)
+    def _rules_wanted(self) -> None:
+        self.entities.list_rules()
+
+    @on(RulesFound)
+    def _rules_found(self, event: RulesFound) -> None:
+        from newsbrowse.ui.screens.entities import list_rules
+
+        list_rules(self, event.rules)
 
     @on(Renamed)
     def _renamed(self, event: Renamed) -> None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from types import MappingProxyType
 
 from newsbrowse.archive.desk import Done
+from newsbrowse.archive.entities import KeptRule
 from newsbrowse.archive.explaining import Explained
 from newsbrowse.archive.library import Library
 from newsbrowse.archive.naming import NOTHING
@@ -172,6 +173,33 @@ def show_why(screen: DeskScreen, subject: Subject, told: Explained) -> None:
     if places:
         lines += [Line(""), Line("In this article"), *places]
     screen.app.push_screen(ListingScreen(f"Why {subject.label} is here", lines, _LEFT))
+
+
+def list_rules(screen: DeskScreen, rules: Sequence[KeptRule]) -> None:
+    """List what was decided about names, the last first; one can be taken away."""
+    if not rules:
+        keys = keymap_of(screen)
+        screen.say(f"Nothing is decided about names yet: {keys.told('facets.merge')} merges two.")
+        return
+    latest = list(reversed(rules))
+
+    def picked(choice: Picked | None) -> None:
+        if choice is not None and choice.removed:
+            number = latest[choice.row].number
+            screen.entities.do(
+                None,
+                lambda library: library.entities.forget(number),
+                undo=keymap_of(screen).told("browse.undo"),
+            )
+
+    lines = [(_rule_words(rule), rule.at) for rule in latest]
+    screen.app.push_screen(PickScreen("What you decided about names", lines, changeable=True), picked)
+
+
+def _rule_words(rule: KeptRule) -> str:
+    target = f" → {rule.target}" if rule.target else ""
+    where = f" in {rule.article}" if rule.article else ""
+    return clean(f"{rule.verb} {rule.name}{target}{where}")
 
 
 def _do(

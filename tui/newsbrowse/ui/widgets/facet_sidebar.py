@@ -11,7 +11,7 @@ from textual.strip import Strip
 from newsbrowse.models import Field
 from newsbrowse.text.clean import clean
 from newsbrowse.ui.commands import Scope
-from newsbrowse.ui.entitywork import KINDS, Subject
+from newsbrowse.ui.entitywork import KINDS, RulesWanted, Subject
 from newsbrowse.ui.facet_rows import Counts, FacetOptions, Row, RowKind, facet_rows
 from newsbrowse.ui.messages import Told
 from newsbrowse.ui.strips import LineBuilder
@@ -243,6 +243,10 @@ class FacetSidebar(CursorView, PutsRight):
         if row is None or row.kind is not RowKind.VALUE or row.field not in KINDS:
             return None
         return Subject(row.field, row.value, clean(row.label))
+
+    def action_rules(self) -> None:
+        """List what was decided about names."""
+        self.post_message(RulesWanted())
 
     def action_next_facet(self) -> None:
         """To the first value of the next facet."""
