@@ -42,3 +42,19 @@ TRIANGLE_PLANTED = {
     ("country", "Colombia"),
     ("speaker", "Donald Trump"),
 }
+
+KREMLIN = (_FOLDER / "kremlin.txt").read_text(encoding="utf-8")
+"""A plain text in freer words, with an error in each kind of figure, day and name."""
+
+KREMLIN_PLANTED = {
+    ("figure", "two and a half hours"),
+    ("quote", "We are united in advocating for a more just multipolar world order"),
+    ("figure", "228.1 million dollars"),
+    ("date", "5 February 2026"),
+    ("name", "Vladimir Puttin"),
+    ("date", "the second half of 2026"),
+    ("date", "December"),
+    ("country", "Sweden"),
+    ("figure", "14th Five"),
+    ("name", "Liu Bing"),
+}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.unit.planted import TRIANGLE, TRIANGLE_PLANTED, WEEK, WEEK_PLANTED
+from tests.unit.planted import KREMLIN, KREMLIN_PLANTED, TRIANGLE, TRIANGLE_PLANTED, WEEK, WEEK_PLANTED
 
 from newsbrowse.archive.library import Library
 from newsbrowse.writing.checking.check import check
@@ -26,8 +26,8 @@ def alarms(sample: Library, text: str, day: str | None = None) -> list[tuple[str
 
 @pytest.mark.parametrize(
     ("draft", "planted"),
-    [(WEEK, WEEK_PLANTED), (TRIANGLE, TRIANGLE_PLANTED)],
-    ids=["tuned on", "written after"],
+    [(WEEK, WEEK_PLANTED), (TRIANGLE, TRIANGLE_PLANTED), (KREMLIN, KREMLIN_PLANTED)],
+    ids=["tuned on", "written after", "in freer words"],
 )
 def test_ten_errors_are_found_and_nothing_else_is_told(
     sample: Library, draft: str, planted: set[tuple[str, str]]
@@ -46,6 +46,8 @@ def test_ten_errors_are_found_and_nothing_else_is_told(
         "Trade between China and Russia came to more than $228 billion in 2025.",
         "Trade between China and Russia reached 228.105 billion dollars in 2025.",
         "Putin and Xi spoke by video link on Wednesday.",
+        "Meridian Wire names the Shanghai Cooperation Organisation and the Great Hall of the People.",
+        "This year the United States marks 250 years of its independence.",
         "Putin spoke of a “stabilising factor” in a turbulent world.",
         "“We stand united in advocating for … indivisible security both in the Eurasian space,” Putin said.",
         "“[We] stand united in advocating for a more just multipolar world order,” Putin said.",
@@ -70,6 +72,14 @@ def test_what_is_right_is_found_rounded_or_shortened(sample: Library, right: str
         ("They met on Thursday, 4 February 2026.", ("date", "differs", "Thursday, 4 February 2026")),
         ("Vladmir Putin accepted an invitation from Xi.", ("name", "differs", "Vladmir Putin")),
         ("Ana Lima accepted an invitation from Xi.", ("name", "not found", "Ana Lima")),
+        (
+            "They will coordinate in the United Nations and the Shanghai Cooperation Organizatoin.",
+            ("name", "differs", "Shanghai Cooperation Organizatoin"),
+        ),
+        (
+            "They will coordinate in the Lisbon Economic Forum.",
+            ("name", "not found", "Lisbon Economic Forum"),
+        ),
         (
             "“We shall fight on the beaches and on the landing grounds,” he said.",
             ("quote", "not found", "We shall fight on the beaches and on the landing grounds"),

@@ -11,6 +11,7 @@ from newsbrowse.writing.checking.draft import Draft
 from newsbrowse.writing.checking.figures import figure_findings
 from newsbrowse.writing.checking.findings import Finding, Kind
 from newsbrowse.writing.checking.names import Names
+from newsbrowse.writing.checking.proper import proper_findings
 from newsbrowse.writing.checking.quotations import Quotations
 from newsbrowse.writing.checking.sources import Sources
 
@@ -25,6 +26,7 @@ def check(draft: Draft, library: Library) -> tuple[Finding, ...]:
     quotations = list(Quotations(draft, sources).findings())
     quoted = [one.span for one in quotations if one.kind is Kind.QUOTE]
     others = (
+        *proper_findings(draft, sources),
         *figure_findings(draft, sources),
         *date_findings(draft, sources),
         *Names(draft, sources).findings(),

@@ -16,6 +16,12 @@ from newsbrowse.writing.checking.sources import LibrarySentence, Match, Sources
 from newsbrowse.writing.checking.values import same_figure
 
 _ORDINAL = re.compile(r"(?<![\w.,])(\d{1,4})(?:st|nd|rd|th)\s+([^\W\d_]{3,30})")
+_NUMBER = "an?|one|two|three|four|five|six|seven|eight|nine|ten"
+_UNIT = "(?:minute|hour|day|week|month|year|decade|mile|kilometre|kilometer|metre|meter)s?"
+_HALF = re.compile(
+    rf"\b({_NUMBER}) ({_UNIT}) and a half\b|\b({_NUMBER}) and a half ({_UNIT})\b", re.IGNORECASE
+)
+_COUNTS = {word: float(max(1, at)) for at, word in enumerate(("a", *_NUMBER.split("|")[1:]))} | {"an": 1.0}
 _MONTHS = re.compile(r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|of\b)", re.IGNORECASE)
 _SMALL = 12
 """Counts up to this in words, `two leaders`, are passed over where nothing in the library speaks of them."""
@@ -68,14 +74,23 @@ def partners(ours: Sequence[Figure], theirs: Sequence[Figure]) -> dict[Figure, F
 
 
 def _figures(article: Article, span: Span) -> list[Figure]:
+    """The figures of a sentence, with ordinals and halves, before which others give way."""
+    more = [*_ordinals(article.body, span), *_halves(article.body, span)]
     found = in_span(article.analysis.figures, span)
-    taken = [(one.start, one.end) for one in found]
-    found += [
-        one
-        for one in _ordinals(article.body, span)
-        if not any(start < one.end and one.start < end for start, end in taken)
+    kept = [
+        one for one in found if not any(other.start < one.end and one.start < other.end for other in more)
     ]
-    return found
+    return [*kept, *more]
+
+
+def _halves(body: str, span: Span) -> Iterator[Figure]:
+    """`an hour and a half`, `two and a half hours`."""
+    for match in _HALF.finditer(body, span.start, span.end):
+        count = (match[1] or match[3]).lower()
+        value = _COUNTS.get(count, 0.0)
+        unit = (match[2] or match[4]).lower()
+        if value:
+            yield Figure(value + 0.5, f"{unit.removesuffix('s')}s", "", match[0], match.start(), match.end())
 
 
 def _ordinals(body: str, span: Span) -> Iterator[Figure]:
@@ -88,7 +103,10 @@ def _ordinals(body: str, span: Span) -> Iterator[Figure]:
 def _is_written(figure: Figure, theirs: Sequence[Figure], sentence: LibrarySentence) -> bool:
     """Whether a sentence has the number and what it counts, though it was not read as a figure there."""
     words = words_of(figure.text)
-    is_read = any(_digits(b) == _digits(figure) for b in theirs)
+    same = [b for b in theirs if _digits(b) == _digits(figure)]
+    if _digits(figure) and any(_is_ordinal(b) is not _is_ordinal(figure) for b in same):
+        return True  # `250 years` and `the 250th anniversary`
+    is_read = bool(same)
     return bool(words) and not is_read and set(words) <= set(sentence.passage.words)
 
 
@@ -110,8 +128,8 @@ def _other(
     alike = [b for b in rest if b.unit == figure.unit]
     if len(alike) == 1 and sum(one.unit == figure.unit for one in mine) == 1:
         return alike[0]
-    if same_digits := [b for b in rest if _digits(b) == _digits(figure) != ""]:
-        return same_digits[0]
+    if same_digits := [b for b in rest if _digits(b) == _digits(figure) != "" and not _is_ordinal(b)]:
+        return None if _is_ordinal(figure) else same_digits[0]
     start, base = sentence.span.start, other.span.start
     rest = alike or rest
     spans = [Span(b.start - base, b.end - base) for b in rest]
@@ -120,6 +138,10 @@ def _other(
     at = counterpart(sentence.text, here, body, spans)
     at = beside(sentence.text, here, body, spans) if at is None else at
     return rest[at] if at is not None else None
+
+
+def _is_ordinal(figure: Figure) -> bool:
+    return figure.unit.startswith("th ")
 
 
 def _digits(figure: Figure) -> str:

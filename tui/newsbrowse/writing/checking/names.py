@@ -10,12 +10,13 @@ from newsbrowse.text.fold import fold
 from newsbrowse.writing.checking.deciding import SAME_THING, Weighed, decided
 from newsbrowse.writing.checking.draft import Draft, Sentence
 from newsbrowse.writing.checking.findings import Evidence, Finding, Kind, Verdict
+from newsbrowse.writing.checking.proper import find_words, nearest_in, slips_allowed
 from newsbrowse.writing.checking.quotations import same_person
 from newsbrowse.writing.checking.slots import counterpart
 from newsbrowse.writing.checking.sources import LibrarySentence, Match, Sources
 
-_PER_SLIP = 5
-"""Letters of a name for each that may be another in a near miss."""
+_SHORTEST = 5
+"""Letters of a name of which others may be slips."""
 _SURELY = 0.65
 """The score from which on the one country that differs needs to stand in no certain place."""
 _MOST_VALUES = 200_000
@@ -43,6 +44,8 @@ class Names:
         span, text = person.mentions[0], put(person.name)
         if known := self._known(person.name):
             return Finding(Kind.NAME, Verdict.FOUND, span, text, known)
+        if place := self._written(person):
+            return Finding(Kind.NAME, Verdict.DIFFERS, span, text, (place,), f"did you mean {place.reading}?")
         near, is_around = self._near(person)
         if not near:
             return Finding(Kind.NAME, Verdict.NOT_FOUND, span, text)
@@ -62,11 +65,19 @@ class Names:
             return tuple(near[:_MOST_PLACES])
         wanted = Search(selections=(Selection(Field.PEOPLE, name),))
         page = self._sources.library.search(wanted, limit=1, snippets=False)
-        if not page.total:
-            plain = "".join(c if c.isalnum() else " " for c in name)
-            page = self._sources.library.search(Search(f'"{plain}"'), limit=1, snippets=False)
-        hits = (self._sources.library.article(hit.id) for hit in page.hits)
-        return tuple(Evidence(article, Span(0, 0), put(name)) for article in hits)
+        if not page.hits:
+            place = find_words(name, self._sources)
+            return (place,) if place is not None else ()
+        article = self._sources.library.article(page.hits[0].id)
+        return (Evidence(article, Span(0, 0), put(name)),)
+
+    def _written(self, person: Person) -> Evidence | None:
+        """The name that one is a slip of, in the words of a sentence on the same thing."""
+        places = (
+            nearest_in(person.name, self._sources.matches(sentence))
+            for _, sentence in self._within(person.mentions)
+        )
+        return next((place for place in places if place is not None), None)
 
     def _near(self, person: Person) -> tuple[str, bool]:
         """The name that one is a slip of, and whether it stands in an article on the same subject.
@@ -168,11 +179,11 @@ def _nearest(name: str, known: dict[str, str]) -> str:
     from rapidfuzz import process
     from rapidfuzz.distance import OSA
 
-    slips = max(1, len(name) // _PER_SLIP)
+    slips = slips_allowed(name)
     words = name.split()
     if len(words) == 1:
         known = {other.split()[-1]: value for other, value in reversed(known.items()) if other.split()}
-    if len(name) < _PER_SLIP:
+    if len(name) < _SHORTEST:
         return ""
     found = process.extractOne(name, known.keys(), scorer=OSA.distance, score_cutoff=slips)
     return known[found[0]] if found and found[1] else ""

@@ -81,6 +81,10 @@ class Sources:
         """All articles that were looked into."""
         return self._articles.values()
 
+    def is_common(self, word: str) -> bool:
+        """Whether some article writes a word without a capital."""
+        return self._index.is_common(word)
+
     def articles_near(self, sentence: Sentence) -> list[Article]:
         """The articles that have most of a sentence's words, the best first."""
         return [self._articles[one] for one in self._near[sentence.passage.number]]
@@ -145,6 +149,10 @@ class _Index:
             for term in one:
                 self._postings[term].append(number)
 
+    def is_common(self, word: str) -> bool:
+        """Whether some sentence writes a word without a capital."""
+        return self._cased.is_common(word)
+
     def matches(self, sentence: Sentence) -> tuple[Match, ...]:
         """The best sentences for one of the draft."""
         ours = self._weighted(_terms(sentence.passage))
@@ -201,6 +209,10 @@ class _Cased:
         """The names of a sentence, in small letters; days and months are none."""
         words = (word for word in _LETTERS.findall(text) if word[:1].isupper())
         return frozenset(word.lower() for word in words if word.lower() not in self._small) - _CALENDAR
+
+    def is_common(self, word: str) -> bool:
+        """Whether a word is also written without a capital."""
+        return word.lower() in self._small
 
     def words(self, article: Article) -> frozenset[str]:
         """All words of an article, in small letters."""

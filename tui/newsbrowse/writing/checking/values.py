@@ -144,7 +144,7 @@ def is_within(exact: str, rough: str) -> bool:
 def is_comparable(ours: DateMention, theirs: DateMention) -> bool:
     """Whether two days are told so exactly that they can differ; `last month` is not."""
     if "/" in ours.value or "/" in theirs.value:
-        return bool(_LISTED_YEARS.fullmatch(ours.value) and _LISTED_YEARS.fullmatch(theirs.value))
+        return len(theirs.value) == len(ours.value) and is_absolute(ours)
     if is_absolute(ours):
         return len(theirs.value) >= len(ours.value)
     return bool(weekday_of(ours.text)) and len(theirs.value) == _FULL

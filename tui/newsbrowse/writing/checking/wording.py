@@ -27,12 +27,16 @@ class Words(Struct, frozen=True):
     def of(cls, text: str) -> Words:
         """Cut a text into words."""
         found = [Span(*match.span()) for match in _WORD.finditer(text)]
-        words = tuple(fold(text[start:end]).removesuffix("'s") for start, end in found)
+        words = tuple(_folded(text[start:end]).removesuffix("'s") for start, end in found)
         return cls(words, tuple(found))
 
     def span(self, first: int, end: int) -> Span:
         """Where the words `first` up to `end` stand."""
         return Span(self.spans[first].start, self.spans[end - 1].end)
+
+
+def _folded(word: str) -> str:
+    return word.lower() if word.isascii() else fold(word)
 
 
 class Place(Struct, frozen=True):

@@ -1,0 +1,140 @@
+"""Other names of a draft, of bodies, places and works: words with capitals that the library has, or not."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from newsbrowse.compare.grouping import Placed, put
+from newsbrowse.compare.passages import content_words
+from newsbrowse.models import Field, Search, Selection, Span
+from newsbrowse.text.fold import fold
+from newsbrowse.writing.checking.deciding import SAME_THING
+from newsbrowse.writing.checking.draft import Draft, Sentence
+from newsbrowse.writing.checking.findings import Evidence, Finding, Kind, Verdict
+from newsbrowse.writing.checking.sources import Match, Sources
+
+_RUN = re.compile(r"[^\W\d_a-z][\w’'-]+(?: (?:(?:of|the|for|de|du|al) ){0,2}[^\W\d_a-z][\w’'-]+)*")
+_JOINING = ("of", "the", "for", "de", "du", "al")
+_FIRST = re.compile(rf"\S+(?: (?:{'|'.join(_JOINING)})(?= ))* ?")
+_OPENING = " \n\"'“‘([\u2060"
+_SHORTEST = 4
+_PER_SLIP = 5
+_HEADING = 0.8
+"""The share of words with capitals from which on a line is a heading, in which they say nothing."""
+
+
+def names_in(text: str) -> list[tuple[str, Span]]:
+    """The runs of words with capitals in a text."""
+    found = []
+    for match in _RUN.finditer(text):
+        words = match[0].removesuffix("'s").removesuffix("’s")
+        found.append((words, Span(match.start(), match.start() + len(words))))
+    return found
+
+
+def slips_allowed(name: str) -> int:
+    """How many letters of a name may be others in a near miss."""
+    return max(1, len(name) // _PER_SLIP)
+
+
+def nearest_in(name: str, matches: Sequence[Match]) -> Evidence | None:
+    """The name of as many words, in sentences on the same thing, that one is a slip of."""
+    from rapidfuzz.distance import OSA
+
+    wanted, count, slips = fold(name), len(name.split()), slips_allowed(name)
+    for match in matches:
+        if match.score < SAME_THING:
+            continue
+        article, span = match.sentence.article, match.sentence.span
+        for run, at in names_in(article.body[span.start : span.end]):
+            words = run.split()
+            for first in range(len(words) - count + 1):
+                other = " ".join(words[first : first + count])
+                if 0 < OSA.distance(wanted, fold(other), score_cutoff=slips) <= slips:
+                    return Evidence(article, Span(span.start + at.start, span.start + at.end), put(other))
+    return None
+
+
+def proper_findings(draft: Draft, sources: Sources) -> Iterator[Finding]:
+    """One for each name, at its first place, that is none of a person, country or day.
+
+    `Russian Foreign Ministry` is found where the library has a `Foreign Ministry`.
+
+    A single word that is not found is passed over: many are no names.
+    """
+    known = list(_known(draft))
+    countries = [span for country in draft.article.analysis.countries for span in country.mentions]
+    told: set[str] = set()
+    for sentence in draft.sentences:
+        if _is_heading(sentence.text):
+            continue
+        for words, span in _names(sentence, sources):
+            taken = any(start < span.end and span.start < end for start, end in known)
+            part = next((one for one in countries if one.start < span.end and span.start < one.end), None)
+            if fold(words) in told or taken or part == span:
+                continue
+            told.add(fold(words))
+            short = words[part.end - span.start :].strip() if part and part.start == span.start else ""
+            found = _looked_up(words, span, sources.matches(sentence), sources)
+            is_bare = found.verdict is Verdict.NOT_FOUND and " " not in words
+            is_known = found.is_alarm and len(short) >= _SHORTEST and find_words(short, sources) is not None
+            if not (is_bare or is_known):
+                yield found
+
+
+def _known(draft: Draft) -> Iterator[Span]:
+    analysis = draft.article.analysis
+    for person in analysis.people:
+        yield from person.mentions
+    for spans in (_spans(analysis.dates), _spans(analysis.figures), _spans(draft.quotes)):
+        yield from spans
+
+
+def _spans(items: Iterable[Placed]) -> Iterator[Span]:
+    return (Span(one.start, one.end) for one in items)
+
+
+def _is_heading(text: str) -> bool:
+    words = [word for word in text.split() if word[:1].isalpha() and len(word) >= _SHORTEST]
+    capitals = sum(word[:1].isupper() for word in words)
+    return not text.rstrip().endswith((".", "!", "?", ":", "”", '"', ")")) or capitals > _HEADING * len(words)
+
+
+def _names(sentence: Sentence, sources: Sources) -> Iterator[tuple[str, Span]]:
+    """The names of a sentence; its first word is one only if the library never writes it small."""
+    for run, span in names_in(sentence.text):
+        start = span.start
+        if not sentence.text[:start].strip(_OPENING) and _is_no_name(run, sources):
+            start += sum(len(first) for first in _FIRST.findall(run)[:1])
+        if span.end - start >= _SHORTEST:
+            yield (
+                sentence.text[start : span.end],
+                Span(sentence.span.start + start, sentence.span.start + span.end),
+            )
+
+
+def _is_no_name(run: str, sources: Sources) -> bool:
+    """Whether the first word of a sentence has its capital from there: `Representatives of Finland`."""
+    first, _, rest = run.partition(" ")
+    is_joined = rest.partition(" ")[0] in _JOINING
+    return is_joined or not rest or not content_words([fold(first)]) or sources.is_common(first)
+
+
+def find_words(words: str, sources: Sources) -> Evidence | None:
+    """An article that has some words in a row, or that is of a source of this name."""
+    plain = "".join(c if c.isalnum() else " " for c in words)
+    outlet = Search(selections=(Selection(Field.SOURCE, words),))
+    pages = (sources.library.search(one, limit=1, snippets=False) for one in (Search(f'"{plain}"'), outlet))
+    hit = next((page.hits[0] for page in pages if page.hits), None)
+    return Evidence(sources.library.article(hit.id), Span(0, 0), put(words)) if hit is not None else None
+
+
+def _looked_up(words: str, span: Span, matches: Iterable[Match], sources: Sources) -> Finding:
+    if place := find_words(words, sources):
+        return Finding(Kind.NAME, Verdict.FOUND, span, put(words), (place,))
+    near = nearest_in(words, list(matches))
+    if near is None:
+        return Finding(Kind.NAME, Verdict.NOT_FOUND, span, put(words))
+    note = f"did you mean {near.reading}?"
+    return Finding(Kind.NAME, Verdict.DIFFERS, span, put(words), (near,), note)
