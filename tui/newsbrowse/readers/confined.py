@@ -23,7 +23,7 @@ from typing import IO
 from newsbrowse.errors import ReadError
 
 SECONDS = 20
-"""Seconds of work that reading one input may take: the processor's, which a busy machine does not lengthen."""
+"""Seconds of work that reading one input may take: of the processor, so that a busy machine is no reason."""
 
 _PATIENCE = 3
 """How many times as long it may take by the clock."""
