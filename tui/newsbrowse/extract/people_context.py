@@ -7,6 +7,7 @@ from newsbrowse.extract.names import name_list, normal, word_class
 from newsbrowse.extract.tokens import BREAK
 
 _ROLE_ENDINGS = ("man", "woman", "ist", "er", "or", "ian", "eer", "ess", "keeper", "president")
+_AGAINST = frozenset({"v.", "v", "vs.", "vs"})
 _AGE = range(2, 4)
 """How many characters an age has."""
 
@@ -52,6 +53,8 @@ def names_other(words: list[str], first: int, end: int) -> bool:
     ):
         return True
     if before == "of" and first > 1 and words[first - 2].lower() in word_class("places_of"):
+        return True
+    if end - first == 1 and (before in _AGAINST or after in _AGAINST):
         return True
     if before.lower() == "the" and end - first > 1 and normal(words[first]) not in name_list("classic"):
         return True

@@ -60,6 +60,7 @@ def link(mentions: Iterable[Mention], candidates: Iterable[Candidate], storms: S
         (several if len(_core(mention.keys)) > 1 else single).append(mention)
     for mention in sorted(several, key=lambda m: (m.headline, -len(m.keys), m.start)):
         people.add_full(mention)
+    people.drop_compounds()
     people.settle()
     people.let_go(single)
     left = [mention for mention in single if not people.join(mention)]
@@ -103,6 +104,19 @@ class _People:
         self._by_joined.setdefault(joined, person)
         person.spans.append((mention.start, mention.end))
         person.is_related &= mention.related or mention.headline
+
+    def drop_compounds(self) -> None:
+        """Drop what begins with the surname of another, as `Trump Plaza` where Donald Trump is named."""
+        spans: dict[str, int] = defaultdict(int)
+        for person in self._all:
+            spans[person.surname] = max(spans[person.surname], len(person.spans))
+        self._all = [
+            person
+            for person in self._all
+            if person.keys[0] in name_list("classic")
+            or person.keys[0] in word_class("east_asian")
+            or spans.get(person.keys[0], 0) < len(person.spans)
+        ]
 
     def settle(self) -> None:
         """Make the tables by which single words find their person: surname, then first, then other words."""

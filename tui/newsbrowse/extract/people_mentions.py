@@ -12,7 +12,7 @@ from newsbrowse.extract.names import name_list, normal, word_class
 from newsbrowse.extract.people_context import names_other
 from newsbrowse.extract.people_credits import Credits
 from newsbrowse.extract.people_nicknames import Nicknamed, nicknamed
-from newsbrowse.extract.people_repair import completed
+from newsbrowse.extract.people_repair import completed, is_given
 from newsbrowse.extract.people_runs import Run, find_runs
 from newsbrowse.extract.people_tagger import Tagged, tag
 from newsbrowse.extract.people_trimming import is_prefix, names_among
@@ -112,7 +112,8 @@ class _Reading:
             return taken
         at, forms = run.first, tuple(run.forms)
         for name in completed(run, names, self._tokens.words):
-            for first, end in names_among(forms, name.first, name.end):
+            for first, stop in names_among(forms, name.first, name.end):
+                end = stop - (stop - first > 2 and self._is_nicknamed(at + stop))
                 if self._is_credit(at + first, at + end):
                     continue
                 if names_other(self._tokens.words, at + first, at + end):
@@ -145,6 +146,11 @@ class _Reading:
             addressed=before in word_class("honorifics") or before in word_class("short_titles"),
             related=before in word_class("family") or words[-1] in _JUNIORS,
         )
+
+    def _is_nicknamed(self, end: int) -> bool:
+        """Whether a given name in brackets follows: what stands before it begins another name."""
+        words = self._tokens.words[end : end + 3]
+        return len(words) == 3 and words[0] == "(" and words[2] == ")" and is_given(words[1])
 
     def _junior(self, end: int) -> str:
         """`Jr.` and its like behind a comma, else the empty string."""

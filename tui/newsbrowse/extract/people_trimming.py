@@ -12,6 +12,7 @@ from newsbrowse.extract.people_runs import never_alone
 _WORDS_KEPT = 20_000
 _NAMES_KEPT = 8_000
 _LONGEST = 7
+_PARTY_HYPHENS = frozenset({"D-", "R-", "I-"})
 _PARTIES = frozenset("DRI")
 _GLUED = re.compile(r"[^\W\d_][a-z][A-Z]{2}|[a-z]{4}[A-Z][a-z]{2}")
 _ENDINGS = (("ies", "y"), ("es", ""), ("s", ""), ("ed", ""), ("ed", "e"), ("ing", ""), ("ing", "e"))
@@ -46,6 +47,8 @@ def _trimmed(forms: tuple[str, ...], first: int, end: int) -> tuple[int, int]:
     end = _before_break(forms, first, end)
     first = _after_prefixes(forms, first, end)
     while end - first > 1 and _cannot_end(forms[end - 1], end == len(forms)):
+        end -= 1
+    if end - first > 1 and len(forms[end - 1]) < 5 and _is_acronym(forms[end - 1], forms[end - 2]):
         end -= 1
     if end - first > 2 and normal(forms[end - 1]) in word_class("state_names"):
         end -= 1
@@ -216,6 +219,16 @@ def _cannot_end(word: str, is_last: bool) -> bool:
     return word.isupper() and len(word) < 3 and key not in word_class("suffixes")
 
 
+def _is_acronym(word: str, before: str) -> bool:
+    """Whether capitals stand behind a word that is not in capitals: `Obama EPA`."""
+    return (
+        word.isalpha()
+        and word.isupper()
+        and not before.isupper()
+        and normal(word) not in word_class("suffixes")
+    )
+
+
 def _is_no_name(forms: tuple[str, ...], first: int, end: int) -> bool:
     word, key = forms[end - 1], normal(forms[end - 1])
     if any(_is_glued(form) for form in forms[first:end]):
@@ -236,7 +249,9 @@ def _is_no_name(forms: tuple[str, ...], first: int, end: int) -> bool:
 
 @lru_cache(_WORDS_KEPT)
 def _is_glued(word: str) -> bool:
-    """Whether two words stand together by mistake: `TrumpGOP`, `SpeakerPelosi`."""
+    """Whether a word is no single one, or none at all: `TrumpGOP`, `SpeakerPelosi`, `D-New`, `P900`."""
+    if "_" in word or any(map(str.isdecimal, word)) or word[:2] in _PARTY_HYPHENS:
+        return True
     return bool(_GLUED.search(word)) and not word.startswith(("Mc", "Mac", "Fitz"))
 
 
@@ -246,6 +261,8 @@ def _is_other_name(keys: list[str]) -> bool:
     if last in name_list("regions") and not _is_known_name(last):
         return True
     if first in word_class("company_heads"):
+        return True
+    if first in ("el", "la") and last not in name_list("surnames"):
         return True
     if last in word_class("second_demonyms") or first in word_class("storms"):
         return True
