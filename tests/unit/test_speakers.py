@@ -58,6 +58,12 @@ BEHIND = [
     ('"We go," according to Ana Moe.', [ANA]),
     ('It is "fine", according to Lars Lind.', [LARS]),
     ('"Why not go" now, Ana Moe said.', [ANA]),
+    ("“We go.” — Ana Moe, mayor of Vardal", [ANA]),
+    ("“We go.”\n\n— Mayor Ana Moe\n\nThe sea rose.", [ANA]),
+    (
+        "“We go” - Ana Moe had other plans that the town did not hear of, and the quay was left to rot.",
+        [None],
+    ),
     ("“We go,” Ana Moe and Lars Lind said.", ["Ana Moe and Lars Lind"]),
     ('"We go," the man said of Ana Moe.', ["man"]),
     ('"We go," said Lind\'s brother. Lars Lind left.', ["Lind's brother"]),

@@ -25,6 +25,12 @@ _WORD = re.compile(r"(?<![\w’'-])[A-Za-z]+")
 _FIRST_WORD = re.compile(r"\s*(?:(?:also|later|then|once|has|had|have)\s+)?([A-Za-z]+)")
 _LATER_ACCORDING = re.compile(r",\s+according to\s+")
 _ACCORDING = re.compile(r"according to\s+", re.IGNORECASE)
+_SIGNED = re.compile(
+    r"[\"”»’']{1,2}\s{1,6}\\?(?:--?|—|–)\s?"
+    r"(?=(?P<name>[A-Z][\w.’'-]*(?: (?:[A-Z][\w.’'-]*|and|of|the|for|de|van|von|host|editor|author)){0,9})"
+    r"(?:[,(][^\n]{0,120})?(?:\n|\Z))"
+)
+"""Words with the name below, as they are put on a page or taken out of it: `"..." — Ana Moe, mayor`."""
 _MARKS = " \t\u00a0\u202f\"“”„«»‹›」』'’‘`"
 _BETWEEN = _MARKS + ",–—-"
 _PASSIVE = re.compile(
@@ -110,6 +116,9 @@ class Speakers:
 
     def _behind(self, span: Span, sentence: Span) -> Subject | None:
         text = self._text
+        signed = _SIGNED.match(text, span.end, span.end + _WINDOW)
+        if signed and not text[sentence.start : span.start].strip(_BETWEEN):
+            return self._subjects.after(signed.end(), signed.end() + len(signed["name"]))
         start = self._behind_marks(span)
         limit = min(self._end_of_sentence(span, start, sentence), span.end + _WINDOW)
         limit = self._until_mark(start, limit)
