@@ -9,7 +9,7 @@ text was just about (`X was blunt. "..."`); parts of sentences are left without 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import islice
 
 from newsbrowse.extract.narrative import Narrative
@@ -18,7 +18,7 @@ from newsbrowse.extract.speaker_pronouns import Pronouns
 from newsbrowse.extract.speaker_roles import Roles
 from newsbrowse.extract.speaker_subjects import Subjects
 from newsbrowse.extract.speaker_types import Kind, Subject
-from newsbrowse.extract.speech_verbs import NAMING, PUTTING, SAYING, is_verb_of
+from newsbrowse.extract.speech_verbs import NAMING, SAYING, VERBS_TRIED, is_verb_of, last_verbs_in, verbs_in
 from newsbrowse.models import Person, Span
 
 _WORD = re.compile(r"(?<![\w’'-])[A-Za-z]+")
@@ -47,7 +47,6 @@ _JOINED = re.compile(
     re.IGNORECASE,
 )
 _WINDOW = 260
-_VERBS_TRIED = 6
 _GAP = 700
 
 
@@ -162,7 +161,7 @@ class Speakers:
 
     def _subject_and_verb(self, start: int, limit: int, *, direct: bool) -> Subject | None:
         """From `X said`; where the words are part of a sentence, at the end of that: `... now, X said`."""
-        for verb in islice(self._verbs(start, limit, SAYING), 3):
+        for verb in islice(verbs_in(self._text, start, limit, SAYING), 3):
             subject = self._subjects.before(start, verb.start(), certain=direct)
             if subject is None:
                 continue
@@ -180,16 +179,6 @@ class Speakers:
         return (
             len(between) < 90 and not any(c in between for c in ";:()") and len(_WORD.findall(between)) <= 12
         )
-
-    def _verbs(self, start: int, limit: int, forms: frozenset[str]) -> Iterator[re.Match[str]]:
-        for word in _WORD.finditer(self._text, start, limit):
-            lower = word[0].lower()
-            if lower in forms and is_verb_of(forms, lower, self._text[word.end() : word.end() + 14]):
-                yield word
-
-    def _last_verbs(self, start: int, limit: int) -> list[re.Match[str]]:
-        """The last verbs that put words, the very last one first."""
-        return list(self._verbs(start, limit, PUTTING))[: -_VERBS_TRIED - 1 : -1]
 
     # In front of the words: X said "..."; X called it "..."; X, who said: "..."
 
@@ -211,7 +200,7 @@ class Speakers:
         """The subject of the last verb of saying before the words, or of the one it is joined to."""
         last: int | None = None
         vague: Subject | None = None
-        for verb in self._last_verbs(start, end):
+        for verb in last_verbs_in(self._text, start, end):
             before = self._text[max(start, verb.start() - 60) : verb.start()]
             form = verb[0].lower()
             if _PASSIVE.search(before):
@@ -239,7 +228,7 @@ class Speakers:
 
     def _main_subject(self, start: int, verb: int, sentence: Span) -> Subject | None:
         """The subject that a participle such as `adding` shares with its sentence."""
-        for main in self._last_verbs(start, verb):
+        for main in last_verbs_in(self._text, start, verb):
             if not main[0].endswith("ing") and (subject := self._subjects.before(start, main.start())):
                 return subject
         return self._subjects.first_of(sentence.start, verb)
@@ -303,7 +292,7 @@ class Speakers:
         """Whom a sentence is about or whose speech it reports, if that is a person."""
         subject = self._subjects.first_of(sentence.start, sentence.end)
         if subject is None:
-            for verb in islice(self._verbs(sentence.start, sentence.end, SAYING), _VERBS_TRIED):
+            for verb in islice(verbs_in(self._text, sentence.start, sentence.end, SAYING), VERBS_TRIED):
                 if subject := self._subjects.before(sentence.start, verb.start()):
                     break
         return subject if subject and (subject.kind is not Kind.WORDS or subject.definite) else None

@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+
+VERBS_TRIED = 6
+"""Verbs of a stretch whose subject is asked for."""
+
+_WORD = re.compile(r"(?<![\w’'-])[A-Za-z]+")
 
 
 def words_of(text: str) -> frozenset[str]:
@@ -92,3 +98,16 @@ def is_verb_of(forms: frozenset[str], word: str, following: str) -> bool:
         return False
     particles = _WITH_PARTICLE.get(word)
     return particles is None or following.lstrip().startswith(particles)
+
+
+def verbs_in(text: str, start: int, limit: int, forms: frozenset[str]) -> Iterator[re.Match[str]]:
+    """The words of a stretch of text that are verbs of some forms."""
+    for word in _WORD.finditer(text, start, limit):
+        lower = word[0].lower()
+        if lower in forms and is_verb_of(forms, lower, text[word.end() : word.end() + 14]):
+            yield word
+
+
+def last_verbs_in(text: str, start: int, limit: int) -> list[re.Match[str]]:
+    """The last verbs that put words in a stretch of text, the very last one first."""
+    return list(verbs_in(text, start, limit, PUTTING))[: -VERBS_TRIED - 1 : -1]
