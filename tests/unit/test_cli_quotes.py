@@ -91,6 +91,13 @@ def test_a_speaker_narrows_the_query() -> None:
     assert query_for("a", ' " ') == "a"
 
 
+def test_the_same_words_of_the_same_speaker_are_told_once() -> None:
+    said = [("Ana Moe", "We go."), ("ana moe", "“We go”"), ("Lars Lind", "We go."), ("Ana Moe", "We")]
+    article = Article("A", "t", "b", analysis=Analysis(quotes=tuple(Quote(*one, 0, 1) for one in said)))
+    assert len(list(quotations([article], once=True))) == 3
+    assert len(list(quotations([article]))) == 4
+
+
 def test_a_name_with_other_words_is_somebody_else() -> None:
     quotes = tuple(Quote(name, name or "", 0, 1) for name in ("Ana Moe", "Ana Moestue", None))
     article = Article("A", "t", "b", analysis=Analysis(quotes=quotes))

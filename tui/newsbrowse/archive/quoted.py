@@ -19,7 +19,7 @@ class Quotation(Struct, frozen=True):
 
 
 def quotations(
-    articles: Iterable[Article], *, speaker: str = "", unattributed: bool = False
+    articles: Iterable[Article], *, speaker: str = "", unattributed: bool = False, once: bool = False
 ) -> Iterator[Quotation]:
     """The quotes of some articles, in the order of the articles and of their texts.
 
@@ -28,15 +28,25 @@ def quotations(
         speaker: only quotes whose speaker's name has all of these words, without regard to case and accents.
         unattributed: also quotes of which the text does not say who speaks; titles in quotation marks are
             among them. Where a speaker is asked for they are left out.
+        once: whether the same words of the same speaker are told only where they stand first.
     """
     wanted = set(words_in(fold(speaker)))
+    seen: set[tuple[str, ...]] = set()
     for article in articles:
         for quote in article.analysis.quotes:
-            if quote.speaker is None:
-                if unattributed and not wanted:
-                    yield Quotation(article, quote)
-            elif wanted <= set(words_in(fold(quote.speaker))):
+            if not _is_wanted(quote, wanted, unattributed=unattributed):
+                continue
+            words = (fold(quote.speaker or ""), *words_in(fold(quote.text)))
+            if not once or words not in seen:
                 yield Quotation(article, quote)
+            if once:
+                seen.add(words)
+
+
+def _is_wanted(quote: Quote, wanted: set[str], *, unattributed: bool) -> bool:
+    if quote.speaker is None:
+        return unattributed and not wanted
+    return wanted <= set(words_in(fold(quote.speaker)))
 
 
 def query_for(text: str, speaker: str) -> str:

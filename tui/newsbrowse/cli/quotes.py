@@ -45,6 +45,7 @@ def quotes(
         bool,
         typer.Option("--unattributed", help="Also words in quotation marks that nobody is named for."),
     ] = False,
+    fold: Annotated[bool, typer.Option("--fold", help="The same words of the same speaker once.")] = False,
     limit: Annotated[int, typer.Option(min=0, max=MOST, metavar="N", help="Print at most so many.")] = 50,
     sort: Annotated[
         Sort | None, typer.Option(help="By default by relevance, and newest first where no words rank.")
@@ -63,7 +64,7 @@ def quotes(
     wanted = Search(query_for(joined(query), speaker), sort=sort)
     with open_library(context, library) as archive:
         page = archive.search(wanted, limit=0)
-        every = quotations(archive.export(wanted), speaker=speaker, unattributed=unattributed)
+        every = quotations(archive.export(wanted), speaker=speaker, unattributed=unattributed, once=fold)
         found = list(islice(every, limit + 1))
     shown, more = found[:limit], len(found) > limit
     if as_json:
