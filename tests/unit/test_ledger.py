@@ -172,6 +172,16 @@ def test_the_days_that_two_texts_begin_with_differ() -> None:
     assert told_of("5 March", "2026-03-05", names) == [(False, ""), (False, "")]
 
 
+def test_a_stamp_is_no_date_of_the_event() -> None:
+    def stamped(day: str, value: str) -> Article:
+        body = f"Posted: {day}, 7:40 PM. Ana Moe and Per Lind held two talks in Vardal."
+        people: list[tuple[str, object]] = [("Ana Moe", "Ana Moe"), ("Per Lind", "Per Lind")]
+        return article(body, dates=[(day, value)], people=people)
+
+    left, right = stamped("4 February 2026", "2026-02-04"), stamped("5 February 2026", "2026-02-05")
+    assert not any(row.differs for row in rows(left, right, "dates"))
+
+
 def test_a_quote_within_a_longer_one_of_the_other_side_is_cut_short() -> None:
     long = "we have no plans at all but the port will open again in spring if the ice allows it"
     cut = "open again in spring"

@@ -5,6 +5,7 @@ Days differ in an aligned pair, or where the two texts begin with the same peopl
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
@@ -19,17 +20,24 @@ _ONE_EVENT = 3
 """Days up to which two accounts are taken to be of one event."""
 _CAST = 2
 """People that both must name with the day: one alone may do several things in a few days."""
+_AROUND = 25
+_STAMP = re.compile(r"\d: ?\d\d|\bGMT\b|published|updated|posted|first seen", re.IGNORECASE)
 _MONTH = len("2026-02")
 _DAY = len("2026-02-04")
 
 
 def date_rows(left: Article, right: Article, pairs: Sequence[Pair]) -> Iterator[LedgerRow]:
-    """Dates by value. Unlike dates in a pair, or one more exact than the other, make a row that differs."""
+    """Dates by value. Unlike dates in a pair, or one more exact than the other, make a row that differs.
+
+    A date that the other article has elsewhere is of another thing.
+    """
     ours = groups(left.analysis.dates, lambda mention: mention.value)
     theirs = groups(right.analysis.dates, lambda mention: mention.value)
     told: set[tuple[str, str]] = set()
     for mine, other in _differing(left, right, pairs):
-        if (mine.value, other.value) not in told:
+        elsewhere = mine.value in theirs or other.value in ours
+        stamped = _is_stamp(left, mine) or _is_stamp(right, other)
+        if not elsewhere and not stamped and (mine.value, other.value) not in told:
             told.add((mine.value, other.value))
             yield _differs(mine, other, _comparison(mine.value, other.value))
     first = _first_days(left, right)
@@ -91,7 +99,15 @@ def _first_day(article: Article) -> DateMention | None:
     """
     beginning = (mention for mention in article.analysis.dates if mention.start < _BEGINNING)
     first = next((mention for mention in beginning if len(mention.value) == _DAY), None)
-    return first if first and any(sign.isdigit() for sign in first.text) else None
+    if first is None or _is_stamp(article, first):
+        return None
+    return first if any(sign.isdigit() for sign in first.text) else None
+
+
+def _is_stamp(article: Article, mention: DateMention) -> bool:
+    """Whether a date tells when the text came out: a stamp with a time of day, or behind such a word."""
+    around = article.body[max(mention.start - _AROUND, 0) : mention.end + _AROUND]
+    return _STAMP.search(around) is not None
 
 
 def _people_at(article: Article, mention: DateMention) -> set[str]:

@@ -25,11 +25,16 @@ Key = tuple[float, str]
 
 
 def figure_rows(left: Article, right: Article, pairs: Sequence[Pair]) -> Iterator[LedgerRow]:
-    """Figures by value and unit; unequal ones of the same unit in an aligned pair give a row that differs."""
+    """Figures by value and unit; unequal ones of the same unit in an aligned pair give a row that differs.
+
+    One that the other article has elsewhere is of another thing, but for a rounded one.
+    """
     ours, theirs = groups(left.analysis.figures, _key), groups(right.analysis.figures, _key)
     told: dict[tuple[Key, Key], tuple[Figure, Figure]] = {}
     for mine, other in _differing(left, right, pairs):
-        told.setdefault((_key(mine), _key(other)), (mine, other))
+        elsewhere = _key(mine) in theirs or _key(other) in ours
+        if not elsewhere or _is_rounded(mine, other):
+            told.setdefault((_key(mine), _key(other)), (mine, other))
     for mine, other in told.values():
         yield _differs(mine, other)
     told_left, told_right = {a for a, _ in told}, {b for _, b in told}
@@ -90,12 +95,17 @@ def _differs(mine: Figure, other: Figure) -> LedgerRow:
 
 def _difference(mine: Figure, other: Figure) -> str:
     """In what two figures differ: `same to one decimal`, or by how much."""
+    if _is_rounded(mine, other):
+        return f"same {_TO_DECIMALS[min(_decimals(mine), _decimals(other))]}"
+    return f"{100 * _gap(mine, other):.2g} % apart"
+
+
+def _is_rounded(mine: Figure, other: Figure) -> bool:
+    """Whether one figure is the other with fewer decimals."""
     rough, exact = sorted((mine, other), key=_decimals)
     decimals, scale = _decimals(rough), _scale(rough)
     comparable = decimals in _TO_DECIMALS and decimals < _decimals(exact) and scale == _scale(exact)
-    if comparable and abs(rough.value - exact.value) <= 0.5 * scale / 10**decimals * (1 + 1e-9):
-        return f"same {_TO_DECIMALS[decimals]}"
-    return f"{100 * _gap(mine, other):.2g} % apart"
+    return comparable and abs(rough.value - exact.value) <= 0.5 * scale / 10**decimals * (1 + 1e-9)
 
 
 def _decimals(figure: Figure) -> int:
