@@ -101,6 +101,11 @@ def test_one_line_stands_for_a_group_and_no_number_changes(library: Library) -> 
     assert [hit.title for hit in library.alike(first, newest)] == ["F", "A"]
     assert folded(library, Search(STORY[0])) == folded(library, Search(STORY[0]), limit=2)
     assert library.search(Search(), folded=True, limit=0).total == 6
+    assert (library.texts(newest), library.texts(chosen), library.texts(Search("nothingofthekind"))) == (
+        4,
+        2,
+        0,
+    )
 
 
 def test_pages_of_groups_fit_together(library: Library) -> None:

@@ -56,6 +56,13 @@ def of_group(query: Query, group: int, but: int) -> Query:
 
 
 @engine_errors("counting")
+def count_groups(searcher: Searcher, query: Query) -> int:
+    """How many groups the articles of a query belong to; of many thousands about so many (HyperLogLog++)."""
+    answer = searcher.aggregate(query, {"groups": {"cardinality": {"field": "group"}}})
+    return round(float(answer["groups"]["value"]))
+
+
+@engine_errors("counting")
 def _sizes(searcher: Searcher, query: Query, groups: list[int]) -> dict[int, int]:
     """The number of matching articles in each of some groups; groups of one may be left out.
 

@@ -173,6 +173,10 @@ class Library:
             search, limit=limit, offset=offset, snippets=snippets, folded=folded, as_you_type=as_you_type
         )
 
+    def texts(self, search: Search) -> int:
+        """How many independent texts the hits of a search are: near-duplicates, as wire copies, are one."""
+        return self._searching.texts(search)
+
     def alike(self, article_id: str, search: Search, *, limit: int = 1_000) -> tuple[Hit, ...]:
         """The other hits of a search in an article's group of near-duplicates; NotFoundError as `article`."""
         return self._searching.alike(self._shelf.key(article_id), search, limit=limit)

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from newsbrowse.archive.counts import count, hits
 from newsbrowse.archive.engine import EngineError
 from newsbrowse.archive.facets import Wanted, count_facets
-from newsbrowse.archive.folded import folded_hits, of_group
+from newsbrowse.archive.folded import count_groups, folded_hits, of_group
 from newsbrowse.archive.index import Query, Searcher, SearchIndex, plain_words, stems
 from newsbrowse.archive.labels import TagListing
 from newsbrowse.archive.listing import Listing, label
@@ -93,6 +93,10 @@ class Searching:
         compiled, total, keys = self._ask(found)
         lines = self._lines(keys, compiled.needles if snippets else None)
         return Page(search, compiled.interpreted, total, offset, lines, compiled.warnings)
+
+    def texts(self, search: Search) -> int:
+        """How many texts the hits of a search are, near-duplicates taken for one."""
+        return self._ask(lambda searcher: count_groups(searcher, self._compiled(search, searcher).query))
 
     def alike(self, key: int, search: Search, *, limit: int) -> tuple[Hit, ...]:
         """The other hits of a search in an article's group of near-duplicates, in the order of the search."""

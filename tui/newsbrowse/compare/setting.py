@@ -16,7 +16,7 @@ Place = tuple[int, int]
 
 _CHOICE = 3
 """From so many sentences on, being the best match says something."""
-_BAR_ALONE = 0.44
+_BAR_ALONE = 0.45
 _BAR_AMONG = 0.31
 _STEMS_ALONE, _STEMS_AMONG = 3, 5
 _BESIDE = 0.2

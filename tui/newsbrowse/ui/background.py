@@ -150,6 +150,17 @@ class Background:
         """Count the saved searches."""
         self._do("saved", lambda: SavedListed(self._library.saved_searches()))
 
+    def count_texts(self, search: Search, key: str) -> None:
+        """Count the independent texts among the hits, and name the key that opens a line of them."""
+
+        def counted() -> Message:
+            texts = self._library.texts(search)
+            total = self._library.search(search, limit=0).total
+            articles = f"{total:,} article{'' if total == 1 else 's'}"
+            return Said(f"{articles}, {texts:,} of their own wording; {key} opens a line.")
+
+        self._do("texts", counted)
+
     def list_past(self) -> None:
         """Fetch the searches of before."""
         self._do("past", lambda: PastListed(self._library.past_queries()))

@@ -272,11 +272,10 @@ class SearchingScreen(Screen[None]):
         """Near-duplicates in one line, or each in its own."""
         self._folded = not self._folded
         self._ask_hits(self._request)
-        self.say(
-            f"Near-duplicates are folded; {keymap_of(self).shown('list.alike')} opens a line."
-            if self._folded
-            else "Each article has its line."
-        )
+        if self._folded:
+            self.jobs.count_texts(self.search, keymap_of(self).shown("list.alike"))
+        else:
+            self.say("Each article has its line.")
 
     def action_more_like_this(self) -> None:
         """Articles similar to the one under the cursor."""
