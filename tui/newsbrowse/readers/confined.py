@@ -22,10 +22,10 @@ from typing import IO
 
 from newsbrowse.errors import ReadError
 
-SECONDS = 20
+SECONDS = 15
 """Seconds of work that reading one input may take: of the processor, so that a busy machine is no reason."""
 
-_PATIENCE = 3
+_PATIENCE = 2
 """How many times as long it may take by the clock."""
 
 MEMORY = 2 * 2**30
