@@ -59,12 +59,12 @@ def fetch_feeds(
         LibraryError: the library cannot be written; what was written before stays.
     """
     stop = stop or threading.Event()
-    asked = [feed for feed in feeds if all_of_them or is_due(feed.state)]
-    reports = [
-        FeedReport(feed.address, feed.title, error=feed.state.error, due=feed.state.due)
-        for feed in feeds
-        if feed not in asked
-    ]
+    asked, reports = list[Subscription](), list[FeedReport]()
+    for feed in feeds:
+        if all_of_them or is_due(feed.state):
+            asked.append(feed)
+        else:
+            reports.append(FeedReport(feed.address, feed.title, error=feed.state.error, due=feed.state.due))
     indexed = time.monotonic()
     with held(library.path / LOCK_FILE, patience=_PATIENCE, what="fetching"):
         for answer in _answers(library, asked, manner, stop):
