@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 STDIN = "-"
 
-LARGEST = 4_000_000
+LARGEST = 1_000_000
 """Bytes of a draft that are read."""
 
 EXAMPLES = examples(

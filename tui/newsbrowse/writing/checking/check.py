@@ -22,7 +22,11 @@ _WITHIN = frozenset((Kind.FIGURE, Kind.DATE, Kind.COUNTRY))
 
 def check(draft: Draft, library: Library) -> tuple[Finding, ...]:
     """Look up every quotation, name, figure and day of a draft; findings in the order of the draft."""
-    sources = Sources(library, draft)
+    found = [one for part in draft.parts() for one in _checked(part, Sources(library, part))]
+    return tuple(sorted(_once(found), key=lambda one: (one.span, one.kind is Kind.SPEAKER)))
+
+
+def _checked(draft: Draft, sources: Sources) -> Iterator[Finding]:
     quotations = list(Quotations(draft, sources).findings())
     quoted = [one.span for one in quotations if one.kind is Kind.QUOTE]
     others = (
@@ -31,8 +35,8 @@ def check(draft: Draft, library: Library) -> tuple[Finding, ...]:
         *date_findings(draft, sources),
         *Names(draft, sources).findings(),
     )
-    found = [*quotations, *_not_twice(_outside(others, quoted), quotations)]
-    return tuple(sorted(_once(found), key=lambda one: (one.span, one.kind is Kind.SPEAKER)))
+    yield from quotations
+    yield from _not_twice(_outside(others, quoted), quotations)
 
 
 def _outside(findings: Iterable[Finding], quoted: list[Span]) -> Iterator[Finding]:

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from newsbrowse.compare.passages import Passage, passages
 from newsbrowse.extract.analysis import analyse
@@ -30,6 +31,8 @@ _NOTHING = "\u2060"
 _QUOTED_LINES = re.compile(r"(?:^[ ]{0,3}>.*(?:\n|\Z))+", re.MULTILINE)
 _QUOTE_SIGN = re.compile(r"^[ ]{0,3}>[> ]*", re.MULTILINE)
 _DAY = re.compile(r"^(?:date|published|day):[ \t]*[\"']?(\d{4}-\d{2}-\d{2})", re.MULTILINE)
+_AT_ONCE = 80
+"""Sentences of a part of a draft."""
 _SHORTEST_BLOCK = 4
 """Words of a block quotation, at least."""
 
@@ -63,6 +66,23 @@ class Draft(Struct, frozen=True):
     quotes: tuple[Quote, ...]
     day: str
     is_dated: bool
+
+    def parts(self) -> Iterator[Draft]:
+        """The draft in parts of some pages, each with its sentences and quotations; never none.
+
+        What is held in memory for a part does not grow with the whole.
+        """
+        for first in range(0, max(1, len(self.sentences)), _AT_ONCE):
+            sentences_ = self.sentences[first : first + _AT_ONCE]
+            start = sentences_[0].span.start if first else 0
+            following = self.sentences[first + _AT_ONCE : first + _AT_ONCE + 1]
+            end = following[0].span.start if following else len(self.text)
+            quotes = tuple(one for one in self.quotes if start <= one.start < end)
+            yield replace(self, sentences=sentences_, quotes=quotes)
+
+    def holds(self, place: int) -> bool:
+        """Whether a place is in one of the sentences."""
+        return any(one.span.start <= place < one.span.end for one in self.sentences)
 
 
 def read_draft(text: str, day: str | None = None) -> Draft:

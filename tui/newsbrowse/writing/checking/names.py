@@ -34,9 +34,9 @@ class Names:
     def findings(self) -> Iterator[Finding]:
         """One for each person, at the first mention; one for each person or country in another's place."""
         for person in self._draft.article.analysis.people:
-            if person.mentions:
+            if person.mentions and self._draft.holds(person.mentions[0].start):
                 yield self._person(person)
-                yield from self._swapped(person)
+            yield from self._swapped(person)
         for country in self._draft.article.analysis.countries:
             yield from self._country(country)
 

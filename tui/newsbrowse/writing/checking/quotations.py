@@ -23,6 +23,7 @@ _SHORT = 4
 """Quotations of fewer words are near to another only in a sentence on the same thing."""
 _SAME_THING = 0.4
 _PHRASE = 16
+_MOST_RUNS = 4
 _MOST_PLACES = 3
 _CUT_ALIKE = re.compile(r"\w+")
 _CUT_OTHERWISE = re.compile(r"\w*['’]\w*|\[[^\]]*\]|\.{3}|…")
@@ -68,8 +69,8 @@ class Quotations:
     ) -> Iterator[Article]:
         for sentence in around:
             yield from self._sources.articles_near(sentence)
-        if phrase := _longest_run(text):
-            yield from self._sources.with_words(f'"{phrase}"')
+        if phrases := _cut_alike(text):
+            yield from self._sources.with_words(phrases)
         longest = max(parts, key=len)
         if len(longest) >= _SHORT:
             words = list(dict.fromkeys(w for w in longest if w in content_words(longest)))[: 2 * _PHRASE]
@@ -114,6 +115,24 @@ class Quotations:
             Kind.QUOTE, _verdict(near), span, text, tuple(near[:_MOST_PLACES]), "other words" if near else ""
         )
 
+    def _on_the_same(
+        self, quote: Quote, places: Sequence[_Found], around: Sequence[Sentence]
+    ) -> Sequence[_Found]:
+        """The places of a quotation; of a few words only those on the same thing: others use them too."""
+        if len(Words.of(quote.text).words) >= _SHORT:
+            return places
+        near = {
+            (match.sentence.article.id, match.sentence.span)
+            for sentence in around
+            for match in self._sources.matches(sentence)
+            if match.score >= _SAME_THING
+        }
+        return [
+            one
+            for one in places
+            if any(short == one.article.id and _within(one.place.span, span) for short, span in near)
+        ]
+
     def _speaker(
         self, quote: Quote, places: Sequence[_Found], around: Sequence[Sentence]
     ) -> Iterator[Finding]:
@@ -121,13 +140,14 @@ class Quotations:
 
         Nothing is said where the draft's sentence names the library's speaker too: it may mean that one.
         """
-        if not quote.speaker:
+        if not quote.speaker or not _is_person(quote.speaker, self._draft.article):
             return
         said = [
             (one, other.speaker)
-            for one in places
+            for one in self._on_the_same(quote, places, around)
             for other in one.article.analysis.quotes
             if other.speaker and other.start < one.place.span.end and one.place.span.start < other.end
+            if _is_person(other.speaker, one.article)
         ]
         if not said:
             return
@@ -142,6 +162,11 @@ class Quotations:
         yield Finding(Kind.SPEAKER, verdict, span, put(quote.speaker), evidence[:_MOST_PLACES], note)
 
 
+def _is_person(speaker: str, article: Article) -> bool:
+    """Whether a speaker is one of an article's people, not `senior official`."""
+    return any(same_person(speaker, person.name) for person in article.analysis.people)
+
+
 def same_person(one: str, other: str) -> bool:
     """Whether two names may be one person's: the last word is the same, or one has all words of the other."""
     ours, theirs = fold(one).replace(".", " ").split(), fold(other).replace(".", " ").split()
@@ -150,10 +175,15 @@ def same_person(one: str, other: str) -> bool:
     return ours[-1] == theirs[-1] or set(ours) <= set(theirs) or set(theirs) <= set(ours)
 
 
-def _longest_run(text: str) -> str:
-    """The most words in a row that are cut alike by everyone: without an apostrophe, or words left out."""
-    runs = (_CUT_ALIKE.findall(run) for run in _CUT_OTHERWISE.split(text))
-    return " ".join(max(runs, key=len)[:_PHRASE])
+def _cut_alike(text: str) -> str:
+    """A query for the words in a row that everyone cuts alike: without apostrophes, or words left out."""
+    runs = [_CUT_ALIKE.findall(run)[:_PHRASE] for run in _CUT_OTHERWISE.split(text)]
+    longest = sorted(filter(None, runs), key=len, reverse=True)[:_MOST_RUNS]
+    return " ".join(f'"{" ".join(run)}"' for run in longest)
+
+
+def _within(place: Span, sentence: Span) -> bool:
+    return sentence.start <= place.start < sentence.end
 
 
 def _shares_a_word(ours: set[str], other: str) -> bool:

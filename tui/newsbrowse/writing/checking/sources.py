@@ -144,6 +144,8 @@ class _Index:
         self._enough = _ENOUGH * log(total)
         self._rarity = {term: log(total / n) for term, n in count.items()}
         self._weights = [self._weighted(one) for one in terms]
+        self._norms = [_norm(one) for one in self._weights]
+        self._sums = [sum(one.values()) or 1.0 for one in self._weights]
         self._postings: defaultdict[str, list[int]] = defaultdict(list)
         for number, one in enumerate(terms):
             for term in one:
@@ -160,14 +162,10 @@ class _Index:
         for term, weight in ours.items():
             for number in self._postings.get(term, ()):
                 shared[number] += weight * weight
-        likely = sorted(shared, key=lambda n: -shared[n] / (_norm(self._weights[n]) ** 0.5))[
-            : 5 * _MOST_MATCHES
-        ]
+        likely = sorted(shared, key=lambda n: shared[n] / sqrt(self._norms[n]), reverse=True)
+        likely = likely[: 5 * _MOST_MATCHES]
         named = self._cased.names(sentence.text)
-        found = [
-            Match(self._found[n], min(self._most(named, n), self._score(ours, self._weights[n])))
-            for n in likely
-        ]
+        found = [Match(self._found[n], min(self._most(named, n), self._score(ours, n))) for n in likely]
         found = [one for one in found if one.score >= _LEAST]
         return tuple(sorted(found, key=lambda one: -one.score)[:_MOST_MATCHES])
 
@@ -176,16 +174,17 @@ class _Index:
         has_one = not named or not named.isdisjoint(self._cased.words(self._found[number].article))
         return 1.0 if has_one else _OTHER_NAMES
 
-    def _score(self, ours: dict[str, float], theirs: dict[str, float]) -> float:
+    def _score(self, ours: dict[str, float], number: int) -> float:
         """How sure it is that two sentences speak of the same thing, 0..1.
 
         Either may say more than the other: a draft joins sentences and shortens them. What people have in
         common who do one thing after the other is no more than their names.
         """
+        theirs = self._weights[number]
         shared = ours.keys() & theirs.keys()
         weight = sum(ours[term] for term in shared)
-        cosine = sum(ours[term] * theirs[term] for term in shared) / (_norm(ours) * _norm(theirs))
-        contained = weight / min(sum(ours.values()) or 1.0, sum(theirs.values()) or 1.0)
+        cosine = sum(ours[term] * theirs[term] for term in shared) / (_norm(ours) * self._norms[number])
+        contained = weight / min(sum(ours.values()) or 1.0, self._sums[number])
         doing = sum(":" not in term and term not in self._names for term in shared)
         most = 1.0 if doing >= _LEAST_DOING else _NAMES_ALONE
         return min(most, max(cosine, _ONE_SIDED * contained) * min(1.0, weight / self._enough))
