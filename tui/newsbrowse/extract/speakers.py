@@ -48,6 +48,7 @@ _JOINED = re.compile(
 )
 _WINDOW = 260
 _GAP = 700
+_MOST_MARKS = 12
 
 
 class Speakers:
@@ -116,7 +117,7 @@ class Speakers:
     def _behind(self, span: Span, sentence: Span) -> Subject | None:
         text = self._text
         signed = _SIGNED.match(text, span.end, span.end + _WINDOW)
-        if signed and not text[sentence.start : span.start].strip(_BETWEEN):
+        if signed and self._begins(span, sentence):
             return self._subjects.after(signed.end(), signed.end() + len(signed["name"]))
         start = self._behind_marks(span)
         limit = min(self._end_of_sentence(span, start, sentence), span.end + _WINDOW)
@@ -277,9 +278,14 @@ class Speakers:
         subject = self._told_in(before)
         return self._named(subject, self._body[slice(*span)]) if subject else speaker
 
+    def _begins(self, span: Span, sentence: Span) -> bool:
+        """Whether nothing but marks stands before the words in the sentence they begin."""
+        near = span.start - sentence.start <= _MOST_MARKS
+        return near and not self._text[sentence.start : span.start].strip(_BETWEEN)
+
     def _stands_alone(self, span: Span, sentence: Span) -> bool:
         """Whether the words are sentences of their own, with nothing before them."""
-        if self._text[sentence.start : span.start].strip(_BETWEEN):
+        if not self._begins(span, sentence):
             return False
         last = self._body[max(span.start, span.end - 3) : span.end].rstrip(_MARKS)[-1:]
         return last in (".", "!", "?", "…")
@@ -292,7 +298,8 @@ class Speakers:
         """Whom a sentence is about or whose speech it reports, if that is a person."""
         subject = self._subjects.first_of(sentence.start, sentence.end)
         if subject is None:
-            for verb in islice(verbs_in(self._text, sentence.start, sentence.end, SAYING), VERBS_TRIED):
+            limit = min(sentence.end, sentence.start + 2 * _WINDOW)
+            for verb in islice(verbs_in(self._text, sentence.start, limit, SAYING), VERBS_TRIED):
                 if subject := self._subjects.before(sentence.start, verb.start()):
                     break
         return subject if subject and (subject.kind is not Kind.WORDS or subject.definite) else None
