@@ -91,9 +91,9 @@ class Speakers:
         begins = next((c for c in quoted[:4] if c.isalpha()), "")
         if begins.islower() or not self._stands_alone(span, sentence):
             return None
-        if subject := self._of_sentence_before(sentence):
-            return self._named(subject, quoted)
-        return None
+        before = self._narrative.before(sentence)
+        subject = self._told_in(before) if before else None
+        return self._named(subject, quoted) if subject else None
 
     def _is_introduced(self, span: Span, sentence: Span) -> bool:
         """Whether what stands before the words announces them, so that what follows is another matter."""
@@ -192,9 +192,8 @@ class Speakers:
             return subject
         if match := _ACCORDING.match(self._text, start, end):
             return self._subjects.after(match.end(), end)
-        return self._of_verbs(start, end, sentence) or self._of_colon(end, sentence)
-
-    def _of_colon(self, end: int, sentence: Span) -> Subject | None:
+        if found := self._of_verbs(start, end, sentence):
+            return found
         return self._subjects.first_of(sentence.start, end) if self._text[end - 1] == ":" else None
 
     def _of_verbs(self, start: int, end: int, sentence: Span) -> Subject | None:
@@ -289,10 +288,6 @@ class Speakers:
             return False
         last = self._body[max(span.start, span.end - 3) : span.end].rstrip(_MARKS)[-1:]
         return last in (".", "!", "?", "…")
-
-    def _of_sentence_before(self, sentence: Span) -> Subject | None:
-        before = self._narrative.before(sentence)
-        return self._told_in(before) if before else None
 
     def _told_in(self, sentence: Span) -> Subject | None:
         """Whom a sentence is about or whose speech it reports, if that is a person."""
