@@ -12,7 +12,8 @@ _BETWEEN = "\n\n"
 def find_people(title: str, body: str) -> tuple[Person, ...]:
     """The people that `title` and `body` name, each once, under the fullest name that stands there.
 
-    A surname alone joins the full name it belongs to. Titles, ranks and nationalities are no part of a name,
+    A surname alone joins the full name it belongs to. A name of one word in what is returned is one that nothing
+    in the article explains: a surname, or an only name, of whom is uncertain. Titles, ranks and nationalities are no part of a name,
     nor is a possessive. Bylines, photo credits and desk notes name nobody. Time is linear in the length.
 
     Returns:
