@@ -13,9 +13,9 @@ def find_people(title: str, body: str) -> tuple[Person, ...]:
     """The people that `title` and `body` name, each once, under the fullest name that stands there.
 
     A surname alone joins the full name it belongs to; so a name of one word among those returned is one that
-    nothing in the article explains, a surname or an only name, and whose it is is uncertain. Titles, ranks and
-    nationalities are no part of a name, nor is a possessive. Bylines, photo credits, press contacts and desk notes
-    name nobody. Time is linear in the length.
+    nothing in the article explains: a surname or an only name, and it is uncertain whose. Titles, ranks and
+    nationalities are no part of a name, nor is a possessive. Bylines, photo credits, press contacts and desk
+    notes name nobody. Time is linear in the length.
 
     Returns:
         People in the order of their first mention in the body, then those whom only the title names, without
