@@ -43,7 +43,8 @@ def _page(comparison: Comparison) -> Iterator[str]:
     yield '<meta name="viewport" content="width=device-width, initial-scale=1">'
     yield f"<title>{title}</title>\n<style>\n{_STYLE}\n</style>\n</head>\n<body>"
     yield "<h1>Two accounts, side by side</h1>"
-    yield "<p>= word for word · ≈ edited · ~ the same claim in other words · no sign: on one side only</p>"
+    yield "<p>= word for word · ≈ edited · ~ the same claim in other words · ↕ its partner "
+    yield "stands elsewhere · no sign: on one side only</p>"
     yield '<table class="texts">'
     yield f'<tr><th>{_head(left)}</th><th class="kind"></th><th>{_head(right)}</th></tr>'
     for row in compare_rows(comparison):
@@ -68,7 +69,8 @@ def _row(comparison: Comparison, row: CompareRow) -> str:
     right = _passage(comparison.right, comparison.right_passages, row.right)
     if row.kind is None:
         return f'<tr class="alone"><td>{_text(left)}</td><td class="kind"></td><td>{_text(right)}</td></tr>'
-    sign = _SIGNS[row.kind]
+    elsewhere = row.moved or row.partner is not None
+    sign = f"{_SIGNS[row.kind]} ↕" if elsewhere else _SIGNS[row.kind]
     if row.kind is PairKind.NEAR and left and right and max(len(left), len(right)) <= _LONGEST_MARKED:
         cells = [
             _marked(text, s) for text, s in zip((left, right), word_differences(left, right), strict=True)
