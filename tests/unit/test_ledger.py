@@ -172,6 +172,11 @@ def test_the_days_that_two_texts_begin_with_differ() -> None:
     assert told_of("5 March", "2026-03-05", names) == [(False, ""), (False, "")]
 
 
+def test_a_number_in_a_name_is_no_figure() -> None:
+    left = article("The Five-Year Plan began.", figures=[("Five-Year", "5 years ")])
+    assert rows(left, left, "figures") == []
+
+
 def test_a_stamp_is_no_date_of_the_event() -> None:
     def stamped(day: str, value: str) -> Article:
         body = f"Posted: {day}, 7:40 PM. Ana Moe and Per Lind held two talks in Vardal."

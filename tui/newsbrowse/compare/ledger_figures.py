@@ -19,6 +19,7 @@ _SPOKEN = words(
 )
 """What is counted in words without being a figure: `the two leaders`."""
 _MAX_IN_SENTENCE = 40
+_NAME = re.compile(r"[A-Z][a-z]+-[A-Z][a-z]+$")
 _MANTISSA = re.compile(r"\d[\d,]*(?:\.(\d+))?")
 _TO_DECIMALS = {0: "to the whole number", 1: "to one decimal", 2: "to two decimals"}
 Key = tuple[float, str]
@@ -29,9 +30,10 @@ def figure_rows(left: Article, right: Article, pairs: Sequence[Pair]) -> Iterato
 
     One that the other article has elsewhere is of another thing, but for a rounded one.
     """
-    ours, theirs = groups(left.analysis.figures, _key), groups(right.analysis.figures, _key)
+    lefts, rights = _figures(left), _figures(right)
+    ours, theirs = groups(lefts, _key), groups(rights, _key)
     told: dict[tuple[Key, Key], tuple[Figure, Figure]] = {}
-    for mine, other in _differing(left, right, pairs):
+    for mine, other in _differing(lefts, rights, pairs):
         elsewhere = _key(mine) in theirs or _key(other) in ours
         if not elsewhere or _is_rounded(mine, other):
             told.setdefault((_key(mine), _key(other)), (mine, other))
@@ -46,6 +48,11 @@ def figure_rows(left: Article, right: Article, pairs: Sequence[Pair]) -> Iterato
     for key, group in theirs.items():
         if key not in ours and key not in told_right and _tells(group.first):
             yield LedgerRow("figures", Side.RIGHT, False, "", _put(group.first), right_spans=group.spans)
+
+
+def _figures(article: Article) -> Sequence[Figure]:
+    """The figures of an article, without those that are part of a name: `Five-Year Plan`."""
+    return [figure for figure in article.analysis.figures if not _NAME.match(figure.text)]
 
 
 def _tells(figure: Figure) -> bool:
@@ -64,13 +71,15 @@ def _both(mine: Group[Figure], other: Group[Figure]) -> LedgerRow:
     return LedgerRow("figures", Side.BOTH, False, *shown, mine.spans, other.spans, note)
 
 
-def _differing(left: Article, right: Article, pairs: Sequence[Pair]) -> Iterator[tuple[Figure, Figure]]:
+def _differing(
+    lefts: Sequence[Figure], rights: Sequence[Figure], pairs: Sequence[Pair]
+) -> Iterator[tuple[Figure, Figure]]:
     """In each aligned pair the figures of one unit that only one sentence has, matched with the nearest."""
     for pair in pairs:
         if pair.kind is PairKind.VERBATIM:
             continue
-        mine = in_span(left.analysis.figures, pair.left)[:_MAX_IN_SENTENCE]
-        other = in_span(right.analysis.figures, pair.right)[:_MAX_IN_SENTENCE]
+        mine = in_span(lefts, pair.left)[:_MAX_IN_SENTENCE]
+        other = in_span(rights, pair.right)[:_MAX_IN_SENTENCE]
         common = {_key(f) for f in mine} & {_key(f) for f in other}
         rest = [f for f in other if _key(f) not in common]
         for figure in mine:
