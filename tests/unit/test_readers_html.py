@@ -123,6 +123,9 @@ def test_the_headline(head: str, above: str, title: str) -> None:
         ("<meta property='article:author' content='https://social.example/ida'>", "", ()),
         ("", "<div class='byline'>By <a rel='author' href='/ida'>Ida Holm</a></div>", ("Ida Holm",)),
         ("", "<p>By Ida Holm</p>", ("Ida Holm",)),
+        ("<meta name='author' content='Ida Holm, Staff writer, MA'>", "", ("Ida Holm",)),
+        ("", "<p class='author'>20 Nov 2019</p>", ()),
+        ("", "<p class='author'>ida99</p>", ("ida99",)),
         ("", "<p class='comment-author'>Somebody Else</p>", ()),
         (
             linked(author={"name": "Harbour Post"}, publisher={"name": "Harbour Post"}),

@@ -186,6 +186,11 @@ def test_newswire() -> None:
     assert cut == Failure("stdin", "article 4: has no end; the file was cut off")
 
 
+def test_a_text_of_spaces_takes_no_longer_than_any_other() -> None:
+    (entry,) = entries(f"<REUTERS><TEXT><BODY>a{' ' * 500_000}b REUTER</BODY></TEXT></REUTERS>", "reuters")
+    assert entry.body.startswith("a")
+
+
 @settings(max_examples=50)
 @given(st.sampled_from(["csv", "json", "reuters", "mail", "epub", "pdf"]), st.binary(max_size=300))
 def test_any_bytes_end_in_entries_or_reasons(name: str, data: bytes) -> None:

@@ -23,7 +23,9 @@ _END = b"</reuters>"
 _NUMBER = re.compile(r"\bNEWID\s*=\s*\"([^\"]{1,40})\"", re.IGNORECASE)
 _ITEM = re.compile(r"<D>([^<]{1,200})</D>", re.IGNORECASE)
 _TAG = re.compile(r"</?[A-Z][^<>]{0,200}>", re.IGNORECASE)
-_CLOSING_MARK = re.compile(r"\s+\bREUTERS?\b\W*\Z|[\x00-\x08\x0b-\x1f]+", re.IGNORECASE)
+_CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f]")
+_CLOSING_MARK = re.compile(r"\s\s?REUTERS?\W?\Z", re.IGNORECASE)
+_TAIL = 12
 _SPACES = re.compile(r"\s+")
 
 
@@ -111,4 +113,6 @@ def _unmarked(text: str) -> str:
 
 
 def _plain(text: str) -> str:
-    return _CLOSING_MARK.sub("", unescape(text).replace("\x03", "").rstrip())
+    """A text without entities, control characters and the agency's mark at its end."""
+    plain = _CONTROLS.sub("", unescape(text)).rstrip()
+    return plain[:-_TAIL] + _CLOSING_MARK.sub("", plain[-_TAIL:])

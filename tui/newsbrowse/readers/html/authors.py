@@ -30,7 +30,8 @@ _NAMES = (
     "book:author",
 )
 _NO_NAME = re.compile(
-    r"https?:|www\.|@|\[at\]|\A(?:null|none|undefined|unknown|admin|editor|n/?a)\Z|[<>{}=]", re.IGNORECASE
+    r"https?:|www\.|@|\[at\]|\A\d|\A(?:null|none|undefined|unknown|admin|authors?|editor|n/?a)\Z|[<>{}=]",
+    re.IGNORECASE,
 )
 _MARKED = re.compile(
     r"(?:\A|[\s_-])(?:author|byline|by-line|autor|redakteur|writer)s?(?:[\s_-]?name)?s?(?:\Z|[\s_-])",
@@ -49,7 +50,7 @@ _NOT_MARKED_AROUND = re.compile(
 _AROUND = frozenset(("nav", "footer", "aside", "form"))
 _PREFIX = re.compile(
     r"\A(?:\W*(?:(?:geschrieben|verfasst|posted|written|published|publicado|publié|escrito|words|story|article|text)\s+)?"
-    r"(?:by|von|par|por|di|door|af|av|autor(?:in)?|author|autore|auteur|redakteur(?:in)?)\b\s*:?\s*)+",
+    r"(?:by|von|par|por|di|door|af|av|autor(?:in)?|author|autore|auteur|redakteur(?:in)?|текст|автор)\b\s*:?\s*)+",
     re.IGNORECASE,
 )
 _END = re.compile(
@@ -58,6 +59,13 @@ _END = re.compile(
 )
 _BREAK = re.compile(r"\s*[;,&]\s*(?:(?:and|und|et|y)\s+)?|\s+(?:and|und|et|y|e|og|och|en)\s+")
 _DEGREE = re.compile(r"\A(?:Ph\.?D|M\.?D|Jr|Sr|MSc|BSc|MA|MBA|RN|Esq|II|III)\.?\Z", re.IGNORECASE)
+_ROLE = re.compile(
+    r"\b(?:writer|editor|reporter|correspondent|columnist|contributor|producer|staff|bureau|desk)s?\b"
+    r"|\A[A-Z]{1,3}\Z",
+    re.IGNORECASE,
+)
+"""What stands beside a name and is none: a post, a degree."""
+
 _LONGEST = 160
 _LONGEST_NAME = 60
 _MOST = 40
@@ -163,7 +171,7 @@ def _named(text: str) -> list[str]:
     trimmed = _PREFIX.sub("", text[:600]).strip()
     trimmed = _END.split(trimmed, maxsplit=1)[0] if len(trimmed) > 3 else trimmed
     parts = [part.strip(" .:|*–—-") if len(part) > 5 else part.strip() for part in _BREAK.split(trimmed)]
-    return [
+    names = [
         part
         for part in dict.fromkeys(parts)
         if 1 < len(part) <= _LONGEST_NAME
@@ -172,3 +180,4 @@ def _named(text: str) -> list[str]:
         and len(part.split()) <= 6
         and any(map(str.isalpha, part))
     ]
+    return [name for name in names if name is names[0] or not _ROLE.search(name)]

@@ -115,7 +115,7 @@ def _is_articles(url: str) -> bool:
 def _sites(linked: LinkedData, head: Metas, url: str | None) -> list[str]:
     """Names of the site, the most telling first."""
     host = (urlsplit(url).hostname or "").removeprefix("www.") if url else ""
-    names = [head.first(_SITES[0]), linked.site, *head.all(*_SITES[1:]), host]
+    names = [head.first(_SITES[0]).lstrip("@"), linked.site, *head.all(*_SITES[1:]), host]
     return list(dict.fromkeys(name for name in names if name and "://" not in name))
 
 
