@@ -152,3 +152,15 @@ def test_any_text_is_a_draft(text: str) -> None:
     assert len(draft.article.body) == len(text)
     for quote in draft.quotes:
         assert 0 <= quote.start < quote.end <= len(text)
+
+
+def test_a_long_draft_is_checked_in_parts(sample: Library) -> None:
+    filler = "Nothing of the kind happened here today, as everybody knows by now. " * 100
+    found = findings(sample, f"{filler}\n\n{WEEK}\n\n{filler}", "2026-02-08")
+    told = {(one.kind.value, one.text) for one in found if one.is_alarm}
+    assert told >= WEEK_PLANTED
+
+
+def test_a_few_words_may_have_been_said_by_another_elsewhere(sample: Library) -> None:
+    text = "“Excellent,” Wang Yiwei said of the noodles in the canteen."
+    assert not [one for one in findings(sample, text) if one.kind is Kind.SPEAKER and one.is_alarm]
