@@ -10,7 +10,7 @@ from newsbrowse.text.fold import fold
 from newsbrowse.writing.checking.deciding import SAME_THING, Weighed, decided
 from newsbrowse.writing.checking.draft import Draft, Sentence
 from newsbrowse.writing.checking.findings import Evidence, Finding, Kind, Verdict
-from newsbrowse.writing.checking.proper import find_words, nearest_in, slips_allowed
+from newsbrowse.writing.checking.proper import find_words, have_initials, nearest_in, slips_allowed
 from newsbrowse.writing.checking.quotations import same_person
 from newsbrowse.writing.checking.slots import counterpart
 from newsbrowse.writing.checking.sources import LibrarySentence, Match, Sources
@@ -21,6 +21,7 @@ _SURELY = 0.65
 """The score from which on the one country that differs needs to stand in no certain place."""
 _MOST_VALUES = 200_000
 _MOST_PLACES = 3
+_MOST_NEAR = 20
 
 
 class Names:
@@ -185,8 +186,8 @@ def _nearest(name: str, known: dict[str, str]) -> str:
         known = {other.split()[-1]: value for other, value in reversed(known.items()) if other.split()}
     if len(name) < _SHORTEST:
         return ""
-    found = process.extractOne(name, known.keys(), scorer=OSA.distance, score_cutoff=slips)
-    return known[found[0]] if found and found[1] else ""
+    found = process.extract(name, known.keys(), scorer=OSA.distance, score_cutoff=slips, limit=_MOST_NEAR)
+    return next((known[other] for other, slipped, _ in found if slipped and have_initials(name, other)), "")
 
 
 def _people(sentence: LibrarySentence) -> list[tuple[str, Span]]:

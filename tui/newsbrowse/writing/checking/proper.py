@@ -38,6 +38,11 @@ def slips_allowed(name: str) -> int:
     return max(1, len(name) // _PER_SLIP)
 
 
+def have_initials(one: str, other: str) -> bool:
+    """Whether the words of two names begin alike: who slips in a name seldom does so in its first letter."""
+    return [word[0] for word in one.split()] == [word[0] for word in other.split()]
+
+
 def nearest_in(name: str, matches: Sequence[Match]) -> Evidence | None:
     """The name of as many words, in sentences on the same thing, that one is a slip of."""
     from rapidfuzz.distance import OSA
@@ -51,7 +56,8 @@ def nearest_in(name: str, matches: Sequence[Match]) -> Evidence | None:
             words = run.split()
             for first in range(len(words) - count + 1):
                 other = " ".join(words[first : first + count])
-                if 0 < OSA.distance(wanted, fold(other), score_cutoff=slips) <= slips:
+                slipped = OSA.distance(wanted, fold(other), score_cutoff=slips)
+                if 0 < slipped <= slips and have_initials(wanted, fold(other)):
                     return Evidence(article, Span(span.start + at.start, span.start + at.end), put(other))
     return None
 

@@ -19,6 +19,8 @@ from newsbrowse.writing.checking.wording import Place, Words, parts_of, place_of
 
 _NEAR = 0.6
 """The share of words in order from which on a passage is a quotation's, with other words."""
+_SURELY_NEAR = 0.75
+"""The same, from which on it is told who said them."""
 _SHORT = 4
 """Quotations of fewer words are near to another only in a sentence on the same thing."""
 _SAME_THING = 0.4
@@ -90,18 +92,19 @@ class Quotations:
             yield Finding(Kind.QUOTE, Verdict.FOUND, span, text, _evidence(same))
             yield from self._speaker(quote, same, around)
         elif sum(map(len, parts)) >= _SHORT:
-            near = [one for one in places if one.place.likeness >= _NEAR]
+            near = [one for one in places if one.place.likeness >= _NEAR and _says_the_same(quote, one)]
             yield Finding(
                 Kind.QUOTE, _verdict(near), span, text, _evidence(near), "other words" if near else ""
             )
-            yield from self._speaker(quote, near, around)
+            surely = [one for one in near if one.place.likeness >= _SURELY_NEAR]
+            yield from self._speaker(quote, surely, around)
         else:
             yield self._short(quote, around)
 
     def _short(self, quote: Quote, around: Sequence[Sentence]) -> Finding:
         """A quotation of few words differs from one in a sentence on the same thing that shares a word."""
         span, text = Span(quote.start, quote.end), one_line(quote.text)
-        ours = content_words([fold(quote.text)])
+        ours = content_words(Words.of(quote.text).words)
         near = [
             Evidence(match.sentence.article, Span(other.start, other.end), one_line(other.text))
             for sentence in around
@@ -175,6 +178,15 @@ def same_person(one: str, other: str) -> bool:
     return ours[-1] == theirs[-1] or set(ours) <= set(theirs) or set(theirs) <= set(ours)
 
 
+def _says_the_same(quote: Quote, found: _Found) -> bool:
+    """Whether half of the words that carry meaning are common: `I think it will be` has none of its own."""
+    start, end = found.place.span
+    ours, theirs = (
+        content_words(Words.of(text).words) for text in (quote.text, found.article.body[start:end])
+    )
+    return 2 * len(ours & theirs) >= len(ours) > 0
+
+
 def _cut_alike(text: str) -> str:
     """A query for the words in a row that everyone cuts alike: without apostrophes, or words left out."""
     runs = [_CUT_ALIKE.findall(run)[:_PHRASE] for run in _CUT_OTHERWISE.split(text)]
@@ -187,7 +199,7 @@ def _within(place: Span, sentence: Span) -> bool:
 
 
 def _shares_a_word(ours: set[str], other: str) -> bool:
-    return not ours.isdisjoint(content_words([fold(other)]))
+    return not ours.isdisjoint(content_words(Words.of(other).words))
 
 
 def one_line(text: str) -> str:
