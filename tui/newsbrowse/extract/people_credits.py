@@ -12,7 +12,7 @@ _AGENCIES = (
     r"(?:Getty(?: Images)?|AFP|AP|Associated Press|Reuters|REUTERS|Xinhua|EPA|EFE|TASS|Bloomberg|UPI|PA"
     r"|Sputnik|Shutterstock|iStock|Alamy|Pool|Handout|NurPhoto|Anadolu|ANSA|DPA|Kyodo|Polaris|Corbis|WireImage|Zuma|ZUMA"
     r"|CNN|NPR|NBC News|CBS News|ABC News|Fox News|USA TODAY|Newsmax|Flickr|Wikimedia|AAP|CNA|CNS|ANI|PTI|MCT"
-    r"|The [A-Z]\w+(?: [A-Z]\w+){0,3})\b"
+    r"|[Tt]he [A-Z]\w+(?: [A-Z]\w+){0,3})\b"
 )
 _WORK = (
     r"(?:photo(?:graph)?s?|pictures?|images?|video|illustration|graphic|(?:additional )?reporting|writing"

@@ -60,7 +60,7 @@ def link(mentions: Iterable[Mention], candidates: Iterable[Candidate], storms: S
         (several if len(_core(mention.keys)) > 1 else single).append(mention)
     for mention in sorted(several, key=lambda m: (m.headline, -len(m.keys), m.start)):
         people.add_full(mention)
-    people.drop_compounds()
+    people.drop_compounds(single)
     people.settle()
     people.let_go(single)
     left = [mention for mention in single if not people.join(mention)]
@@ -105,11 +105,15 @@ class _People:
         person.spans.append((mention.start, mention.end))
         person.is_related &= mention.related or mention.headline
 
-    def drop_compounds(self) -> None:
+    def drop_compounds(self, singles: list[Mention]) -> None:
         """Drop what begins with the surname of another, as `Trump Plaza` where Donald Trump is named."""
         spans: dict[str, int] = defaultdict(int)
         for person in self._all:
             spans[person.surname] = max(spans[person.surname], len(person.spans))
+        for mention in singles:
+            key = mention.keys[0]
+            if key in name_list("surnames") and key not in name_list("given"):
+                spans[key] += 1
         self._all = [
             person
             for person in self._all
