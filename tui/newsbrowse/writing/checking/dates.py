@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from newsbrowse.compare.grouping import in_span, put
+from newsbrowse.compare.passages import words_of
 from newsbrowse.models import DateMention, Span
 from newsbrowse.writing.checking.deciding import Weighed, decided
 from newsbrowse.writing.checking.draft import Draft, Sentence
@@ -66,11 +67,20 @@ def _places(
         if same is not None:
             agreeing.append(_weighed(match, same))
             continue
+        if is_absolute(mention) and _is_written(mention, match.sentence):
+            agreeing.append(Weighed(Evidence(article, match.sentence.span, put(mention.text)), match.score))
+            continue
         if elsewhere := _elsewhere(mention, match, dated=dated):
             agreeing.append(elsewhere)
         if other := _other(mention, ours, theirs, sentence, match.sentence, dated=dated):
             differing.append(_weighed(match, other, "another day"))
     return agreeing, differing
+
+
+def _is_written(mention: DateMention, sentence: LibrarySentence) -> bool:
+    """Whether a sentence has a day in the same words, though it was not read as one there."""
+    words = words_of(mention.text)
+    return set(words) <= set(sentence.passage.words)
 
 
 def _elsewhere(mention: DateMention, match: Match, *, dated: bool) -> Weighed | None:

@@ -65,7 +65,7 @@ def partners(ours: Sequence[Figure], theirs: Sequence[Figure]) -> dict[Figure, F
             found[one] = same
             rest.remove(same)
     for one in ours:
-        alike = [b for b in rest if b.unit == one.unit] if one not in found else []
+        alike = [b for b in rest if b.unit == one.unit or not b.unit] if one not in found else []
         nearest = min(alike, key=lambda b: abs(b.value - one.value), default=None)
         if nearest is not None and same_figure(one, nearest):
             found[one] = nearest

@@ -10,6 +10,7 @@ from math import log, sqrt
 from msgspec import Struct
 
 from newsbrowse.archive.library import Library
+from newsbrowse.compare.likeness import in_order
 from newsbrowse.compare.passages import KINDS_OF_FACTS, Passage, content_words, passages, stem, words_of
 from newsbrowse.models import Article, Search, Sort, Span
 from newsbrowse.text.months import MONTH_NAMES
@@ -29,6 +30,9 @@ _ENOUGH = 2.0
 """How many words that occur once must be shared, or more frequent ones of their weight, to be no accident."""
 _ONE_SIDED = 0.9
 """What counts of the share that one sentence alone has in common with the other."""
+_COPIED = 0.7
+"""The share of words in order from which on a sentence is a copy with few words changed."""
+_LEAST_COPIED = 6
 _LEAST_DOING = 2
 _NAMES_ALONE = 0.4
 """The highest score of sentences that share fewer words than these besides names of people."""
@@ -166,7 +170,7 @@ class _Index:
         likely = likely[: 5 * _MOST_MATCHES]
         named = self._cased.names(sentence.text)
         found = [Match(self._found[n], min(self._most(named, n), self._score(ours, n))) for n in likely]
-        found = [one for one in found if one.score >= _LEAST]
+        found = [_as_copy(sentence.passage, one) for one in found if one.score >= _LEAST]
         return tuple(sorted(found, key=lambda one: -one.score)[:_MOST_MATCHES])
 
     def _most(self, named: frozenset[str], number: int) -> float:
@@ -191,6 +195,15 @@ class _Index:
 
     def _weighted(self, terms: dict[str, float]) -> dict[str, float]:
         return {term: weight * self._rarity[term] for term, weight in terms.items()}
+
+
+def _as_copy(ours: Passage, match: Match) -> Match:
+    """A match with the share of words in order for its score, where one sentence is a copy of the other."""
+    theirs = match.sentence.passage
+    if min(len(ours.words), len(theirs.words)) < _LEAST_COPIED:
+        return match
+    order = in_order(ours.words, theirs.words)
+    return Match(match.sentence, max(match.score, order)) if order >= _COPIED else match
 
 
 class _Cased:

@@ -41,9 +41,12 @@ _LISTED_YEARS = re.compile(r"\d{4}/\d{4}")
 
 
 def same_figure(ours: Figure, theirs: Figure) -> bool:
-    """Whether two figures of a unit agree: equal, rounded, or as far apart as their hedges allow."""
+    """Whether two figures of a unit agree: equal, rounded, or as far apart as their hedges allow.
+
+    One whose unit was not read is taken for the other's if it is equal.
+    """
     if ours.unit != theirs.unit:
-        return False
+        return ours.value == theirs.value and not (ours.unit and theirs.unit)
     if ours.value == theirs.value:
         return True
     is_beyond = _is_beyond(ours, theirs) or _is_beyond(theirs, ours)
