@@ -20,7 +20,7 @@ from newsbrowse.models import Pair, PairKind
 
 _NEAR = 0.72
 """From this share of common words in order on, a sentence is an edited copy."""
-_NEAR_CHARACTERS = 0.78
+_NEAR_CHARACTERS = 0.75
 """The same, of characters: a copy with other endings, spellings or slips of a scanner."""
 _SURELY_NEAR = 0.9
 """The same, whoever is named."""
