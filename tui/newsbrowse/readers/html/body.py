@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from copy import deepcopy
 
 from newsbrowse.readers.byline import read_byline
+from newsbrowse.readers.captions import is_caption
 from newsbrowse.readers.furniture import is_furniture
 from newsbrowse.readers.html.title import key
 from newsbrowse.readers.html.tree import Tree
@@ -83,8 +84,9 @@ def _is_byline(text: str) -> bool:
 
 
 def _is_button(text: str) -> bool:
-    """Whether a block is furniture of a few words; longer notices, such as `Read more: ...`, stay."""
-    return len(text) <= 40 and len(text.split()) <= 3 and is_furniture(text)
+    """Whether a block is furniture of a few words or a credit; longer notices, as `Read more: ...`, stay."""
+    short = len(text) <= 40 and len(text.split()) <= 3 and is_furniture(text)
+    return short or (len(text) <= 60 and is_caption(text))
 
 
 def _blocks(element: Tree, depth: int) -> Iterator[tuple[str, str]]:
