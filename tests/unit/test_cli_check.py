@@ -35,7 +35,7 @@ def test_each_form_tells_the_same(sample_folder: Path, draft: Path, capsysbinary
     assert lines[0].startswith(f"{draft}:8:54: date differs: Tuesday, 3 February 2026; library: Wednesday, 4")
     assert run(start) == 1
     captured = capsysbinary.readouterr()
-    assert captured.out.decode().count(" differs\n") == 10
+    assert captured.out.decode().count(" differs  (") == 10
     assert b"10 differs, 0 not found" in captured.err
 
 

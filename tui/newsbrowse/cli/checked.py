@@ -28,16 +28,20 @@ def print_findings(draft: Draft, findings: Sequence[Finding], style: Style) -> N
     """A block for each finding: where it stands, how the draft and the library put it, the citations."""
     blocks = [list(_rows(draft, one, style)) for one in findings]
     if is_terminal(sys.stdout):
+        from rich.padding import Padding
+
         from newsbrowse.cli.pretty import console
 
         screen = console()
-        for rows in blocks:
+        for head, *rows in blocks:
+            screen.print(_text(head))
             for row in rows:
-                screen.print(_text(row))
+                screen.print(Padding(_text(row), (0, 0, 0, len(_INDENT))))
             screen.print()
         return
-    for rows in blocks:
-        write("\n".join("".join(words for words, _ in row) for row in rows) + "\n")
+    for head, *rows in blocks:
+        lines = ("".join(words for words, _ in row) for row in (head, *rows))
+        write(f"\n{_INDENT}".join(lines) + "\n")
 
 
 def _text(row: Sequence[Piece]) -> Text:
@@ -52,17 +56,16 @@ def _text(row: Sequence[Piece]) -> Text:
 def _rows(draft: Draft, finding: Finding, style: Style) -> Iterator[list[Piece]]:
     line, column = line_and_column(draft.text, finding.span.start)
     verdict = f"{finding.kind.value} {finding.verdict.value}"
-    yield [(f"{line}:{column}  ", "dim"), (verdict, _COLOURS[finding.verdict])]
+    note = f"  ({clean(finding.note)})" if finding.note else ""
+    yield [(f"{line}:{column}  ", "dim"), (verdict, _COLOURS[finding.verdict]), (note, "italic")]
     if pieces := difference(finding):
-        yield [(_INDENT, ""), *_words(pieces)]
+        yield list(_words(pieces))
     else:
-        yield [(f"{_INDENT}draft    ", "dim"), (clean(finding.text), "")]
+        yield [("draft    ", "dim"), (clean(finding.text), "")]
         if finding.evidence and finding.verdict is not Verdict.FOUND:
-            yield [(f"{_INDENT}library  ", "dim"), (clean(finding.evidence[0].reading), "")]
-    if finding.note:
-        yield [(f"{_INDENT}{clean(finding.note)}", "italic")]
+            yield [("library  ", "dim"), (clean(finding.evidence[0].reading), "")]
     for one in finding.evidence[: 1 if finding.verdict is Verdict.FOUND else None]:
-        yield [(f"{_INDENT}{place(one)}  ", "cyan"), (clean(citation(one, style)), "dim")]
+        yield [(f"{place(one)}  ", "cyan"), (clean(citation(one, style)), "dim")]
 
 
 def _words(pieces: Sequence[tuple[str, str]]) -> Iterator[Piece]:
