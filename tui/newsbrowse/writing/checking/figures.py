@@ -23,6 +23,9 @@ _HALF = re.compile(
 )
 _COUNTS = {word: float(max(1, at)) for at, word in enumerate(("a", *_NUMBER.split("|")[1:]))} | {"an": 1.0}
 _MONTHS = re.compile(r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|of\b)", re.IGNORECASE)
+_COPIED = 0.7
+"""The score from which on a figure of any size may stand for another."""
+_MOST_TIMES = 3.0
 _SMALL = 12
 """Counts up to this in words, `two leaders`, are passed over where nothing in the library speaks of them."""
 _DIGITS = re.compile(r"\d[\d,.]*\d|\d")
@@ -47,7 +50,9 @@ def _looked_up(figure: Figure, ours: Sequence[Figure], sentence: Sentence, sourc
             agreeing.append(_weighed(match, same))
         elif _is_written(figure, theirs, match.sentence):
             agreeing.append(Weighed(_evidence(match, put(figure.text)), match.score))
-        elif other := _other(figure, ours, theirs, sentence, match.sentence):
+        elif (other := _other(figure, ours, theirs, sentence, match.sentence)) and (
+            match.score >= _COPIED or _is_near(figure, other)
+        ):
             differing.append(_weighed(match, other, _note(figure, other)))
     span = Span(figure.start, figure.end)
     return decided(Kind.FIGURE, span, put(f"{figure.hedge} {figure.text}"), agreeing, differing)
@@ -131,13 +136,23 @@ def _other(
     if same_digits := [b for b in rest if _digits(b) == _digits(figure) != "" and not _is_ordinal(b)]:
         return None if _is_ordinal(figure) else same_digits[0]
     start, base = sentence.span.start, other.span.start
-    rest = alike or rest
+    rest = alike or [b for b in rest if _is_money(b) and _is_money(figure)]
     spans = [Span(b.start - base, b.end - base) for b in rest]
     body = other.article.body[base : other.span.end]
     here = Span(figure.start - start, figure.end - start)
     at = counterpart(sentence.text, here, body, spans)
     at = beside(sentence.text, here, body, spans) if at is None else at
     return rest[at] if at is not None else None
+
+
+def _is_money(figure: Figure) -> bool:
+    return len(figure.unit) == 3 and figure.unit.isupper()
+
+
+def _is_near(one: Figure, other: Figure) -> bool:
+    """Whether one figure may be a slip for another: of its size, or with its digits."""
+    small, large = sorted((abs(one.value), abs(other.value)))
+    return large <= _MOST_TIMES * small or _digits(one) == _digits(other)
 
 
 def _is_ordinal(figure: Figure) -> bool:
