@@ -19,6 +19,9 @@ from pathlib import Path
 from newsbrowse.extract.countries import country_code, country_name, find_countries
 from newsbrowse.extract.people import find_people
 
+Labelled = tuple[str, str, str, set[str]]
+"""Title, dateline and body of an article, and the codes of its countries."""
+
 SPELLED = {"yemen-demo-republic": "YE", "uae": "AE", "netherlands-antilles": "CW", "vatican": "VA"}
 """Labels that are no English name."""
 
@@ -30,14 +33,19 @@ def main() -> None:
     parser.add_argument("--wrong", type=int, default=0, help="print this many articles that differ")
     parser.add_argument("--every", type=int, default=1, help="take every n-th article")
     options = parser.parse_args()
-    articles = list(_articles(options.data / "reuters21578" / "reuters_train.jsonl"))[:: options.every]
+    articles = labelled(options.data)[:: options.every]
     for dateline in (True, False):
-        _score(articles, dateline, options.wrong if dateline else 0)
+        score(articles, dateline, options.wrong if dateline else 0)
     _score_conll(options.data / "conll2003")
     _speed(articles)
 
 
-def _articles(path: Path) -> Iterator[tuple[str, str, str, set[str]]]:
+def labelled(data: Path) -> list[Labelled]:
+    """The articles of Reuters that have a text and places."""
+    return list(_articles(data / "reuters21578" / "reuters_train.jsonl"))
+
+
+def _articles(path: Path) -> Iterator[Labelled]:
     with path.open(encoding="utf-8") as lines:
         for line in lines:
             record = json.loads(line)
@@ -46,7 +54,12 @@ def _articles(path: Path) -> Iterator[tuple[str, str, str, set[str]]]:
                 yield record["title"] or "", record["dateline"] or "", record["body"], codes
 
 
-def _score(articles: list[tuple[str, str, str, set[str]]], with_dateline: bool, wrong: int) -> None:
+def score(articles: list[Labelled], with_dateline: bool, wrong: int) -> tuple[float, float]:
+    """Print what is found beside the labels.
+
+    Returns:
+        The F1 of what articles are about, and the recall of labels that stand in the text.
+    """
     right = false = missed = seen = present = 0
     false_by: Counter[str] = Counter()
     missed_by: Counter[str] = Counter()
@@ -71,6 +84,7 @@ def _score(articles: list[tuple[str, str, str, set[str]]], with_dateline: bool, 
     print(f"{name:14}  articles {len(articles)}  about: P {precision:.3f} R {recall:.3f} F1 {f1:.3f}")
     print(f"{'':14}  recall of all mentions on labels named in the text: {seen / present:.3f} ({present})")
     print(f"{'':14}  too many: {false_by.most_common(12)}\n{'':14}  missed: {missed_by.most_common(12)}")
+    return f1, seen / present
 
 
 def _score_conll(folder: Path) -> None:
@@ -114,7 +128,7 @@ def _stands_in(code: str, text: str) -> bool:
     return re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text, re.IGNORECASE) is not None
 
 
-def _speed(articles: list[tuple[str, str, str, set[str]]]) -> None:
+def _speed(articles: list[Labelled]) -> None:
     """Articles of 400 words, on one core."""
     words = " ".join(f"{dateline} {body}" for _, dateline, body, _ in articles[:3000]).split(" ")
     bodies = [" ".join(words[i : i + 400]) for i in range(0, len(words) - 400, 400)]

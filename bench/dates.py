@@ -34,29 +34,30 @@ def main() -> None:
     options = parser.parse_args()
     both = []
     for name in ("timebank", "aquaint"):
-        records = _read(options.data / "tempeval3" / f"{name}.jsonl")
+        records = read(options.data / "tempeval3" / f"{name}.jsonl")
         both += records
-        _print(name, _score(records, options.wrong))
-    _print("both", _score(both, False))
+        _print(name, score(records, options.wrong))
+    _print("both", score(both, False))
     print("not tuned on:")
     for name, records in _others(options.data):
-        _print(name, _score(records, options.wrong))
-    _print_ecb(_read(options.data / "ecbplus" / "ecbplus.jsonl"), options.wrong)
+        _print(name, score(records, options.wrong))
+    _print_ecb(read(options.data / "ecbplus" / "ecbplus.jsonl"), options.wrong)
     _speed(both)
 
 
-def _read(path: Path) -> list[Record]:
+def read(path: Path) -> list[Record]:
+    """The records of a set."""
     with path.open(encoding="utf-8") as lines:
         return [json.loads(line) for line in lines]
 
 
 def _others(data: Path) -> Iterator[tuple[str, list[Record]]]:
     """The sets that no rule was tuned on, in the form of the first two."""
-    meantime = _read(data / "meantime" / "meantime.jsonl")
+    meantime = read(data / "meantime" / "meantime.jsonl")
     for record in meantime:
         record |= {"dct": record["date"], "text": str(record["text"])[: int(str(record["annotated_end"]))]}
     yield "meantime", meantime
-    gum = _read(data / "gum_news" / "gum_news.jsonl")
+    gum = read(data / "gum_news" / "gum_news.jsonl")
     for record in gum:
         dates: list[Timex] = record["dates"]  # type: ignore[assignment]
         record |= {
@@ -82,7 +83,8 @@ def _print_ecb(records: list[Record], show: bool) -> None:
     print(f"{'ecbplus':9} annotated dates {gold}  found {seen / gold:.3f}")
 
 
-def _score(records: list[Record], show: bool) -> Counter[str]:
+def score(records: list[Record], show: bool) -> Counter[str]:
+    """Count what is found beside what is annotated: gold, overlap, exact, value, false."""
     counts: Counter[str] = Counter()
     for record in records:
         text, dct = str(record["text"]), str(record["dct"])[:10]
@@ -134,6 +136,13 @@ def _show(
         print(f"{kind:6} {dct} wanted {wanted} got {got} | {around}")
 
 
+def f1(counts: Counter[str], kind: str) -> float:
+    """Of the spans: `overlap` or `exact`."""
+    found = counts["overlap"] + counts["false"]
+    precision, recall = counts[kind] / found, counts[kind] / counts["gold"]
+    return 2 * precision * recall / (precision + recall)
+
+
 def _print(name: str, counts: Counter[str]) -> None:
     found = counts["overlap"] + counts["false"]
     if not counts["overlap"]:
@@ -142,8 +151,7 @@ def _print(name: str, counts: Counter[str]) -> None:
     print(f"{name:9} expressions {counts['gold']}", end="  ")
     for kind in ("overlap", "exact"):
         precision, recall = counts[kind] / found, counts[kind] / counts["gold"]
-        f1 = 2 * precision * recall / (precision + recall)
-        print(f"{kind}: P {precision:.3f} R {recall:.3f} F1 {f1:.3f}", end="  ")
+        print(f"{kind}: P {precision:.3f} R {recall:.3f} F1 {f1(counts, kind):.3f}", end="  ")
     print(f"value right of those found: {counts['value'] / counts['overlap']:.3f}")
 
 

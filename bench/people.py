@@ -146,8 +146,22 @@ class Error(NamedTuple):
     around: str
 
 
-def score(which: Set, data: Path) -> list[Error]:
-    """Print the figures of a set; the errors."""
+class Scored(NamedTuple):
+    """What was counted in a set: by kind of names those right, found and annotated; and the errors."""
+
+    documents: int
+    counts: dict[str, list[int]]
+    errors: list[Error]
+
+    def precision_recall_f1(self, kind: str) -> tuple[float, float, float]:
+        """Of one kind of names: `all` or `full`."""
+        right, found, gold = self.counts[kind]
+        precision, recall = right / max(found, 1), right / gold
+        return precision, recall, 2 * precision * recall / max(precision + recall, 1e-9)
+
+
+def score(which: Set, data: Path) -> Scored:
+    """Hold what is found in a set against what is annotated."""
     counts = {"all": [0, 0, 0], "full": [0, 0, 0]}
     errors: list[Error] = []
     total = 0
@@ -165,22 +179,20 @@ def score(which: Set, data: Path) -> list[Error]:
             count[0] += len(a & b)
             count[1] += len(a)
             count[2] += len(b)
-    for kind, (right, found_count, gold_count) in counts.items():
-        if gold_count:
-            _print_figures(which, kind, total, (right, found_count, gold_count))
-    return errors
+    return Scored(total, counts, errors)
 
 
-def _print_figures(which: Set, kind: str, documents: int, counts: tuple[int, int, int]) -> None:
-    right, found, gold = counts
-    recall = right / gold
-    line = f"{which.name:<22} {kind:<5} {documents:>5} {gold:>6} "
-    if which.complete:
-        precision = right / max(found, 1)
-        f1 = 2 * precision * recall / max(precision + recall, 1e-9)
-        print(f"{line}{precision:7.3f} {recall:7.3f} {f1:7.3f}")
-    else:
-        print(f"{line}{'':7} {recall:7.3f}")
+def _print_figures(which: Set, scored: Scored) -> None:
+    for kind, (_, _, gold) in scored.counts.items():
+        if not gold:
+            continue
+        precision, recall, f1 = scored.precision_recall_f1(kind)
+        line = f"{which.name:<22} {kind:<5} {scored.documents:>5} {gold:>6} "
+        print(
+            f"{line}{precision:7.3f} {recall:7.3f} {f1:7.3f}"
+            if which.complete
+            else f"{line}{'':7} {recall:7.3f}"
+        )
 
 
 def _error(sort: str, name: str, own: set[str], others: set[str], document: Labelled) -> Error:
@@ -235,9 +247,10 @@ def main() -> None:
     print(f"{'set':<22} {'names':<5} {'docs':>5} {'gold':>6} {'prec.':>7} {'recall':>7} {'F1':>7}")
     for which in SETS:
         if options.only in which.name:
-            errors = score(which, data)
+            scored = score(which, data)
+            _print_figures(which, scored)
             if options.errors:
-                show(errors)
+                show(scored.errors)
     if not options.only:
         records = islice(_records(data / "allsides" / "allsides_sample.jsonl"), 1500)
         _speed([record["body"] for record in records])

@@ -122,8 +122,13 @@ def _words(name: str) -> set[str]:
     return {word for word in _WORD.findall(fold(name)) if len(word) > 1} - _EMPTY_WORDS
 
 
-def score(data: Path, errors: bool) -> None:
-    """Print for each part and set how many speakers are right, and how many of the quotes are found."""
+def score(data: Path, errors: bool) -> dict[tuple[str, str], list[int]]:
+    """Hold speakers and spans against the labels.
+
+    Returns:
+        By part and set: labels, speakers right, labels that are speech; of these found, named, and named
+        rightly; labels found.
+    """
     texts = {name: bodies(data / path) for name, path in SETS.items()}
     counts: dict[tuple[str, str], list[int]] = {}
     for label in labels():
@@ -138,6 +143,11 @@ def score(data: Path, errors: bool) -> None:
             (True, right, speech, speech and found, speech and speaker, speech and speaker and right, found)
         ):
             count[place] += bool(holds)
+    return counts
+
+
+def show(counts: dict[tuple[str, str], list[int]]) -> None:
+    """Print for each part and set how many speakers are right, and how many of the quotes are found."""
     print(f"{'part':<9} {'set':<9} quotes  right | speech  found  named  of those right | speech among found")
     for (part, name), (total, right, speech, spans, named, named_right, found) in counts.items():
         print(
@@ -157,7 +167,7 @@ def main() -> None:
         name, seed, count = options.draw
         draw(bodies(options.data / SETS[name]), int(seed), int(count))
     else:
-        score(options.data, options.errors)
+        show(score(options.data, options.errors))
 
 
 if __name__ == "__main__":
