@@ -163,7 +163,7 @@ async def test_messages_are_read_again_the_newest_first(sample: Library, open_br
     async with open_browser(sample) as browser:
         await browser.press("X", "equals_sign", "g", "m")
         first, second = browser.lines("#listing")[:2]
-        assert "folded" in first
+        assert "opens a line" in first
         assert "No facet value is chosen." in second
 
 

@@ -64,7 +64,7 @@ def test_the_part_that_is_the_text() -> None:
         subtype="html",
     )
     message.add_attachment("secret", filename="a.txt")
-    assert read(message.as_bytes()).body == f"Harbour Post\n\nFerry\n\n{TEXT}\n\n{TEXT} Again."
+    assert read(message.as_bytes()).body == f"Harbour Post\n\n## Ferry\n\n{TEXT}\n\n{TEXT} Again."
     plain = EmailMessage()
     plain["Subject"], plain["From"] = "Ferry", "a@b.example"
     plain.set_content(f"{TEXT}\n\n{TEXT} Again.\n\nUnsubscribe\n")

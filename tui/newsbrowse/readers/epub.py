@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import io
 import posixpath
+import re
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -34,6 +35,9 @@ LARGEST = 200 << 20
 
 _PAGE = 10 << 20
 _MOST_PAGES = 5000
+_HEADING = re.compile(r"#{1,6} ")
+"""The sign before a heading in the plain form of a page."""
+
 _SHORTEST = 200
 _CONTAINER = "META-INF/container.xml"
 _BROKEN = "not a book that can be read (EPUB)"
@@ -119,6 +123,7 @@ def _entry(page: str, name: str, values: dict[str, object], origin: Origin) -> E
     if len(text) < _SHORTEST:
         return None
     first, _, rest = text.partition("\n\n")
+    first = _HEADING.sub("", first)
     is_title = len(first) <= 200 and len(rest) >= _SHORTEST and not first.endswith(".")
     title = first if is_title else title_from(text)
     fields = {**values, "ref": name}
