@@ -18,7 +18,7 @@ BODY = "One is here. Two said “no way” then. Three.\n\nFour is long.\nFive (
 def passages(body: str, *, markup: Markup = Markup.PLAIN) -> Passages:
     quotes = tuple(
         Quote(None, words, body.index(words), body.index(words) + len(words))
-        for words in ("no way",)
+        for words in ("no way", "grand plan", "steady hand")
         if words in body
     )
     reading = Reading(Article("X", "T", body, analysis=Analysis(quotes=quotes)), shown(body), markup=markup)
@@ -67,6 +67,15 @@ def test_the_words_in_quotation_marks_are_chosen() -> None:
     assert found.quotation(at("Two said “no way” then.")) == at("no way")
     assert found.quotation(at("no way")) is None
     assert found.quotation(at("Three.")) is None
+
+
+def test_of_several_the_words_around_what_is_looked_for_are_chosen() -> None:
+    body = "He praised a “grand plan”, and she a “steady hand” in it. Later it stood."
+    found, sentence = passages(body), at("He praised a “grand plan”, and she a “steady hand” in it.", body)
+    assert found.quotation(sentence) == at("grand plan", body)
+    assert found.quotation(sentence, [at("hand", body)]) == at("steady hand", body)
+    assert found.quotation(sentence, [at("Later", body), at("praised", body)]) == at("grand plan", body)
+    assert found.quotation(at("grand plan", body), [at("grand", body)]) == at("steady hand", body)
 
 
 def test_a_paragraph_is_chosen_and_then_the_next_one_with_it() -> None:

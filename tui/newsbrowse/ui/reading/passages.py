@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from newsbrowse.models import Span
 from newsbrowse.text.blocks import Block
@@ -72,10 +72,26 @@ class Passages:
         before = self.preceding(Span(last.start, last.end))
         return Span(span.start, before.end) if before and before.end > span.start else span
 
-    def quotation(self, span: Span) -> Span | None:
-        """The words in quotation marks that a passage touches or that follow it; the next for such words."""
+    def quotation(self, span: Span, marked: Iterable[Span] = ()) -> Span | None:
+        """The words in quotation marks that a passage touches or that follow it; the next for such words.
+
+        Args:
+            span: the passage.
+            marked: what the reader looks for; words in quotation marks around it come first.
+        """
+        if span not in self._quotes:
+            inside = (self._around(one) for one in marked if span.start <= one.start < span.end)
+            found = next((quote for quote in inside if quote is not None), None)
+            if found is not None:
+                return found
         at = bisect_right(self._quotes, span) if span in self._quotes else self._first_quote(span)
         return self._quotes[at] if at < len(self._quotes) else None
+
+    def _around(self, span: Span) -> Span | None:
+        """The quotation that some words are in."""
+        at = self._first_quote(span)
+        found = self._quotes[at] if at < len(self._quotes) else None
+        return found if found is not None and found.start <= span.start else None
 
     def _first_quote(self, span: Span) -> int:
         return bisect_right(self._quotes, span.start, key=lambda one: one.end)

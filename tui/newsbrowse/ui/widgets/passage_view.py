@@ -99,6 +99,13 @@ class PassageView(ArticleView):
         self._put(span)
         self.go_to_offset(span.end - 1 if end else span.start)
 
+    @property
+    def _looked_for(self) -> tuple[Span, ...]:
+        """The place stepped to, what was found in the text, and the words of the search."""
+        steps = self._steps
+        here = [steps.current] if steps and steps.current else []
+        return (*here, *(steps.found if steps else ()), *(self._reading.matches if self._reading else ()))
+
     # Keys.
 
     def action_quote(self) -> None:
@@ -106,9 +113,7 @@ class PassageView(ArticleView):
         if self._reading is None:
             return
         begin, end = self._view
-        here = [self._steps.current] if self._steps and self._steps.current else []
-        marked = (*here, *(self._steps.found if self._steps else ()), *self._reading.matches)
-        start = next((one.start for one in marked if begin <= one.start < end), begin)
+        start = next((one.start for one in self._looked_for if begin <= one.start < end), begin)
         passages = self._passages
         found = passages.at(start)
         if found is not None and start == begin and found.start < begin:
@@ -139,7 +144,7 @@ class PassageView(ArticleView):
         """The words in quotation marks."""
         if self._passage:
             nothing = "Nothing stands in quotation marks from here on."
-            self._choose(self._passages.quotation(self._passage), nothing=nothing)
+            self._choose(self._passages.quotation(self._passage, self._looked_for), nothing=nothing)
 
     def action_paragraph(self) -> None:
         """The whole paragraph."""
