@@ -14,7 +14,6 @@ import zlib
 from array import array
 from collections import Counter
 from collections.abc import Iterator
-from itertools import chain
 from pathlib import Path
 
 import pycrfsuite
@@ -99,7 +98,7 @@ def examples(text: str, entities: list[Entity]) -> Iterator[Example]:
                 kind = "I-PER" if number == previous else "B-PER"
             labels.append(kind)
             previous = number
-        yield [list(chain.from_iterable(parts)) for parts in FEATURES.of_run(tokens, run, around)], labels
+        yield FEATURES.of_run(tokens, run, around), labels
 
 
 def write_lists(data: Path, out: Path) -> None:

@@ -52,7 +52,6 @@ _IN_A_LINE = (
     ("Write to ", _WRITE_TO),
 )
 """Credits within a line, each with what the line must have for it to be worth a look."""
-_LABEL_SIGNS = (":", " by", " courtesy")
 _LONGEST_LABELLED = 240
 _LONGEST_CONTACT = 90
 _LONGEST_CONTRIBUTION = 400
@@ -88,7 +87,7 @@ def _labelled(text: str) -> Iterator[tuple[int, int]]:
     for line in text.split("\n"):
         end = start + len(line)
         last = line[-_LONGEST_LABELLED:].lower()
-        if any(sign in last for sign in _LABEL_SIGNS):
+        if ":" in last or " by" in last or " courtesy" in last:
             found = _LABELLED.search(text, max(start, end - _LONGEST_LABELLED), end)
             if found:
                 yield found.span()

@@ -7,14 +7,18 @@ place in a run): so a part is made once and kept, as strings for training and as
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Generic, NamedTuple, TypeVar
+from functools import cache
+from typing import Generic, TypeVar
+
+from msgspec import Struct
 
 from newsbrowse.extract.kept import Kept
 from newsbrowse.extract.names import name_list, normal, word_class, word_code
 from newsbrowse.extract.people_runs import Run
 from newsbrowse.extract.tokens import BREAK, Tokens, starts_sentence
 
-T = TypeVar("T")
+T = TypeVar("T", int, list[str])
+"""What the features of a part are made into; `+` puts parts together."""
 
 _PLACE_WORDS = frozenset({"in", "at", "from", "near", "to"})
 _CONTEXT_CODES = frozenset("tvhpolm")
@@ -131,92 +135,80 @@ class Features(Generic[T]):
     """The features of the words of a run, in parts.
 
     Args:
-        make: what a list of features is made into, once for each part: itself, or a sum of weights.
+        make: what a list of features is made into, once for each part: itself, or its weights as one number.
     """
 
     def __init__(self, make: Callable[[list[str]], T]) -> None:
-        self._own: Kept[str, tuple[str, T]] = Kept(lambda word: (_kind_of(word), make(_of_word(word))))
-        self._left: Kept[str, _Beside[T]] = Kept(lambda word: _beside(word, "P", make))
-        self._right: Kept[str, _Beside[T]] = Kept(lambda word: _beside(word, "N", make))
+        self._words: Kept[str, _Word[T]] = Kept(lambda word: _word(word, make))
         self._context: Kept[tuple[str, str, str], T] = Kept(lambda three: make(_context(three)))
         self._place: Kept[_Place, T] = Kept(lambda key: make(_place(key)))
         self._facts: Kept[int, T] = Kept(lambda bits: make(_facts(bits)))
 
-    def of_run(self, tokens: Tokens, run: Run, around: dict[str, int]) -> list[tuple[T, ...]]:
-        """The parts of each word of a run; `around` is what `around_words` says of its text."""
-        words, forms, first = tokens.words, run.forms, run.first
+    def of_run(self, tokens: Tokens, run: Run, around: dict[str, int]) -> list[T]:
+        """The features of each word of a run; `around` is what `around_words` says of its text."""
+        forms = run.forms
         length = len(forms)
-        end, last = first + length, length - 1
-        if first > 1 and end + 2 <= len(words):
-            left = [self._left[words[first - 2]], self._left[words[first - 1]]]
-            right = [self._right[words[end]], self._right[words[end + 1]]]
-        else:
-            left = [self._left[word] for word in _outside(words, first - 2, first)]
-            right = [self._right[word] for word in _outside(words, end, end + 2)]
-        starts = starts_sentence(words, first)
-        if not last:
-            return [self._of_lone(forms[0], left, right, starts, run.headline, around)]
-        left += [self._left[form] for form in forms[:-1]]
-        right = [*[self._right[form] for form in forms[1:]], *right]
-        places = _place_words(forms)
+        last = length - 1
+        seen = [self._words[word] for word in _with_neighbours(tokens.words, run)]
+        starts = starts_sentence(tokens.words, run.first)
+        places = _place_words(forms) if last else ()
         size = length if length < 5 else 5
-        parts: list[tuple[T, ...]] = []
+        found: list[T] = []
         for at, form in enumerate(forms):
-            kind, own = self._own[form]
-            far_before, before = left[at], left[at + 1]
-            after, far_after = right[at], right[at + 1]
-            part = (
-                own,
-                before.near,
-                after.near,
-                far_after.far if at < last else far_after.end,
-                far_before.far if at else far_before.end,
-                self._context[before.kind, kind, after.kind],
-                self._facts[around[form]],
-                self._place[size, not at, at == last, starts and not at, at in places, run.headline, kind],
+            far_before, before, own, after, far_after = seen[at : at + 5]
+            kind = own.kind
+            found.append(
+                own.own
+                + before.left
+                + after.right
+                + (far_after.far_right if at < last else far_after.end_right)
+                + (far_before.far_left if at else far_before.end_left)
+                + self._context[before.kind, kind, after.kind]
+                + self._facts[around[form]]
+                + self._place[size, not at, at == last, starts and not at, at in places, run.headline, kind]
             )
-            parts.append(part)
-        return parts
-
-    def _of_lone(
-        self,
-        form: str,
-        left: list[_Beside[T]],
-        right: list[_Beside[T]],
-        starts: bool,
-        headline: bool,
-        around: dict[str, int],
-    ) -> tuple[T, ...]:
-        kind, own = self._own[form]
-        far_before, before = left
-        after, far_after = right
-        return (
-            own,
-            before.near,
-            after.near,
-            far_after.end,
-            far_before.end,
-            self._context[before.kind, kind, after.kind],
-            self._facts[around[form]],
-            self._place[1, True, True, starts, False, headline, kind],
-        )
+        return found
 
 
-class _Beside(NamedTuple, Generic[T]):
-    """What a word says of its neighbour, of the one behind that, and of that one if a run ends there."""
+class _Word(Struct, Generic[T], frozen=True):
+    """What a word says of itself and of its neighbours.
+
+    Attributes:
+        kind: its casing and lists in brief.
+        own: of itself.
+        left, right: of the word behind it, and of the one before it.
+        far_left, far_right: of the word after next behind it, and before it.
+        end_left, end_right: of those, if a run begins or ends between.
+    """
 
     kind: str
-    near: T
-    far: T
-    end: T
+    own: T
+    left: T
+    far_left: T
+    end_left: T
+    right: T
+    far_right: T
+    end_right: T
 
 
-def _beside(word: str, side: str, make: Callable[[list[str]], T]) -> _Beside[T]:
+def _word(word: str, make: Callable[[list[str]], T]) -> _Word[T]:
+    return _Word(_kind_of(word), make(_of_word(word)), *_beside(word, "P", make), *_beside(word, "N", make))
+
+
+def _beside(word: str, side: str, make: Callable[[list[str]], T]) -> tuple[T, T, T]:
+    """What a word says of its neighbour, of the one behind that, and of that one if a run ends there."""
     low, kind = _low(word), _kind_of(word)
     far = f"{side}{side}={kind}"
-    return _Beside(
-        kind, make([f"{side}={low}", f"{side}k={kind}"]), make([far]), make([far, f"2{side}={low}"])
-    )
+    return make([f"{side}={low}", f"{side}k={kind}"]), make([far]), make([far, f"2{side}={low}"])
+
+
+def _with_neighbours(words: list[str], run: Run) -> list[str]:
+    """The words of a run, with two before and two behind it."""
+    first = run.first
+    end = first + len(run.forms)
+    if first > 1 and end + 2 <= len(words):
+        return [words[first - 2], words[first - 1], *run.forms, words[end], words[end + 1]]
+    return [*_outside(words, first - 2, first), *run.forms, *_outside(words, end, end + 2)]
 
 
 def _outside(words: list[str], first: int, end: int) -> list[str]:
@@ -280,13 +272,21 @@ _from_after: Kept[str, int] = Kept(_bits_after)
 _given_bits: Kept[str, int] = Kept(_bits_given)
 
 
+@cache
+def _place_heads() -> frozenset[str]:
+    """The first words of the places of several words."""
+    return frozenset(place.partition(" ")[0] for place in name_list("places"))
+
+
 def _place_words(forms: list[str]) -> set[int]:
     """Which words of a run belong to a place of two to four words."""
-    keys = [normal(form) for form in forms]
-    places = name_list("places")
+    heads, places = _place_heads(), name_list("places")
     inside: set[int] = set()
-    for first in range(len(keys) - 1):
-        for end in range(first + 2, min(first + 5, len(keys) + 1)):
-            if " ".join(keys[first:end]) in places:
-                inside.update(range(first, end))
+    for first in range(len(forms) - 1):
+        if normal(forms[first]) not in heads:
+            continue
+        keys = [normal(form) for form in forms[first : first + 4]]
+        for size in range(2, len(keys) + 1):
+            if " ".join(keys[:size]) in places:
+                inside.update(range(first, first + size))
     return inside

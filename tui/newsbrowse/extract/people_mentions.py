@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from newsbrowse.extract.kept import Kept
 from newsbrowse.extract.names import name_list, normal, word_class
 from newsbrowse.extract.people_context import names_other
 from newsbrowse.extract.people_credits import Credits
@@ -128,7 +129,7 @@ class _Reading:
             mentions.append(Mention(name.words, tuple(map(normal, name.words)), start, end, _SURE, False))
 
     def _mention(self, run: Run, first: int, end: int, sure: float) -> Mention:
-        words = tuple(map(_cased, run.forms[first:end]))
+        words = tuple([_cased[form] for form in run.forms[first:end]])
         at, last = run.first + first, run.first + end
         if len(words) == 1 and self._is_in_a_title(last):
             sure -= _TITLE_DOUBT
@@ -194,13 +195,16 @@ class _Reading:
         return self._credits.cover(self._tokens.starts[first], self._tokens.ends[end - 1])
 
 
-def _cased(word: str) -> str:
+def _in_case(word: str) -> str:
     """A word of a name that is written in capitals outside headlines too (`John McCAIN`, `SMITH`)."""
     if word[:2] in ("Mc", "MC") and word[2:].isupper():
         return "Mc" + word[2:].title()
     if len(word) < 4 or not word.isupper() or "." in word or normal(word) in word_class("suffixes"):
         return word
     return word.title()
+
+
+_cased: Kept[str, str] = Kept(_in_case)
 
 
 def _is_alone(forms: list[str], at: int) -> bool:

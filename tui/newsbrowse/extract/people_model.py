@@ -15,11 +15,15 @@ from functools import cache
 from importlib.resources import files
 from math import exp
 from operator import add
+from struct import Struct
 
 MODEL = "people.model.z"
 BEGIN, INSIDE = "B-PER", "I-PER"
 SCALE = 1000.0
 """A weight of 1.0 is kept as this number."""
+
+_BIAS = 1 << 24
+"""Added to each score of a packed part, so that none is below zero: a part has few features of 16 bits."""
 
 Scores = tuple[int, ...]
 """A score for each label, in the order of `Model.labels`."""
@@ -47,6 +51,7 @@ class Model:
         self._enter = tuple(zip(*self._leave, strict=True))
         self._weights: dict[str, Scores] = dict(zip(names[1:], rows[size:], strict=True))
         self._nothing = (0,) * size
+        self._fields = Struct(f"<{size}I")
         self.begin = self.labels.index(BEGIN)
         self.inside = self.labels.index(INSIDE)
 
@@ -56,6 +61,20 @@ class Model:
         if len(known) > 1:
             return tuple(map(sum, zip(*known, strict=True)))
         return known[0] if known else self._nothing
+
+    def packed(self, features: Iterable[str]) -> int:
+        """What some features say for each label as one number; the sum of such numbers is that of the scores.
+
+        Each label has 32 bits of it, which up to a hundred parts do not fill. One addition then does for all
+        labels, which is several times as fast.
+        """
+        return int.from_bytes(
+            self._fields.pack(*(score + _BIAS for score in self.scores(features))), "little"
+        )
+
+    def unpacked(self, total: int) -> Scores:
+        """The scores of a sum of packed parts, all higher by the same number, which changes no choice."""
+        return self._fields.unpack(total.to_bytes(self._fields.size, "little"))
 
     def best(self, scores: Sequence[Scores]) -> tuple[list[int], int]:
         """The likeliest labels of words with these scores, and what a name at the end would lack.

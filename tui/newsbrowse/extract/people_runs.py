@@ -6,6 +6,7 @@ by a list of words that are common in lower case, and by what the text itself wr
 
 from __future__ import annotations
 
+from collections.abc import Set
 from functools import cache
 from typing import NamedTuple
 
@@ -53,13 +54,14 @@ def find_runs(tokens: Tokens) -> list[Run]:
     lines = iter([*headlines, _Line(len(words), len(words), False)])
     line = next(lines)
     end, total = 0, len(words)
+    nobody, particles = _nobody(), word_class("particles")
     for index in [index for index, form in enumerate(forms) if form]:
         if index < end:
             continue
         while index >= line.end and line.end < total:
             line = next(lines)
-        end = _run_end(forms, words, index)
-        if end == index + 1 and forms[index].lower() in _nobody():
+        end = _run_end(forms, words, index, particles)
+        if end == index + 1 and forms[index].lower() in nobody:
             continue
         inside = line.first <= index < line.end
         runs.append(Run(index, forms[index:end], inside, inside and line.capitals))
@@ -120,9 +122,8 @@ def _candidates(words: list[str]) -> list[str]:
     ]
 
 
-def _run_end(forms: list[str], words: list[str], index: int) -> int:
+def _run_end(forms: list[str], words: list[str], index: int, particles: Set[str]) -> int:
     end, total = index + 1, len(forms)
-    particles = word_class("particles")
     if end < total and not forms[end] and words[end] not in particles:
         return end
     while end < total and end - index < MAX_RUN:

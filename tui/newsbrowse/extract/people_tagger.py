@@ -29,8 +29,8 @@ class Tagged(NamedTuple):
 
 
 @cache
-def _features() -> Features[Scores]:
-    return Features(model().scores)
+def _features() -> Features[int]:
+    return Features(model().packed)
 
 
 def tag(tokens: Tokens, runs: list[Run]) -> list[list[Tagged]]:
@@ -42,7 +42,7 @@ def tag(tokens: Tokens, runs: list[Run]) -> list[list[Tagged]]:
         if len(run.forms) == 1 and _is_nobody(tokens, run):
             found.append([])
             continue
-        scores = [tuple(map(sum, zip(*parts, strict=True))) for parts in features.of_run(tokens, run, around)]
+        scores = [weights.unpacked(total) for total in features.of_run(tokens, run, around)]
         found.append(
             _lone(weights, scores[0]) if len(scores) == 1 else _several(weights, scores, run.headline)
         )

@@ -17,7 +17,8 @@ from msgspec import Struct
 from newsbrowse.models import Span
 from newsbrowse.text.sentences import paragraphs
 
-_MARK = re.compile(r"``|''|[\"“”„«»‘’'‹›「」『』]")
+_MARK = re.compile(r"[\"“”„«»‘’'‹›「」『』`](?:(?<=')'|(?<=`)`|(?<!`))")
+"""A mark, or two straight single or back ones; a class of characters comes first, which is found quickly."""
 _CLOSERS = {
     "“": ("”", '"', "''"),
     '"': ('"', "”"),

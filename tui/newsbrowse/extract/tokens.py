@@ -23,9 +23,12 @@ _WORD = (
     r"|['’][sS](?!\w)"
 )
 _MARK = r"|[^\w \t\u00a0\u2002-\u200a\u202f\r\n]"
-_TOKEN = re.compile(f"({_WORD}|\\n{_MARK})")
-_TOKEN_OF_WRAPPED = re.compile(rf"({_WORD}|\n(?=[ \t\r]*\n|[ ]{{2}}|\t){_MARK})")
+# Spaces are taken with the word behind them, since looking for a word at each costs more.
+_TOKEN = re.compile(f"( *)({_WORD}|\\n{_MARK})")
+_TOKEN_OF_WRAPPED = re.compile(rf"( *)({_WORD}|\n(?=[ \t\r]*\n|[ ]{{2}}|\t){_MARK})")
 _CONTINUED_LINE = re.compile(r"[a-z,][ \t\r]*\n(?=[a-z])")
+_LOWER_LINE = re.compile(r"\n(?=[a-z])")
+"""The last part of `_CONTINUED_LINE`, which is found at once."""
 _HYPHENS = re.compile(r"[-‐‑]")
 
 BREAK = "\n"
@@ -67,6 +70,8 @@ def is_wrapped(text: str) -> bool:
     """Whether lines are broken within sentences, as in old newswire: then a line end is only a space."""
     sample = text[:20_000]
     lines = sample.count("\n")
+    if len(_LOWER_LINE.findall(sample)) * 4 < lines:
+        return False
     return lines > 0 and len(_CONTINUED_LINE.findall(sample)) * 4 >= lines
 
 
@@ -75,7 +80,7 @@ def tokenise(text: str, *, wrapped: bool = False) -> Tokens:
     pattern = _TOKEN_OF_WRAPPED if wrapped else _TOKEN
     parts = pattern.split(text)
     places = list(accumulate(map(len, parts)))
-    return _with_stops(Tokens(parts[1::2], places[:-1:2], places[1::2]))
+    return _with_stops(Tokens(parts[2::3], places[1::3], places[2::3]))
 
 
 def _with_stops(tokens: Tokens) -> Tokens:

@@ -18,9 +18,12 @@ _BLANK_LINES = re.compile(r"\n(?:[^\S\n]*\n)+")
 _LIST_ITEM = re.compile(r"[^\S\n]*(?:[-*•‣◦·▪●■–—]|\(?\d{1,2}[.)]|\(?[a-z]\))[^\S\n]+\S")
 _FIRST_WORD = re.compile(r"[^\S\n]*(\S{1,100})")
 _STOP = re.compile(
-    r"(?<![.!?…])[.!?…]++(?P<close>[\"'”’»“)\]]{0,6}(?:[\u00a0\u202f ]»|(?<=[’'])[\u00a0\u202f ]”)?)(?=\s|$)"
-    r"|[。！？｡؟۔।]+[」』”’\"]*"
+    r"[.!?…。！？｡؟۔।](?:"
+    r"(?<=[.!?…])(?<![.!?…]{2})[.!?…]*+"
+    r"(?P<close>[\"'”’»“)\]]{0,6}(?:[\u00a0\u202f ]»|(?<=[’'])[\u00a0\u202f ]”)?)(?=\s|$)"
+    r"|(?<=[。！？｡؟۔।])[。！？｡؟۔।]*[」』”’\"]*)"
 )
+"""The end of a sentence; that it begins with a class of characters makes the search quick."""
 _WORD_BREAK = re.compile(r"[\s(\[\"“‘'«]")
 _NEXT = re.compile(r"\s*[\"'“‘«„(\[–—-]{0,4}\s?(\w*)")
 _LAST_WORD_WINDOW = 40
@@ -94,7 +97,11 @@ def _with_words(body: str, found: list[Span]) -> Iterator[Span]:
     """The sentences; marks that stand alone, such as a closing quote, are joined to the one before."""
     last: Span | None = None
     for span in found:
-        if last is not None and not any(map(str.isalnum, body[span.start : span.end])):
+        if (
+            last is not None
+            and not body[span.start].isalnum()
+            and not any(map(str.isalnum, body[span.start : span.end]))
+        ):
             last = Span(last.start, span.end)
             continue
         if last is not None:
@@ -113,6 +120,9 @@ def _append_trimmed(spans: list[Span], body: str, start: int, end: int) -> None:
 
 def _blocks(body: str, paragraph: Span) -> Iterator[Span]:
     """The paragraph cut where a line break is more than wrapping."""
+    if body.find("\n", paragraph.start, paragraph.end) < 0:
+        yield paragraph
+        return
     lines = list(_lines(body, paragraph))
     width = max(line.end - line.start for line in lines)
     start = paragraph.start
