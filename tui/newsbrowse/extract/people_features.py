@@ -223,6 +223,7 @@ def around_words(tokens: Tokens, runs: list[Run]) -> dict[str, int]:
     """
     seen: dict[str, int] = {}
     count: dict[str, int] = {}
+    before, after, given = _from_before, _from_after, _given_bits
     words = tokens.words
     total = len(words)
     for run in runs:
@@ -230,15 +231,15 @@ def around_words(tokens: Tokens, runs: list[Run]) -> dict[str, int]:
         last = len(forms) - 1
         for at, form in enumerate(forms):
             index = first + at
-            bits = _from_before[words[index - 1]] if index else 0
+            bits = before[words[index - 1]] if index else 0
             if index + 1 < total:
-                bits |= _from_after[words[index + 1]]
+                bits |= after[words[index + 1]]
             if at == last:
                 if not at:
                     bits |= _LONE
-                elif _given_bits[forms[at - 1]]:
+                elif given[forms[at - 1]]:
                     bits |= _AFTER_GIVEN
-            elif not at and _given_bits[form]:
+            elif not at and given[form]:
                 bits |= _GIVEN_FIRST
             seen[form] = seen.get(form, 0) | bits
             count[form] = count.get(form, 0) + 1

@@ -46,7 +46,10 @@ class _Line(NamedTuple):
 def find_runs(tokens: Tokens) -> list[Run]:
     """The runs of a text in order."""
     words = tokens.words
-    forms = _candidates(words)
+    candidates = _candidates(words)
+    forms = [""] * len(words)
+    for index in candidates:
+        forms[index] = words[index]
     headlines = _headlines(words)
     if headlines:
         _settle_headlines(words, forms, headlines)
@@ -55,8 +58,8 @@ def find_runs(tokens: Tokens) -> list[Run]:
     line = next(lines)
     end, total = 0, len(words)
     nobody, particles = _nobody(), word_class("particles")
-    for index in [index for index, form in enumerate(forms) if form]:
-        if index < end:
+    for index in candidates:
+        if index < end or not forms[index]:
             continue
         while index >= line.end and line.end < total:
             line = next(lines)
@@ -110,15 +113,14 @@ def _is_capital(word: str) -> bool:
     return bool(hyphen) and tail[:1].isupper() and len(head) < 4
 
 
-def _candidates(words: list[str]) -> list[str]:
-    """Each capitalised word as it is, and the empty string for the others."""
+def _candidates(words: list[str]) -> list[int]:
+    """The indexes of the capitalised words."""
     return [
-        word
+        index
+        for index, word in enumerate(words)
         if not word.islower()
         and (word[0].isupper() or ("-" in word and _is_capital(word)))
         and len(word) <= _LONGEST
-        else ""
-        for word in words
     ]
 
 

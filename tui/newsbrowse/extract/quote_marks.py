@@ -66,6 +66,8 @@ def quoted_parts(body: str) -> Iterator[Part]:
 
     A speech over several paragraphs gives a part for each. Quotes within quotes are part of the outer one.
     """
+    if _MARK.search(body) is None:
+        return
     stretches = [s for block in paragraphs(body) for s in _quoted(body, block)]
     stretches = _joined_over_breaks(body, stretches)
     for number, stretch in enumerate(stretches):
@@ -109,10 +111,10 @@ def _joined_over_breaks(body: str, stretches: list[_Stretch]) -> list[_Stretch]:
 
 def _quoted(body: str, block: Span) -> Iterator[_Stretch]:
     """The quoted stretches of a paragraph; first, without an opener, what ends at a mark that only closes."""
-    opened: re.Match[str] | None = None
     marks = list(_MARK.finditer(body, block.start, block.end))
     if not marks:
         return
+    opened: re.Match[str] | None = None
     closings = _single_closings(body, marks)
     for number, mark in enumerate(marks):
         if opened and mark[0] in _CLOSERS[opened[0]] and _can_close(body, mark, opened[0]):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from itertools import accumulate, compress
 
 from msgspec import Struct
@@ -89,14 +90,24 @@ def _with_stops(tokens: Tokens) -> Tokens:
     abbreviations = word_class("abbreviations")
     kept = bytearray(b"\1") * len(words)
     last = 0
-    for at in [index for index, word in enumerate(words) if word == "." and index]:
+    for at in _places_of(".", words):
         if kept[at - 1]:
             last = at - 1
         if starts[at] == ends[last] and words[last].lower() in abbreviations:
             words[last] += "."
             ends[last] = ends[at]
             kept[at] = 0
+    if all(kept):
+        return tokens
     return Tokens(list(compress(words, kept)), list(compress(starts, kept)), list(compress(ends, kept)))
+
+
+def _places_of(word: str, words: list[str]) -> Iterator[int]:
+    """Where a word stands, but for the very first place."""
+    at = 0
+    with suppress(ValueError):
+        while at := words.index(word, at + 1):
+            yield at
 
 
 def starts_sentence(words: list[str], index: int) -> bool:

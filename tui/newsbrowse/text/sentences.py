@@ -112,10 +112,13 @@ def _with_words(body: str, found: list[Span]) -> Iterator[Span]:
 
 
 def _append_trimmed(spans: list[Span], body: str, start: int, end: int) -> None:
-    text = body[start:end]
-    start += len(text) - len(text.lstrip())
-    if text := text.strip():
-        spans.append(Span(start, start + len(text)))
+    if start < end and not (body[start].isspace() or body[end - 1].isspace()):
+        spans.append(Span(start, end))
+        return
+    text = body[start:end].rstrip()
+    if bare := text.lstrip():
+        end = start + len(text)
+        spans.append(Span(end - len(bare), end))
 
 
 def _blocks(body: str, paragraph: Span) -> Iterator[Span]:
