@@ -66,6 +66,35 @@ _HEDGE = re.compile(
     r"\s+(?:the\s+|an?\s+)?$",
     re.IGNORECASE,
 )
+_HEDGES_END = (
+    "least",
+    "most",
+    "than",
+    "as",
+    "over",
+    "under",
+    "nearly",
+    "almost",
+    "about",
+    "around",
+    "approximately",
+    "roughly",
+    "some",
+    "to",
+    "several",
+    "few",
+    "of",
+    "estimated",
+    "exceeding",
+    "above",
+    "below",
+    "only",
+    "circa",
+    "the",
+    "a",
+    "an",
+)
+"""What `_HEDGE` ends with: a quick look that spares most of the long ones."""
 _HEDGE_AFTER = re.compile(r"\s+(or (?:more|less|so|fewer))\b", re.IGNORECASE)
 _HEDGE_WINDOW = 30
 
@@ -194,7 +223,7 @@ def _stands_alone(body: str, number: Number, hedge: str) -> bool:
 
 
 def _hedge(body: str, before: str, end: int) -> str:
-    if match := _HEDGE.search(before):
+    if before.rstrip().casefold().endswith(_HEDGES_END) and (match := _HEDGE.search(before)):
         return " ".join(match[1].lower().removeprefix("an ").split())
     after = _HEDGE_AFTER.match(body, end)
     return " ".join(after[1].lower().split()) if after else ""

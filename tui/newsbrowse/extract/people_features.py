@@ -28,6 +28,7 @@ _TITLED, _PLACED, _DEFINITE, _SPEAKING, _OWNING, _WHO, _AFTER_GIVEN, _LONE, _GIV
     1 << bit for bit in range(len(_FACTS))
 )
 _COUNT = len(_FACTS)
+_ONCE = 1 << _COUNT
 """The number of times, up to four, stands above the bits of the facts."""
 
 
@@ -149,7 +150,7 @@ class Features(Generic[T]):
         forms = run.forms
         length = len(forms)
         last = length - 1
-        seen = [self._words[word] for word in _with_neighbours(tokens.words, run)]
+        seen = list(map(self._words.__getitem__, _with_neighbours(tokens.words, run)))
         starts = starts_sentence(tokens.words, run.first)
         places = _place_words(forms) if last else ()
         size = length if length < 5 else 5
@@ -222,7 +223,6 @@ def around_words(tokens: Tokens, runs: list[Run]) -> dict[str, int]:
     A number with a bit for each of these facts and, above them, how often the word stands there (up to four).
     """
     seen: dict[str, int] = {}
-    count: dict[str, int] = {}
     before, after, given = _from_before, _from_after, _given_bits
     words = tokens.words
     total = len(words)
@@ -241,9 +241,8 @@ def around_words(tokens: Tokens, runs: list[Run]) -> dict[str, int]:
                     bits |= _AFTER_GIVEN
             elif not at and given[form]:
                 bits |= _GIVEN_FIRST
-            seen[form] = seen.get(form, 0) | bits
-            count[form] = count.get(form, 0) + 1
-    return {form: bits | min(count[form], 4) << _COUNT for form, bits in seen.items()}
+            seen[form] = (seen.get(form, 0) | bits) + _ONCE
+    return {form: bits if bits < 5 * _ONCE else bits % _ONCE + 4 * _ONCE for form, bits in seen.items()}
 
 
 def _bits_before(word: str) -> int:

@@ -12,6 +12,13 @@ _NAMED_THING = re.compile(
     r"titled|entitled|named|nicknamed|so-called|known as)\s*,?\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
+_LAST_WORDS = tuple(
+    words_of(
+        """film films movie movies book books novel novels song songs album albums series show shows play
+        magazine podcast podcasts memoir programme program titled entitled named nicknamed so-called as the"""
+    )
+)
+"""What `_NAMED_THING` ends with, and more: a quick look that spares most of the long ones."""
 _ON_AIR = re.compile(
     r"(?:['’]s?|\bon|\bin|\bof|\bthe|\ba|\ban|\bhis|\bher|\bits|\btheir|\bour|\bthis|\bthat|\bnew|\band)\s+$",
     re.IGNORECASE,
@@ -22,7 +29,8 @@ _SMALL_WORDS = words_of("a an and as at by de for from in into of on or the to w
 def is_name_of_thing(body: str, span: Span) -> bool:
     """Whether the marks hold a title or a name: `the "Board of Works"`, `the film "Rain"`."""
     before = body[max(0, span.start - 40) : max(0, span.start - 1)]
-    if _NAMED_THING.search(before):
+    last = before.rstrip().removesuffix(",").rstrip().casefold()
+    if last.endswith(_LAST_WORDS) and _NAMED_THING.search(before):
         return True
     if not body[span.start].isupper():
         return False
