@@ -24,9 +24,9 @@ _WORD = (
     r"|['’][sS](?!\w)"
 )
 _MARK = r"|[^\w \t\u00a0\u2002-\u200a\u202f\r\n]"
-# Spaces are taken with the word behind them, since looking for a word at each costs more.
-_TOKEN = re.compile(f"( *)({_WORD}|\\n{_MARK})")
-_TOKEN_OF_WRAPPED = re.compile(rf"( *)({_WORD}|\n(?=[ \t\r]*\n|[ ]{{2}}|\t){_MARK})")
+# A space is taken with the word behind it, since looking for a word at it costs more; one, to stay linear.
+_TOKEN = re.compile(f"( ?+)({_WORD}|\\n{_MARK})")
+_TOKEN_OF_WRAPPED = re.compile(rf"( ?+)({_WORD}|\n(?=[ \t\r]*\n|[ ]{{2}}|\t){_MARK})")
 _CONTINUED_LINE = re.compile(r"[a-z,][ \t\r]*\n(?=[a-z])")
 _LOWER_LINE = re.compile(r"\n(?=[a-z])")
 """The last part of `_CONTINUED_LINE`, which is found at once."""
