@@ -20,7 +20,7 @@ STOPPED = """
 import signal, sys
 from newsbrowse.ui.early_screen import paint_early
 from pathlib import Path
-early = paint_early(Path(sys.argv[1]))
+early = paint_early(Path(sys.argv[2]))
 print("painted" if early else "nothing", flush=True)
 signal.pause()
 """
@@ -102,7 +102,7 @@ def test_it_is_there_also_after_an_end_that_nobody_foresaw(left: Path) -> None:
 def test_a_signal_while_it_loads_leaves_a_whole_terminal(left: Path, number: int) -> None:
     child: pexpect.spawn[bytes] = pexpect.spawn(
         sys.executable,
-        ["-c", STOPPED, str(left)],
+        ["-c", STOPPED, "--library", str(left)],
         dimensions=(40, 120),
         env=os.environ
         | {"TERM": "xterm-256color", "XDG_STATE_HOME": str(left.parent / "state"), "TEXTUAL_FPS": "250"},

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from pathlib import Path
 
 import pyte
@@ -84,6 +85,14 @@ def test_it_is_not_shown_in_another_environment(
     kept: Path, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
     monkeypatch.setenv(name, "other")
+    assert load(kept, SIZE) is None
+
+
+@pytest.mark.parametrize("arguments", [["pick"], ["--set", "theme=nord"]])
+def test_it_is_not_shown_where_something_else_was_asked_for(
+    kept: Path, monkeypatch: pytest.MonkeyPatch, arguments: list[str]
+) -> None:
+    monkeypatch.setattr(sys, "argv", ["newsbrowse", *arguments])
     assert load(kept, SIZE) is None
 
 

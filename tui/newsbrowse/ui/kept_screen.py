@@ -11,6 +11,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import sys
 from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import groupby
@@ -35,6 +36,8 @@ _FILES = (LIBRARY_FILE, f"{LIBRARY_FILE}-wal")
 def stamp(library: Path, size: tuple[int, int]) -> list[str]:
     """What the screen depends on, to be compared with the same of another time.
 
+    The arguments are part of it: they may set colours or a title, or make the browser a picker.
+
     Args:
         library: the folder of the library.
         size: columns and rows of the terminal.
@@ -45,7 +48,14 @@ def stamp(library: Path, size: tuple[int, int]) -> list[str]:
         if name in _WATCHED or name.startswith(("NEWSBROWSE_", "TEXTUAL_"))
     }
     files = [_state(file) for file in (*(library / name for name in _FILES), config_path())]
-    what = (__version__, date.today(), str(library.absolute()), size, sorted(environment.items()))
+    what = (
+        __version__,
+        sys.argv[1:],
+        date.today(),
+        str(library.absolute()),
+        size,
+        sorted(environment.items()),
+    )
     return [*map(str, what), *files, _read(library / PLACE_FILE)]
 
 
