@@ -110,7 +110,7 @@ def open_browser(monkeypatch: pytest.MonkeyPatch) -> Opener:
     """Opens the browser on a library: `async with open_browser(library, size=(120, 40)) as browser`."""
 
     monkeypatch.setattr("textual.app.wait_for_idle", _give_way)
-    for name in ("keys._PATIENCE", "screens.searching.PATIENCE", "screens.browse.PATIENCE"):
+    for name in ("keys._PATIENCE", "screens.searching.PATIENCE", "screens.showing.PATIENCE"):
         monkeypatch.setattr(f"newsbrowse.ui.{name}", _LONGEST / 10)
 
     @asynccontextmanager

@@ -30,6 +30,7 @@ from newsbrowse.ui.kept_screen import Rows, save
 from newsbrowse.ui.keyed import KeyedApp
 from newsbrowse.ui.messages import PlaceKept
 from newsbrowse.ui.screens.browse import BrowseScreen
+from newsbrowse.ui.screens.showing import ShowingScreen
 from newsbrowse.ui.state import Place
 
 _GRACE = 2.0
@@ -105,7 +106,7 @@ class NewsbrowseApp(KeyedApp[None]):
             self.say(self._said)
         self.tell_problems()
 
-    @on(BrowseScreen.Settled)
+    @on(ShowingScreen.Settled)
     def _settled(self) -> None:
         self.show_painted()
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import asyncio
-from contextlib import ExitStack, suppress
+from contextlib import ExitStack
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
@@ -13,22 +12,18 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.events import DescendantBlur, DescendantFocus, ScreenResume
 from textual.geometry import Size
-from textual.message import Message
 
 from newsbrowse.archive.library import Library
-from newsbrowse.models import Hit, Page
+from newsbrowse.models import Hit
 from newsbrowse.text.clean import clean
 from newsbrowse.ui import background as done
-from newsbrowse.ui import wording
-from newsbrowse.ui.background import FindRequest
 from newsbrowse.ui.commands import Command, Need, Scope
 from newsbrowse.ui.conditions import holds_in_browser
 from newsbrowse.ui.lookup import ReadRequest
-from newsbrowse.ui.screens.reading import ReadingScreen
-from newsbrowse.ui.screens.searching import PATIENCE, TYPING_PAUSE
+from newsbrowse.ui.screens.showing import ShowingScreen
 from newsbrowse.ui.state import Place
 from newsbrowse.ui.surroundings import keymap_of
-from newsbrowse.ui.widgets.article_list import PAGE, ArticleList
+from newsbrowse.ui.widgets.article_list import ArticleList
 from newsbrowse.ui.widgets.bars import Bar
 from newsbrowse.ui.widgets.chips import Chips
 from newsbrowse.ui.widgets.completion_list import CompletionList
@@ -46,9 +41,6 @@ if TYPE_CHECKING:
 
 _POLL = 1.0
 
-_STEP_PAUSE = 0.06
-"""Seconds between two steps of the cursor within which the article does not follow each."""
-
 _BLANK = 0.3
 """Seconds for which the first paint waits for the first hits, so that no empty panes are shown."""
 
@@ -65,30 +57,18 @@ _SCOPES = {
 }
 
 
-def _nothing() -> None:
-    """What is left to do after a single step."""
-
-
-class BrowseScreen(ReadingScreen):
+class BrowseScreen(ShowingScreen):
     """Search, narrow, read: arranges the panes and shows in them what was found."""
 
     AUTO_FOCUS = ""
     SCOPES: ClassVar[tuple[Scope, ...]] = (Scope.BROWSE,)
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-normal"), (160, "-wide")]  # noqa: RUF012
 
-    class Settled(Message):
-        """All that belongs to the place is painted, but for what comes slowly."""
-
     def __init__(self, library: Library, place: Place, title: str) -> None:
         super().__init__(library, place)
         self._library_title = clean(title)
         self._compare_with = place.marked
         self._unpainted = ExitStack()
-        self.whole = asyncio.Event()
-        self._lacking = {"counts", "article"}
-        self._opened = asyncio.Event()
-        self._opened.set()
-        self._opening: str | None = None
         self.feeds: FeedWork | None = None
 
     def adapt_to(self, size: Size) -> None:
@@ -190,149 +170,6 @@ class BrowseScreen(ReadingScreen):
 
         list_alike(self, event.hit, event.others)
 
-    # What comes back from the threads; an answer to an older question is dropped.
-
-    @on(done.Found)
-    def _show_hits(self, event: done.Found) -> None:
-        page, request = event.page, event.request
-        if not request.same_hits(self._request) or self._keep_prefix(page):
-            return
-        self._page = page
-        self._answered.set()
-        row = next(
-            (page.offset + at for at, hit in enumerate(page.hits) if hit.id == request.keep), request.row
-        )
-        articles = self.query_one(ArticleList)
-        empty = () if page.total else self._nothing_found()
-        articles.show(page, row, request.top, limit=request.limit, empty=empty, marks=event.marks)
-        self._show_total(event.milliseconds)
-        if self.whole.is_set():
-            self._show_around(request)
-        else:
-            self._paint()
-
-    def _nothing_found(self) -> tuple[str, ...]:
-        library = self.library
-        return wording.nothing_found(self.search, len(library), keymap_of(self), library.path)
-
-    def _show_around(self, request: FindRequest) -> None:
-        """Show what goes with the hits, and ask for the rest of it."""
-        self.show_hints()
-        if self._page is None:
-            return
-        self._show_chips()
-        self._show_ways(())
-        if request.typing:
-            self._later("follow", TYPING_PAUSE, self._follow)
-        else:
-            self.call_after_refresh(self._follow)
-        self._save_soon()
-
-    def _follow(self) -> None:
-        """Ask for what stands around the list of hits that is shown."""
-        self._ask_counts()
-        hit = self.query_one(ArticleList).hit
-        if hit is not None:
-            self.jobs.load.ask(ReadRequest(hit.id, self.search, self._typing))
-        elif self._page is not None and not self._page.total:
-            self.query_one(Reader).clear()
-            if len(self.library):
-                self.jobs.lead.ask(self.search)
-
-    def _keep_prefix(self, page: Page) -> bool:
-        """Whether the search has to go on as `word*`: while typing, the start of the last word was enough."""
-        text, before = self.search.text, self._page
-        only_by_prefix = before is not None and before.total and before.search == self.search
-        if page.total or self._typing or not only_by_prefix or not text[-1:].isalnum():
-            return False
-        self.query_one(SearchBox).value = f"{text}*"
-        self._change(self.search.with_text(f"{text}*"))
-        return True
-
-    @on(done.Led)
-    def _led(self, event: done.Led) -> None:
-        if event.search == self.search and self._page is not None and not self._page.total:
-            self._show_ways(event.ways)
-
-    def _show_ways(self, ways: tuple[object, ...]) -> None:
-        found = self.query_one(WaysList)
-        held = found.has_focus or (bool(ways) and self.query_one(ArticleList).has_focus)
-        found.show(ways)  # type: ignore[arg-type]
-        found.display = bool(ways)
-        self.query_one(ArticleList).set_class(bool(ways), "-nothing")
-        if held:
-            self.focus_pane("ways" if ways else "list")
-
-    @on(ArticleList.Wanted)
-    def _wanted(self, event: ArticleList.Wanted) -> None:
-        self.jobs.extend(replace(self._request, row=event.offset, limit=PAGE))
-
-    @on(done.Extended)
-    def _extended(self, event: done.Extended) -> None:
-        if event.request.same_hits(self._request):
-            self.query_one(ArticleList).extend(event.page, event.marks)
-
-    @on(done.Counted)
-    def _show_counts(self, event: done.Counted) -> None:
-        sidebar = self.query_one(FacetSidebar)
-        request = event.request
-        if (request.search, request.typing, request.options) == (self.search, self._typing, sidebar.options):
-            self._cancel("grey")
-            sidebar.show(event.counts)
-            self._have("counts")
-
-    @on(ArticleList.Highlighted)
-    def _highlighted(self, event: ArticleList.Highlighted) -> None:
-        if not self.whole.is_set():  # the article is asked for with all that goes with the list
-            return
-        ask = partial(self.jobs.load.ask, ReadRequest(event.hit.id, self.search, self._typing))
-        if "step" in self._pauses:  # a key is held down: the article follows when it is let go
-            self._later("step", _STEP_PAUSE, ask)
-        else:
-            self._later("step", _STEP_PAUSE, _nothing)
-            ask()
-        self._save_soon()
-
-    @on(done.Loaded)
-    def _show_article(self, event: done.Loaded) -> None:
-        if event.request.search != self.search:
-            return
-        if self._opening in (None, event.reading.article.id):
-            self._opening = None
-            self._opened.set()
-        reader = self.query_one(Reader)
-        place, self._restoring = self._restoring, None
-        if place is not None:
-            if place.pane == "reader":
-                self.focus_pane("reader")
-            reader.show(event.reading, place.read_top)
-        elif event.reading != reader.reading:
-            before = reader.reading
-            same = before is not None and before.article.id == event.reading.article.id
-            reader.show(event.reading, reader.top if same else 0)
-        self._describe_article()
-        self._have("article")
-
-    def _have(self, part: str) -> None:
-        """A part of the screen has come; once all have, it takes the place of that of the last time."""
-        self._lacking.discard(part)
-        if not self._lacking:
-            self.call_after_refresh(self.post_message, self.Settled())
-
-    @on(done.Changed)
-    def ask_again(self) -> None:
-        """Ask for the hits of the same search anew, with the cursor where it is."""
-        articles = self.query_one(ArticleList)
-        keep = articles.hit.id if articles.hit else None
-        now = replace(self._request, row=articles.cursor, top=articles.top, keep=keep)
-        self._ask_hits(now if self._answered.is_set() else self._asked)
-
-    @on(done.Indexing)
-    def _indexing(self, event: done.Indexing) -> None:
-        progress = event.progress
-        share = f" {progress.done:,}/{progress.total:,}" if progress.total else ""
-        self.query_one(StatusBar).show_work(f"{progress.message}{share}" if progress.message else "")
-
     # Reading and comparing.
 
     @on(ArticleList.Chosen)
@@ -345,12 +182,6 @@ class BrowseScreen(ReadingScreen):
             self._opened.clear()
             self.jobs.load.ask(ReadRequest(event.hit.id, self.search, self._typing))
         self.focus_pane("reader")
-
-    async def settled(self) -> None:
-        """Wait also until an article that was opened is shown, so that a key typed ahead scrolls that one."""
-        await super().settled()
-        with suppress(TimeoutError):
-            await asyncio.wait_for(self._opened.wait(), PATIENCE)
 
     @on(Reader.Left)
     def _reader_left(self) -> None:
@@ -498,26 +329,3 @@ class BrowseScreen(ReadingScreen):
             layout=self.arrangement,
             pane="reader" if reader.has_focus else "list",
         )
-
-    # What the bars say.
-
-    def _show_total(self, milliseconds: float) -> None:
-        text = wording.total(self._page.total if self._page else 0, len(self.library), milliseconds)
-        bar = self.query_one("#total", Bar)
-        if len(text) >= bar.size.width:  # as wide as the longest was: another width sets the screen anew
-            bar.styles.width = len(text) + 1
-        bar.show([], [(text, "bar--dim")])
-        self.describe_list()
-
-    def describe_list(self) -> None:
-        """Say in the title of the list in which order it is, and what is ticked."""
-        ticked = f"{len(self.ticked):,} ticked" if self.ticked else ""
-        order = wording.ORDER_NAMES[wording.order_of(self.search)]
-        parts = (ticked, "folded" if self._folded else "", order)
-        self.query_one("#list-pane", Pane).describe(", ".join(filter(None, parts)))
-
-    def _describe_article(self) -> None:
-        self.query_one("#reader-pane", Pane).describe(self.query_one(Reader).position)
-
-    def _show_chips(self) -> None:
-        self.query_one(Chips).tell(self.search, self._page)
