@@ -18,7 +18,6 @@ from newsbrowse.archive.facets import Wanted
 from newsbrowse.archive.feeds import Feeds
 from newsbrowse.archive.index import SearchIndex
 from newsbrowse.archive.journal import Journal, Turned
-from newsbrowse.archive.resolver import Likeness
 from newsbrowse.archive.resolving import StoreResolver
 from newsbrowse.archive.saved import SavedSearches
 from newsbrowse.archive.searching import ALL_ROWS, Searching
@@ -188,11 +187,7 @@ class Library:
 
     def candidates(self, article: Article, *, limit: int = 10) -> tuple[Hit, ...]:
         """The articles most worth comparing with one, of the library or not (`archive.candidates`)."""
-        from newsbrowse.archive.candidates import POOL, worth_comparing
-
-        own = self._store.key_of(article.id)
-        given = Likeness(0 if own is None else own, article.title, article.body)
-        return worth_comparing(article, self._searching.similar_to(given, limit=max(POOL, limit)))[:limit]
+        return self._searching.candidates(article, self._store.key_of(article.id) or 0, limit=limit)
 
     def facets(
         self,

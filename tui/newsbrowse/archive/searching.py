@@ -22,13 +22,14 @@ from newsbrowse.archive.questions import Questions, questions_of
 from newsbrowse.archive.resolver import Likeness
 from newsbrowse.archive.resolving import StoreResolver
 from newsbrowse.archive.saved import SavedSearches
-from newsbrowse.archive.similar import most_similar
+from newsbrowse.archive.similar import most_similar, rarity_in, scored
 from newsbrowse.archive.snippets import hit
 from newsbrowse.archive.sought import words_of
 from newsbrowse.archive.store import Store
 from newsbrowse.archive.upkeep import Upkeep
 from newsbrowse.archive.vocabulary import Vocabularies, Vocabulary
 from newsbrowse.models import (
+    Article,
     Completions,
     Facets,
     Field,
@@ -113,16 +114,29 @@ class Searching:
     def similar(self, article_id: str, *, limit: int) -> tuple[Hit, ...]:
         """The articles most similar to one of the library, the best first, without itself."""
         given = self._resolver.similar(article_id)
-        return self.similar_to(given, limit=limit) if given else ()
-
-    def similar_to(self, given: Likeness, *, limit: int) -> tuple[Hit, ...]:
-        """The articles most similar to a text, the best first, but for the one of its key."""
+        if given is None:
+            return ()
 
         def found(searcher: Searcher) -> list[int]:
             query = most_similar(given, searcher)
             return hits(searcher, query, Sort.RELEVANCE, limit=limit, offset=0)[1]
 
         return self._lines([(key, 0) for key in self._ask(found)], ())
+
+    def candidates(self, article: Article, key: int, *, limit: int) -> tuple[Hit, ...]:
+        """The articles most worth comparing with one (`archive.candidates`); `key` is its own, or 0."""
+        from newsbrowse.archive.candidates import POOL, Similar, by_worth
+
+        def found(searcher: Searcher) -> list[str]:
+            given = Likeness(key, article.title, article.body)
+            near = scored(given, searcher, max(POOL, limit))
+            texts = self._store.by_keys([one for one, _ in near], brief=True)
+            similar = [Similar(texts[one], score) for one, score in near if one in texts]
+            return [one.id for one in by_worth(article, similar, rarity_in(searcher))[:limit]]
+
+        ranked = self._ask(found)
+        keys = self._store.keys_of(ranked)
+        return self._lines([(keys[one], 0) for one in ranked if one in keys], ())
 
     def facets(self, search: Search, wanted: Wanted, *, as_you_type: bool = False) -> Facets:
         """The wanted values of facets with the number of articles that choosing each yields."""

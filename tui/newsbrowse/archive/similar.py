@@ -6,8 +6,13 @@ of them ("more like this", after Apache Lucene's `MoreLikeThis`), once in the bo
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import cache
+from math import log
+
 from newsbrowse.archive.engine import engine_errors
 from newsbrowse.archive.index import SCHEMA, Occur, Query, Searcher
+from newsbrowse.archive.ranking import column
 from newsbrowse.archive.resolver import Likeness
 from newsbrowse.archive.words import searchable
 
@@ -31,13 +36,39 @@ def most_similar(given: Likeness, searcher: Searcher) -> Query:
     return Query.boolean_query([(Occur.Must, either), (Occur.MustNot, itself)])
 
 
+@engine_errors("looking for similar articles")
+def scored(given: Likeness, searcher: Searcher, limit: int) -> list[tuple[int, float]]:
+    """The keys of the articles most similar to one, each with its share of the best one's score, 0..1."""
+    found = searcher.search(most_similar(given, searcher), limit=max(limit, 1)).hits
+    best = max((score for score, _ in found), default=0.0) or 1.0
+    keys = column(searcher, "key", [address for _, address in found])
+    return [(key, score / best) for key, (score, _) in zip(keys, found, strict=True)]
+
+
 def _sharing(searcher: Searcher, field: str, text: str) -> Query:
     """The articles with any of a text's telling words; those in a quarter of a large library tell nothing."""
     return Query.more_like_this_document_fields_query(
         SCHEMA,
         {field: [text]},
         min_doc_frequency=1 if searcher.num_docs < _SMALL else 2,
-        max_doc_frequency=max(_SMALL, searcher.num_docs // 4),
+        max_doc_frequency=_most_common(searcher),
         min_term_frequency=1,
         max_query_terms=_MOST_WORDS,
     )
+
+
+def rarity_in(searcher: Searcher) -> Callable[[str], float]:
+    """How much the stem of a word says: the rarer in the library, the more; 0 for one that tells nothing."""
+    everything, most = searcher.num_docs, _most_common(searcher)
+
+    @cache
+    def rarity(stem: str) -> float:
+        found = searcher.doc_freq("body", stem)
+        return log(1 + everything / max(found, 1)) if found <= most else 0.0
+
+    return rarity
+
+
+def _most_common(searcher: Searcher) -> int:
+    """How many articles a word may stand in and still tell something."""
+    return max(_SMALL, searcher.num_docs // 4)
