@@ -9,13 +9,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
 
 from msgspec import Struct, field
 
 _PERIOD = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
+_LONGEST = len("2026-02-04")
 _MOST_DAYS = 31
 _MOST_MONTHS = 24
 _MOST_YEARS = 30
+_KEPT = 4_096
 GRAINS = ("year", "month", "day")
 """The precisions of a period, coarse to fine."""
 
@@ -48,6 +51,11 @@ def grain_of(period: str) -> str:
 
 def bounds(period: str) -> tuple[date, date] | None:
     """The first and the last day of a period; None if the text is not one."""
+    return _bounds(period) if len(period) <= _LONGEST else None
+
+
+@lru_cache(_KEPT)
+def _bounds(period: str) -> tuple[date, date] | None:
     match = _PERIOD.fullmatch(period)
     if match is None:
         return None

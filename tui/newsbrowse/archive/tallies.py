@@ -45,8 +45,18 @@ def count_in(writer: sqlite3.Connection, key: int, published: str | None, analys
         published: its day.
         analysis: the blob of its analysis.
     """
-    if not _is_still_to_come(writer, key):
-        _count(writer, [(key, published, analysis)])
+    count_all_in(writer, [(key, published, analysis)])
+
+
+def count_all_in(writer: sqlite3.Connection, articles: Iterable[_Row]) -> None:
+    """Count the names of some articles, as `count_in` does, in less time than one by one.
+
+    Those that `go_on` will count, with the names that they have by then, are left to it.
+    """
+    left = uncounted(writer)
+    counted = [row for row in articles if left is None or not left[0] < row[0] <= left[1]]
+    if counted:
+        _count(writer, counted)
 
 
 def count_out(writer: sqlite3.Connection, key: int, published: str | None, analysis: bytes | None) -> None:
@@ -79,12 +89,6 @@ def _count(writer: sqlite3.Connection, articles: Sequence[_Row]) -> None:
     counts = Counter((number, year) for number, year, _ in rows)
     writer.executemany(_MORE, [(*place, count) for place, count in counts.items()])
     writer.executemany(_TO_DECIDE, sorted({(kind, block) for kind, _, block in blocks}))
-
-
-def _is_still_to_come(connection: sqlite3.Connection, key: int) -> bool:
-    """Whether `go_on` will count an article, with the names that it has by then."""
-    left = uncounted(connection)
-    return left is not None and left[0] < key <= left[1]
 
 
 def begin(writer: sqlite3.Connection) -> None:

@@ -77,7 +77,7 @@ class Upkeep:
             behind = self._store.count_since(mark)
             if not behind:
                 return 0
-            changed = _reporting(self._store.changed_since(mark), behind, progress, stop)
+            changed = _reporting(self._store.changed_since(mark, places=False), behind, progress, stop)
             return self._index.update(map(document, changed))
 
     def catch_up_if_free(self, progress: ProgressCallback | None = None, *, settling: bool = True) -> None:
@@ -120,7 +120,7 @@ class Upkeep:
     def _rebuild(self, progress: ProgressCallback | None) -> int:
         keep_settled(self._store, 0, progress)
         expected = self._store.count()
-        everything = _reporting(self._store.changed_since(0), expected, progress, None)
+        everything = _reporting(self._store.changed_since(0, places=False), expected, progress, None)
         return self._index.rebuild(map(document, everything), expected=expected)
 
 

@@ -46,37 +46,88 @@ class Analysed(Struct, frozen=True):
         analysis: a blob of `codec`; None if that failed or was not needed.
         extraction: the version of the rules that made it.
         bands: those of its wording, if they are known already (`alike.Wording.bands`).
+        row: its columns, if they are known already.
+        body: its body as `codec.pack` stores it, likewise.
     """
 
     entry: Entry
     analysis: bytes | None
     extraction: int = 0
     bands: tuple[int, ...] | None = None
+    row: Record | None = None
+    body: str | bytes | None = None
 
 
-def put(writer: sqlite3.Connection, item: Analysed, change: int) -> Outcome:
-    """Write an entry as a new article, a new revision, a further origin, or not at all.
+class Batch:
+    """Entries written in one transaction. What can be done at once for all of them is left to `finish`.
 
     Args:
         writer: in a transaction.
-        item: the entry.
-        change: the number of the change, if it becomes one (added or updated).
     """
-    row = record(item.entry)
-    known = known_as(writer, row.origin)
-    if known is not None and known[1] == row.content:
-        return Outcome.UNCHANGED
-    known = known or known_as(writer, row.also)
-    if known is None:
-        key = twin_of(writer, row)
-        outcome = Outcome.ADDED if key is None else Outcome.UNCHANGED
-        _name_origins(writer, row, _insert(writer, item, row, change) if key is None else key)
-        return outcome
-    key, content = known
-    _name_origins(writer, row, key)
-    if content == row.content:
-        return Outcome.UNCHANGED
-    return _revise(writer, key, item, row, change)
+
+    def __init__(self, writer: sqlite3.Connection) -> None:
+        self._writer = writer
+        self._change = writer.execute("SELECT coalesce(max(change), 0) FROM articles").fetchone()[0]
+        self._uncounted: dict[int, tuple[int, str | None, bytes | None]] = {}
+
+    def put(self, item: Analysed) -> Outcome:
+        """Write an entry as a new article, a new revision, a further origin, or not at all."""
+        row = record(item.entry) if item.row is None else item.row
+        known = known_as(self._writer, row.origin)
+        if known is not None and known[1] == row.content:
+            return Outcome.UNCHANGED
+        known = known or known_as(self._writer, row.also)
+        if known is None:
+            key = twin_of(self._writer, row)
+            outcome = Outcome.ADDED if key is None else Outcome.UNCHANGED
+            _name_origins(self._writer, row, self._insert(item, row) if key is None else key)
+            return outcome
+        key, content = known
+        _name_origins(self._writer, row, key)
+        if content == row.content:
+            return Outcome.UNCHANGED
+        return self._revise(key, item, row)
+
+    def finish(self) -> None:
+        """Count the names of the articles that were written."""
+        tallies.count_all_in(self._writer, self._uncounted.values())
+        self._uncounted = {}
+
+    def _insert(self, item: Analysed, row: Record) -> int:
+        self._change += 1
+        values = (_free_id(self._writer, row.origin), 1, row.twin, self._change, *_packed(item, row))
+        key = int(self._writer.execute(_INSERT, values).lastrowid or 0)
+        self._take_in(key, item, row)
+        return key
+
+    def _revise(self, key: int, item: Analysed, row: Record) -> Outcome:
+        """Give an article a new text and keep the old one; nothing happens if the article says so already."""
+        writer = self._writer
+        revision, *old = writer.execute(_SELECT, (key,)).fetchone()
+        old[_BODY] = unpack(old[_BODY])
+        if tuple(old) == row.values:
+            return Outcome.UNCHANGED
+        self._change += 1
+        kept = json.dumps(dict(zip(COLUMNS, old, strict=True)), ensure_ascii=False, separators=(",", ":"))
+        writer.execute("INSERT INTO revisions VALUES (?, ?, ?)", (key, revision, pack(kept)))
+        writer.execute(_UPDATE, (*_packed(item, row), revision + 1, row.twin, self._change, key))
+        writer.execute("DELETE FROM renewed WHERE key = ?", (key,))
+        if key in self._uncounted:
+            del self._uncounted[key]
+        else:
+            tallies.count_out(writer, key, old[_PUBLISHED], _analysis(writer, key))
+        alike.leave(writer, key, old[_TITLE], old[_BODY])
+        self._take_in(key, item, row)
+        return Outcome.UPDATED
+
+    def _take_in(self, key: int, item: Analysed, row: Record) -> None:
+        """Write what belongs to an article's new text: its facts, their names, its group."""
+        extraction = item.extraction if item.analysis is not None else 0
+        values = (key, extraction, item.analysis)
+        self._writer.execute("INSERT OR REPLACE INTO analysis VALUES (?, ?, ?)", values)
+        self._uncounted[key] = key, row.values[_PUBLISHED], item.analysis
+        title, body = row.values[_TITLE] or "", row.values[_BODY] or ""
+        alike.assign(self._writer, key, self._change, title, body, item.bands)
 
 
 def known_as(connection: sqlite3.Connection, origin: str | None) -> tuple[int, bytes] | None:
@@ -95,38 +146,6 @@ def twin_of(connection: sqlite3.Connection, row: Record) -> int | None:
         if unpack(stored) == body:
             return int(key)
     return None
-
-
-def _insert(writer: sqlite3.Connection, item: Analysed, row: Record, change: int) -> int:
-    cursor = writer.execute(_INSERT, (_free_id(writer, row.origin), 1, row.twin, change, *_packed(row)))
-    key = int(cursor.lastrowid or 0)
-    _keep_analysis(writer, key, item)
-    tallies.count_in(writer, key, row.values[_PUBLISHED], item.analysis)
-    alike.assign(writer, key, change, row.values[_TITLE] or "", row.values[_BODY] or "", item.bands)
-    return key
-
-
-def _revise(writer: sqlite3.Connection, key: int, item: Analysed, row: Record, change: int) -> Outcome:
-    """Give an article a new text and keep the old one; nothing happens if the article says so already."""
-    revision, *old = writer.execute(_SELECT, (key,)).fetchone()
-    old[_BODY] = unpack(old[_BODY])
-    if tuple(old) == row.values:
-        return Outcome.UNCHANGED
-    kept = json.dumps(dict(zip(COLUMNS, old, strict=True)), ensure_ascii=False, separators=(",", ":"))
-    writer.execute("INSERT INTO revisions VALUES (?, ?, ?)", (key, revision, pack(kept)))
-    writer.execute(_UPDATE, (*_packed(row), revision + 1, row.twin, change, key))
-    writer.execute("DELETE FROM renewed WHERE key = ?", (key,))
-    tallies.count_out(writer, key, old[_PUBLISHED], _analysis(writer, key))
-    _keep_analysis(writer, key, item)
-    tallies.count_in(writer, key, row.values[_PUBLISHED], item.analysis)
-    alike.leave(writer, key, old[_TITLE], old[_BODY])
-    alike.assign(writer, key, change, row.values[_TITLE] or "", row.values[_BODY] or "", item.bands)
-    return Outcome.UPDATED
-
-
-def _keep_analysis(writer: sqlite3.Connection, key: int, item: Analysed) -> None:
-    extraction = item.extraction if item.analysis is not None else 0
-    writer.execute("INSERT OR REPLACE INTO analysis VALUES (?, ?, ?)", (key, extraction, item.analysis))
 
 
 def _analysis(writer: sqlite3.Connection, key: int) -> bytes | None:
@@ -148,8 +167,8 @@ def _free_id(writer: sqlite3.Connection, origin: str) -> str:
     return short_id(origin, attempt)
 
 
-def _packed(row: Record) -> list[str | bytes | None]:
+def _packed(item: Analysed, row: Record) -> list[str | bytes | None]:
     """The values of an entry as its columns hold them."""
     values: list[str | bytes | None] = list(row.values)
-    values[_BODY] = pack(row.values[_BODY] or "")
+    values[_BODY] = pack(row.values[_BODY] or "") if item.body is None else item.body
     return values
