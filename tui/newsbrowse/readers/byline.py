@@ -59,10 +59,12 @@ def read_byline(line: str) -> tuple[tuple[str, ...], str] | None:
 
     A byline may name no person: `By Reuters Staff`.
     """
+    if line.endswith((".", "?", "!", ":")):
+        return None
     match = _PREFIX.match(line) if len(line) <= _LONGEST else None
     rest = line[match.end() :] if match else line
     parts = _parts(rest)
-    if not parts or line.endswith((".", "?", "!", ":")):
+    if not parts:
         return None
     if match:
         named = any(map(_is_name, parts))

@@ -30,6 +30,8 @@ _TAIL_CREDIT = re.compile(
     rf"(?:\s+credit)?(?::|\s+by|\s+courtesy)\s*[^.]{{2,80}}|[A-Z][\w .'’-]{{2,50}}/\s?{_AGENCY}[\w /]{{0,40}}"
     rf"|{_AGENCY}(?:/[A-Z][\w .'’-]{{2,50}}|\s+photo))\.?\Z"
 )
+_CREDIT_WORDS = ("/", "Photo", "Image", "Picture", "Credit", "Illustration", " photo")
+"""One of these has every line that `_TAIL_CREDIT` finds something in; to look for them takes no time."""
 _BARE_CREDIT = re.compile(rf"(?:[^\s/][^/]{{0,60}}/\s?)+{_AGENCY}(?:[/ ][\w /]{{1,60}})?\Z")
 _CREDIT_FIRST = re.compile(rf"[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){{1,3}}\s?/\s?{_AGENCY}\b")
 _ALT_SITE = re.compile(
@@ -52,6 +54,7 @@ _TELLS = re.compile(
 _DAY_AT_END = re.compile(
     r"(?:\bon|,)\s+(?=(?:[A-Z][a-z]+day,?\s+)?(?:[A-Z][a-z]{2,8}\.?\s+\d|\d{1,2}\s+[A-Z]))"
 )
+_DIGIT = re.compile(r"\d")
 _SENTENCE_BREAK = re.compile(r"[a-z]{4,}[.!?]\s+[A-Z]")
 
 
@@ -63,9 +66,16 @@ def is_caption(line: str) -> bool:
     """
     if len(line) > _LONGEST:
         return False
-    marked = _LABEL.match(line) or _BRACKETED_CREDIT.search(line) or _TAIL_CREDIT.search(line)
-    bare = _BARE_CREDIT.match(line) or _CREDIT_FIRST.match(line) or _FILE_NAME.match(line)
-    return bool(marked or bare) or _describes(line)
+    return bool(_LABEL.match(line) or _FILE_NAME.match(line)) or _has_credit(line) or _describes(line)
+
+
+def _has_credit(line: str) -> bool:
+    """Whether a line says whose picture it is."""
+    if (")" in line[-2:] or "]" in line[-2:]) and _BRACKETED_CREDIT.search(line):
+        return True
+    if any(word in line for word in _CREDIT_WORDS) and _TAIL_CREDIT.search(line):
+        return True
+    return "/" in line and bool(_BARE_CREDIT.match(line) or _CREDIT_FIRST.match(line))
 
 
 def is_alternative_text(line: str) -> bool:
@@ -87,7 +97,9 @@ def without_site(title: str) -> str:
 def _describes(line: str) -> bool:
     """Whether a line tells what a picture shows, as `A speaks with B in C on January 21, 2025.` does."""
     words = line.split()
-    if not 8 <= len(words) <= 45 or _TELLS.search(line) or _SENTENCE_BREAK.search(line):
+    if not 8 <= len(words) <= 45 or not _DIGIT.search(line[-60:]):
+        return False
+    if _TELLS.search(line) or _SENTENCE_BREAK.search(line):
         return False
     return bool(_SHOWS.search(" ".join(words[:16]))) and _closes_with_day(line)
 

@@ -62,14 +62,16 @@ def is_language_switch(line: str) -> bool:
 
 def is_foreign(line: str, *, latin: bool) -> bool:
     """Whether a short line is written in other letters than an article in Latin ones (`latin`)."""
-    letters = [character for character in line[:40] if character.isalpha()]
-    if not latin or not 0 < len(letters) <= 12 or len(line) > 24:
+    if not latin or len(line) > 24:
         return False
-    return not _LATIN_LETTER.search("".join(letters))
+    letters = [character for character in line if character.isalpha()]
+    return 0 < len(letters) <= 12 and not _LATIN_LETTER.search("".join(letters))
 
 
 def mostly_latin(text: str) -> bool:
     """Whether nearly all letters at the beginning of a text are Latin."""
+    if text[:1500].isascii():
+        return _LETTER.search(text[:1500]) is not None
     letters = len(_LETTER.findall(text[:1500]))
     return letters > 0 and len(_LATIN_LETTER.findall(text[:1500])) >= 0.9 * letters
 
