@@ -14,7 +14,7 @@ import shutil
 from pathlib import Path
 
 _POINTER = "CURRENT"
-_STAMP = "STAMP"
+STAMP = "STAMP"
 _NAME = re.compile(r"g(\d{6,12})", re.ASCII)
 
 
@@ -31,7 +31,7 @@ class Generations:
             name = (self.root / _POINTER).read_text(encoding="utf-8").strip()
             if not _NAME.fullmatch(name):
                 return None
-            stamp = json.loads((self.root / name / _STAMP).read_text(encoding="utf-8"))
+            stamp = json.loads((self.root / name / STAMP).read_text(encoding="utf-8"))
         except (OSError, ValueError):
             return None
         return self.root / name if stamp == self._stamp else None
@@ -50,7 +50,7 @@ class Generations:
         numbers = [int(match[1]) for child in self.root.iterdir() if (match := _NAME.fullmatch(child.name))]
         folder = self.root / f"g{max(numbers, default=0) + 1:06d}"
         folder.mkdir()
-        write_whole(folder / _STAMP, json.dumps(self._stamp).encode())
+        write_whole(folder / STAMP, json.dumps(self._stamp).encode())
         return folder
 
     def adopt(self, folder: Path) -> None:

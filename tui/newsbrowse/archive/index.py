@@ -14,7 +14,7 @@ from typing import TypeAlias
 
 import tantivy
 
-from newsbrowse.archive.checksums import damaged_files
+from newsbrowse.archive.checksums import damaged_files, seal, unseal
 from newsbrowse.archive.documents import VERSION, IndexDocument
 from newsbrowse.archive.engine import EngineError, engine_errors
 from newsbrowse.archive.generations import Generations, sync_folder
@@ -283,9 +283,10 @@ def _even_share(articles: int) -> int:
 def _write(
     index: tantivy.Index, folder: Path, documents: Iterable[IndexDocument], share: int, *, replace: bool
 ) -> int:
-    """Write articles, so many to a segment, and commit each; the number of articles."""
+    """Write articles, so many to a segment, commit each, and list the checksums; the number of articles."""
     done = 0
     with engine_errors("writing the search index"):
+        unseal(folder)
         session = _Session(index, folder, replace=replace)
         try:
             for done, document in enumerate(documents, start=1):
@@ -296,6 +297,7 @@ def _write(
             session.finish()
         finally:
             session.discard()
+        seal(folder)
     return done
 
 

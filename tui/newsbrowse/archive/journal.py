@@ -169,7 +169,7 @@ class Journal:
             if row is None:
                 return None
             number, label, places, payload = row
-            changes = _unpacked(payload)
+            changes = changes_of(payload)
             order = changes if forward else changes[::-1]
             made = [self._turned(writer, change, forward=forward) for change in order]
             turned = sum(count for _, count in made)
@@ -205,7 +205,8 @@ def _packed(changes: Sequence[Change]) -> bytes:
     return zlib.compress(json.dumps(pairs, separators=(",", ":")).encode("ascii"))
 
 
-def _unpacked(payload: bytes) -> list[Change]:
+def changes_of(payload: bytes) -> list[Change]:
+    """The changes of a step as it is stored."""
     return [Change(kind, data) for kind, data in json.loads(zlib.decompress(payload))]
 
 

@@ -64,9 +64,14 @@ def record(entry: Entry) -> Record:
         _name(entry.origin),
         values,
         content=_hash(values, 16),
-        twin=int.from_bytes(_hash((title, body, published, source), 8), "big", signed=True),
+        twin=twin_hash(title or "", body or "", published, source),
         also=_name(entry.also) if entry.also else None,
     )
+
+
+def twin_hash(title: str, body: str, published: str | None, source: str | None) -> int:
+    """The hash by which the same text from elsewhere is known, and a text that was damaged."""
+    return int.from_bytes(_hash((title, body, published, source), 8), "big", signed=True)
 
 
 def _name(origin: str) -> str:

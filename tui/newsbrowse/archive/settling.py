@@ -77,6 +77,24 @@ def is_settled(store: Store) -> bool:
     return _uncounted(store) is None and not _unsettled(store) and not _is_outdated(store)
 
 
+def undecided(connection: sqlite3.Connection, progress: Callable[[Progress], None] | None = None) -> int:
+    """How many names would be decided otherwise if all were decided anew; nothing is written."""
+    blocks = connection.execute("SELECT DISTINCT kind, block FROM names ORDER BY kind, block").fetchall()
+    by_kind: dict[str, list[str]] = {}
+    for kind, block in blocks:
+        by_kind.setdefault(kind, []).append(block)
+    different = done = 0
+    for kind, some in by_kind.items():
+        rules = _rules(connection, kind)
+        for start in range(0, len(some), _STEP):
+            part = some[start : start + _STEP]
+            before, after = _before(connection, kind, part), _after(connection, kind, part, rules)
+            different += len(before.items() ^ after.items())
+            done += len(part)
+            _tell(progress, done, len(blocks), "telling who is who")
+    return different
+
+
 def settle(writer: sqlite3.Connection, indexed: int | None = None, most: int = -1) -> int:
     """Decide blocks of which something has changed.
 

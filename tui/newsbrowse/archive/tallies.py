@@ -62,7 +62,7 @@ def count_all_in(writer: sqlite3.Connection, articles: Iterable[_Row]) -> None:
 def count_out(writer: sqlite3.Connection, key: int, published: str | None, analysis: bytes | None) -> None:
     """Take the names of an article out of the count, as `count_in` counted them."""
     year = year_of(published)
-    for kind, name in _names(decode_names(analysis)):
+    for kind, name in names_of(decode_names(analysis)):
         row = writer.execute(_NUMBER, (kind, name)).fetchone()
         if row is None:
             continue
@@ -79,7 +79,7 @@ def _count(writer: sqlite3.Connection, articles: Sequence[_Row]) -> None:
     found = [
         (name, year_of(published), key)
         for key, published, analysis in articles
-        for name in _names(decode_names(analysis))
+        for name in names_of(decode_names(analysis))
     ]
     blocks = [(*name, _block(*name)) for name in dict.fromkeys(name for name, _, _ in found)]
     writer.executemany(_ADD_NAME, blocks)
@@ -125,7 +125,8 @@ def go_on(writer: sqlite3.Connection) -> None:
         writer.execute("UPDATE meta SET value = ? WHERE name = ?", (f"{rows[-1][0]} {last}", _TO_COUNT))
 
 
-def _names(analysis: Analysis) -> Iterable[tuple[str, str]]:
+def names_of(analysis: Analysis) -> Iterable[tuple[str, str]]:
+    """The names of an analysis that are counted, each with its kind, once."""
     people = (facet_value(person.name) for person in analysis.people)
     found = dict.fromkeys((PERSON, name) for name in people if name)
     return [*found, *dict.fromkeys((COUNTRY, country.code) for country in analysis.countries)]

@@ -42,6 +42,7 @@ VERBS: Mapping[str, str] = MappingProxyType(
         "config": "newsbrowse.cli.config",
         "completion": "newsbrowse.cli.completion",
         "reindex": "newsbrowse.cli.reindex",
+        "doctor": "newsbrowse.cli.doctor",
         "demo": "newsbrowse.cli.demo",
     }
 )

@@ -1,0 +1,97 @@
+"""What is done about findings. Each step builds something new beside what is there and then swaps."""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from pathlib import Path
+
+from newsbrowse.archive import alike, space, tallies
+from newsbrowse.archive.codec import unpack
+from newsbrowse.archive.doctor import folder
+from newsbrowse.archive.doctor.checks import Remedy
+from newsbrowse.archive.documents import VERSION
+from newsbrowse.archive.index import SearchIndex
+from newsbrowse.archive.locks import held
+from newsbrowse.archive.store import Store
+from newsbrowse.archive.upkeep import LOCK_FILE, Upkeep
+from newsbrowse.models import Progress
+
+_PATIENCE = 10.0
+_COUNTED = ("named", "tallies", "unsettled", "identities", "names")
+
+ProgressCallback = Callable[[Progress], None]
+
+
+def repair(path: Path, remedies: set[Remedy], progress: ProgressCallback | None = None) -> Iterator[str]:
+    """Do what helps, and tell each thing done, in a line.
+
+    Args:
+        path: the folder of the library.
+        remedies: those of the findings.
+        progress: told how far it is.
+
+    Raises:
+        LibraryError: something cannot be written, or another process is at it; what was there is as before.
+    """
+    remedies = remedies - {Remedy.HAND}
+    if remedies - {Remedy.SWEEP}:
+        with closing(Store.open(path)) as store:
+            yield from _derived_anew(path, store, remedies, progress)
+    yield from _swept(path)
+
+
+def _derived_anew(
+    path: Path, store: Store, remedies: set[Remedy], progress: ProgressCallback | None
+) -> Iterator[str]:
+    space.ensure_room(path, space.for_rebuild(path), "building the search index anew")
+    if Remedy.RECOUNT in remedies:
+        with store.writing() as writer:
+            _recount(writer)
+        yield "the names of the articles were counted anew"
+    if Remedy.REGROUP in remedies:
+        with store.writing() as writer:
+            _regroup(writer, progress)
+        yield "near-duplicates were looked for anew"
+    with closing(SearchIndex(path / "index", store.library_id)) as index:
+        count = Upkeep(path, store, index).rebuild(progress)
+    yield f"the search index was built anew of {count:,} articles"
+
+
+def _recount(writer: sqlite3.Connection) -> None:
+    """Forget all that is counted of names; `archive.settling` goes on from there."""
+    for table in _COUNTED:
+        writer.execute(f"DELETE FROM {table}")  # noqa: S608 - names of tables
+    writer.execute("DELETE FROM renewed WHERE key NOT IN (SELECT key FROM articles)")
+    tallies.begin(writer)
+
+
+def _regroup(writer: sqlite3.Connection, progress: ProgressCallback | None) -> None:
+    """Put each article into its group anew, in the order in which they came."""
+    for table in ("groups", "bands"):
+        writer.execute(f"DELETE FROM {table}")  # noqa: S608 - names of tables
+    total = writer.execute("SELECT count(*) FROM articles").fetchone()[0]
+    rows = writer.execute("SELECT key, change, title, body FROM articles ORDER BY key")
+    for done, (key, change, title, body) in enumerate(rows):
+        alike.assign(writer, key, change, title, unpack(body))
+        if progress is not None and not done % 500:
+            progress(Progress(done, total, f"looking for near-duplicates: {done:,} of {total:,}"))
+
+
+def _swept(path: Path) -> Iterator[str]:
+    with closing(Store.open(path)) as store:
+        library = store.library_id
+    with held(path / LOCK_FILE, patience=_PATIENCE, what="the search index"):
+        current = folder.current_of(path, library, VERSION)
+        found = [*folder.leftovers(path, current), *folder.unreadable_small_files(path)]
+        for file in found:
+            if file.is_dir() and not file.is_symlink():
+                shutil.rmtree(file)
+            else:
+                file.unlink(missing_ok=True)
+    if found:
+        yield (
+            f"{len(found):,} leftover files were removed" if len(found) > 1 else "a leftover file was removed"
+        )
