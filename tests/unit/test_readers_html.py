@@ -22,6 +22,7 @@ SECOND = (
     "Sailings to the islands begin again on Saturday morning, with one ship in place of three until Monday."
 )
 THIRD = "Passengers who hold tickets for the days of the strike may travel within a month, the company said."
+MENU = 13 * "<p>All of the harbour</p>"
 PARAGRAPHS = f"<p>{FIRST}</p><p>{SECOND}</p><p>{THIRD}</p>"
 
 
@@ -108,6 +109,33 @@ def test_headings_lists_quotes_and_tables_keep_their_signs() -> None:
             "<h1 class='site-title'>The Post from the Harbour Front</h1>",
             "Ferry strike ends after long talks",
         ),
+        (
+            "<title>Ferry strike ends - Sailings to the islands begin anew - Harbour Post</title>",
+            "<h1>Ferry strike ends</h1>",
+            "Ferry strike ends",
+        ),
+        ("<title>News from the harbour front</title>", "<h1>Norvik</h1>", "Norvik"),
+        ("<title>News from the harbour - Norvik</title>", "<h1>Norvik</h1>", "News from the harbour"),
+        (
+            linked(headline="Ferry strike ends after long talks"),
+            "<nav><h1>Ferry strike ends after long talks</h1></nav><h2>Ferry strike</h2>",
+            "Ferry strike ends after long talks",
+        ),
+        (
+            "<meta property='og:title' content='Ferry strike ends after long...'>",
+            "<h1>Ferry strike ends after long talks</h1>",
+            "Ferry strike ends after long talks",
+        ),
+        (
+            "<meta property='og:title' content='Ships: Ferry strike ends after long talks'>",
+            "<h1><i class='kicker'>Ships</i><i class='sr-only'>: </i>Ferry strike ends after long talks</h1>",
+            "Ferry strike ends after long talks",
+        ),
+        (
+            "<meta property='og:title' content='Ferry strike ends'>",
+            "<h1><style>.x{color:red}</style>Ferry strike ends</h1>",
+            "Ferry strike ends",
+        ),
     ],
 )
 def test_the_headline(head: str, above: str, title: str) -> None:
@@ -137,10 +165,36 @@ def test_the_headline(head: str, above: str, title: str) -> None:
             "<span class='author'>Ida Holm and Jon Berg</span>",
             ("Ida Holm", "Jon Berg"),
         ),
+        ("", "<p>11.12.2025 - Ida Holm</p>", ("Ida Holm",)),
+        ("", "<p>04.02.2026 | 13:10 Uhr | Ida Holm</p>", ("Ida Holm",)),
+        ("", "<p>VON IDA HOLM am 21. April 2026</p>", ("Ida Holm",)),
+        ("", "<div>Por</div><div>Ida Holm @idaholm</div>", ("Ida Holm",)),
+        ("<meta name='author' content='Ida'>", "<p>Eine Kolumne von Ida Holm</p>", ("Ida Holm",)),
+        ("<meta name='author' content='Ida Holm, Online-Redaktion'>", "", ("Ida Holm",)),
+        ("<meta name='author' content='Staff and wire reports'>", "", ("Staff and wire reports",)),
+        ("<meta name='author' content='Third edition edited by Jon Berg'>", "", ()),
+        ("<meta name='author' content='Foto: Jon Berg'>", "", ()),
+        ("", "<aside><a rel='author' href='/ida'>Ida Holm</a></aside>", ("Ida Holm",)),
+        (
+            "",
+            "<aside><a rel='author' href='/i'>Ida Holm</a><a rel='author' href='/j'>Jon Berg</a></aside>",
+            (),
+        ),
+        (
+            "<meta property='og:description' content='Posted by Ida Holm and Jon Berg - Norvik team  The'>",
+            "",
+            ("Ida Holm", "Jon Berg"),
+        ),
     ],
 )
 def test_the_authors(head: str, above: str, authors: tuple[str, ...]) -> None:
     assert read(page(head, above=f"<h1>Ferry strike ends after pay offer</h1>{above}")).authors == authors
+
+
+def test_marks_of_what_holds_the_headline_say_nothing_of_what_stands_in_it() -> None:
+    data = page(above="<h1>Ferry strike ends</h1><p class='writer'>Ida Holm</p><p>Ferries sail again</p>")
+    widget = data.replace(b"<main>", b"<main class='widget'>").replace(b"<article>", b"<div>")
+    assert read(widget).authors == ("Ida Holm",)
 
 
 def test_an_author_named_by_the_id_of_a_graph() -> None:
@@ -178,6 +232,31 @@ def test_an_author_named_by_the_id_of_a_graph() -> None:
             "<p>Updated 9 February 2026</p>",
             "2026-02-06T19:30:00+00:00",
         ),
+        (
+            linked(datePublished="2026-02-07T02:25:00Z")
+            + "<meta property='article:published_time' content='2026-02-06T21:25:00-05:00'>",
+            "",
+            "2026-02-06T21:25:00-05:00",
+        ),
+        (
+            "<link rel='canonical' href='https://harbour.example/2026/2/6/ferry'>"
+            + linked(datePublished="2026-05-01T08:00:00Z"),
+            "",
+            "2026-02-06",
+        ),
+        (
+            "<link rel='canonical' href='https://harbour.example/20260206-ferry'>"
+            + linked(datePublished="2026-02-07T01:30:00Z"),
+            "",
+            "2026-02-06",
+        ),
+        ("<link rel='canonical' href='https://harbour.example/2026/13/45/ferry'>", "", None),
+        (linked(datePublished="2026-04-04T00:44:52Z"), "<p>03/04/2026 21:44</p>", "2026-04-03"),
+        ("", "<p>mayo 11, 2026</p>", "2026-05-11"),
+        ("", "<p>Von Ida Holm, 11. Mai 2026</p>", "2026-05-11"),
+        ("", f"<p>11.05.2026 – {SECOND} {THIRD}</p>", "2026-05-11"),
+        ("", f"{MENU}<p>Letzte Änderung:</p><p>11.05.2026 um 9:25</p>", "2026-05-11"),
+        ("", f"{MENU}<p>Last edited: 11 May 2026, 15:15</p>", "2026-05-11"),
         (linked(datePublished="9999-02-06"), "", None),
         ("", "<p>Paragraph number 1995</p>", None),
     ],

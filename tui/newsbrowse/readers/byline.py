@@ -12,16 +12,20 @@ def _words(text: str) -> frozenset[str]:
 
 _LONGEST = 200
 _PREFIX = re.compile(
-    r"(?:[-–—•*]\s*)?(?:(?:(?:written|story|reported|reporting|report|words|analysis|opinion|posted|published|article"
-    r"|review|commentary|compiled)\s+)?(?:by|par|von|por|di|door|av|af)(?::\s*|\s+)|(?:authors?|byline|writer)\s*:\s*)",
+    r"(?:[-–—•*]{1,4}\s*)?(?:(?:(?:written|story|reported|reporting|report|words|analysis|opinion|posted"
+    r"|published|article|review|commentary|compiled|(?:eine? )?(?:kolumne|kommentar|gastbeitrag|gastkommentar"
+    r"|analyse|essay|interview|reportage|bericht|porträt|glosse|rezension)|propos recueillis|écrit|escrito"
+    r"|scritto)\s+)?(?:by|par|von|por|di|door|av|af)(?::\s*|\s+)"
+    r"|(?:authors?|byline|writer|autor(?:in|en)?|auteur(?:e|s|\(s\))?|autore|autrice|redakteur(?:in)?"
+    r"|geschrieben von)\s*:\s*)",
     re.IGNORECASE,
 )
 _REPORTERS = re.compile(
     r"\(?(?:additional\s+)?(?:reporting|writing|editing|compiled)\s+by\s+(?P<names>[^;.()]+)", re.IGNORECASE
 )
 _FIELD_END = re.compile(
-    r"\s[|•·–—-]\s|[|•·(\[]|,?\s+(?:on\s+)?(?:updated|published|posted|last)\b|\s+on\s+(?=\w+day\b|\w+\.?\s\d|\d)"
-    r"|,?\s+\d",
+    r"\s[|•·–—-]\s|[|•·(\[]|,?\s+(?:on\s+)?(?:updated|published|posted|last|veröffentlicht|aktualisiert)\b|\s+on\s+(?=\w+day\b|\w+\.?\s\d|\d)"
+    r"|\s+(?:am|den|le|il|el|em|vom|op)\s+(?=\w{1,10}\.?\s\d|\d)|,?\s+\d|\s@\w",
     re.IGNORECASE,
 )
 _NAME_BREAK = re.compile(r"\s*(?:,|;|&|/|\s(?:and|et|und|with|e|y)\s)\s*", re.IGNORECASE)

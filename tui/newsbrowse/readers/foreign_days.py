@@ -11,18 +11,18 @@ _MONTHS = {
     name: number
     for number, names in enumerate(
         (
-            "janvier januar janner enero gennaio janeiro januari",
-            "fevrier februar febrero febbraio fevereiro februari",
-            "mars marz marzo marco maart",
-            "avril april abril aprile",
-            "mai mayo maggio maio mei",
-            "juin juni junio giugno junho",
-            "juillet juli julio luglio julho",
-            "aout august agosto augustus",
-            "septembre september septiembre settembre setembro setiembre",
-            "octobre oktober octubre ottobre outubro",
-            "novembre november noviembre novembro",
-            "decembre dezember diciembre dicembre dezembro december",
+            "janvier januar janner enero gennaio janeiro januari stycznia января",
+            "fevrier februar febrero febbraio fevereiro februari lutego февраля",
+            "mars marz marzo marco maart marts marca марта",
+            "avril april abril aprile kwietnia апреля",
+            "mai mayo maggio maio mei maj maja мая",
+            "juin juni junio giugno junho czerwca июня",
+            "juillet juli julio luglio julho lipca июля",
+            "aout august agosto augustus augusti sierpnia августа",
+            "septembre september septiembre settembre setembro setiembre wrzesnia сентября",
+            "octobre oktober octubre ottobre outubro pazdziernika октября",
+            "novembre november noviembre novembro listopada ноября",
+            "decembre dezember diciembre dicembre dezembro december desember grudnia декабря",
         ),
         1,
     )
@@ -30,9 +30,11 @@ _MONTHS = {
 }
 _LABEL = re.compile(
     r"(?:publie|mis a jour|modifie|veroffentlicht|aktualisiert|stand|publicado|actualizado|atualizado"
-    r"|pubblicato|aggiornato|gepubliceerd|bijgewerkt)\b[^\d]{0,25}(?=\d)"
+    r"|pubblicato|aggiornato|gepubliceerd|bijgewerkt|erstellt|erschienen|letzte anderung|zuletzt \w+"
+    r"|publicerad|publisert|udgivet|opublikowano|опубликовано)\b[^\d]{0,25}(?=\d)"
 )
-_WRITTEN = re.compile(r"(\d{1,2})(?:\.|er)? (?:de )?([a-z]{3,10}) (?:de )?(\d{4})\b")
+_WRITTEN = re.compile(r"(\d{1,2})(?:\.|er)? (?:de )?([^\W\d_]{3,12})\.? (?:del? )?(\d{4})\b")
+_MONTH_FIRST = re.compile(r"(?<!\d )(?<!de )\b([a-z]{4,10}) (\d{1,2}),? (?:de )?(\d{4})\b")
 _NUMERIC = re.compile(r"(\d{1,2})[./-](\d{1,2})[./-](\d{4})\b")
 _CHINESE = re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})日(?![^\s]{12})")
 _LONGEST = 120
@@ -55,6 +57,18 @@ def read_foreign_day(line: str) -> str | None:
     if written and written[2] in _MONTHS:
         return _iso(int(written[3]), _MONTHS[written[2]], int(written[1]))
     return _iso(int(numeric[3]), int(numeric[2]), int(numeric[1])) if numeric else None
+
+
+def find_foreign_day(line: str) -> str | None:
+    """The first day that is written out in a line, as in `Von Jane Doe am 4. Februar 2026`; else None."""
+    folded = fold(line) if len(line) <= _LONGEST else ""
+    for written in _WRITTEN.finditer(folded):
+        if written[2] in _MONTHS:
+            return _iso(int(written[3]), _MONTHS[written[2]], int(written[1]))
+    for written in _MONTH_FIRST.finditer(folded):
+        if written[1] in _MONTHS:
+            return _iso(int(written[3]), _MONTHS[written[1]], int(written[2]))
+    return None
 
 
 def _iso(year: int, month: int, day: int) -> str | None:

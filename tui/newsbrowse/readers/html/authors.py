@@ -30,7 +30,8 @@ _NAMES = (
     "book:author",
 )
 _NO_NAME = re.compile(
-    r"https?:|www\.|@|\[at\]|\A\d|\A(?:null|none|undefined|unknown|admin|authors?|editor|n/?a)\Z|[<>{}=]",
+    r"https?:|www\.|@|\[at\]|\A\d|\A(?:null|none|undefined|unknown|admin(?:istrator)?|authors?|editor|webmaster|root"
+    r"|user|guest|n/?a)\Z|\A(?:photos?|fotos?|bild(?:er)?|image|picture|crédits?)\b|\bedited by\b|©|[<>{}=]",
     re.IGNORECASE,
 )
 _MARKED = re.compile(
@@ -58,14 +59,20 @@ _END = re.compile(
     re.IGNORECASE,
 )
 _BREAK = re.compile(r"\s*[;,&]\s*(?:(?:and|und|et|y)\s+)?|\s+(?:and|und|et|y|e|og|och|en)\s+")
+_HANDLE = re.compile(r"\s*[(|]?\s*@\w+\)?\s*\Z")
 _DEGREE = re.compile(r"\A(?:Ph\.?D|M\.?D|Jr|Sr|MSc|BSc|MA|MBA|RN|Esq|II|III)\.?\Z", re.IGNORECASE)
 _ROLE = re.compile(
-    r"\b(?:writer|editor|reporter|correspondent|columnist|contributor|producer|staff|bureau|desk)s?\b"
-    r"|\A[A-Z]{1,3}\Z",
+    r"\b(?:writer|editor|reporter|correspondent|columnist|contributor|producer|staff|bureau|desk|redakteur(?:in)?"
+    r"|volont[äa]r(?:in)?|korrespondent(?:in)?|autor(?:in)?|journaliste?|correspondante?|redactora?|giornalista)s?\b"
+    r"|redaktion\b|\br[ée]daction\b|\bredacci[óo]n\b|\bredazione\b|\breda[çc][ãa]o\b|\A[A-Z]{1,3}\Z",
     re.IGNORECASE,
 )
 """What stands beside a name and is none: a post, a degree."""
 
+_POSTED = re.compile(
+    r"\W*(?:Posted|Written|Published) by ([^\W\d_][\w.'’-]*(?:(?:, | and | & | )[^\W\d_][\w.'’-]*){1,15})"
+    r"(?=\s[–—|-]\s|\s{2}|[|:(]|, [A-Z][\w ]*(?:Team|Engineer|Manager))"
+)
 _LONGEST = 160
 _LONGEST_NAME = 60
 _MOST = 40
@@ -77,18 +84,33 @@ def authors_of(
 ) -> tuple[str, ...]:
     """The writers.
 
-    The most reliable statement counts; one that names further persons besides those completes it. The site
-    itself is taken only where nobody else is named.
+    The most reliable statement counts; one that names further persons besides those completes it, and one
+    that gives a lone forename in full replaces it. The site itself is taken only where nobody else is named.
     """
     names = {key(site) for site in sites} - {""}
     chosen: tuple[str, ...] = ()
     fallback: tuple[str, ...] = ()
     for found in _statements(tree, linked, head, around):
         persons = tuple(name for name in found if key(name) not in names)
-        if not chosen or (len(persons) <= _MOST_JOINED and _keys(persons) > _keys(chosen)):
+        if not chosen or _completes(persons, chosen):
             chosen = persons
         fallback = fallback or found
-    return chosen or fallback
+    return chosen or _only_one(tree, names) or fallback
+
+
+def _completes(found: tuple[str, ...], chosen: tuple[str, ...]) -> bool:
+    """Whether names that were found say more than those that are chosen."""
+    if len(found) == len(chosen) == 1 and " " not in chosen[0]:
+        return key(found[0]).startswith(f"{key(chosen[0])} ")
+    return len(found) <= _MOST_JOINED and _keys(found) > _keys(chosen)
+
+
+def _only_one(tree: Tree, names: set[str]) -> tuple[str, ...]:
+    """The one person that all links to a writer name, wherever they stand: most blogs have one writer."""
+    links = (line_of(link) for link in tree.iter("a") if "author" in attribute(link, "rel").split())
+    found = {tuple(_named(text)) for text, _ in zip(links, range(_MOST), strict=False) if text}
+    only = found.pop() if len(found) == 1 else ()
+    return tuple(name for name in only if key(name) not in names)
 
 
 def _keys(names: Iterable[str]) -> set[str]:
@@ -113,14 +135,16 @@ def _statements(
     )
     if head.first("twitter:label1").casefold().rstrip(":") in labels:
         yield tuple(_named(head.first("twitter:data1")))
-    yield from _marked(tree)
+    posted = _POSTED.match(head.first("og:description", "description")[: 2 * _LONGEST])
+    yield tuple(_named(posted[1])) if posted else ()
+    yield from _marked(tree, around)
     yield around.authors()
 
 
-def _marked(tree: Tree) -> Iterator[tuple[str, ...]]:
+def _marked(tree: Tree, around: Surroundings) -> Iterator[tuple[str, ...]]:
     """What stands in elements that are marked as naming the writer, the plainest marks first."""
     by_rank: dict[int, list[str]] = {}
-    for count, element in enumerate(_candidates(tree)):
+    for count, element in enumerate(_candidates(tree, around.holders)):
         if count >= _MOST:
             break
         rank, text = element
@@ -132,12 +156,12 @@ def _marked(tree: Tree) -> Iterator[tuple[str, ...]]:
                 yield names
 
 
-def _candidates(tree: Tree) -> Iterator[tuple[int, str]]:
+def _candidates(tree: Tree, holders: frozenset[Tree]) -> Iterator[tuple[int, str]]:
     for element in tree.iter(
         "a", "span", "div", "p", "address", "li", "strong", "b", "em", "h3", "h4", "cite", "td"
     ):
         rank = _rank(element)
-        if rank is not None and not _is_beside(element):
+        if rank is not None and not _is_beside(element, holders):
             text = line_of(element)
             if 0 < len(text) <= _LONGEST:
                 yield rank, text
@@ -154,9 +178,11 @@ def _rank(element: Tree) -> int | None:
     return 1 if len(marks) < 300 and _MARKED.search(marks) else None
 
 
-def _is_beside(element: Tree) -> bool:
-    """Whether an element belongs to comments, menus or other articles."""
+def _is_beside(element: Tree, holders: frozenset[Tree]) -> bool:
+    """Whether an element belongs to comments, menus or other articles, and not to what holds the headline."""
     for number, one in enumerate(element.iterancestors()):
+        if one in holders:
+            return False
         if one.tag in _AROUND or number > 12:
             return one.tag in _AROUND
         if one.tag not in ("body", "html", "main", "article") and _NOT_MARKED_AROUND.search(
@@ -168,7 +194,7 @@ def _is_beside(element: Tree) -> bool:
 
 def _named(text: str) -> list[str]:
     """The names that a statement gives, as it writes them."""
-    trimmed = _PREFIX.sub("", text[:600]).strip()
+    trimmed = _HANDLE.sub("", _PREFIX.sub("", text[:600]).strip())
     trimmed = _END.split(trimmed, maxsplit=1)[0] if len(trimmed) > 3 else trimmed
     parts = [part.strip(" .:|*–—-") if len(part) > 5 else part.strip() for part in _BREAK.split(trimmed)]
     names = [
@@ -180,4 +206,6 @@ def _named(text: str) -> list[str]:
         and len(part.split()) <= 6
         and any(map(str.isalpha, part))
     ]
+    if len(names) > 1 and _ROLE.fullmatch(names[0]):
+        return [trimmed] if len(trimmed) <= _LONGEST_NAME else names[:1]
     return [name for name in names if name is names[0] or not _ROLE.search(name)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime
 
 from newsbrowse.readers.html.linked_data import LinkedData
 from newsbrowse.readers.html.metas import Metas
@@ -47,19 +47,36 @@ _NAMES = (
     "originalpublicationdate",
 )
 _EARLIEST = "1800-01-01"
-_IN_ADDRESS = re.compile(r"/(20\d\d|19\d\d)[/-](0?[1-9]|1[0-2])[/-]([0-3]?\d)(?=[/-])")
+_IN_ADDRESS = re.compile(
+    r"/(20\d\d|19\d\d)(?:[/-](0?[1-9]|1[0-2])[/-]([0-3]?\d)|(0[1-9]|1[0-2])([0-3]\d))(?=[/._-]|\Z)"
+)
 _FRACTION = re.compile(r"(?<=:\d\d)[.,]\d{1,9}")
 _LONGEST = 100
+_FAR = 2
+"""Days between two statements that can no longer be the same moment, told in two time zones."""
 
 
 def stated_day(tree: Tree, linked: LinkedData, head: Metas) -> str | None:
-    """The day or time that a page states for machines; None where it does not."""
+    """The day or time that a page states for machines; None where it does not.
+
+    Many state it several times. The first counts; of those that give the same day, one with a time, and of
+    those that give the same moment, one in the time of the place rather than in UTC.
+    """
     stamps = [stamp for text in _statements(tree, linked, head) if (stamp := _stamp(text))]
     if not stamps:
         return None
-    first = stamps[0]
-    same_day = (stamp for stamp in stamps if stamp[:10] == first[:10] and len(stamp) > 10)
-    return first if len(first) > 10 else next(same_day, first)
+    same_day = (stamp for stamp in stamps if stamp[:10] == stamps[0][:10] and len(stamp) > 10)
+    first = stamps[0] if len(stamps[0]) > 10 else next(same_day, stamps[0])
+    return next((stamp for stamp in stamps if _is_local(stamp) and _is_same_moment(stamp, first)), first)
+
+
+def _is_local(stamp: str) -> bool:
+    """Whether a stamp is a time in another zone than UTC."""
+    return len(stamp) > 10 and not stamp.endswith("+00:00")
+
+
+def _is_same_moment(stamp: str, other: str) -> bool:
+    return len(other) > 10 and datetime.fromisoformat(stamp) == datetime.fromisoformat(other)
 
 
 def shown_day(tree: Tree, address: str) -> str | None:
@@ -71,10 +88,17 @@ def shown_day(tree: Tree, address: str) -> str | None:
 
 
 def day_in(address: str) -> str | None:
-    """The day in an address such as `/2026/02/04/`."""
+    """The day in an address such as `/2026/02/04/` or `/20260204-`."""
     match = _IN_ADDRESS.search(address)
-    found = find_leading_stamp("-".join(match.groups())) if match else None
-    return found[0] if found else None
+    try:
+        return date(*(int(part) for part in match.groups() if part)).isoformat() if match else None
+    except ValueError:
+        return None
+
+
+def is_far(stamp: str, day: str) -> bool:
+    """Whether two statements are so many days apart that they are of two things."""
+    return abs((date.fromisoformat(stamp[:10]) - date.fromisoformat(day[:10])).days) >= _FAR
 
 
 def as_shown(stamp: str, shown: str | None) -> str:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from datetime import date
 
 from msgspec import Struct
 
 from newsbrowse.readers import byline
-from newsbrowse.readers.foreign_days import read_foreign_day
+from newsbrowse.readers.foreign_days import find_foreign_day, read_foreign_day
 from newsbrowse.readers.html.title import key
-from newsbrowse.readers.html.tree import Tree, words_of
+from newsbrowse.readers.html.tree import Tree, line_of, words_of
 from newsbrowse.readers.record import one_line
 from newsbrowse.text.days import find_leading_stamp
 
@@ -30,8 +31,13 @@ _LONGEST = 140
 _FARTHEST = 40
 _LABEL_ROOM = 30
 _LABEL = re.compile(
-    r"(?:published|posted|veröffentlicht|publié|publicado|pubblicato|date)\b"
-    r"[^\d\w]{0,5}(?:on |am |le |il |el )?",
+    r"(?:(?:first |originally |e)?published|posted|veröffentlicht|publié|publicado|pubblicato|date|issued"
+    r"|filed)\b[^\d\w]{0,5}(?:on |am |le |il |el )?",
+    re.IGNORECASE,
+)
+_CHANGED = re.compile(
+    r"(?:(?:this )?(?:page|article|story|post) )?(?:was )?(?:last )?(?:updated|modified|edited|changed"
+    r"|revised)\b[^\d\w]{0,5}(?:on )?",
     re.IGNORECASE,
 )
 _UPDATED = re.compile(
@@ -42,26 +48,62 @@ _DAY = re.compile(
     r"|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec))"
 )
 _MOST_STARTS = 12
+_NUMERIC = re.compile(r"(?<![\d/.-])(\d{1,2})/(\d{1,2})/(\d{4})(?!\d)")
+_BY = re.compile(r"(?:by|von|por|par|di|autor(?:in)?|author|auteur(?:\(s\))?)\s?:?", re.IGNORECASE)
+_NAME_BESIDE = re.compile(
+    r"(?:\s*[|•·,–—-]\s*\d\d?[:.]\d\d)?(?:\s*(?:Uhr|h)\b)?\s*[|•·–—-]\s+([^\d|•·–—]{5,60})"
+)
+_DATELINE = re.compile(r"\s?[–—:|-]\s")
 
 
 class Surroundings(Struct, frozen=True):
-    """Lines around a headline: those below it, and those above it, the nearest first."""
+    """Lines around a headline.
+
+    Attributes:
+        below: those below it.
+        above: those above it, the nearest first.
+        labelled: the day of the first line anywhere that says when the page came out, else was changed.
+        holders: the elements that hold the headline.
+    """
 
     below: tuple[str, ...] = ()
     above: tuple[str, ...] = ()
+    labelled: str | None = None
+    holders: frozenset[Tree] = frozenset()
 
     def authors(self) -> tuple[str, ...]:
         """The names of the first byline."""
-        for line in (*self.below, *self.above):
-            read = byline.read_byline(line) if len(line) <= _LONGEST else None
-            if read and read[0]:
-                return read[0]
+        lines = (*self.below, *self.above)
+        for number, line in enumerate(lines):
+            if len(line) > _LONGEST:
+                continue
+            if _BY.fullmatch(line):
+                line = " ".join(lines[number : number + 2])
+            read = byline.read_byline(line)
+            names = read[0] if read else _beside_stamp(line)
+            if names:
+                return names
         return ()
 
     def day(self) -> str | None:
-        """The first full date near the beginning of a short line."""
-        found = (_day_in(line) for line in (*self.below, *self.above) if len(line) <= _LONGEST)
+        """The first full date near the beginning of a short line, or in front of a paragraph."""
+        lines = (*self.below, *self.above)
+        found = (_day_in(line) if len(line) <= _LONGEST else _dateline(line) for line in lines)
         return next((day for day in found if day), None)
+
+    def numeric_day(self, stamp: str) -> str | None:
+        """The day that a date such as `03/04/2026` means: the reading that is at most a day from a stamp."""
+        known = date.fromisoformat(stamp[:10])
+        for line in (*self.below, *self.above):
+            for match in _NUMERIC.finditer(line[:_LONGEST]):
+                for day, month in ((match[1], match[2]), (match[2], match[1])):
+                    try:
+                        read = date(int(match[3]), int(month), int(day))
+                    except ValueError:
+                        continue
+                    if abs((read - known).days) <= 1:
+                        return read.isoformat()
+        return None
 
     def day_line(self) -> str | None:
         """The day that stands directly below the headline in a line of its own, as that of publication."""
@@ -78,15 +120,55 @@ def surroundings(tree: Tree, title: str) -> Surroundings:
     lines = list(_lines(tree))
     wanted = key(title)
     at = [number for number, line in enumerate(lines) if key(line) == wanted]
+    labelled = _labelled(lines)
     if not wanted or not at:
-        return Surroundings()
+        return Surroundings(labelled=labelled)
     chosen = at[-1] if len(at) <= 2 else at[0]
     below, above = lines[chosen + 1 : chosen + 1 + _AFTER], lines[max(chosen - _BEFORE, 0) : chosen]
-    return Surroundings(tuple(below), tuple(reversed(above)))
+    return Surroundings(tuple(below), tuple(reversed(above)), labelled, _holders(tree, wanted))
+
+
+def _holders(tree: Tree, wanted: str) -> frozenset[Tree]:
+    """The elements that hold a headline."""
+    headings = (element for element in tree.iter("h1", "h2", "h3") if key(line_of(element)) == wanted)
+    headline = next(headings, None)
+    return frozenset(headline.iterancestors()) if headline is not None else frozenset()
+
+
+def _beside_stamp(line: str) -> tuple[str, ...]:
+    """The name in a line such as `04.02.2026 | 13:10 Uhr | Jane Doe`."""
+    stamp = find_leading_stamp(line)
+    name = _NAME_BESIDE.fullmatch(line, stamp[1]) if stamp else None
+    return byline.names_in(name[1]) if name else ()
+
+
+def _labelled(lines: Sequence[str]) -> str | None:
+    """The day of the first line that says when the page came out; else when it was changed."""
+    changed: str | None = None
+    for number, line in enumerate(lines):
+        if line.endswith(":") and len(line) <= _LABEL_ROOM:
+            line = " ".join(lines[number : number + 2])
+        if len(line) > _LONGEST:
+            continue
+        label = _LABEL.match(line)
+        found = find_leading_stamp(line[label.end() :]) if label else None
+        if found:
+            return found[0]
+        if changed is None:
+            label = _CHANGED.match(line)
+            found = find_leading_stamp(line[label.end() :]) if label else None
+            changed = found[0] if found else read_foreign_day(line)
+    return changed
+
+
+def _dateline(paragraph: str) -> str | None:
+    """The day that a paragraph begins with, before a dash or a colon."""
+    found = find_leading_stamp(paragraph)
+    return found[0] if found and _DATELINE.match(paragraph, found[1]) else None
 
 
 def _day_in(line: str) -> str | None:
-    labelled = read_foreign_day(line)
+    labelled = read_foreign_day(line) or find_foreign_day(line[:_FARTHEST])
     if labelled:
         return labelled
     for number, match in enumerate(_DAY.finditer(line)):

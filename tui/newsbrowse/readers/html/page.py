@@ -10,7 +10,7 @@ from newsbrowse.models import Entry, PublishedFrom
 from newsbrowse.readers.headline import title_from
 from newsbrowse.readers.html.authors import authors_of
 from newsbrowse.readers.html.body import main_text, written
-from newsbrowse.readers.html.day import as_shown, day_in, shown_day, stated_day
+from newsbrowse.readers.html.day import as_shown, day_in, is_far, shown_day, stated_day
 from newsbrowse.readers.html.linked_data import LinkedData, linked_data
 from newsbrowse.readers.html.metas import Metas, metas
 from newsbrowse.readers.html.near import Surroundings, surroundings
@@ -76,12 +76,18 @@ def parse_page(data: bytes, origin: Origin, *, address: str = "", declared: str 
 
 
 def _day(tree: Tree, linked: LinkedData, head: Metas, around: Surroundings, url: str) -> str | None:
-    """The day or time: stated for machines, near the headline, anywhere on the page."""
-    stated, shown = stated_day(tree, linked, head), around.day()
+    """The day or time: stated for machines, in the address, near the headline, anywhere on the page.
+
+    An address is given when an article first comes out, while what is stated may be of a later edition, or
+    of another article that the page shows beside its own.
+    """
+    stated, shown, in_url = stated_day(tree, linked, head), around.day(), day_in(url)
+    if in_url and (is_far(stated, in_url) if stated else not shown or is_far(shown, in_url)):
+        return in_url
     if not stated:
-        return shown or shown_day(tree, url)
+        return shown or around.labelled or shown_day(tree, url)
     printed = around.day_line()
-    stated = as_shown(stated, day_in(url) or shown)
+    stated = as_shown(stated, in_url or shown or around.numeric_day(stated))
     return printed if printed and printed[:10] != stated[:10] else stated
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from copy import deepcopy
 
 from newsbrowse.readers.html.tree import Tree, attribute, line_of
 from newsbrowse.readers.record import one_line
@@ -15,8 +16,21 @@ from newsbrowse.readers.record import one_line
 _WORD = re.compile(r"\w+")
 _MARK = re.compile(r"\s+(?:[|–—•·»«:‹›>*⁄~]|::|-|\|\|)\s+|\s*\|\s*|\s[»«]\s?|(?<=\w):\s")
 _OF_SITE = re.compile(
-    r"logo|site-?(?:title|name|header|brand)|brand|masthead|navbar|blog-?title", re.IGNORECASE
+    r"logo|site-?(?:title|name|header|brand)|brand|masthead|navbar|(?<![a-z])blog-?title", re.IGNORECASE
 )
+_KICKER = re.compile(
+    r"kicker|overline|topline|top-line|dachzeile|spitzmarke|eyebrow|roofline|supertitle|pretitle|vorspann",
+    re.IGNORECASE,
+)
+_HIDDEN = re.compile(
+    r"(?<![\w-])(?:visually-?hidden|sr-only|screen-reader(?:-text)?|invisible|hidden|aural)(?![\w-])",
+    re.IGNORECASE,
+)
+_MARKS = re.compile(f"{_KICKER.pattern}|{_HIDDEN.pattern}", re.IGNORECASE)
+_FEWEST = 3
+"""Words of the shortest headline below a topic."""
+
+_CUT = ("...", "…")
 _AROUND = frozenset(("nav", "footer", "aside"))
 _MOST = 60
 _PAGE_TITLE = 0.8
@@ -38,11 +52,11 @@ def headline_of(tree: Tree, stated: Iterable[str], page_title: str, sites: Itera
     told = [title for title in stated if title and key(title) not in names]
     anchors = [(title, 1.0) for title in told]
     anchors += [(page_title, _PAGE_TITLE if told else 1.0)] if page_title else []
-    headings = [(level, text) for level, text in _headings(tree) if key(text) not in names]
-    best = _agreed(headings, anchors)
-    if best:
+    headings = [(level, text) for level, text in _headings(tree, told) if key(text) not in names]
+    level, best = _agreed(headings, anchors)
+    if best and not (level > 1 and told and _is_part(best, told[0], names)):
         return _without_labels(best, told)
-    only = _only_first(headings, page_title)
+    only = "" if best else _only_first(headings, page_title, alone=not told)
     if only:
         return only
     return _without_site(anchors[0][0], names) if anchors else ""
@@ -53,16 +67,37 @@ def key(text: str) -> str:
     return " ".join(_WORD.findall(text.casefold()))
 
 
-def _headings(tree: Tree) -> list[tuple[int, str]]:
-    """The headings of the page that are not those of its frame: level and text, in order."""
+def _headings(tree: Tree, told: Iterable[str]) -> list[tuple[int, str]]:
+    """The headings of the page that are not those of its frame: level and text, in order.
+
+    One of the first level that says just what the head does is the headline, wherever it stands.
+    """
     found: list[tuple[int, str]] = []
+    stated = {key(title) for title in told}
     for element in tree.iter("h1", "h2", "h3"):
         if len(found) >= _MOST:
             break
-        text = line_of(element)
-        if 0 < len(text) <= _LONGEST and not _is_frame(element):
-            found.append((int(element.tag[1]), text))
+        text, level = line_of(element), int(element.tag[1])
+        if 0 < len(text) <= _LONGEST and ((level == 1 and key(text) in stated) or not _is_frame(element)):
+            found.append((level, _without_kicker(element) or text))
     return found
+
+
+def _without_kicker(heading: Tree) -> str:
+    """The text of a heading without a topic above it, which has an element of its own, and what is hidden."""
+    marked = [element for element in heading.iterdescendants() if _MARKS.search(_marks_of(element))]
+    if not marked:
+        return ""
+    kept = deepcopy(heading)
+    for element in list(kept.iterdescendants()):
+        if element.getparent() is not None and _MARKS.search(_marks_of(element)):
+            element.drop_tree()
+    text = line_of(kept)
+    return text if len(text.split()) >= _FEWEST else ""
+
+
+def _marks_of(element: Tree) -> str:
+    return f"{attribute(element, 'class')} {attribute(element, 'id')}"
 
 
 def _is_frame(element: Tree) -> bool:
@@ -80,19 +115,29 @@ def _is_frame(element: Tree) -> bool:
     )
 
 
-def _agreed(headings: list[tuple[int, str]], anchors: list[tuple[str, float]]) -> str:
-    """The heading that the head of the page names, the most prominent and fullest first."""
-    best, most = "", 0.0
-    keys = [(key(anchor), weight) for anchor, weight in anchors]
+def _agreed(headings: list[tuple[int, str]], anchors: list[tuple[str, float]]) -> tuple[int, str]:
+    """The heading that the head of the page names, the most prominent and fullest first; its level, too."""
+    best, most = (0, ""), 0.0
+    keys = [(key(anchor), key(_MARK.split(anchor)[0]), weight) for anchor, weight in anchors]
     for level, text in headings:
         mine = key(text)
         if not mine:
             continue
-        alike = max((_likeness(mine, other) * weight for other, weight in keys), default=0.0)
+        alike = max((_likeness(mine, other) * weight for other, _, weight in keys), default=0.0)
+        if level == 1 and any(mine == first for _, first, _ in keys):
+            alike = max(alike, 1.0)
         score = alike - 0.05 * (level - 1)
         if score > most + 0.001:
-            best, most = text, score
-    return best if most >= 0.5 else ""
+            best, most = (level, text), score
+    return best if most >= 0.5 else (0, "")
+
+
+def _is_part(heading: str, title: str, names: set[str]) -> bool:
+    """Whether a heading below the headline repeats a few words of what is stated as such."""
+    mine, whole = key(heading), key(_without_site(title, names))
+    if title.endswith(_CUT) or mine in map(key, _MARK.split(title)):
+        return False
+    return mine != whole and f" {mine} " in f" {whole} "
 
 
 def _likeness(heading: str, anchor: str) -> float:
@@ -111,14 +156,25 @@ def _likeness(heading: str, anchor: str) -> float:
 def _without_labels(heading: str, told: list[str]) -> str:
     """A heading without what stands in it beside the headline: a topic above it, a line below it."""
     ours = f" {key(heading)} "
-    parts = [title for title in told if len(title.split()) >= 4 and f" {key(title)} " in ours]
+    parts = [
+        title
+        for title in told
+        if len(title.split()) >= 4 and not title.endswith(_CUT) and f" {key(title)} " in ours
+    ]
     return max(parts, key=len, default=heading)
 
 
-def _only_first(headings: list[tuple[int, str]], page_title: str) -> str:
-    """The single first-level heading of a page, if it has the length of a headline."""
+def _only_first(headings: list[tuple[int, str]], page_title: str, *, alone: bool) -> str:
+    """The single first-level heading of a page, if it has the length of a headline.
+
+    A shorter one is taken if nothing else is stated (`alone`), and the page's title does not end in it.
+    """
     first = [text for level, text in headings if level == 1]
-    return first[0] if len(first) == 1 and 4 <= len(first[0].split()) <= 40 else ""
+    if len(first) != 1:
+        return ""
+    behind = {key(part) for part in _MARK.split(page_title)[1:]}
+    fewest = 1 if alone and key(first[0]) not in behind else 4
+    return first[0] if fewest <= len(first[0].split()) <= 40 else ""
 
 
 def _without_site(title: str, sites: set[str]) -> str:

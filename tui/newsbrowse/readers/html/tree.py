@@ -6,6 +6,7 @@ lxml is the parser; its trees are typed as `Any`, since it brings no types.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Any
 
 from newsbrowse.errors import ReadError
@@ -25,6 +26,7 @@ _CONTROLS = re.compile(
 )
 """What no document may hold: trafilatura gives up on it."""
 
+_UNSEEN = frozenset(("script", "style", "template"))
 _XML_HEADER = re.compile(r"\A\s*<\?xml[^>]{0,500}\?>")
 
 Tree = Any
@@ -66,15 +68,29 @@ def without_scripts(tree: Tree) -> None:
 
 
 def line_of(element: Tree) -> str:
-    """The text of an element on one line; of a long one the beginning."""
+    """The text of an element on one line, without scripts and styles; of a long one the beginning."""
     pieces: list[str] = []
     room = 2 * MAX_FIELD
-    for piece in element.itertext():
+    for piece in _texts(element):
         pieces.append(piece)
         room -= len(piece)
         if room < 0:
             break
     return one_line(" ".join(pieces))
+
+
+def _texts(element: Tree) -> Iterator[str]:
+    from lxml import etree
+
+    walk = etree.iterwalk(element, events=("start", "end"))
+    for event, node in walk:
+        if event == "end":
+            if node is not element and node.tail:
+                yield node.tail
+        elif node.tag in _UNSEEN:
+            walk.skip_subtree()
+        elif node.text:
+            yield node.text
 
 
 def attribute(element: Tree, name: str) -> str:
