@@ -5,7 +5,7 @@ from __future__ import annotations
 from newsbrowse.archive.library import Library
 from newsbrowse.models import Field, Search
 from newsbrowse.ui.screens.listing import Listing, ListingScreen
-from newsbrowse.ui.screens.pick import PickScreen
+from newsbrowse.ui.screens.pick import PickScreen, PromptScreen
 from newsbrowse.ui.screens.values import ValueScreen
 
 from .conftest import Browser, Opener
@@ -92,6 +92,17 @@ async def test_a_country_is_hidden_and_told(sample: Library, open_browser: Opene
         await browser.press("f", "J", "e", "h")
         await browser.until(lambda: first not in shown(browser, Field.COUNTRIES))
         assert first not in counts(sample, Field.COUNTRIES)
+
+
+async def test_a_country_is_called_otherwise(sample: Library, open_browser: Opener) -> None:
+    first = next(iter(counts(sample, Field.COUNTRIES)))
+    async with open_browser(sample) as browser:
+        await browser.press("f", "J", "space", "e", "r")
+        assert isinstance(browser.app.screen, PromptScreen)
+        await browser.press("ctrl+u", *"Zembla", "enter")
+        await browser.until(lambda: "Zembla" in browser.bar("#chips"))
+        await browser.until(lambda: first in shown(browser, Field.COUNTRIES))
+        assert sample.label(Field.COUNTRIES, first) == "Zembla"
 
 
 async def test_a_day_has_no_names_to_put_right(sample: Library, open_browser: Opener) -> None:

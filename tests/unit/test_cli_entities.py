@@ -96,7 +96,11 @@ def test_each_change_is_told_as_json(shell: Shell, folder: Path) -> None:
             ("split", "Viktor Sandor", "--in", article, "--as", "V. S."),
             f"“Viktor Sandor” taken out in {article}",
         ),
-        (("hide", "--country", "france"), "France hidden"),
+        (("rename", "--country", "france", "Gaul"), "France renamed “Gaul”"),
+        (("merge", "--country", "HK", "CN"), "Hong Kong merged into China"),
+        (("kind", "Cass Clay", "organisation"), "“Cass Clay” is an organisation"),
+        (("kind", "Cass Clay", "person"), "“Cass Clay” is a person"),
+        (("hide", "--country", "gaul"), "Gaul hidden"),
         (("forget", "1"), "rule 1 taken away"),
     ]:
         assert json.loads(shell(*arguments, "--json"))["what"] == what
@@ -119,7 +123,8 @@ def test_rules_are_written_out_and_taken_in(shell: Shell) -> None:
     ("arguments", "said"),
     [
         (("rename", "x"), "entities rename takes a name and a new one"),
-        (("rename", "--country", "FR", "Gaul"), "a country keeps its name"),
+        (("rename", "--country", "FR"), "entities rename takes a name and a new one"),
+        (("kind", "--country", "FR", "country:ES"), "country:ES is no kind"),
         (("kind", "Jordan", "planet"), "planet is no kind"),
         (("forget", "one"), "one is not the number of a rule"),
     ],

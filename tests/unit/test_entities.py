@@ -113,12 +113,80 @@ def test_what_is_no_person_is_in_no_article_any_more(library: Library) -> None:
 
 
 def test_a_country_is_merged_hidden_and_taken_out_of_an_article(library: Library) -> None:
-    library.entities.hide("country", "France")
+    assert library.entities.hide("country", "France").articles == 8
     assert countries(library) == {}
+    assert total(library, "country:france") == 8
     library.desk.undo()
     library.entities.split("country", "FR", id_of(library, "2020-02-02"))
     assert countries(library) == {"FR": 7}
     undo(library)
+
+
+def labels(library: Library) -> list[str]:
+    values = library.facets(Search(), fields=(Field.COUNTRIES,)).values[Field.COUNTRIES]
+    return [value.label for value in values]
+
+
+def test_a_country_is_called_as_the_user_calls_it_everywhere(library: Library) -> None:
+    done = library.entities.rename("France", "Gaul", "country")
+    assert (done.label, done.articles) == ("France renamed “Gaul”", 8)
+    article = library.article(id_of(library, "2020-02-02"))
+    assert labels(library) == [country.name for country in article.analysis.countries] == ["Gaul"]
+    assert library.search(Search()).hits[0].countries == ("Gaul",)
+    assert total(library, "country:gaul") == total(library, "country:france") == 8
+    (completion,) = library.complete(Search("country:ga"), 10).items
+    assert (completion.label, completion.insert, completion.count) == ("Gaul", "country:Gaul", 8)
+    assert library.facets(Search(), matching={Field.COUNTRIES: "gau"}).values[Field.COUNTRIES]
+    library.reindex()
+    assert labels(library) == ["Gaul"]
+    assert library.entities.rename("gaul", "Gaul", "country").articles == 0
+    undo(library)
+    assert labels(library) == ["France"]
+    with pytest.raises(NewsbrowseError, match="another country is called Spain"):
+        library.entities.rename("France", "Spain", "country")
+
+
+def test_a_country_is_counted_under_another_and_taken_out_again(library: Library) -> None:
+    library.entities.set_kind("person", "Jordan", "country:JO")
+    library.entities.merge("country", ["France"], "JO")
+    assert countries(library) == {"JO": 8}
+    assert total(library, "country:france") == 8
+    library.entities.split("country", "France")
+    assert countries(library) == {"FR": 8, "JO": 1}
+    with pytest.raises(NewsbrowseError, match="France is not joined with other names"):
+        library.entities.split("country", "France")
+
+
+@pytest.mark.parametrize("kind", ["organisation", "place", "other", "nothing"])
+def test_a_false_person_stays_out_until_it_is_said_to_be_one_again(library: Library, kind: str) -> None:
+    assert library.entities.set_kind("person", "Mo Ali", kind).articles == 2
+    assert "Mo Ali" not in people(library)
+    library.add([Entry("later", "Mo Ali", "Later.", published="2021-01-01")])
+    assert "Mo Ali" not in people(library)
+    assert [(rule.verb, rule.target) for rule in library.entities.rules()] == [("kind", kind)]
+    library.entities.set_kind("person", "Mo Ali", "person")
+    assert people(library)["Mo Ali"] == 3
+
+
+def test_what_was_taken_for_a_country_is_a_person(library: Library) -> None:
+    library.entities.set_kind("country", "France", "person:mo ali", id_of(library, "2020-02-01"))
+    assert countries(library) == {"FR": 7}
+    assert people(library)["Mo Ali"] == 3
+    library.desk.undo()
+    library.entities.set_kind("country", "France", "person:Mo Ali")
+    assert (countries(library), people(library)["Mo Ali"]) == ({}, 8)
+    with pytest.raises(NotFoundError, match="no person of the library is called Nobody"):
+        library.entities.set_kind("country", "France", "person:Nobody")
+    undo(library)
+
+
+def test_what_is_hidden_is_indexed_anew_in_no_article(library: Library) -> None:
+    before = library.search(Search("person:sandor")).hits
+    mark = library._store.last_change()
+    library.entities.hide("person", "Viktor Sandor")
+    library.desk.undo()
+    assert library._store.last_change() == mark
+    assert library.search(Search("person:sandor")).hits == before
 
 
 def test_a_name_is_split_off_everywhere_or_in_one_article(library: Library) -> None:
@@ -180,6 +248,10 @@ DEEDS: tuple[Callable[[Library], object], ...] = (
     lambda library: library.entities.set_kind("person", "Sandor", "nothing"),
     lambda library: library.entities.split("person", "Viktor V. Sandor"),
     lambda library: library.entities.merge("person", ["Sandor ?"], "Nora Quist"),
+    lambda library: library.entities.set_kind("person", "Mo Ali", "organisation"),
+    lambda library: library.entities.set_kind("country", "FR", "person:Mo Ali"),
+    lambda library: library.entities.rename("FR", "Gaul", "country"),
+    lambda library: library.entities.hide("country", "FR"),
     lambda library: library.entities.forget(1),
     lambda library: library.desk.undo(),
     lambda library: library.desk.redo(),

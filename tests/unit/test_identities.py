@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from newsbrowse.extract.identities import ANY_YEAR, decide
 from newsbrowse.extract.identity_names import Name, fit, parts
-from newsbrowse.extract.identity_rules import NOTHING, Rule, Rules, Verb, decide_with
+from newsbrowse.extract.identity_rules import Rule, Rules, Verb, decide_with
 from newsbrowse.models import UNSURE
 
 
@@ -206,7 +206,7 @@ def test_hidden_and_no_person_are_told_of_all_names() -> None:
     assert set(with_rules(SANDORS, rule(Verb.HIDE, "Viktor V. Sandor")).values()) == {
         ("Viktor Sandor", "hide")
     }
-    kind = with_rules(SANDORS, rule(Verb.KIND, "Viktor Sandor", NOTHING))
-    assert {fate for _, fate in kind.values()} == {NOTHING}
+    kind = with_rules(SANDORS, rule(Verb.KIND, "Viktor Sandor", "nothing"))
+    assert {fate for _, fate in kind.values()} == {"nothing"}
     merged = with_rules({"Cass Clay": 2}, rule(Verb.HIDE, "Mo Ali"), rule(Verb.MERGE, "Cass Clay", "Mo Ali"))
     assert merged["Cass Clay"] == ("Mo Ali", "hide")

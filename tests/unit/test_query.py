@@ -16,8 +16,9 @@ from newsbrowse.archive import analysing
 from newsbrowse.archive.library import Library
 from newsbrowse.archive.periods import bounds, terms_within
 from newsbrowse.archive.resolver import Likeness
+from newsbrowse.archive.shown_names import ShownNames
 from newsbrowse.archive.syntax import DEEPEST, LONGEST, All, Any, Node, Not, parse
-from newsbrowse.archive.terms import period_range
+from newsbrowse.archive.terms import country_of, period_range
 from newsbrowse.archive.tokens import Term
 from newsbrowse.models import (
     Analysis,
@@ -293,7 +294,7 @@ def test_few_articles_at_once_can_be_asked_to_be_alike(library: Library) -> None
 
 def test_a_country_is_found_by_its_names(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
     codes = {"china": "CN", "chinese": "CN", "france": "FR"}
-    monkeypatch.setattr("newsbrowse.archive.query.country_of", lambda name: codes.get(name.lower()))
+    monkeypatch.setattr("newsbrowse.archive.resolving.country_of", lambda name: codes.get(name.lower()))
     assert found(library, "country:China") == found(library, "country:Chinese") == "1"
     assert found(library, "country:France") == ""
     page = library.search(Search("country:Ruritania"))
@@ -350,6 +351,12 @@ class Doings:
 
     def people(self, name: str) -> Sequence[str]:
         return ()
+
+    def names(self) -> ShownNames:
+        return ShownNames({}, frozenset())
+
+    def country(self, name: str) -> str | None:
+        return country_of(name)
 
     def people_begun(self, text: str, most: int) -> Sequence[str]:
         return ()

@@ -9,6 +9,7 @@ from newsbrowse.archive.store import Store
 from newsbrowse.text.fold import fold
 
 _SHOWN = "SELECT DISTINCT value FROM identities WHERE alias = ? AND kind = 'person' AND fate IN ('', 'hide')"
+_MERGED = "SELECT value FROM identities WHERE kind = 'country' AND name = ? AND fate IN ('', 'hide')"
 _BEGUN = (
     "SELECT value, count(*) AS many FROM identities WHERE alias >= ? AND alias < ? AND kind = 'person'"
     " AND fate = '' GROUP BY value ORDER BY many DESC, value LIMIT ?"
@@ -35,6 +36,12 @@ class Aliases:
         with self._store.reading() as reader:
             rows = reader.execute(f"{_SHOWN} LIMIT {_MOST}", (alias,))
             return [value for (value,) in rows]
+
+    def country(self, code: str | None) -> str | None:
+        """The code as which a country is shown: that of another if the user merged it."""
+        with self._store.reading() as reader:
+            row = reader.execute(_MERGED, (code,)).fetchone()
+        return row[0] if row else code
 
     def begun(self, text: str, most: int) -> Sequence[str]:
         """What names that begin so are shown as, where that is another; those of most names first."""

@@ -14,7 +14,7 @@ from newsbrowse.archive.edits import begun_word, is_alternative, replaced, witho
 from newsbrowse.archive.index import plain_words, stems
 from newsbrowse.archive.query import STATES
 from newsbrowse.archive.questions import Questions, Value
-from newsbrowse.archive.terms import RELATIVE_DAYS, country_of
+from newsbrowse.archive.terms import RELATIVE_DAYS
 from newsbrowse.archive.tokens import FIELDS, WORD_FIELDS, Begun, plain
 from newsbrowse.archive.wording import quoted
 from newsbrowse.models import Completion, Completions, Field, Search
@@ -142,13 +142,14 @@ def _values(asked: _Asked, field: str) -> Iterator[Completion]:
     facet = _FACETS[field]
     rest = replace(asked.rest, in_passing=field == "names")
     for value in asked.questions.named(rest, facet, asked.begun.text, asked.limit):
-        yield asked.item(value.label, f"{field}:{_value(field, value)}")
+        yield asked.item(value.label, f"{field}:{_value(asked, field, value)}")
 
 
-def _value(field: str, value: Value) -> str:
+def _value(asked: _Asked, field: str, value: Value) -> str:
     """A value as it is written in a query."""
     if field in ("country", "names"):
-        return quoted(value.label) if country_of(value.label) == value.value else value.value
+        is_known = asked.questions.country(value.label) == value.value
+        return quoted(value.label) if is_known else value.value
     text = " ".join(plain(value.value).replace('"', " ").split())
     needs_quotes = field in _NAMES or any(sign in text for sign in "()*=:")
     return f'"{text}"' if needs_quotes else quoted(text)

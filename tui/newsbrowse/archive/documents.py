@@ -105,7 +105,7 @@ def _facts(analysis: Analysis) -> dict[str, list[str]]:
     forms = _values(form for person in analysis.people for form in person.forms)
     speakers = _values(quote.speaker or "" for quote in analysis.quotes)
     return {
-        "people": _values(person.name for person in analysis.people if not person.is_hidden),
+        "people": everybody,
         "people_key": _keys(everybody),
         "person": [searchable(name) for name in dict.fromkeys((*everybody, *forms))],
         "said": [searchable(name) for name in speakers],

@@ -13,13 +13,12 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 import msgspec
-from msgspec import Struct
 
 from newsbrowse.archive.desk import Done
 from newsbrowse.archive.ids import read_id
 from newsbrowse.archive.journal import Journal
-from newsbrowse.archive.naming import NOTHING
-from newsbrowse.archive.records import storable
+from newsbrowse.archive.naming import AS_COUNTRY, AS_PERSON, NOTHING, own_countries
+from newsbrowse.archive.rule_lines import KeptRule, NewRow, RulesTaken, name_of, read_rule
 from newsbrowse.archive.store import Store
 from newsbrowse.archive.subjects import Subjects
 from newsbrowse.archive.tallies import COUNTRY, PERSON
@@ -27,39 +26,10 @@ from newsbrowse.archive.values import facet_value
 from newsbrowse.errors import NewsbrowseError, NotFoundError
 from newsbrowse.models import Article, Failure
 from newsbrowse.text.clean import clean
+from newsbrowse.text.fold import fold
 
 if TYPE_CHECKING:
     from newsbrowse.archive.explaining import Explained
-
-NewRow = tuple[str, str, str, str, int | None]
-"""A rule to be written: verb, kind, name, target, and the key of the only article for which it holds."""
-
-VERBS = ("rename", "merge", "hide", "kind", "split")
-
-
-class KeptRule(Struct, frozen=True, omit_defaults=True):
-    """A rule as it is listed, written out and taken in.
-
-    Attributes:
-        number: its place in the order; the later of two rules wins.
-        article: the short id of the only article for which it holds; empty for all.
-    """
-
-    verb: str
-    kind: str
-    name: str
-    target: str = ""
-    article: str = ""
-    at: str = ""
-    number: int = 0
-
-
-class RulesTaken(Struct, frozen=True):
-    """What became of lines of rules: how many were read, how many are new, which could not be taken."""
-
-    lines: int
-    changed: int
-    failed: tuple[Failure, ...]
 
 
 class Entities:
@@ -75,12 +45,14 @@ class Entities:
         self._journal = journal
         self._changed = changed
 
-    def rename(self, name: str, new: str) -> Done:
-        """Show a person under another name, which nobody else may have."""
-        shown = _name_of(new)
+    def rename(self, name: str, new: str, kind: str = PERSON) -> Done:
+        """Show a person, or a country, under another name, which no other may have."""
+        shown = name_of(new)
         with self._writing() as writer:
-            subjects = Subjects(writer, PERSON)
+            subjects = Subjects(writer, kind)
             value = subjects.value(name)
+            if kind == COUNTRY:
+                return self._call(writer, subjects, value, shown)
             if shown != value and subjects.is_other(shown, value):
                 raise NewsbrowseError(f"somebody else is called {clean(shown)}", "merge joins the two")
             words = f"“{clean(value)}” renamed “{clean(shown)}”"
@@ -100,41 +72,70 @@ class Entities:
             words = f"{who} merged into {subjects.words(target)}{_in(article)}"
             return self._keep(writer, words, [("merge", kind, value, target, key) for value in values])
 
+    def _call(self, writer: sqlite3.Connection, subjects: Subjects, code: str, new: str) -> Done:
+        """Have a country called otherwise; its value stays its code."""
+        from newsbrowse.extract.countries import country_code
+
+        own = own_countries(writer)
+        others = {fold(name) for other, name in own.items() if other != code}
+        if fold(new) in others or country_code(new) not in (None, code):
+            raise NewsbrowseError(f"another country is called {clean(new)}", "merge joins the two")
+        words = f"{subjects.words(code)} renamed “{clean(new)}”"
+        return self._keep(writer, words, [("rename", COUNTRY, code, new, None)], subjects.articles(code))
+
     def hide(self, kind: str, name: str) -> Done:
         """Keep a person or a country out of the facet; it is still found by its name."""
         return self._put(kind, name, "hide", "", "hidden")
 
     def set_kind(self, kind: str, name: str, to: str, article: str = "") -> Done:
-        """Say that a name is no person, or no country: nothing, or (of a person) `country:FR`."""
-        what = f"no {kind}" if to == NOTHING else Subjects.country_words(to.removeprefix("country:"))
-        return self._put(kind, name, "kind", to, f"is {what}", article)
+        """Say what a name is that was taken for a person or a country.
+
+        Args:
+            kind: what it was taken for.
+            name: the name.
+            to: one of `naming.KINDS`, `country:FR`, `person:` with the name of somebody in the library, or
+                `kind` itself, to take back what was said before.
+            article: the short id of the article; empty for all.
+        """
+        if to.startswith(AS_PERSON):
+            with self._store.reading() as reader:
+                to = AS_PERSON + Subjects(reader, PERSON).value(to.removeprefix(AS_PERSON))
+        return self._put(kind, name, "kind", to, f"is {self._kind_words(kind, to)}", article)
+
+    def _kind_words(self, kind: str, to: str) -> str:
+        if to.startswith(AS_COUNTRY):
+            with self._store.reading() as reader:
+                return Subjects(reader, COUNTRY).country_words(to.removeprefix(AS_COUNTRY))
+        if to.startswith(AS_PERSON):
+            return f"“{clean(to.removeprefix(AS_PERSON))}”"
+        said = {NOTHING: f"no {kind}", "other": "something else", "organisation": "an organisation"}
+        return said.get(to, f"a {to}")
 
     def split(self, kind: str, name: str, article: str = "", new: str = "") -> Done:
         """Take a name out of those it is joined with, everywhere or in one article.
 
         Args:
-            kind: `person` or `country`; a country can only be taken out of one article.
+            kind: `person` or `country`.
             name: the name as articles write it.
             article: the short id of the article; empty for all.
             new: what it is to be shown as; needed where the others are shown as that very name.
         """
-        if kind == COUNTRY:
-            if not article:
-                raise NewsbrowseError("a country is split in one article", "name the article by its id")
+        if kind == COUNTRY and article:
             return self.set_kind(kind, name, NOTHING, article)
         with self._writing() as writer:
             subjects = Subjects(writer, kind)
             raw, key = subjects.raw(name), self._key(writer, article)
             if (key is not None and not new and raw in subjects.shown_as(raw)) or _is_same(new, raw):
                 raise NewsbrowseError(f"the others are called {clean(raw)} too", "say what to call this one")
-            if key is None and len(subjects.forms(subjects.value(raw))) < 2:
+            is_own = raw in subjects.shown_as(raw)
+            if key is None and (is_own if kind == COUNTRY else len(subjects.forms(subjects.value(raw))) < 2):
                 raise NewsbrowseError(
-                    f"{clean(raw)} is not joined with other names", "there is nothing to split"
+                    f"{subjects.words(raw)} is not joined with other names", "there is nothing to split"
                 )
-            rows = [("split", kind, raw, _name_of(new) if new and key is not None else "", key)]
+            rows = [("split", kind, raw, name_of(new) if new and key is not None else "", key)]
             if new and key is None:
-                rows.append(("rename", kind, raw, _name_of(new), None))
-            return self._keep(writer, f"“{clean(raw)}” taken out{_in(article)}", rows)
+                rows.append(("rename", kind, raw, name_of(new), None))
+            return self._keep(writer, f"{subjects.words(raw)} taken out{_in(article)}", rows)
 
     def forget(self, number: int) -> Done:
         """Take a rule away; what it did is undone, in so far as no later rule says the same."""
@@ -181,7 +182,7 @@ class Entities:
             known = {tuple(row[2:]) for row in _stored(writer)}
             for count, line in enumerate(lines, start=1):
                 try:
-                    row = self._read(writer, line)
+                    row = read_rule(line, lambda article: self._key(writer, article))
                 except (msgspec.DecodeError, NewsbrowseError) as error:
                     failed.append(Failure(f"line {count}", clean(str(error))[:200]))
                     continue
@@ -191,23 +192,13 @@ class Entities:
             self._keep(writer, f"{len(rows):,} rules about names taken in", rows)
         return RulesTaken(count, len(rows), tuple(failed))
 
-    def _read(self, writer: sqlite3.Connection, line: bytes) -> NewRow:
-        rule = msgspec.json.decode(line, type=KeptRule)
-        if rule.verb not in VERBS or rule.kind not in (PERSON, COUNTRY):
-            raise NewsbrowseError(f"{rule.verb} {rule.kind} is no rule")
-        target = storable(facet_value(rule.target))
-        if rule.verb in ("rename", "merge") and not target:
-            raise NewsbrowseError("a rule to show a name otherwise must say how")
-        if rule.verb == "kind" and target != NOTHING and not target.startswith("country:"):
-            raise NewsbrowseError(f"{clean(target)} is no kind")
-        return rule.verb, rule.kind, _name_of(rule.name), target, self._key(writer, rule.article)
-
     def _put(self, kind: str, name: str, verb: str, target: str, done: str, article: str = "") -> Done:
         with self._writing() as writer:
             subjects = Subjects(writer, kind)
             value, key = subjects.value(name), self._key(writer, article)
             words = f"{subjects.words(value)} {done}{_in(article)}"
-            return self._keep(writer, words, [(verb, kind, value, target, key)])
+            number = subjects.articles(value) if key is None else 1
+            return self._keep(writer, words, [(verb, kind, value, target, key)], number)
 
     def _key(self, writer: sqlite3.Connection, article: str) -> int | None:
         if not article:
@@ -219,24 +210,38 @@ class Entities:
             )
         return int(row[0])
 
-    def _keep(self, writer: sqlite3.Connection, words: str, rows: Sequence[NewRow]) -> Done:
-        """Write rules behind all others; one that the last rule about its name says already is left out."""
+    def _keep(
+        self, writer: sqlite3.Connection, words: str, rows: Sequence[NewRow], articles: int = 0
+    ) -> Done:
+        """Write rules behind all others; one that the last rule about its name says already is left out.
+
+        Args:
+            writer: in a transaction.
+            words: what is done.
+            rows: the rules.
+            articles: how many articles they are about, where that is not how many the index takes in anew.
+        """
         last = writer.execute("SELECT coalesce(max(number), 0) FROM rules").fetchone()[0]
         latest = {(row[3], row[4], row[6]): tuple(row[2:]) for row in _stored(writer)}
         fresh = [row for row in rows if latest.get((row[1], row[2], row[4])) != row]
         at = datetime.now(UTC).date().isoformat()
-        return self._record(
-            writer, words, [(None, [last + n, at, *row]) for n, row in enumerate(fresh, start=1)]
-        )
+        pairs = [(None, [last + n, at, *row]) for n, row in enumerate(fresh, start=1)]
+        return self._record(writer, words, pairs, articles)
 
-    def _record(self, writer: sqlite3.Connection, words: str, pairs: Sequence[tuple[object, object]]) -> Done:
+    def _record(
+        self,
+        writer: sqlite3.Connection,
+        words: str,
+        pairs: Sequence[tuple[object, object]],
+        articles: int = 0,
+    ) -> Done:
         from newsbrowse.archive.rules import changing
 
         before = writer.execute("SELECT coalesce(max(change), 0) FROM articles").fetchone()[0]
         if pairs:
             self._journal.record(writer, words, [changing(pairs)])
         after = writer.execute("SELECT count(*) FROM articles WHERE change > ?", (before,)).fetchone()[0]
-        return Done(words, int(after) or len(pairs))
+        return Done(words, int(after) or articles or len(pairs) if pairs else 0)
 
     @contextmanager
     def _writing(self) -> Iterator[sqlite3.Connection]:
@@ -249,13 +254,6 @@ def _stored(connection: sqlite3.Connection) -> list[list[Any]]:
     from newsbrowse.archive.rules import stored
 
     return stored(connection)
-
-
-def _name_of(text: str) -> str:
-    name = storable(facet_value(text))
-    if not name:
-        raise NewsbrowseError("a name has at least one letter", "type a name")
-    return name
 
 
 def _is_same(new: str, raw: str) -> bool:

@@ -69,9 +69,10 @@ class Explained(Struct, frozen=True):
 
 def explained(connection: sqlite3.Connection, kind: str, value: str, article: Article | None) -> Explained:
     """Why a value is there, in the library and in an article."""
-    forms = Subjects(connection, kind).forms(value)
+    subjects = Subjects(connection, kind)
+    forms = subjects.forms(value)
     reasons = _Reasons(connection, kind, value)
-    called = Subjects.country_words if kind == COUNTRY else str
+    called = subjects.country_words if kind == COUNTRY else str
     shown = tuple(FormShown(called(name), count, reasons.of(name)) for name, count in forms)
     return Explained(kind, value, shown, () if article is None else _places(kind, value, article))
 

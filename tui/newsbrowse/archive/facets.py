@@ -21,8 +21,9 @@ from msgspec.structs import replace
 from newsbrowse.archive.counts import count, values_of
 from newsbrowse.archive.documents import index_field
 from newsbrowse.archive.index import Query, Searcher
-from newsbrowse.archive.listing import Listing, label
+from newsbrowse.archive.listing import Listing
 from newsbrowse.archive.periods import grain_of, is_period
+from newsbrowse.archive.shown_names import ShownNames
 from newsbrowse.archive.vocabulary import Vocabulary
 from newsbrowse.models import FacetOrder, Facets, FacetValue, Field, Search, Selection
 
@@ -82,6 +83,7 @@ def count_facets(
     query_of: Callable[[Search], Query],
     wanted: Wanted,
     vocabulary_of: Callable[[Field, str], Vocabulary],
+    names: ShownNames,
     tags_of: Callable[[Query, Callable[[], Vocabulary], int], Listing] | None = None,
 ) -> Facets:
     """The values of some facets under a search.
@@ -92,9 +94,10 @@ def count_facets(
         query_of: makes the query of a search.
         wanted: which facets, and which of their values.
         vocabulary_of: all values of a facet and its index field.
+        names: what is listed, and under which names.
         tags_of: makes the listing of tags of a query, a vocabulary and a limit, where the user gave some.
     """
-    counting = _Counting(search, searcher, query_of, wanted, vocabulary_of, tags_of)
+    counting = _Counting(search, searcher, query_of, wanted, vocabulary_of, names, tags_of)
     fields = list(dict.fromkeys(wanted.fields))
     counted = counting.narrowing([field for field in fields if not widens(search, field)])
     counted |= {field: counting.widening(field) for field in fields if widens(search, field)}
@@ -118,6 +121,7 @@ class _Counting:
         query_of: Callable[[Search], Query],
         wanted: Wanted,
         vocabulary_of: Callable[[Field, str], Vocabulary],
+        names: ShownNames,
         tags_of: Callable[[Query, Callable[[], Vocabulary], int], Listing] | None,
     ) -> None:
         self._search = search
@@ -125,6 +129,7 @@ class _Counting:
         self._query_of = query_of
         self._wanted = wanted
         self._vocabulary_of = vocabulary_of
+        self._names = names
         self._tags_of = tags_of
         self.total = count(searcher, query_of(search))
 
@@ -166,7 +171,8 @@ class _Counting:
             query = self._query_of(_without_chosen(self._search, field))
             values = self._listing(field, query).ordered(having, order)
         return tuple(
-            FacetValue(value, label(field, value), yielded[value], having[value]) for value in values
+            FacetValue(value, self._names.label(field, value), yielded[value], having[value])
+            for value in values
         )
 
     def _last(self, counted: _Counted, value: str) -> int:
@@ -176,14 +182,16 @@ class _Counting:
     def _is_plain(self, field: Field) -> bool:
         if field is Field.TAG and self._tags_of is not None:
             return False
-        return self._wanted.order_of(field) is FacetOrder.COUNT and not self._wanted.text_of(field)
+        is_all = not self._wanted.text_of(field) and not self._names.hidden_of(field)
+        return self._wanted.order_of(field) is FacetOrder.COUNT and is_all
 
     def _listing(self, field: Field, query: Query) -> Listing:
         name = self._wanted.index_field(field, self._search)
         vocabulary = partial(self._vocabulary_of, field, name)
         if field is Field.TAG and self._tags_of is not None:
             return self._tags_of(query, vocabulary, self._wanted.limit)
-        return Listing(self._searcher, query, field, name, vocabulary, self._wanted.limit)
+        hidden = self._names.hidden_of(field)
+        return Listing(self._searcher, query, field, name, vocabulary, self._wanted.limit, hidden)
 
     def _first(self, listing: Listing, field: Field, more: int = 0) -> dict[str, int]:
         return listing.first(self._wanted.order_of(field), self._wanted.text_of(field), more)

@@ -172,6 +172,10 @@ class Library:
             search, limit=limit, offset=offset, snippets=snippets, folded=folded, as_you_type=as_you_type
         )
 
+    def label(self, field: Field, value: str) -> str:
+        """What a person reads for a facet value, as of the last search or count; answers at once."""
+        return self._searching.label(field, value)
+
     def texts(self, search: Search) -> int:
         """How many independent texts the hits of a search are: near-duplicates, as wire copies, are one."""
         return self._searching.texts(search)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import cached_property
+from itertools import islice
 
 from newsbrowse.archive.counts import MOST_VALUES, count, known_articles, most_frequent, numbers_of
 from newsbrowse.archive.distinctive import distinctiveness
@@ -29,6 +30,7 @@ class Listing:
         name: its index field.
         vocabulary: all values of that field, asked for only where they are needed.
         limit: the most values wanted.
+        hidden: values that are left out.
     """
 
     def __init__(
@@ -39,6 +41,7 @@ class Listing:
         name: str,
         vocabulary: Callable[[], Vocabulary],
         limit: int,
+        hidden: Collection[str] = (),
     ) -> None:
         self._searcher = searcher
         self._query = query
@@ -46,6 +49,7 @@ class Listing:
         self._name = name
         self._vocabulary = vocabulary
         self._limit = max(0, min(limit, MOST_VALUES))
+        self._hidden = hidden
 
     def first(self, order: FacetOrder, text: str = "", more: int = 0) -> dict[str, int]:
         """The first values in an order, with the exact number of articles of each.
@@ -55,7 +59,8 @@ class Listing:
             text: only values whose name holds it (`Vocabulary.matching`); empty for all.
             more: values wanted besides.
         """
-        limit = min(self._limit + more, MOST_VALUES)
+        most = min(self._limit + more, MOST_VALUES)
+        limit = min(most + len(self._hidden), MOST_VALUES)
         if text:
             counts = self._matching(order, self._vocabulary().matching(text), limit)
         elif order is FacetOrder.NAME:
@@ -63,7 +68,8 @@ class Listing:
         else:
             weighed = order is FacetOrder.DISTINCTIVE
             counts = self._top(max(MOST_WEIGHED, limit) if weighed else limit)
-        return {value: counts[value] for value in self.ordered(counts, order)[:limit]}
+        kept = {value: counts[value] for value in self.ordered(counts, order) if value not in self._hidden}
+        return dict(islice(kept.items(), most))
 
     def ordered(self, counts: Mapping[str, int], order: FacetOrder) -> list[str]:
         """Counted values in an order; no two are equal in any."""

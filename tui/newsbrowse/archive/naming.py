@@ -19,7 +19,14 @@ from newsbrowse.models import UNSURE, Analysis, Article, Country, Person, Span
 
 ANY_YEAR = -1
 HIDDEN, NOTHING = "hide", "nothing"
-_AS_COUNTRY = "country:"
+AS_COUNTRY, AS_PERSON = "country:", "person:"
+KINDS = ("organisation", "place", "other", NOTHING)
+"""What a name may be that is neither a person nor a country: none of these has a facet."""
+
+_CALLED = (
+    "SELECT name, target FROM rules WHERE kind = 'country' AND verb = 'rename' AND key IS NULL"
+    " ORDER BY number"
+)
 _DECIDED = (
     "SELECT kind, name, year, value, fate FROM identities WHERE kind IN ('person', 'country')"
     " AND name IN (SELECT value FROM json_each(?))"
@@ -50,25 +57,45 @@ def named(connection: sqlite3.Connection, articles: Mapping[int, Article]) -> di
     exceptions = _exceptions(connection, articles)
     names = {name for article in articles.values() for name in _names(article.analysis)}
     names.update(one.target for some in exceptions.values() for one in some)
-    decided: dict[_Place, _Outcome] = {
-        (kind, name, year): (value, fate)
-        for kind, name, year, value, fate in connection.execute(_DECIDED, (json.dumps(sorted(names)),))
-    }
+    decided = _decided(connection, names)
+    fates = [*(fate for _, fate in decided.values()), *(r.target for rs in exceptions.values() for r in rs)]
+    codes = {fate.removeprefix(AS_COUNTRY) for fate in fates if fate.startswith(AS_COUNTRY)}
+    decided |= _decided(connection, codes) if codes else {}
+    own = own_countries(connection)
     return {
-        key: _renamed(article, _Naming(decided, exceptions.get(key, ()), year_of(article.published)))
+        key: _renamed(article, _Naming(decided, exceptions.get(key, ()), year_of(article.published), own))
         for key, article in articles.items()
     }
+
+
+def own_countries(connection: sqlite3.Connection) -> dict[str, str]:
+    """What the user calls countries, by code; of two names the later one."""
+    return dict(connection.execute(_CALLED).fetchall())
+
+
+def _decided(connection: sqlite3.Connection, names: Iterable[str]) -> dict[_Place, _Outcome]:
+    rows = connection.execute(_DECIDED, (json.dumps(sorted(names)),))
+    return {(kind, name, year): (value, fate) for kind, name, year, value, fate in rows}
 
 
 class _Naming:
     """What names are shown as in one article."""
 
     def __init__(
-        self, decided: Mapping[_Place, _Outcome], exceptions: Sequence[_Exception], year: int
+        self,
+        decided: Mapping[_Place, _Outcome],
+        exceptions: Sequence[_Exception],
+        year: int,
+        countries: Mapping[str, str],
     ) -> None:
         self._decided = decided
         self._exceptions = exceptions
         self._year = year
+        self._countries = countries
+
+    def called(self, code: str, name: str = "") -> str:
+        """The name of a country: the user's own, else the one given, else that of the table."""
+        return self._countries.get(code) or name or _name_of(code)
 
     def of(self, kind: str, name: str) -> _Outcome:
         """The value of a name, and its fate."""
@@ -76,7 +103,7 @@ class _Naming:
         for rule in self._exceptions:
             if rule.kind == kind and rule.name in (name, value):
                 if rule.verb in ("hide", "kind"):
-                    fate = rule.target or HIDDEN
+                    fate = "" if rule.target == kind else rule.target or HIDDEN
                 else:
                     target = rule.target or name
                     value, fate = (target, "") if rule.verb == "split" else self._general(kind, target)
@@ -99,12 +126,26 @@ def _renamed(article: Article, naming: _Naming) -> Article:
         else replace(quote, speaker=outcomes[quote.speaker][0].removesuffix(UNSURE))
         for quote in analysis.quotes
     )
-    people = _people(analysis.people, outcomes)
+    people = _people(analysis.people, outcomes, _people_of(analysis.countries, naming))
     return replace(article, analysis=replace(analysis, people=people, countries=countries, quotes=quotes))
 
 
-def _people(people: Sequence[Person], outcomes: Mapping[str, _Outcome]) -> tuple[Person, ...]:
-    joined: dict[str, Person] = {}
+def _people_of(countries: Sequence[Country], naming: _Naming) -> dict[str, Person]:
+    """The people whom the user knows behind what was taken for countries."""
+    found: dict[str, Person] = {}
+    for country in countries:
+        fate = naming.of(COUNTRY, country.code)[1]
+        if fate.startswith(AS_PERSON):
+            name = fate.removeprefix(AS_PERSON)
+            before = found[name].mentions if name in found else ()
+            found[name] = Person(name, tuple(merge(before, country.mentions)))
+    return found
+
+
+def _people(
+    people: Sequence[Person], outcomes: Mapping[str, _Outcome], joined: dict[str, Person]
+) -> tuple[Person, ...]:
+    """The people as they are shown, besides those given."""
     for person in people:
         value, fate = outcomes[person.name]
         if fate not in ("", HIDDEN):
@@ -127,15 +168,17 @@ def _countries(
     is_same = True
     for country in countries:
         code, fate = naming.of(COUNTRY, country.code)
-        is_same = is_same and code == country.code and not fate
-        if fate != NOTHING:
-            _join(joined, code, country.name if code == country.code else "", country, hidden=fate == HIDDEN)
+        name = naming.called(code, country.name if code == country.code else "")
+        is_same = is_same and code == country.code and name == country.name and not fate
+        if fate in ("", HIDDEN):
+            _join(joined, code, name, country, hidden=fate == HIDDEN)
     for person in people:
         fate = outcomes[person.name][1]
-        if fate.startswith(_AS_COUNTRY):
+        if fate.startswith(AS_COUNTRY):
             is_same = False
-            code = fate.removeprefix(_AS_COUNTRY)
-            _join(joined, code, "", Country(code, "", True, person.mentions), hidden=False)
+            code, its_fate = naming.of(COUNTRY, fate.removeprefix(AS_COUNTRY))
+            found = Country(code, "", True, person.mentions)
+            _join(joined, code, naming.called(code), found, hidden=its_fate == HIDDEN)
     return tuple(joined.values()), is_same
 
 
@@ -144,9 +187,8 @@ def _join(joined: dict[str, Country], code: str, name: str, country: Country, *,
     mentions: Iterable[Span] = country.mentions
     if before is not None:
         mentions = merge(before.mentions, mentions)
-    about = (country.about or (before is not None and before.about)) and not hidden
-    known = (before.name if before else "") or name or _name_of(code)
-    joined[code] = Country(code, known, about, tuple(mentions))
+    about = country.about or (before is not None and before.about)
+    joined[code] = Country(code, name, about, tuple(mentions), hidden)
 
 
 def _name_of(code: str) -> str:

@@ -35,7 +35,7 @@ from newsbrowse.archive.selected import or_keys, selections
 from newsbrowse.archive.simplified import simplified
 from newsbrowse.archive.sought import TEXT_FIELDS, needle_of
 from newsbrowse.archive.syntax import All, Node, Not, parse
-from newsbrowse.archive.terms import country_of, length_range, period_range, written_out
+from newsbrowse.archive.terms import length_range, period_range, written_out
 from newsbrowse.archive.tokens import Term, plain
 from newsbrowse.archive.values import facet_value
 from newsbrowse.archive.wording import brief, shown
@@ -135,7 +135,7 @@ class _Compiler:
         """Whether a field has a value of this name in the library; case and accents do not matter."""
         value = facet_value(text)
         if field in ("country", "names"):
-            return country_of(value) is not None
+            return self._resolver.country(value) is not None
         if field == "author":
             words = plain_words(value)
             return len(words) > 1 and count(self._searcher, clauses.phrase("author_words", words, 0)) > 0
@@ -242,7 +242,7 @@ class _Compiler:
         return or_keys(exact(field, key, shown(term)), own)
 
     def _country(self, term: Term) -> Part | None:
-        code = country_of(term.text)
+        code = self._resolver.country(facet_value(term.text))
         if code is None:
             return self._unknown(term, f"no country is called {brief(term.text)}")
         in_passing = term.field == "names"

@@ -13,8 +13,8 @@ from newsbrowse.archive.counts import MOST_VALUES, count, frequent, terms
 from newsbrowse.archive.documents import index_field
 from newsbrowse.archive.facets import Wanted
 from newsbrowse.archive.index import Query, Searcher, plain_words
-from newsbrowse.archive.listing import label
 from newsbrowse.archive.parts import must
+from newsbrowse.archive.shown_names import ShownNames
 from newsbrowse.archive.vocabulary import name_key
 from newsbrowse.models import Facets, Field, Search
 
@@ -51,6 +51,7 @@ class Questions(Struct, frozen=True):
         known: the number of articles with a word in an index field.
         resembled: whether an index field has a word that differs by at most so many letters.
         saved: the names of the saved searches.
+        country: the code under which articles of a country of some name are found.
         clock: the seconds since some moment: of a search that takes long, fewer ways on are told.
     """
 
@@ -61,6 +62,7 @@ class Questions(Struct, frozen=True):
     known: Callable[[str, str], int]
     resembled: Callable[[str, str, int], bool]
     saved: Callable[[], Sequence[str]]
+    country: Callable[[str], str | None]
     clock: Callable[[], float] = perf_counter
 
 
@@ -76,17 +78,20 @@ def questions_of(
     query_of: Callable[[Search, Searcher], Query],
     saved: Callable[[], Sequence[str]],
     begun_names: Callable[[str, int], Sequence[str]],
+    names: ShownNames,
+    country: Callable[[str], str | None],
 ) -> Questions:
     """The questions, put to a library by its own methods.
 
-    `ask` hands a searcher to a function; `begun_names` tells whom other names that begin so are shown as.
+    `ask` hands a searcher to a function; `begun_names` tells whom other names that begin so are shown as,
+    `names` what is listed under which name, `country` which country is called so.
     """
 
     def named(search: Search, field: Field, begun: str, limit: int) -> Sequence[Value]:
         found = by_name(search, field, begun, limit)
         if field is not Field.PEOPLE or len(found) >= limit:
             return found
-        others = (Value(value, label(field, value)) for value in begun_names(begun, limit))
+        others = (Value(value, names.label(field, value)) for value in begun_names(begun, limit))
         return list(dict.fromkeys((*found, *others)))[:limit]
 
     def by_name(search: Search, field: Field, begun: str, limit: int) -> Sequence[Value]:
@@ -102,7 +107,8 @@ def questions_of(
                 index_field(field, in_passing=search.in_passing),
                 _MANY if narrowed else _FREQUENT,
             )
-            named = [Value(value, label(field, value)) for value in values]
+            hidden = names.hidden_of(field)
+            named = [Value(value, names.label(field, value)) for value in values if value not in hidden]
             return [value for value in named if wanted in f" {name_key(value.label)}"][:limit]
 
         if field is Field.TAG:
@@ -135,4 +141,5 @@ def questions_of(
             ask(lambda searcher: count(searcher, resembles(field, word, slips)))
         ),
         saved=saved,
+        country=country,
     )

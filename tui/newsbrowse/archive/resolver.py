@@ -7,6 +7,7 @@ from typing import Protocol
 
 from msgspec import Struct
 
+from newsbrowse.archive.terms import country_of
 from newsbrowse.models import Search
 
 
@@ -41,6 +42,9 @@ class Resolver(Protocol):
     def people(self, name: str) -> Sequence[str]:
         """What a person's name of several words is shown as, where that is another name; in any case."""
 
+    def country(self, name: str) -> str | None:
+        """The code under which articles of a country are found; None if no country is called so."""
+
     def people_begun(self, text: str, most: int) -> Sequence[str]:
         """What people's names that begin so are shown as, where that is another name; at most so many."""
 
@@ -62,6 +66,9 @@ class _Nothing:
 
     def people(self, name: str) -> Sequence[str]:
         return ()
+
+    def country(self, name: str) -> str | None:
+        return country_of(name)
 
     def people_begun(self, text: str, most: int) -> Sequence[str]:
         return ()

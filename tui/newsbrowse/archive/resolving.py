@@ -10,7 +10,9 @@ from newsbrowse.archive.ids import read_id
 from newsbrowse.archive.labels import Labels, UserTags
 from newsbrowse.archive.resolver import Likeness
 from newsbrowse.archive.saved import SavedSearches
+from newsbrowse.archive.shown_names import NamesInUse, ShownNames
 from newsbrowse.archive.store import Store
+from newsbrowse.archive.terms import country_of
 from newsbrowse.models import Search
 
 
@@ -23,10 +25,19 @@ class StoreResolver:
         self._desk = desk
         self._saved = saved
         self._tags = UserTags(store)
+        self.in_use = NamesInUse(store)
 
     def labels(self) -> Labels:
         """The tags that the user gave, as they are now."""
         return self._tags.now()
+
+    def names(self) -> ShownNames:
+        """What is listed, and under which names, as it is now."""
+        return self.in_use.now()
+
+    def country(self, name: str) -> str | None:
+        """The code under which articles of a country are found, however the user calls it or merged it."""
+        return self._names.country(self.in_use.now().country(name) or country_of(name))
 
     def keys_where(self, kind: str, value: str) -> Sequence[int] | None:
         """The keys of the articles of which something holds; None if nothing of the kind is known."""

@@ -26,9 +26,20 @@ def stored(connection: sqlite3.Connection) -> list[Row]:
 
 
 def general(connection: sqlite3.Connection, kind: str) -> list[Rule]:
-    """The rules of a kind that hold for all articles, in their order."""
+    """The rules of a kind that hold for all articles, in their order.
+
+    What a country is called is none of them: its value is its code (`archive.shown_names`).
+    """
     rows = connection.execute(f"{_ALL} WHERE kind = ? AND key IS NULL ORDER BY number", (kind,))
-    return [Rule(Verb(verb), kind, name, target) for _, _, verb, _, name, target, _ in rows]
+    return [_rule(row) for row in rows if not _is_label(row)]
+
+
+def _rule(row: Row) -> Rule:
+    return Rule(Verb(row[2]), row[3], row[4], row[5])
+
+
+def _is_label(row: Row) -> bool:
+    return (row[2], row[3]) == (Verb.RENAME.value, COUNTRY)
 
 
 def turn(writer: sqlite3.Connection, data: Data, forward: bool) -> tuple[Data, int]:
@@ -67,7 +78,7 @@ def _unsettle(writer: sqlite3.Connection, rows: Sequence[Row]) -> None:
     """
     keys = {row[6] for row in rows if row[6] is not None}
     mark_changed(writer, keys)
-    given = [Rule(Verb(row[2]), row[3], row[4], row[5]) for row in rows if row[6] is None]
+    given = [_rule(row) for row in rows if row[6] is None and not _is_label(row)]
     for kind in ("person", COUNTRY):
         rules = [*general(writer, kind), *(rule for rule in given if rule.kind == kind)]
         names = Rules(rules).names

@@ -14,7 +14,7 @@ from newsbrowse.archive.facets import Wanted, count_facets
 from newsbrowse.archive.folded import count_groups, folded_hits, of_group
 from newsbrowse.archive.index import Query, Searcher, SearchIndex, plain_words, stems
 from newsbrowse.archive.labels import TagListing
-from newsbrowse.archive.listing import Listing, label
+from newsbrowse.archive.listing import Listing
 from newsbrowse.archive.needles import Finder, Needle
 from newsbrowse.archive.parts import changed_after
 from newsbrowse.archive.query import Compiled, compile_search
@@ -82,6 +82,7 @@ class Searching:
             as_you_type: the text is being typed: its last word may be the beginning of one.
         """
         offset = max(0, offset)
+        self._resolver.names()  # those that `label` gives from now on
 
         def found(searcher: Searcher) -> tuple[Compiled, int, list[tuple[int, int]]]:
             compiled = self._compiled(search, searcher, as_you_type=as_you_type)
@@ -94,6 +95,10 @@ class Searching:
         compiled, total, keys = self._ask(found)
         lines = self._lines(keys, compiled.needles if snippets else None)
         return Page(search, compiled.interpreted, total, offset, lines, compiled.warnings)
+
+    def label(self, field: Field, value: str) -> str:
+        """What a person reads for a facet value, as of the last search or count; answers at once."""
+        return self._resolver.in_use.latest.label(field, value)
 
     def texts(self, search: Search) -> int:
         """How many texts the hits of a search are, near-duplicates taken for one."""
@@ -140,20 +145,20 @@ class Searching:
 
     def facets(self, search: Search, wanted: Wanted, *, as_you_type: bool = False) -> Facets:
         """The wanted values of facets with the number of articles that choosing each yields."""
-        version, labels = self._index.version, self._resolver.labels()
+        version, labels, names = self._index.version, self._resolver.labels(), self._resolver.names()
 
         def counted(searcher: Searcher) -> Facets:
             def query_of(asked: Search) -> Query:
                 return self._compiled(asked, searcher, as_you_type=as_you_type).query
 
             def vocabulary_of(field: Field, name: str) -> Vocabulary:
-                return self._vocabularies.of(searcher, version, name, partial(label, field))
+                return self._vocabularies.of(searcher, (version, names), name, partial(names.label, field))
 
             def tags_of(query: Query, vocabulary: Callable[[], Vocabulary], most: int) -> Listing:
                 return TagListing(searcher, query, vocabulary, most, labels, version)
 
             given = tags_of if labels.names else None
-            return count_facets(search, searcher, query_of, wanted, vocabulary_of, given)
+            return count_facets(search, searcher, query_of, wanted, vocabulary_of, names, given)
 
         return self._ask(counted)
 
@@ -229,6 +234,8 @@ class Searching:
             query_of=lambda search, searcher: self._compiled(search, searcher).query,
             saved=self._resolver.saved_names,
             begun_names=self._resolver.people_begun,
+            names=self._resolver.names(),
+            country=self._resolver.country,
         )
 
     def _ask(self, question: Callable[[Searcher], _T]) -> _T:

@@ -12,6 +12,7 @@ import sqlite3
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING
 
+from newsbrowse.archive.naming import HIDDEN
 from newsbrowse.archive.store import Store
 from newsbrowse.archive.tallies import PERSON, go_on, uncounted
 from newsbrowse.models import Progress
@@ -20,7 +21,7 @@ from newsbrowse.text.fold import fold
 if TYPE_CHECKING:
     from newsbrowse.extract.identity_rules import Rules
 
-VERSION = 2
+VERSION = 3
 """The version of the rules by which names are joined: what another decided is decided anew."""
 
 _STEP = 500
@@ -65,6 +66,7 @@ def keep_settled(store: Store, indexed: int, progress: Callable[[Progress], None
         with store.writing() as writer:
             writer.execute("INSERT OR IGNORE INTO unsettled SELECT DISTINCT kind, block FROM names")
             writer.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (_DECIDED_BY, str(VERSION)))
+            mark_changed(writer, _of_hidden(writer), indexed)
     total = _unsettled(store)
     while remaining := _unsettled(store):
         _tell(progress, max(0, total - remaining), total, "telling who is who")
@@ -136,6 +138,19 @@ def mark_changed(writer: sqlite3.Connection, keys: Iterable[int], indexed: int |
     return len(before)
 
 
+def _of_hidden(writer: sqlite3.Connection) -> list[int]:
+    """The articles of hidden values, which older indexes lack."""
+    hidden = writer.execute("SELECT name, year, kind FROM identities WHERE fate = ?", (HIDDEN,)).fetchall()
+    by_kind: dict[str, list[tuple[str, int]]] = {}
+    for name, year, kind in hidden:
+        by_kind.setdefault(kind, []).append((name, year))
+    return [
+        key
+        for kind, places in by_kind.items()
+        for (key,) in writer.execute(_KEYS, (json.dumps(places), kind))
+    ]
+
+
 def _rules(writer: sqlite3.Connection, kind: str) -> Rules:
     from newsbrowse.archive.rules import general
     from newsbrowse.extract.identity_rules import Rules
@@ -163,7 +178,7 @@ def _after(writer: sqlite3.Connection, kind: str, blocks: Sequence[str], rules: 
 
 
 def _renew(writer: sqlite3.Connection, kind: str, before: Outcome, after: Outcome) -> list[tuple[str, int]]:
-    """Write what is decided otherwise than before; the names and years concerned."""
+    """Write what is decided otherwise than before; the names and years of which the index must know."""
     gone = before.keys() - after.keys()
     changed = [place for place, now in after.items() if before.get(place) != now]
     drop = "DELETE FROM identities WHERE kind = ? AND name = ? AND year = ?"
@@ -172,7 +187,15 @@ def _renew(writer: sqlite3.Connection, kind: str, before: Outcome, after: Outcom
         "INSERT OR REPLACE INTO identities VALUES (?, ?, ?, ?, ?, ?)",
         [(kind, *place, *after[place], fold(place[0])) for place in changed],
     )
-    return sorted({*gone, *changed})
+    return sorted(
+        place for place in {*gone, *changed} if _is_news(place[0], before.get(place), after.get(place))
+    )
+
+
+def _is_news(name: str, before: tuple[str, str] | None, after: tuple[str, str] | None) -> bool:
+    """Whether the index must take in articles anew: what is hidden is left out where values are listed."""
+    (value, fate), (now, then) = before or (name, ""), after or (name, "")
+    return (value, fate.removeprefix(HIDDEN)) != (now, then.removeprefix(HIDDEN))
 
 
 def _uncounted(store: Store) -> tuple[int, int] | None:

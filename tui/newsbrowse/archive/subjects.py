@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Sequence
 
-from newsbrowse.archive.naming import ANY_YEAR
+from newsbrowse.archive.naming import ANY_YEAR, own_countries
 from newsbrowse.archive.records import storable
 from newsbrowse.archive.tallies import COUNTRY
 from newsbrowse.archive.values import facet_value
@@ -24,8 +24,10 @@ class Subjects:
     def value(self, given: str) -> str:
         """What a name is shown as, in any case; a surname that is several people's stands for itself.
 
+        A country that no article has yet stands for itself: what is decided of it holds for later ones.
+
         Raises:
-            NotFoundError: no article has the name.
+            NotFoundError: no article has the name, and no country is called so.
         """
         for name in self._spellings(given):
             shown = self.shown_as(name)
@@ -33,6 +35,8 @@ class Subjects:
                 return name
             if shown:
                 return shown[0] if len(shown) == 1 else name
+            if self._kind == COUNTRY and self.country_words(name) != name:
+                return name
         raise self._unknown(given)
 
     def raw(self, given: str) -> str:
@@ -61,6 +65,17 @@ class Subjects:
         values = (ANY_YEAR, self._kind, value, value, self._kind, value)
         return [(name, int(many)) for name, many in self._connection.execute(statement, values)]
 
+    def articles(self, value: str) -> int:
+        """How many articles have a value."""
+        statement = (
+            "SELECT count(DISTINCT m.key) FROM names n JOIN named m ON m.name = n.number"
+            " LEFT JOIN identities i ON i.kind = n.kind AND i.name = n.name AND i.year IN (?, m.year)"
+            " WHERE n.kind = ? AND coalesce(i.value, n.name) = ?"
+            " AND n.name IN (SELECT ? UNION SELECT name FROM identities WHERE kind = ? AND value = ?)"
+        )
+        values = (ANY_YEAR, self._kind, value, value, self._kind, value)
+        return int(self._connection.execute(statement, values).fetchone()[0])
+
     def is_other(self, name: str, value: str) -> bool:
         """Whether a name is shown as another value than a given one, or is one."""
         return any(shown != value for shown in self.shown_as(name)) or (
@@ -71,12 +86,11 @@ class Subjects:
         """A value as it is written in a sentence."""
         return self.country_words(value) if self._kind == COUNTRY else f"“{clean(value)}”"
 
-    @staticmethod
-    def country_words(code: str) -> str:
-        """The name of a country."""
+    def country_words(self, code: str) -> str:
+        """The name of a country, the user's own if there is one."""
         from newsbrowse.extract.countries import country_name
 
-        return clean(country_name(code))
+        return clean(own_countries(self._connection).get(code) or country_name(code))
 
     def _spellings(self, given: str) -> list[str]:
         """What is meant by a name as it was typed: itself, or what differs in case and accents alone."""
@@ -84,7 +98,9 @@ class Subjects:
         if self._kind == COUNTRY:
             from newsbrowse.extract.countries import country_code
 
-            return [country_code(name) or name.upper()]
+            own = own_countries(self._connection)
+            called = next((code for code, own_name in own.items() if fold(own_name) == fold(name)), None)
+            return [called or country_code(name) or name.upper()]
         from newsbrowse.extract.identity_names import block_of
 
         statement = (

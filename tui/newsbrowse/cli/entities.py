@@ -13,13 +13,14 @@ from msgspec import Struct
 
 from newsbrowse.archive.desk import Done
 from newsbrowse.archive.library import Library
-from newsbrowse.archive.naming import NOTHING
+from newsbrowse.archive.naming import AS_COUNTRY, AS_PERSON, KINDS
 from newsbrowse.archive.tallies import COUNTRY, PERSON
 from newsbrowse.cli import entity_lists
 from newsbrowse.cli.line_files import lines_of, opened
 from newsbrowse.cli.options import JsonOption, LibraryOption, examples, open_library
 from newsbrowse.cli.output import complain, narrate, write_json
 from newsbrowse.errors import UsageError
+from newsbrowse.text.clean import clean
 
 EXAMPLES = examples(
     "newsbrowse entities list putin",
@@ -27,10 +28,12 @@ EXAMPLES = examples(
     "newsbrowse entities merge 'Joseph R. Biden Jr.' 'Joe Biden'",
     "newsbrowse entities merge 'Clinton ?' 'Bill Clinton' --in 7KQ2M9XA",
     "newsbrowse entities rename 'Kim Jong Un' 'Kim Jong-un'",
-    "newsbrowse entities kind 'Grand Rapids' nothing",
+    "newsbrowse entities kind 'Grand Rapids' place",
     "newsbrowse entities kind Jordan country:JO",
     "newsbrowse entities split 'John Kennedy' --in 7KQ2M9XA --as 'John Kennedy (senator)'",
     "newsbrowse entities hide --country JE",
+    "newsbrowse entities rename --country MM Burma",
+    "newsbrowse entities merge --country HK CN",
     "newsbrowse entities export > rules.jsonl",
 )
 
@@ -84,10 +87,11 @@ def entities(
     \b
     list [TEXT]          people whose name has TEXT, with the names that are joined
     why NAME [ID]        why these are joined, and where an article names it
-    rename NAME NEW      show a person under another name
+    rename NAME NEW      show it under another name
     merge NAME... INTO   show all as the last one
     hide NAME            keep it out of the facet
-    kind NAME KIND       it is `nothing`, or (a person) country:FR
+    kind NAME KIND       it is organisation, place, other, nothing, country:FR, person:NAME;
+                         `person` (or `country`) takes that back
     split NAME           take a name out of those it is joined with
     rules, forget N      list what you decided; take rule N away
     export, import FILE  the rules as JSON Lines
@@ -113,7 +117,7 @@ _TAKES: Mapping[Action, tuple[int, int, str]] = MappingProxyType(
         Action.RENAME: (2, 2, "a name and a new one"),
         Action.MERGE: (2, 1_000, "two names at least; the last one stays"),
         Action.HIDE: (1, 1, "a name"),
-        Action.KIND: (2, 2, "a name and what it is: nothing or country:FR"),
+        Action.KIND: (2, 2, f"a name and what it is: {', '.join(KINDS)}, country:FR or person:NAME"),
         Action.SPLIT: (1, 1, "a name"),
         Action.RULES: (0, 0, "no name"),
         Action.FORGET: (1, 1, "the number of a rule"),
@@ -124,9 +128,8 @@ _TAKES: Mapping[Action, tuple[int, int, str]] = MappingProxyType(
 
 
 def _rename(archive: Library, asked: Asked) -> Done:
-    if asked.kind == COUNTRY:
-        raise UsageError("a country keeps its name", "merge or hide it")
-    return archive.entities.rename(*asked.names)
+    name, new = asked.names
+    return archive.entities.rename(name, new, asked.kind)
 
 
 def _merge(archive: Library, asked: Asked) -> Done:
@@ -144,14 +147,17 @@ def _kind(archive: Library, asked: Asked) -> Done:
 
 def _kind_of(kind: str, text: str) -> str:
     """What a name is said to be, as rules have it."""
-    if text.casefold() == NOTHING:
-        return NOTHING
+    if text.casefold() in (*KINDS, kind):
+        return text.casefold()
+    if kind == COUNTRY and text.startswith(AS_PERSON):
+        return text
     from newsbrowse.extract.countries import country_code
 
-    code = country_code(text.partition(":")[2] or text)
+    code = country_code(text.removeprefix(AS_COUNTRY))
     if code is None or kind == COUNTRY:
-        raise UsageError(f"{text} is no kind", "nothing, or for a person country:FR")
-    return f"country:{code}"
+        other = "person:NAME" if kind == COUNTRY else "country:FR"
+        raise UsageError(f"{clean(text)} is no kind", f"{', '.join(KINDS)}, {other}, or {kind} again")
+    return AS_COUNTRY + code
 
 
 def _split(archive: Library, asked: Asked) -> Done:

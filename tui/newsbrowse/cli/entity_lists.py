@@ -22,14 +22,16 @@ def listed(archive: Library, kind: str, text: str, limit: int, *, as_json: bool)
     if as_json:
         write_json({"entities": [_entity(kind, value, forms[value.value]) for value in values]})
     for value in () if as_json else values:
-        names = [f"{name} {articles:,}" for name, articles in forms[value.value] if name != value.value]
-        write_row(value.label, value.count, value.value if kind == COUNTRY else " | ".join(names))
+        names = " | ".join(f"{name} {n:,}" for name, n in forms[value.value] if name != value.value)
+        rest = [value.value, *filter(None, [names])] if kind == COUNTRY else [names]
+        write_row(value.label, value.count, *rest)
     if not values:
         narrate("no name of the library has that text" if text else "the library names nobody")
         raise typer.Exit(1)
     if not as_json and is_terminal(sys.stdout):
         narrate(
-            "shown, articles, " + ("code" if kind == COUNTRY else "other names of theirs with their articles")
+            "shown, articles, "
+            + ("code, countries merged" if kind == COUNTRY else "other names of theirs with their articles")
         )
 
 

@@ -34,7 +34,8 @@ class Rule(Struct, frozen=True):
     Attributes:
         kind: `person` or `country`, whose names are codes.
         name: the name it is about: as articles write it, or as it is shown.
-        target: what it is to be shown as; of `KIND` what it is, `nothing` or `country:FR`; else empty.
+        target: what it is to be shown as; of `KIND` what it is: `nothing`, `organisation`, `country:FR`,
+            `person:Michael Jordan`, or `kind` itself, which takes back what was said before; else empty.
         article: the short id of the only article for which it holds; empty for all.
     """
 
@@ -45,13 +46,10 @@ class Rule(Struct, frozen=True):
     article: str = ""
 
 
-NOTHING = "nothing"
-"""The target of a rule that says that a name is neither a person nor a country."""
-
 SHOWING = (Verb.RENAME, Verb.MERGE)
 
 Fate = str
-"""Empty, `hide`, `nothing` or `country:FR`."""
+"""Empty, `hide`, or the target of a rule that changes the kind."""
 
 
 class Decided(Struct, frozen=True):
@@ -95,7 +93,8 @@ class Rules:
             self.split.add(rule.name)
             self._edges.pop(rule.name, None)
         else:
-            self._fates[rule.name] = rule.target or Verb.HIDE.value
+            is_back = rule.target == rule.kind
+            self._fates[rule.name] = "" if is_back else rule.target or Verb.HIDE.value
 
     @property
     def names(self) -> set[str]:

@@ -91,12 +91,14 @@ class Country(Struct, frozen=True):
         code: ISO 3166-1 alpha-2 (`XK` for Kosovo).
         name: the short English name, as the facet shows it.
         about: False where the article names it only in passing.
+        is_hidden: whether the user wants the country out of the facet.
     """
 
     code: str
     name: str
     about: bool
     mentions: tuple[Span, ...]
+    is_hidden: bool = False
 
 
 class DateMention(Struct, frozen=True):

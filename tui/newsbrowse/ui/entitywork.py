@@ -18,8 +18,8 @@ from newsbrowse.ui.in_order import InOrder
 from newsbrowse.ui.messages import Told
 
 if TYPE_CHECKING:
-    from newsbrowse.archive.entities import KeptRule
     from newsbrowse.archive.explaining import Explained
+    from newsbrowse.archive.rule_lines import KeptRule
 
 KINDS = {Field.PEOPLE: PERSON, Field.COUNTRIES: COUNTRY}
 """The facets whose values can be put right."""

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
+from newsbrowse.archive.listing import label
 from newsbrowse.models import Article, Field, Hit, LedgerRow, Side
 from newsbrowse.text.clean import clean
 from newsbrowse.ui.dates import short_day
 
+Label = Callable[[Field, str], str]
+"""What a value is called: countries have names of the user's own in a library."""
 
-def value_label(field: Field, value: str) -> str:
+
+def value_label(field: Field, value: str, called: Label = label) -> str:
     """The name of a facet value: a country for its code, a day in words."""
-    if field is Field.COUNTRIES:
-        from newsbrowse.extract.countries import country_name
-
-        return clean(country_name(value))
     if field is Field.PUBLISHED:
         return f"published {short_day(value)}"
     if field is Field.MENTIONED:
         return f"mentions {short_day(value)}"
-    return clean(value)
+    return called(field, value)
 
 
 def article_line(article: Article) -> str:

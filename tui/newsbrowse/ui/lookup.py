@@ -11,7 +11,6 @@ from newsbrowse.archive.facets import choosing, widens
 from newsbrowse.archive.library import Library
 from newsbrowse.models import FacetValue, Field, Search
 from newsbrowse.ui.facet_rows import FIRST_VALUES, Counts, FacetOptions
-from newsbrowse.ui.labels import value_label
 
 if TYPE_CHECKING:
     from newsbrowse.ui.reading.reading import Reading
@@ -94,7 +93,7 @@ def _kept(
     wanted = choosing(request.search, facet, value)
     total = library.search(wanted, limit=0, snippets=False, as_you_type=request.typing).total
     added = total - present if widens(request.search, facet) else total
-    return (*found, FacetValue(value, value_label(facet, value), total, added))
+    return (*found, FacetValue(value, library.label(facet, value), total, added))
 
 
 class ReadRequest(Struct, frozen=True):

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from newsbrowse.archive.listing import label as plain_label
 from newsbrowse.config import default_library
 from newsbrowse.models import Hit, Page, SavedSearch, Search, Selection, Sort
 from newsbrowse.text.clean import clean
 from newsbrowse.ui.dates import short_day
 from newsbrowse.ui.keymap import Hint, Keymap
-from newsbrowse.ui.labels import value_label
+from newsbrowse.ui.labels import Label, value_label
 from newsbrowse.ui.strips import fit
 from newsbrowse.ui.widgets.bars import Piece
 
@@ -36,7 +37,12 @@ def next_order(search: Search) -> Sort:
 
 
 def chips(
-    search: Search, page: Page | None, at: int | None, width: int, keys: Keymap
+    search: Search,
+    page: Page | None,
+    at: int | None,
+    width: int,
+    keys: Keymap,
+    called: Label = plain_label,
 ) -> tuple[list[Piece], list[Piece]]:
     """The chosen and excluded values and what was wrong with the query; on the right, how it was understood.
 
@@ -46,13 +52,14 @@ def chips(
         at: the chip under the cursor.
         width: cells of the line.
         keys: named where nothing is chosen.
+        called: what a value is called in the library.
     """
     left: list[Piece] = []
     for number, selection in enumerate(search.selections):
-        label = value_label(selection.field, selection.value)
+        words = value_label(selection.field, selection.value, called)
         sign, style = ("− not ", "bar--excluded") if selection.excluded else ("+ ", "bar--chosen")
         before, after = ("▐", "▌") if number == at else (" ", " ")
-        left += [(before, "bar--plain"), (f" {sign}{label} ", style), (after, "bar--plain")]
+        left += [(before, "bar--plain"), (f" {sign}{words} ", style), (after, "bar--plain")]
     right: list[Piece] = []
     if page is not None and page.search == search:
         if page.warnings:

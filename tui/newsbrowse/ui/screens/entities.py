@@ -7,11 +7,12 @@ from functools import partial
 from types import MappingProxyType
 
 from newsbrowse.archive.desk import Done
-from newsbrowse.archive.entities import KeptRule
 from newsbrowse.archive.explaining import Explained
 from newsbrowse.archive.library import Library
-from newsbrowse.archive.naming import NOTHING
-from newsbrowse.archive.tallies import COUNTRY
+from newsbrowse.archive.listing import label
+from newsbrowse.archive.naming import AS_COUNTRY, AS_PERSON, NOTHING
+from newsbrowse.archive.rule_lines import KeptRule
+from newsbrowse.archive.tallies import COUNTRY, PERSON
 from newsbrowse.models import Field
 from newsbrowse.text.clean import clean
 from newsbrowse.ui.entitywork import FormsFound, ReasonsFound, Subject, values_like
@@ -31,14 +32,15 @@ def ask(screen: DeskScreen, verb: str, subject: Subject) -> None:
 
 
 def _rename(screen: DeskScreen, subject: Subject) -> None:
-    if subject.kind == COUNTRY:
-        screen.say("A country keeps its name; it can be merged or hidden.")
-        return
-
     def named(new: str | None) -> None:
-        if new and new != subject.value:
-            now = " ".join(clean(new).split())
-            _do(screen, subject, lambda library: library.entities.rename(subject.value, new), now)
+        if new and new != subject.label:
+            now = subject.value if subject.kind == COUNTRY else " ".join(clean(new).split())
+            _do(
+                screen,
+                subject,
+                lambda library: library.entities.rename(subject.value, new, subject.kind),
+                now,
+            )
 
     screen.app.push_screen(PromptScreen(f"Another name for {subject.label}", subject.label), named)
 
@@ -68,25 +70,27 @@ def _hide(screen: DeskScreen, subject: Subject) -> None:
 
 
 def _kind(screen: DeskScreen, subject: Subject) -> None:
-    lines = [(f"Nothing: no {subject.kind} at all", "")]
-    if subject.kind != COUNTRY:
-        lines.append(("A country", "which one is asked"))
+    field, of = (Field.PEOPLE, AS_PERSON) if subject.kind == COUNTRY else (Field.COUNTRIES, AS_COUNTRY)
+    other = "person" if subject.kind == COUNTRY else "country"
+    kinds = [("An organisation", "organisation"), ("A place", "place"), ("Something else", "other")]
+    kinds.append((f"Nothing: no {subject.kind} at all", NOTHING))
 
     def picked(choice: Picked | None) -> None:
-        if choice is not None and choice.row == 0:
-            _is(screen, subject, NOTHING)
+        if choice is not None and choice.row < len(kinds):
+            _is(screen, subject, kinds[choice.row][1])
         elif choice is not None:
             screen.app.push_screen(
-                ValueScreen(f"{subject.label} is the country", partial(_countries, screen)),
-                lambda value: None if value is None else _is(screen, subject, f"country:{value[0]}"),
+                ValueScreen(f"{subject.label} is the {other}", partial(_values, screen, field)),
+                lambda value: None if value is None else _is(screen, subject, of + value[0]),
             )
 
     where = " in this article" if subject.article else ""
+    lines = [*((words, "") for words, _ in kinds), (f"A {other}", "which one is asked")]
     screen.app.push_screen(PickScreen(f"What {subject.label} is{where}", lines), picked)
 
 
-def _countries(screen: DeskScreen, text: str) -> list[tuple[str, str, int]]:
-    return list(values_like(screen.library, Field.COUNTRIES, text, MOST_LISTED))
+def _values(screen: DeskScreen, field: Field, text: str) -> list[tuple[str, str, int]]:
+    return list(values_like(screen.library, field, text, MOST_LISTED))
 
 
 def _is(screen: DeskScreen, subject: Subject, what: str) -> None:
@@ -99,12 +103,8 @@ def _is(screen: DeskScreen, subject: Subject, what: str) -> None:
 
 
 def _split(screen: DeskScreen, subject: Subject) -> None:
-    if subject.kind == COUNTRY:
-        if subject.article:
-            _is(screen, subject, NOTHING)
-        else:
-            facts = keymap_of(screen).told("reader.facts")
-            screen.say(f"A country is taken out of one article: {facts} shows what an article names.")
+    if subject.kind == COUNTRY and subject.article:
+        _is(screen, subject, NOTHING)
         return
 
     def work() -> None:
@@ -120,7 +120,9 @@ def _split(screen: DeskScreen, subject: Subject) -> None:
 
 def split_off(screen: DeskScreen, subject: Subject, forms: list[tuple[str, int]]) -> None:
     """Ask which of some names is to be taken out, and what it is to be called where that is needed."""
-    if not forms or (len(forms) < 2 and not subject.article):
+    if subject.kind == COUNTRY:
+        forms = [form for form in forms if form[0] != subject.value]
+    if not forms or (len(forms) < 2 and not subject.article and subject.kind != COUNTRY):
         screen.say(f"{subject.label} is not joined with other names.")
         return
 
@@ -128,7 +130,7 @@ def split_off(screen: DeskScreen, subject: Subject, forms: list[tuple[str, int]]
         if choice is not None:
             _take_out(screen, subject, forms[choice.row][0])
 
-    lines = [(clean(name), f"{count:,}") for name, count in forms]
+    lines = [(_called(subject.kind, name), f"{count:,}") for name, count in forms]
     where = " in this article" if subject.article else ""
     screen.app.push_screen(PickScreen(f"Take out of {subject.label}{where}", lines), picked)
 
@@ -197,9 +199,15 @@ def list_rules(screen: DeskScreen, rules: Sequence[KeptRule]) -> None:
 
 
 def _rule_words(rule: KeptRule) -> str:
-    target = f" → {rule.target}" if rule.target else ""
+    is_shown = rule.verb in ("merge", "split")
+    target = f" → {_called(rule.kind if is_shown else PERSON, rule.target)}" if rule.target else ""
     where = f" in {rule.article}" if rule.article else ""
-    return clean(f"{rule.verb} {rule.name}{target}{where}")
+    return clean(f"{rule.verb} {_called(rule.kind, rule.name)}{target}{where}")
+
+
+def _called(kind: str, name: str) -> str:
+    """A name as it is read: a country's for its code."""
+    return label(Field.COUNTRIES if kind == COUNTRY else Field.PEOPLE, name)
 
 
 def _do(

@@ -123,7 +123,7 @@ class SearchingScreen(Screen[None]):
         self._cancel("step")
         self._grey_later()
         if not typing:
-            self.query_one(Chips).tell(search, self._page)
+            self.query_one(Chips).tell(search, self._page, self.library.label)
         self._ask_hits(self._request)
 
     def _go_to(self, place: Place | None) -> None:

@@ -230,4 +230,4 @@ class ShowingScreen(ReadingScreen):
         self.query_one("#reader-pane", Pane).describe(self.query_one(Reader).position)
 
     def _show_chips(self) -> None:
-        self.query_one(Chips).tell(self.search, self._page)
+        self.query_one(Chips).tell(self.search, self._page, self.library.label)

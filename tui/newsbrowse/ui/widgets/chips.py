@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from newsbrowse.archive.listing import label
 from newsbrowse.models import Page, Search, Selection
 from newsbrowse.ui import wording
 from newsbrowse.ui.commands import Scope
+from newsbrowse.ui.labels import Label
 from newsbrowse.ui.messages import Told
 from newsbrowse.ui.surroundings import keymap_of
 from newsbrowse.ui.widgets.bars import Bar
@@ -36,16 +38,21 @@ class Chips(Bar, can_focus=True):
         self._search = Search()
         self._page: Page | None = None
         self._at = 0
+        self._label: Label = label
 
-    def tell(self, search: Search, page: Page | None) -> None:
-        """Show the chips of a search; `page` is what was found last, maybe for another search."""
-        self._search, self._page = search, page
+    def tell(self, search: Search, page: Page | None, called: Label = label) -> None:
+        """Show the chips of a search, with what their values are called.
+
+        `page` is what was found last, maybe for another search.
+        """
+        self._search, self._page, self._label = search, page, called
         self._at = min(self._at, max(len(search.selections) - 1, 0))
         self._draw()
 
     def _draw(self) -> None:
         at = self._at if self.has_focus else None
-        self.show(*wording.chips(self._search, self._page, at, self.size.width, keymap_of(self)))
+        width, keys = self.size.width, keymap_of(self)
+        self.show(*wording.chips(self._search, self._page, at, width, keys, self._label))
 
     def on_focus(self) -> None:
         """Show which chip the cursor is on."""
