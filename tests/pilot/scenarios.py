@@ -269,6 +269,8 @@ SCENARIOS: dict[str, Scenario] = {
     "passage.blockquote": Scenario(QUOTING, says("Copied")),
     "passage.citation": Scenario(QUOTING, says("Copied")),
     "passage.entry": Scenario(QUOTING, says("Copied")),
+    "passage.note": Scenario(QUOTING, shows(PromptScreen)),
+    "passage.write_note": Scenario(QUOTING, says("cannot be lent to an editor")),
     "passage.next_sentence": Scenario(QUOTING, lambda browser: sentence(browser) == 1),
     "passage.previous_sentence": Scenario((*QUOTING, "j", "j"), lambda browser: sentence(browser) == 1),
     "passage.extend": Scenario(QUOTING, lambda browser: chosen(browser) == 2),

@@ -6,7 +6,7 @@ import pytest
 
 from newsbrowse.archive.library import Library
 from newsbrowse.config.reading import load
-from newsbrowse.models import Entry
+from newsbrowse.models import Entry, Search
 from newsbrowse.ui.themed import ThemedApp
 from newsbrowse.writing.kept import kept, kept_path
 from tests.pilot.conftest import Browser, Opener
@@ -22,6 +22,11 @@ def bridge(sample: Library) -> Library:
     """The sample library with a newer article of known words."""
     sample.add([Entry("o:1", "The bridge", BODY, "2027-03-05", source="Gazette", authors=("Ann Lee",))])
     return sample
+
+
+def notes(library: Library, short: str) -> list[str]:
+    """The notes on passages of an article."""
+    return [one.note for one in library.marks([short])[short].remarks]
 
 
 async def begin(browser: Browser) -> None:
@@ -155,3 +160,42 @@ async def test_a_quote_is_copied_from_the_facts(bridge: Library, open_browser: O
         text = await copied(browser, "y")
         assert text.startswith("“we will rebuild it”\n\n")
         assert "Gazette" in text
+
+
+async def test_a_note_is_written_on_a_passage_and_marked_without_colour(
+    bridge: Library, open_browser: Opener
+) -> None:
+    async with open_browser(bridge) as browser:
+        await begin(browser)
+        await browser.press("j", "a", *"really?", "enter")
+        await browser.until(lambda: any(line.startswith("*") for line in browser.lines("#reader")))
+        assert browser.reader.passage is None
+        assert "Note on a passage of “The bridge”" in browser.bar("#status")
+        assert any("Notes     ¶1 “She said" in line for line in browser.lines("#reader"))
+        short = browser.reader.reading.article.id if browser.reader.reading else ""
+        (kept,) = bridge.marks([short])[short].remarks
+        assert (kept.words, kept.note) == ("She said “we will rebuild it” on Monday.", "really?")
+        await browser.press("u")
+        await browser.until(lambda: not any(line.startswith("*") for line in browser.lines("#reader")))
+        assert bridge.marks([short])[short].remarks == ()
+
+
+async def test_a_note_is_found_in_the_facts_told_and_changed(bridge: Library, open_browser: Opener) -> None:
+    short = bridge.search(Search("title:bridge")).hits[0].id
+    words = "Nobody asked what it would cost. A second bridge is planned."
+    (key,) = bridge.keys_of([short])
+    bridge.desk.set_remark(key, BODY.index(words), words, "by whom?")
+    bridge.desk.set_remark(key, 0, "No longer there.", "gone")
+    async with open_browser(bridge) as browser:
+        await browser.press("enter", "i")
+        assert "by whom?" in facts(browser)
+        assert any("no longer in the text" in line for line in browser.lines("#facts"))
+        await browser.press("enter", "i", "y")
+        assert chosen(browser) == words
+        assert "Your note: by whom?" in browser.bar("#status")
+        await browser.press("a", "end", *" ask", "enter")
+        await browser.until(lambda: notes(bridge, short) == ["gone", "by whom? ask"])
+        await browser.press("y", "j", "j")
+        assert chosen(browser) == "Nobody asked what it would cost."
+        await browser.press("a", "ctrl+u", "enter")
+        await browser.until(lambda: notes(bridge, short) == ["gone"])

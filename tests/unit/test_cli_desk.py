@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from newsbrowse.archive.desk import Marks
 from newsbrowse.archive.library import Library
+from newsbrowse.archive.marks import Marks
 from newsbrowse.cli.run import run
 from newsbrowse.models import Search
 
@@ -226,3 +226,39 @@ def test_what_cannot_be_placed_is_told(shell: Shell, sample: Library, tmp_path: 
     shell("desk", "import", code=2)
     shell("desk", "export", "x", code=2)
     shell("desk", "import", "-", code=1)
+
+
+def test_a_note_stands_on_a_passage(shell: Shell, sample: Library) -> None:
+    article = next(one for one in sample.export(Search("ushakov")) if one.analysis.quotes)
+    quote = article.analysis.quotes[0]
+    words, short = article.body[quote.start : quote.end].split(), article.id
+    typed = " ".join(words).upper()
+    shell("note", short, "--passage", typed, "who", "else?")
+    assert "done: note on a passage of" in shell.said
+    assert shell("note", short, "--passage", typed) == "who else?\n"
+    shell("note", short, "mine")
+    whole, passage = json.loads(shell("note", short, "--list", "--json"))["notes"]
+    assert whole["passage"] is None
+    assert (passage["note"], passage["gone"]) == ("who else?", False)
+    assert " ".join(article.body[passage["start"] : passage["end"]].split()) == " ".join(words)
+    listed = json.loads(shell("notes", "ushakov", "--json"))["notes"]
+    assert [(one["id"], one["note"]) for one in listed] == [(short, "mine"), (short, "who else?")]
+    assert [row.split("\t")[3] for row in shell("notes").splitlines()] == ["mine", "who else?"]
+    assert ids(sample, "note:else") == [short]
+    (kept,) = json.loads(shell("show", short, "--json"))["passages"]
+    assert (kept["start"], kept["note"]) == (passage["start"], "who else?")
+    shell("note", short, "--passage", typed, "--remove")
+    shell("note", short, "--passage", typed, code=1)
+    shell("undo")
+    assert shell("note", short, "--passage", typed) == "who else?\n"
+
+
+def test_a_passage_that_is_not_there_is_told(shell: Shell, sample: Library) -> None:
+    first = ids(sample)[0]
+    shell("note", first, "--passage", "no such words at all", "x", code=1)
+    assert "do not stand in the article" in shell.said
+    shell("note", first, "--passage", " ", "x", code=2)
+    shell("note", first, "--list", "--remove", code=2)
+    shell("note", first, "--list", code=1)
+    shell("notes", code=1)
+    assert "there is no note yet" in shell.said

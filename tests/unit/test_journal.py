@@ -19,9 +19,10 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
 from newsbrowse.archive import journal
 from newsbrowse.archive.changes import packed, unpacked
-from newsbrowse.archive.desk import Done, Marks
+from newsbrowse.archive.desk import Done
 from newsbrowse.archive.journal import Turned, told
 from newsbrowse.archive.library import Library
+from newsbrowse.archive.marks import Marks
 from newsbrowse.archive.saved import as_json
 from newsbrowse.errors import NewsbrowseError, NotFoundError
 from newsbrowse.models import Entry, Search

@@ -9,8 +9,8 @@ import pytest
 import yaml
 from msgspec.structs import replace
 
-from newsbrowse.archive.desk import Marks
 from newsbrowse.archive.library import Library
+from newsbrowse.archive.marks import Marks
 from newsbrowse.cli.run import run
 from newsbrowse.models import Article, Search
 from newsbrowse.writing.notebook import YOURS, page, write_pages

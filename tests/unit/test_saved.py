@@ -13,9 +13,9 @@ from tests.old_libraries import set_back
 
 from newsbrowse.archive import desk
 from newsbrowse.archive.changes import KINDS
-from newsbrowse.archive.desk import Marks
 from newsbrowse.archive.journal import Journal
 from newsbrowse.archive.library import Library
+from newsbrowse.archive.marks import Marks
 from newsbrowse.archive.migrations import copy_name
 from newsbrowse.archive.saved import as_json, from_json
 from newsbrowse.archive.schema import APPLICATION_ID, ARTICLE_TABLES

@@ -13,8 +13,9 @@ from contextlib import contextmanager
 
 from msgspec import Struct
 
-from newsbrowse.archive.changes import SWITCHES, labelling, noting, switching
+from newsbrowse.archive.changes import SWITCHES, labelling, noting, remarking, switching
 from newsbrowse.archive.journal import Change, Journal, Step, Turned
+from newsbrowse.archive.marks import Marks, marks_of, remark_at
 from newsbrowse.archive.records import storable
 from newsbrowse.archive.store import Store
 from newsbrowse.archive.vocabulary import name_key
@@ -27,6 +28,7 @@ MOST_QUERIES = 5_000
 
 LONGEST_TAG = 100
 LONGEST_NOTE = 1_000_000
+LONGEST_PASSAGE = 20_000
 LONGEST_QUERY = 2_048
 
 _CHUNK = 500
@@ -35,17 +37,8 @@ _MOST_NAMED = 5
 _KEYS_THAT_ARE = {
     "starred": "SELECT key FROM stars",
     "read": "SELECT key FROM reads",
-    "annotated": "SELECT key FROM notes",
+    "annotated": "SELECT key FROM notes UNION SELECT key FROM remarks",
 }
-
-
-class Marks(Struct, frozen=True):
-    """What the user did with an article; `note` is empty where there is none."""
-
-    starred: bool = False
-    read: bool = False
-    tags: tuple[str, ...] = ()
-    note: str = ""
 
 
 class Done(Struct, frozen=True):
@@ -127,6 +120,27 @@ class Desk:
                 self._journal.record(writer, words, [noting([(key, before, note)])])
         return Done(words, int(before != note))
 
+    def set_remark(self, key: int, start: int, words: str, text: str) -> Done:
+        """Keep a note on a passage of an article in place of an older one; an empty one takes it away.
+
+        Args:
+            key: the article.
+            start: where the passage begins in the body; with `words` it says which note is meant.
+            words: the passage as it stands in the body.
+            text: the note.
+
+        Raises:
+            NewsbrowseError: note or passage is too long, or the passage is blank.
+        """
+        note, passage = note_of(text), passage_of(words)
+        with self._writing() as writer:
+            before = remark_at(writer, key, start, passage)
+            verb = "note on a passage of" if note else "note taken off a passage of"
+            label = f"{verb} {named(writer, [key])}"
+            if before != note:
+                self._journal.record(writer, label, [remarking([(key, start, passage, before, note)])])
+        return Done(label, int(before != note))
+
     def opened(self, key: int) -> None:
         """Keep that an article was opened: it counts as read from now on, which is not a step to undo."""
         if self._store.read_only:
@@ -158,12 +172,13 @@ class Desk:
         """What was done with some articles, each of them."""
         found: dict[int, Marks] = {}
         for start in range(0, len(keys), _CHUNK):
-            found.update(self._marks(keys[start : start + _CHUNK]))
+            with self._store.reading() as reader:
+                found.update(marks_of(reader, keys[start : start + _CHUNK]))
         return found
 
     def marked_keys(self) -> list[int]:
         """The keys of all articles with which something was done."""
-        tables = ("stars", "reads", "labels", "notes")
+        tables = ("stars", "reads", "labels", "notes", "remarks")
         statement = " UNION ".join(f"SELECT key FROM {table}" for table in tables)  # noqa: S608 - names of ours
         with self._store.reading() as reader:
             return [key for (key,) in reader.execute(f"{statement} ORDER BY key")]
@@ -203,8 +218,9 @@ class Desk:
                 return [key for (key,) in rows] or None
             if kind == "note":
                 wanted = f" {name_key(value)} "
-                notes = reader.execute("SELECT key, text FROM notes")
-                return [key for key, text in notes if wanted.strip() and wanted in f" {name_key(text)} "]
+                notes = reader.execute("SELECT key, text FROM notes UNION ALL SELECT key, text FROM remarks")
+                found = (key for key, text in notes if wanted.strip() and wanted in f" {name_key(text)} ")
+                return list(dict.fromkeys(found))
         return None
 
     def _told(self, turned: Turned | None) -> None:
@@ -230,23 +246,6 @@ class Desk:
                 writer.execute("ROLLBACK TO dry")
         self._wrote()
 
-    def _marks(self, keys: Sequence[int]) -> dict[int, Marks]:
-        among = f"key IN ({', '.join('?' * len(keys))})"
-        with self._store.reading() as reader:
-            stars, reads = (
-                {key for (key,) in reader.execute(f"SELECT key FROM {table} WHERE {among}", keys)}  # noqa: S608 - names of tables
-                for table in ("stars", "reads")
-            )
-            notes = dict(reader.execute(f"SELECT key, text FROM notes WHERE {among}", keys).fetchall())  # noqa: S608 - as above
-            tags: dict[int, list[str]] = {}
-            labels = f"SELECT key, name FROM labels WHERE {among} ORDER BY label"  # noqa: S608 - as above
-            for key, name in reader.execute(labels, keys):
-                tags.setdefault(key, []).append(name)
-        return {
-            key: Marks(key in stars, key in reads, tuple(tags.get(key, ())), notes.get(key, ""))
-            for key in keys
-        }
-
 
 def tag_of(name: str) -> tuple[str, str]:
     """A tag as it is compared, and as it is shown.
@@ -270,6 +269,19 @@ def note_of(text: str) -> str:
     if len(note) > LONGEST_NOTE:
         raise NewsbrowseError(f"a note has at most {LONGEST_NOTE:,} characters", "keep a part of it")
     return note
+
+
+def passage_of(words: str) -> str:
+    """The words of a passage as they are kept with a note.
+
+    Raises:
+        NewsbrowseError: they are blank or too long.
+    """
+    if not words.strip() or len(words) > LONGEST_PASSAGE:
+        raise NewsbrowseError(
+            f"a note stands on 1 to {LONGEST_PASSAGE:,} characters of a text", "choose another passage"
+        )
+    return storable(words)
 
 
 def named(connection: sqlite3.Connection, keys: Collection[int]) -> str:

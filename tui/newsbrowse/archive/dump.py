@@ -1,6 +1,6 @@
 """What the user did, as JSON Lines: written out whole, and taken in again by merging.
 
-A line is an article, by its short id, with its star, read mark, tags and note; or a saved search. Taking in
+A line is an article, by its short id, with its star, read mark, tags and notes; or a saved search. Taking in
 adds and never takes away: a note that differs is put below the one that is there, and a search of a name that
 is taken is left out and told. So taking the same file in twice changes nothing the second time.
 """
@@ -14,10 +14,11 @@ from collections.abc import Iterable, Iterator
 import msgspec
 from msgspec import Struct
 
-from newsbrowse.archive.changes import SWITCHES, labelling, naming, noting, spellings, switching
-from newsbrowse.archive.desk import LONGEST_NOTE, Desk, note_of, tag_of
+from newsbrowse.archive.changes import SWITCHES, labelling, naming, noting, remarking, spellings, switching
+from newsbrowse.archive.desk import LONGEST_NOTE, Desk, note_of, passage_of, tag_of
 from newsbrowse.archive.ids import read_id
 from newsbrowse.archive.journal import Change, Journal
+from newsbrowse.archive.marks import Remark, remark_at
 from newsbrowse.archive.saved import SavedSearches, as_json, from_json, name_of
 from newsbrowse.archive.store import Store
 from newsbrowse.errors import NewsbrowseError
@@ -46,6 +47,7 @@ class Kept(Struct, frozen=True, omit_defaults=True):
     read: bool = False
     tags: tuple[str, ...] = ()
     note: str = ""
+    passages: tuple[Remark, ...] = ()
     saved: str = ""
     search: KeptSearch | None = None
 
@@ -73,16 +75,20 @@ class _Wanted:
         self.read = False
         self.tags: dict[str, str] = {}
         self.notes: list[str] = []
+        self.remarks: dict[tuple[int, str], list[str]] = {}
 
     def add(self, kept: Kept) -> None:
         tags = [tag_of(name) for name in kept.tags]
         note = note_of(kept.note)
+        remarks = [(max(one.start, 0), passage_of(one.words), note_of(one.note)) for one in kept.passages]
         self.starred |= kept.starred
         self.read |= kept.read
         for label, name in tags:
             self.tags.setdefault(label, name)
         if note:
             self.notes.append(note)
+        for start, words, text in remarks:
+            self.remarks.setdefault((start, words), []).append(text)
 
 
 class Dump:
@@ -103,7 +109,7 @@ class Dump:
             for key, mark in self._desk.marks(part).items():
                 if key in named:
                     short, title = named[key]
-                    yield Kept(short, title, mark.starred, mark.read, mark.tags, mark.note)
+                    yield Kept(short, title, mark.starred, mark.read, mark.tags, mark.note, mark.remarks)
         for name, search, _ in self._saved.all():
             yield Kept(saved=name, search=msgspec.json.decode(as_json(search), type=KeptSearch))
 
@@ -184,6 +190,22 @@ def _article_changes(
         elif after != before:
             notes.append((key, before, after))
     yield noting(notes)
+    yield remarking(_remarks(writer, articles, failed))
+
+
+def _remarks(
+    writer: sqlite3.Connection, articles: dict[int, _Wanted], failed: list[Failure]
+) -> Iterator[tuple[int, int, str, str, str]]:
+    """The notes on passages that change: article, start, words, the text before and after."""
+    for key, wanted in articles.items():
+        for (start, words), notes in wanted.remarks.items():
+            before = remark_at(writer, key, start, words)
+            after = _merged(before, notes)
+            if len(after) > LONGEST_NOTE:
+                reason = "a note on a passage would be too long with the one that is there"
+                failed.append(Failure(wanted.short, reason))
+            elif after != before:
+                yield key, start, words, before, after
 
 
 def _search_changes(

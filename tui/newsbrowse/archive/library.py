@@ -13,11 +13,12 @@ from typing import TYPE_CHECKING
 
 from newsbrowse.archive import place
 from newsbrowse.archive.changes import KINDS, RULE
-from newsbrowse.archive.desk import Desk, Marks
+from newsbrowse.archive.desk import Desk
 from newsbrowse.archive.facets import Wanted
 from newsbrowse.archive.feeds import Feeds
 from newsbrowse.archive.index import SearchIndex
 from newsbrowse.archive.journal import Journal, Turned
+from newsbrowse.archive.marks import Marks
 from newsbrowse.archive.resolving import StoreResolver
 from newsbrowse.archive.saved import SavedSearches
 from newsbrowse.archive.searching import ALL_ROWS, Searching

@@ -2,7 +2,8 @@
 
 Version 2 added what the user does (stars, read marks, tags, notes, saved searches, past queries) and the
 groups of near-duplicates; version 3 the journal; version 4 the feeds; version 5 the names of people and
-countries, which are counted once the library is opened (`archive.tallies`). No article's row is touched.
+countries, which are counted once the library is opened (`archive.tallies`); version 6 the notes on passages.
+No article's row is touched.
 """
 
 from __future__ import annotations
@@ -20,10 +21,17 @@ from newsbrowse.archive.schema import (
     GROUP_TABLES,
     JOURNAL_TABLES,
     NAME_TABLES,
+    REMARK_TABLES,
     SCHEMA_VERSION,
 )
 
-ADDED = {2: ";".join((DESK_TABLES, GROUP_TABLES)), 3: JOURNAL_TABLES, 4: FEED_TABLES, 5: NAME_TABLES}
+ADDED = {
+    2: ";".join((DESK_TABLES, GROUP_TABLES)),
+    3: JOURNAL_TABLES,
+    4: FEED_TABLES,
+    5: NAME_TABLES,
+    6: REMARK_TABLES,
+}
 """The statements that lead to each version from the one before."""
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 APPLICATION_ID = 0x4E427731
 """SQLite's `application_id` of a library ("NBw1")."""
 
-SCHEMA_VERSION = 5
+SCHEMA_VERSION = 6
 """SQLite's `user_version`; a library with a larger one was written by a newer newsbrowse."""
 
 ARTICLE_TABLES = """
@@ -174,5 +174,19 @@ CREATE TABLE renewed (key INTEGER PRIMARY KEY, change INTEGER NOT NULL)
 - `renewed`: articles that got another `change` only because a name is shown otherwise, with the one before.
 """
 
-TABLES = ";".join((ARTICLE_TABLES, DESK_TABLES, GROUP_TABLES, JOURNAL_TABLES, FEED_TABLES, NAME_TABLES))
+REMARK_TABLES = """
+CREATE TABLE remarks (
+    key INTEGER NOT NULL,
+    start INTEGER NOT NULL,
+    words TEXT NOT NULL,
+    text TEXT NOT NULL,
+    PRIMARY KEY (key, start, words)
+) WITHOUT ROWID
+"""
+"""Notes on passages: the words of the passage, and where in the body they began when the note was written
+(`archive.marks.Remark`)."""
+
+TABLES = ";".join(
+    (ARTICLE_TABLES, DESK_TABLES, GROUP_TABLES, JOURNAL_TABLES, FEED_TABLES, NAME_TABLES, REMARK_TABLES)
+)
 """All tables of this version."""

@@ -36,6 +36,7 @@ VERBS: Mapping[str, str] = MappingProxyType(
         "read": "newsbrowse.cli.read",
         "tag": "newsbrowse.cli.tag",
         "note": "newsbrowse.cli.note",
+        "notes": "newsbrowse.cli.notes",
         "entities": "newsbrowse.cli.entities",
         "undo": "newsbrowse.cli.undo",
         "desk": "newsbrowse.cli.desk",

@@ -39,10 +39,10 @@ def desk(
 ) -> None:
     """Write out all you did with articles, or take it in.
 
-    That is stars, read marks, tags, notes and saved searches. Each line is JSON: an article by its
-    id, or a saved search. Taking in adds to what is there and takes nothing away: a note that differs
-    is put below the one that is there. It is one step, which `newsbrowse undo` takes back; the same
-    file again changes nothing.
+    That is stars, read marks, tags, notes (on articles and on passages) and saved searches. Each line is
+    JSON: an article by its id, or a saved search. Taking in adds to what is there and takes nothing away:
+    a note that differs is put below the one that is there. It is one step, which `newsbrowse undo` takes
+    back; the same file again changes nothing.
     """
     if (action is Action.IMPORT) is (file is None):
         takes = "a file, or '-'" if action is Action.IMPORT else "no file; it prints"

@@ -17,8 +17,8 @@ from newsbrowse.errors import UsageError
 from newsbrowse.models import Article, Search
 
 if TYPE_CHECKING:
-    from newsbrowse.archive.desk import Marks
     from newsbrowse.archive.library import Library
+    from newsbrowse.archive.marks import Marks
 
 EXAMPLES = examples(
     "newsbrowse export > all.jsonl",

@@ -1,22 +1,29 @@
-"""`newsbrowse note`: a note of your own on an article."""
+"""`newsbrowse note`: a note of your own on an article, or on a passage of it."""
 
 from __future__ import annotations
 
 import sys
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from newsbrowse.archive.desk import LONGEST_NOTE
 from newsbrowse.cli.options import JsonOption, LibraryOption, examples, joined, open_library
 from newsbrowse.cli.output import complain, is_terminal, narrate, write, write_json
-from newsbrowse.errors import UsageError
+from newsbrowse.errors import NotFoundError, UsageError
+
+if TYPE_CHECKING:
+    from newsbrowse.archive.library import Library
+    from newsbrowse.archive.marks import Remark
+    from newsbrowse.models import Article
 
 STDIN = "-"
 
 EXAMPLES = examples(
     "newsbrowse note 7KQ2M9XA 'ask Ushakov about the date'",
+    "newsbrowse note 7KQ2M9XA --passage 'third year running' 'since 2023?'",
     "newsbrowse note 7KQ2M9XA",
+    "newsbrowse note 7KQ2M9XA --list",
     "newsbrowse note 7KQ2M9XA - < notes.md",
     "newsbrowse note 7KQ2M9XA --remove",
 )
@@ -33,32 +40,88 @@ def note(
             show_default=False,
         ),
     ] = None,
+    passage: Annotated[
+        str | None,
+        typer.Option(metavar="WORDS", help="The note is on these words of the text.", show_default=False),
+    ] = None,
     remove: Annotated[bool, typer.Option("--remove", help="Take the note off.")] = False,
+    every: Annotated[bool, typer.Option("--list", help="Print all notes on the article.")] = False,
     as_json: JsonOption = False,
     library: LibraryOption = None,
 ) -> None:
-    """Write a note on an article, print it, or take it off.
+    """Write a note on an article or on a passage of it, print it, or take it off.
 
     It takes the place of an older one; `newsbrowse undo` brings that back. In a query, note:WORD finds
-    the articles by the words of their notes.
+    the articles by the words of their notes, and `newsbrowse notes` lists them. A note on a passage
+    stays with its words: it is found again where a later revision of the text has them.
     """
     if remove and text:
         raise UsageError("--remove takes no text", "newsbrowse note --help has examples")
+    if every and (text or remove or passage is not None):
+        raise UsageError("--list stands alone", "newsbrowse note --help has examples")
     with open_library(context, library) as archive:
-        short = archive.article(id_).id
-        (key,) = archive.keys_of([short])
+        if every:
+            from newsbrowse.cli.notes import print_notes_on
+
+            print_notes_on(archive, id_, as_json=as_json)
+            return
+        article = archive.article(id_)
+        (key,) = archive.keys_of([article.id])
+        remark = None if passage is None else _remark(archive, article, key, passage)
         if text or remove:
-            done = archive.desk.set_note(key, "" if remove else _given(text or []))
-            if not as_json:
-                narrate(f"done: {done.label}" if done.articles else "the note is so already")
-        kept = archive.desk.marks([key])[key].note
+            _write(archive, key, remark, "" if remove else _given(text or []), quiet=as_json)
+        kept = _kept(archive, key, remark)
     if as_json:
-        write_json({"id": short, "note": kept})
+        on = {} if remark is None else {"passage": remark.words, "start": remark.start}
+        write_json({"id": article.id, "note": kept, **on})
     elif not (text or remove):
         if not kept:
-            complain("there is no note on this article")
+            complain(f"there is no note on this {'article' if remark is None else 'passage'}")
             raise typer.Exit(1)
         write(kept)
+
+
+def _remark(archive: Library, article: Article, key: int, words: str) -> Remark:
+    """The note on a passage that is meant: one that is there, or one to be written, without a text.
+
+    Raises:
+        UsageError: the words are blank.
+        NotFoundError: they stand neither in the text nor in the passage of a note.
+    """
+    from newsbrowse.archive.marks import Remark
+    from newsbrowse.text.anchors import places_of
+
+    if not words.strip():
+        raise UsageError("--passage takes words of the text", "newsbrowse note --help has examples")
+    places = places_of(article.body, words)
+    for one in archive.desk.marks([key])[key].remarks:
+        if one.place(article.body) in places or (not places and places_of(one.words, words)):
+            return one
+    if not places:
+        raise NotFoundError("these words do not stand in the article", f"newsbrowse show {article.id}")
+    if len(places) > 1:
+        narrate(f"these words stand there {len(places):,} times; the first is meant")
+    start, end = places[0]
+    return Remark(start, article.body[start:end], "")
+
+
+def _write(archive: Library, key: int, remark: Remark | None, text: str, *, quiet: bool) -> None:
+    desk = archive.desk
+    if remark is None:
+        done = desk.set_note(key, text)
+    else:
+        done = desk.set_remark(key, remark.start, remark.words, text)
+    if not quiet:
+        narrate(f"done: {done.label}" if done.articles else "the note is so already")
+
+
+def _kept(archive: Library, key: int, remark: Remark | None) -> str:
+    """The note as it is kept; empty if there is none."""
+    marks = archive.desk.marks([key])[key]
+    if remark is None:
+        return marks.note
+    same = (one.note for one in marks.remarks if (one.start, one.words) == (remark.start, remark.words))
+    return next(same, "")
 
 
 def _given(words: list[str]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from newsbrowse.archive.desk import Marks
+from newsbrowse.archive.marks import Marks
 from newsbrowse.cli.output import write, write_row
 from newsbrowse.models import Article, Facets, Field, Page
 
@@ -53,6 +53,7 @@ def known(article: Article, marks: Marks) -> Iterator[tuple[str, str]]:
         "starred": "yes" if marks.starred else "",
         "tags": ", ".join(marks.tags),
         "note": marks.note,
+        "notes on passages": str(len(marks.remarks) or ""),
     }
     return ((name, value) for name, value in values.items() if value)
 

@@ -7,17 +7,21 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from rich.console import Console
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from newsbrowse.archive.desk import Marks
+from newsbrowse.archive.marks import Marks
 from newsbrowse.archive.quoted import Quotation
 from newsbrowse.cli.plain import findings, known
 from newsbrowse.models import Article, Facets, Field, Hit, Page
 from newsbrowse.text.clean import clean, clean_block
+
+if TYPE_CHECKING:
+    from newsbrowse.writing.noted import Noted
 
 BAR_WIDTH = 20
 
@@ -57,6 +61,21 @@ def print_quotations(found: Iterable[Quotation]) -> None:
         table.add_row(line(article.id, "bold cyan"), line(one.quote.speaker or "nobody named", "bold"))
         table.add_row("", Text(f"“{clean_block(one.quote.text)}”"))
         table.add_row("", line(" · ".join(where), "dim"))
+        table.add_row("", "")
+    console().print(table)
+
+
+def print_notes(found: Iterable[tuple[Article, Noted]]) -> None:
+    """The notes: the id of the article, and beside it its title, the passage and what was written."""
+    table = Table.grid(padding=(0, 2), expand=True)
+    table.add_column(no_wrap=True)
+    table.add_column(ratio=1)
+    for article, one in found:
+        where = " · ".join(filter(None, (article.title, one.where)))
+        table.add_row(line(article.id, "bold cyan"), line(where, "dim"))
+        if one.remark is not None:
+            table.add_row("", Text(f"“{' '.join(clean(one.remark.words).split())}”"))
+        table.add_row("", Text(clean_block(one.note), style="bold"))
         table.add_row("", "")
     console().print(table)
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
 
-from newsbrowse.archive.desk import Marks
+from newsbrowse.archive.marks import Marks
 from newsbrowse.archive.quoted import Quotation
 from newsbrowse.models import (
     UNSURE,
@@ -26,6 +27,9 @@ from newsbrowse.models import (
     Span,
     Subscription,
 )
+
+if TYPE_CHECKING:
+    from newsbrowse.writing.noted import Noted
 
 Json = dict[str, object]
 
@@ -215,6 +219,45 @@ def article(shown: Article, marks: Marks) -> Json:
         "read": marks.read,
         "tags": list(marks.tags),
         "note": marks.note or None,
+        "passages": [{"start": one.start, "words": one.words, "note": one.note} for one in marks.remarks],
+    }
+
+
+def notes(found: Page, noted: Iterable[tuple[Article, Noted]], *, more: bool) -> Json:
+    """Notes on the articles that a query finds; `more` if there are further ones, `total` counts articles."""
+    return {
+        "query": found.search.text,
+        "interpreted": found.interpreted,
+        "total": found.total,
+        "notes": [
+            {
+                "id": article.id,
+                "title": article.title,
+                "published": article.published,
+                "source": article.source,
+                **note(one),
+            }
+            for article, one in noted
+        ],
+        "more": more,
+        "warnings": _warnings(found.warnings),
+    }
+
+
+def note(one: Noted) -> Json:
+    """A note; on a whole article all but the text is null.
+
+    `start` and `end` say where the passage stands in the body, `paragraph` counts from 1; they are null where
+    a later revision of the text does not have its words any more, which `gone` tells.
+    """
+    start, end = one.span or (None, None)
+    return {
+        "note": one.note,
+        "passage": one.remark.words if one.remark else None,
+        "start": start,
+        "end": end,
+        "paragraph": one.paragraph or None,
+        "gone": one.remark is not None and one.span is None,
     }
 
 

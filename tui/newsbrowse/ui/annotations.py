@@ -1,10 +1,11 @@
-"""What the user wrote on an article, as lines for its head."""
+"""What the user wrote on an article and its passages, as lines for its head."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
 from newsbrowse.text.clean import clean
+from newsbrowse.writing.noted import Noted
 
 _LINES = 6
 """Lines of a note that stand in the head of its article; the rest is seen where it is written."""
@@ -13,7 +14,17 @@ _LONGEST = 500
 """Code points of a line of a note that stand there."""
 
 
-def annotation_lines(tags: Sequence[str], note: str) -> Iterator[tuple[str, str]]:
+_PASSAGES = 6
+"""Notes on passages that stand there; all of them are among the facts of the article."""
+
+_WORDS = 40
+_REMARK = 200
+"""Code points of a passage, and of a note on it, that stand there."""
+
+
+def annotation_lines(
+    tags: Sequence[str], note: str, noted: Sequence[Noted] = ()
+) -> Iterator[tuple[str, str]]:
     """(label, words) of the lines, each to be wrapped; the label only on the first of a kind."""
     if tags:
         yield "Tags", " · ".join(clean(tag) for tag in tags)
@@ -23,3 +34,19 @@ def annotation_lines(tags: Sequence[str], note: str) -> Iterator[tuple[str, str]
         yield "" if number else "Note", words if len(words) <= _LONGEST else f"{words[:_LONGEST]}…"
     if len(lines) > _LINES:
         yield "", f"… {len(lines) - _LINES:,} more lines in the note"
+    for number, one in enumerate(noted[:_PASSAGES]):
+        yield "" if number else "Notes", remark_line(one)
+    if len(noted) > _PASSAGES:
+        yield "", f"… {len(noted) - _PASSAGES:,} more notes on passages"
+
+
+def remark_line(one: Noted, words: int = _WORDS) -> str:
+    """A note on a passage: where it stands, how it begins, and what the user wrote."""
+    passage = cut(one.remark.words, words) if one.remark is not None else ""
+    return f"{one.where} “{passage}”  {cut(one.note, _REMARK)}"
+
+
+def cut(text: str, most: int) -> str:
+    """A text as one clean line, up to a number of code points."""
+    line = " ".join(clean(text[: 4 * most]).split())
+    return line if len(line) <= most and len(text) <= 4 * most else f"{line[:most].rstrip()}…"

@@ -11,8 +11,8 @@ from msgspec import Struct
 from textual.message import Message
 from textual.screen import Screen
 
-from newsbrowse.archive.desk import Marks
 from newsbrowse.archive.library import Library
+from newsbrowse.archive.marks import Marks
 from newsbrowse.errors import NewsbrowseError
 from newsbrowse.models import Completions, Hit, Page, Progress, SavedSearch, Search, WayOut
 from newsbrowse.ui.facet_rows import Counts

@@ -327,6 +327,8 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command(Scope.PASSAGE, "citation", ("c",), "citation", "Copy the citation alone"),
     Command(Scope.PASSAGE, "entry", ("e",), "", "Copy the BibTeX entry of the article"),
+    Command(Scope.PASSAGE, "note", ("a",), "note", "Write a note on these words, or change the one on them"),
+    Command(Scope.PASSAGE, "write_note", ("E",), "", "Write that note in your `$VISUAL` or `$EDITOR`"),
     Command(Scope.PASSAGE, "next_sentence", ("j", "down"), "", "To the next sentence"),
     Command(Scope.PASSAGE, "previous_sentence", ("k", "up"), "", "To the sentence before"),
     Command(Scope.PASSAGE, "extend", ("J", "shift+down"), "more", "One sentence more at the end"),

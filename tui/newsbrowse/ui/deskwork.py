@@ -11,9 +11,10 @@ from textual.message import Message
 from textual.screen import Screen
 
 from newsbrowse.archive.changes import RULE
-from newsbrowse.archive.desk import Desk, Done, Marks
+from newsbrowse.archive.desk import Desk, Done
 from newsbrowse.archive.journal import told
 from newsbrowse.archive.library import Library
+from newsbrowse.archive.marks import Marks, Remark
 from newsbrowse.ui.in_order import InOrder
 from newsbrowse.ui.messages import Told
 
@@ -172,6 +173,16 @@ class DeskWork:
         def work() -> Message:
             done = self._library.desk.set_note(self._library.keys_of([article])[0], text)
             return self._acted(_sentence(done), shown)
+
+        self._writes.do(work)
+
+    def remark(self, article: str, remark: Remark, text: str, shown: Sequence[str]) -> None:
+        """Keep a note on a passage of an article; an empty one takes it away."""
+
+        def work() -> Message:
+            key = self._library.keys_of([article])[0]
+            done = self._library.desk.set_remark(key, remark.start, remark.words, text)
+            return self._acted(_sentence(done), [article, *shown])
 
         self._writes.do(work)
 

@@ -17,7 +17,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from newsbrowse.archive.desk import Marks
+from newsbrowse.archive.marks import Marks
 from newsbrowse.errors import NewsbrowseError
 from newsbrowse.models import Article, Failure
 from newsbrowse.text.clean import clean, clean_block
@@ -26,11 +26,13 @@ from newsbrowse.text.paragraphs import Paragraphs
 from newsbrowse.writing.bibliography import key_of_article
 from newsbrowse.writing.citations import Passage, Style, cite, facts_of
 from newsbrowse.writing.markup import address, blockquote, escaped
+from newsbrowse.writing.noted import GONE, Noted, notes_on
 
 YOURS = "<!-- newsbrowse writes above this line; what stands below is yours -->"
 """The line at the end of what is written."""
 
 _OWN = re.compile(r"^newsbrowse: ([0-9A-Z]{8})$", re.MULTILINE)
+_BLANK_LINES = re.compile(r"\n[^\S\n]*\n")
 _LARGEST = 64_000_000
 
 
@@ -43,12 +45,12 @@ class Written(Struct, frozen=True):
 
 
 def page(article: Article, marks: Marks) -> str:
-    """The page of an article: front matter, citation, note, text, quotes; the same for the same article."""
+    """The page of an article: front matter, citation, notes, text, quotes; the same for the same article."""
     parts = [
         "\n".join(("---", *_front_matter(article, marks), "---")),
         f"# {escaped(_line(article.title))}",
         cite(article, Style.MARKDOWN),
-        *(("## Note", clean_block(marks.note).replace(YOURS, "").strip()) if marks.note else ()),
+        *_notes(article, marks),
         *(("## Text", text) if (text := _body(article)) else ()),
         *_quotes(article),
         YOURS,
@@ -146,6 +148,34 @@ def _front_matter(article: Article, marks: Marks) -> Iterator[str]:
     for name, value in values:
         if value:
             yield f"{name}: {json.dumps(value, ensure_ascii=False)}"
+
+
+def _notes(article: Article, marks: Marks) -> Iterator[str]:
+    """The note on the article, then each passage that has one as a quotation, with its note below it."""
+    every = list(notes_on(article, marks))
+    if marks.note:
+        yield "## Note"
+        yield _own(marks.note)
+    if marks.remarks:
+        yield "## Notes on passages"
+    for one in every:
+        if one.remark is not None:
+            yield _noted(article, one)
+            yield _own(one.note)
+
+
+def _noted(article: Article, one: Noted) -> str:
+    """The passage of a note, with where it stands."""
+    kept = one.remark.words if one.remark is not None else ""
+    words = kept if one.span is None else article.body[slice(*one.span)]
+    paragraphs = (" ".join(paragraph.split()) for paragraph in _BLANK_LINES.split(words))
+    where = GONE if one.span is None else one.where
+    return blockquote(Passage("\n\n".join(paragraphs)), f"— {where}").rstrip("\n")
+
+
+def _own(note: str) -> str:
+    """What the user wrote, as it is: it may be Markdown."""
+    return clean_block(note).replace(YOURS, "").strip()
 
 
 def _body(article: Article) -> str:

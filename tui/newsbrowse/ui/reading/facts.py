@@ -1,4 +1,4 @@
-"""The facts of an article as rows: people, countries, a time line, quotes and figures."""
+"""The facts of an article as rows: notes on passages, people, countries, dates, quotes and figures."""
 
 from __future__ import annotations
 
@@ -10,11 +10,13 @@ from rich.cells import cell_len
 from newsbrowse.models import Figure, Quote, Span
 from newsbrowse.text.clean import clean
 from newsbrowse.text.paragraphs import Paragraphs
+from newsbrowse.ui.annotations import cut
 from newsbrowse.ui.dates import short_day
 from newsbrowse.ui.reading.reading import Reading
 from newsbrowse.ui.reading.timeline import timeline
 from newsbrowse.ui.reading.topics import Topic, countries, dates, people
 from newsbrowse.ui.strips import fit
+from newsbrowse.writing.noted import Noted
 
 _NUMBERED = 1_000_000
 """Code points of a body up to which the paragraphs of facts are told."""
@@ -27,6 +29,10 @@ _LEAST = 16
 
 _AROUND = 60
 """Code points of a figure's sentence that are shown on either side."""
+
+
+_NOTED = 40
+"""Code points of a passage that stand behind the note on it."""
 
 
 class FactRow(Struct, frozen=True):
@@ -58,6 +64,7 @@ def facts_of(reading: Reading, width: int) -> tuple[FactRow, ...]:
     """
     number = _numbers(reading)
     sections = (
+        ("NOTES", "", [_note(one) for one in reading.noted]),
         ("PEOPLE", "", _topics(people(reading.article))),
         ("COUNTRIES", "", _countries(reading)),
         ("DATES", _legend(reading), _dates(reading, width, number)),
@@ -71,7 +78,7 @@ def facts_of(reading: Reading, width: int) -> tuple[FactRow, ...]:
                 rows.append(FactRow("line", ""))
             count = sum(bool(row.spans or row.topic) for row in found)
             rows += [FactRow("heading", f"{name} {count:,}", note), *found]
-    missing = ", ".join(name.lower() for name, _, found in sections if not found)
+    missing = ", ".join(name.lower() for name, _, found in sections[1:] if not found)
     if not rows:
         return (FactRow("dim", "Nobody, no country, day, quote or figure was found in this text."),)
     return (*rows, FactRow("line", ""), FactRow("dim", f"Not found: {missing}")) if missing else tuple(rows)
@@ -132,6 +139,12 @@ def _dates(reading: Reading, width: int, number: Callable[[int], str]) -> list[F
 def _where(spans: Sequence[Span], number: Callable[[int], str]) -> str:
     times = f"×{len(spans)} " if len(spans) > 1 else ""
     return f"{times}{number(spans[0].start)}"
+
+
+def _note(one: Noted) -> FactRow:
+    words = cut(one.remark.words, _NOTED) if one.remark is not None else ""
+    left, right = f"{cut(one.note, _AROUND)}  “{words}”", one.where
+    return FactRow("topic" if one.span else "dim", left, right, spans=(one.span,) if one.span else ())
 
 
 def _quote(quote: Quote, number: Callable[[int], str]) -> FactRow:

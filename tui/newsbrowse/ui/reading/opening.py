@@ -12,6 +12,7 @@ from newsbrowse.text.markup import markup_of
 from newsbrowse.ui.reading.flow import HIDDEN
 from newsbrowse.ui.reading.reading import Reading
 from newsbrowse.ui.reading.topics import chosen
+from newsbrowse.writing.noted import notes_on
 
 _STRETCH = 100_000
 _LONGEST_MARKED = 2_000_000
@@ -36,6 +37,7 @@ def opened(library: Library, article_id: str, search: Search, *, typing: bool = 
         chosen(article, search.selections),
         marks.tags,
         marks.note,
+        tuple(one for one in notes_on(article, marks) if one.remark is not None),
     )
 
 

@@ -7,6 +7,7 @@ from msgspec import Struct
 from newsbrowse.models import Article, Span
 from newsbrowse.text.markup import Markup
 from newsbrowse.ui.reading.topics import Topic
+from newsbrowse.writing.noted import Noted
 
 
 class Reading(Struct, frozen=True):
@@ -19,6 +20,7 @@ class Reading(Struct, frozen=True):
         markup: how the signs of the body are read.
         tags: the tags that the user gave it.
         note: the user's note on it; empty if there is none.
+        noted: the user's notes on passages, where these stand; those that are no longer in the text last.
         followed: the people, countries and days chosen in the search, to be stepped through.
     """
 
@@ -30,3 +32,4 @@ class Reading(Struct, frozen=True):
     followed: tuple[Topic, ...] = ()
     tags: tuple[str, ...] = ()
     note: str = ""
+    noted: tuple[Noted, ...] = ()

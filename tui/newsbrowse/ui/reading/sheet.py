@@ -21,6 +21,7 @@ _NUMBER_ROOM = 6
 """Cells of the margin that paragraph numbers take."""
 
 _PASSAGE_SIGN = "▌"
+_NOTE_SIGN = "*"
 
 _KIND_LOOKS = {
     BlockKind.HEADING: "heading",
@@ -47,6 +48,7 @@ class Sheet:
         self.margin = max((room - self.width) // 2, min(spare, room - self.width), 0)
         self.head: list[HeadLine] = head(reading, self.width)
         self.layout = Layout(reading.text, self.width, markup=reading.markup)
+        self._noted = [one.span.start for one in reading.noted if one.span is not None]
 
     @property
     def rows(self) -> int:
@@ -91,7 +93,8 @@ class Sheet:
             layers: what is marked in the text.
             badges: by their places in the body, short signs drawn over the words that begin there; -1 is the
                 article's own address, in the head.
-            passage: what is chosen of the text; a sign in the margin tells its rows.
+            passage: what is chosen of the text; a sign in the margin tells its rows. Another sign tells the
+                rows in which passages with notes begin.
         """
         if row < len(self.head):
             line = self.head[row]
@@ -102,7 +105,9 @@ class Sheet:
         margin = self._margin_of(shown)
         pieces: list[Piece] = [(margin, ("text" if margin.isspace() else "number",))]
         if passage is not None and self._touches(shown, passage):
-            pieces = _signed(margin)
+            pieces = _signed(margin, _PASSAGE_SIGN)
+        elif any(self._begins(shown, place) for place in self._noted):
+            pieces = _signed(margin, _NOTE_SIGN)
         if shown.flow is None:
             return pieces
         if shown.lead:
@@ -123,6 +128,10 @@ class Sheet:
             return False
         return row.flow.to_body(row.start) < passage.end and row.flow.to_body(row.end - 1) >= passage.start
 
+    def _begins(self, row: Row, place: int) -> bool:
+        """Whether a row shows what stands at a place of the body."""
+        return self._touches(row, Span(place, place + 1))
+
     def _badges(self, row: Row, badges: Mapping[int, str]) -> dict[int, str]:
         """The badges of a row by the place in its words."""
         if not badges or row.flow is None or row.end <= row.start:
@@ -135,11 +144,11 @@ class Sheet:
         }
 
 
-def _signed(margin: str) -> list[Piece]:
-    """The margin with the sign of a passage, which needs no colour; nothing where there is no margin."""
+def _signed(margin: str, sign: str) -> list[Piece]:
+    """The margin with a sign, which needs no colour; nothing where there is no margin."""
     at = max(len(margin) - 2, 0)
     rest = margin[at + 1 :]
-    return [(margin[:at], ("number",)), (_PASSAGE_SIGN if margin else "", ("sign",)), (rest, ("text",))]
+    return [(margin[:at], ("number",)), (sign if margin else "", ("sign",)), (rest, ("text",))]
 
 
 def _styled(text: str, base: str, marks: Sequence[Mark]) -> list[Piece]:

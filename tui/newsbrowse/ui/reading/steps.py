@@ -112,6 +112,7 @@ class Steps:
     def layers(self, *, mentions: bool) -> list[Layer]:
         """What is marked in the text, the topmost last."""
         layers = [Layer("mention", self._reading.mentions)] if mentions else []
+        layers.append(Layer("noted", [one.span for one in self._reading.noted if one.span is not None]))
         layers.append(Layer("match", self._reading.matches))
         if self.words:
             layers.append(Layer("found", self._found.spans))

@@ -8,14 +8,17 @@ from collections.abc import Callable
 from textual.suggester import Suggester
 
 from newsbrowse.archive.library import Library
+from newsbrowse.archive.marks import Remark
 from newsbrowse.models import Field, Hit, Search
 from newsbrowse.text.clean import clean
+from newsbrowse.ui.annotations import cut
 from newsbrowse.ui.deskwork import Target, always, tagging
 from newsbrowse.ui.screens.desk import DeskScreen
 from newsbrowse.ui.screens.pick import PromptScreen
 from newsbrowse.ui.widgets.article_list import ArticleList
 
 _TAGS_LISTED = 200
+_WORDS_SHOWN = 60
 
 
 class TagSuggester(Suggester):
@@ -73,3 +76,15 @@ def ask_for_a_note(screen: DeskScreen, hit: Hit) -> None:
 
     hint = "an empty line takes the note away" if before else "a short note"
     screen.app.push_screen(PromptScreen("A note on this article", before, hint=hint, or_empty=True), given)
+
+
+def ask_for_a_remark(screen: DeskScreen, article: str, remark: Remark) -> None:
+    """Ask for a short note on a passage; an emptied line takes it away."""
+
+    def given(line: str | None) -> None:
+        if line is not None and line != remark.note:
+            screen.keep_remark(article, remark, line)
+
+    hint = "an empty line takes the note away" if remark.note else f"on “{cut(remark.words, _WORDS_SHOWN)}”"
+    prompt = PromptScreen("A note on this passage", remark.note, hint=hint, or_empty=True)
+    screen.app.push_screen(prompt, given)

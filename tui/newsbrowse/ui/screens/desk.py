@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 
 from textual import on
 from textual.app import SuspendNotSupported
 
 from newsbrowse.archive.library import Library
+from newsbrowse.archive.marks import Marks, Remark
 from newsbrowse.config.settings import EDITOR
 from newsbrowse.errors import NewsbrowseError
 from newsbrowse.models import Field, Search
@@ -41,6 +43,9 @@ from newsbrowse.ui.widgets.article_list import ArticleList
 from newsbrowse.ui.widgets.facet_sidebar import FacetSidebar
 from newsbrowse.ui.widgets.reader import Reader
 from newsbrowse.ui.widgets.status import StatusBar
+
+if TYPE_CHECKING:
+    from newsbrowse.ui.reading.reading import Reading
 
 _ON_TICKED = ("browse.star", "browse.mark_read", "browse.tag", "browse.back")
 _ASKS_THE_DESK = re.compile(r"\b(?:is|tag|note|saved):", re.IGNORECASE)
@@ -114,30 +119,50 @@ class DeskScreen(SearchingScreen):
 
     def action_write_note(self) -> None:
         """Write the note in the user's editor."""
-        from newsbrowse.ui.editor import edited
-        from newsbrowse.ui.lending import run_here
-
         articles = self.query_one(ArticleList)
         if articles.hit is None:
             self.say("No article is under the cursor.")
             return
+        note = self._edited(articles.marks_of(articles.hit.id).note)
+        if note is not None:
+            self.desk.note(articles.hit.id, note, self.shown)
+
+    def _edited(self, before: str) -> str | None:
+        """A note as the user leaves it in the editor; None, and a line says why, if it stays as it was."""
+        from newsbrowse.ui.editor import edited
+        from newsbrowse.ui.lending import run_here
+
         try:
             with self.app.suspend():
-                before = articles.marks_of(articles.hit.id).note
                 run = partial(run_here, ended=ender_of(self))
                 note = edited(before, run, named=settings_of(self)[EDITOR])
         except SuspendNotSupported:
             key = keymap_of(self).shown("browse.note")
             self.say(f"This terminal cannot be lent to an editor; {key} writes a short note.", warning=True)
-            return
+            return None
         except NewsbrowseError as error:
             self.say(Failed(error.message, error.hint).line, warning=True)
-            return
+            return None
         self.refresh()
         if note is None:
             self.say("The note stays as it was.")
-        else:
-            self.desk.note(articles.hit.id, note, self.shown)
+        return note
+
+    @on(Reader.NoteWanted)
+    def _note_on_passage_wanted(self, event: Reader.NoteWanted) -> None:
+        from newsbrowse.ui.screens.annotate import ask_for_a_remark
+
+        if not event.editor and "\n" not in event.remark.note:
+            ask_for_a_remark(self, event.article.id, event.remark)
+            return
+        note = self._edited(event.remark.note)
+        if note is not None:
+            self.keep_remark(event.article.id, event.remark, note)
+
+    def keep_remark(self, article: str, remark: Remark, note: str) -> None:
+        """Keep a note on the passage that is chosen, which no longer is; an empty one takes it away."""
+        self.query_one(Reader).drop_passage()
+        self.desk.remark(article, remark, note, self.shown)
 
     def action_bulk(self) -> None:
         """Act on many articles at once."""
@@ -234,7 +259,7 @@ class DeskScreen(SearchingScreen):
     def _acted(self, event: Acted) -> None:
         articles, reading = self.query_one(ArticleList), self.query_one(Reader).reading
         shown = None if reading is None else event.marks.get(reading.article.id)
-        if reading is not None and shown and (shown.tags, shown.note) != (reading.tags, reading.note):
+        if reading is not None and shown and _differ(shown, reading):
             self.jobs.load.ask(ReadRequest(reading.article.id, self.search, self._typing))
         articles.show_marks(event.marks)
         if event.text:
@@ -249,6 +274,12 @@ class DeskScreen(SearchingScreen):
 
     def describe_list(self) -> None:
         """Say in the title of the list in which order it is, and what is ticked."""
+
+
+def _differ(marks: Marks, reading: Reading) -> bool:
+    """Whether other tags or notes are shown with an article than it has."""
+    shown = {one.remark for one in reading.noted}
+    return (marks.tags, marks.note, set(marks.remarks)) != (reading.tags, reading.note, shown)
 
 
 def asks_the_desk(search: Search) -> bool:

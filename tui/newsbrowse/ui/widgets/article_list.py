@@ -11,7 +11,7 @@ from rich.style import Style
 from textual.events import Resize
 from textual.strip import Strip
 
-from newsbrowse.archive.desk import Marks
+from newsbrowse.archive.marks import Marks
 from newsbrowse.models import Hit, Page
 from newsbrowse.text.clean import clean
 from newsbrowse.ui.commands import Scope

@@ -40,7 +40,7 @@ _MOST_PLACES = 1000
 
 _LOOKS = (
     "title dim fact rule text heading kept lead number mention match found current link strong emphasis code "
-    "badge passage sign"
+    "badge noted passage sign"
 )
 
 

@@ -1,4 +1,4 @@
-"""Choosing a passage of the article that is shown, to be copied."""
+"""Choosing a passage of the article that is shown, to be copied or to write a note on."""
 
 from __future__ import annotations
 
@@ -7,14 +7,20 @@ from typing import TYPE_CHECKING
 from newsbrowse.models import Span
 from newsbrowse.ui.commands import Scope
 from newsbrowse.ui.messages import Said, Told
+from newsbrowse.ui.surroundings import keymap_of
 from newsbrowse.ui.widgets.article_view import ArticleView
 
 if TYPE_CHECKING:  # loaded with the first passage
+    from newsbrowse.archive.marks import Remark
     from newsbrowse.models import Article
     from newsbrowse.ui.reading.marks import Layer
     from newsbrowse.ui.reading.passages import Passages
     from newsbrowse.ui.reading.reading import Reading
     from newsbrowse.writing.citations import Form, Passage
+    from newsbrowse.writing.noted import Noted
+
+_NOTE = 100
+"""Code points of a note that the status line shows."""
 
 
 class PassageView(ArticleView):
@@ -26,6 +32,13 @@ class PassageView(ArticleView):
         article: Article
         passage: Passage
         form: Form
+
+    class NoteWanted(Told):
+        """A note is to be written on a passage, or the one that is there to be changed; or in the editor."""
+
+        article: Article
+        remark: Remark
+        editor: bool
 
     class Choosing(Told):
         """A passage begins to be chosen, or no longer is."""
@@ -97,6 +110,7 @@ class PassageView(ArticleView):
             self.post_message(Said(nothing))
             return
         self._put(span)
+        self._tell_note(span)
         self.go_to_offset(span.end - 1 if end else span.start)
 
     @property
@@ -115,6 +129,9 @@ class PassageView(ArticleView):
         begin, end = self._view
         start = next((one.start for one in self._looked_for if begin <= one.start < end), begin)
         passages = self._passages
+        if span := next((one.span for one in self._reading.noted if one.span in self._looked_for[:1]), None):
+            self._choose(span)
+            return
         found = passages.at(start)
         if found is not None and start == begin and found.start < begin:
             found = passages.following(found) or found
@@ -171,12 +188,54 @@ class PassageView(ArticleView):
         """Copy the BibTeX entry."""
         self._take("entry")
 
+    def action_note(self) -> None:
+        """Write a note on the passage."""
+        self._want_note(editor=False)
+
+    def action_write_note(self) -> None:
+        """Write the note in the editor."""
+        self._want_note(editor=True)
+
     def take_span(self, span: Span) -> None:
         """Copy a stretch of the text with its citation, without choosing it first."""
         from newsbrowse.writing.citations import Form
 
         if self._reading and self._sheet:
             self.post_message(self.Taken(self._reading.article, self._passages.taken(span), Form.QUOTE))
+
+    def drop_passage(self) -> None:
+        """Choose nothing any more."""
+        if self._passage is not None:
+            self._put(None)
+
+    def _note_on(self, span: Span) -> Noted | None:
+        """The note on a passage, or on one that it is a part of."""
+        noted = self._reading.noted if self._reading else ()
+        within = [
+            (one.span.end - one.span.start, number, one)
+            for number, one in enumerate(noted)
+            if one.span and one.span.start <= span.start and span.end <= one.span.end
+        ]
+        return min(within)[2] if within else None
+
+    def _tell_note(self, span: Span) -> None:
+        """Say what is noted on a passage."""
+        noted = self._note_on(span)
+        if noted is not None:
+            from newsbrowse.ui.annotations import cut
+
+            key = keymap_of(self).told("passage.note")
+            self.post_message(Said(f"Your note: {cut(noted.note, _NOTE)}  ({key} changes it)"))
+
+    def _want_note(self, *, editor: bool) -> None:
+        from newsbrowse.archive.marks import Remark
+
+        if self._passage and self._reading:
+            span, article = self._passage, self._reading.article
+            noted = self._note_on(span)
+            new = Remark(span.start, article.body[slice(*span)], "")
+            remark = noted.remark if noted is not None and noted.remark is not None else new
+            self.post_message(self.NoteWanted(article, remark, editor))
 
     def _take(self, form: str) -> None:
         from newsbrowse.writing.citations import Form

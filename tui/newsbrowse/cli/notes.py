@@ -1,0 +1,101 @@
+"""`newsbrowse notes`: your notes, on articles and on passages of them."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from newsbrowse.cli import shapes
+from newsbrowse.cli.options import (
+    MOST,
+    JsonOption,
+    LibraryOption,
+    QueryArgument,
+    examples,
+    joined,
+    open_library,
+)
+from newsbrowse.cli.output import complain, is_terminal, narrate, write_json, write_row
+from newsbrowse.models import Search, Sort
+from newsbrowse.writing.noted import Noted, notes_on
+
+if TYPE_CHECKING:
+    from newsbrowse.archive.library import Library
+    from newsbrowse.models import Article
+
+EXAMPLES = examples(
+    "newsbrowse notes",
+    "newsbrowse notes person:ushakov published:2026-02",
+    "newsbrowse notes note:check --json | jq -r '.notes[].note'",
+)
+
+
+def notes(
+    context: typer.Context,
+    query: QueryArgument = None,
+    limit: Annotated[int, typer.Option(min=0, max=MOST, metavar="N", help="Print at most so many.")] = 50,
+    sort: Annotated[
+        Sort | None, typer.Option(help="By default by relevance, and newest first where no words rank.")
+    ] = None,
+    as_json: JsonOption = False,
+    library: LibraryOption = None,
+) -> None:
+    """List your notes on articles and on passages of them.
+
+    In a pipe each line is: id, paragraph, passage, note, with tabs between; paragraph and passage are
+    empty for a note on a whole article, and a passage that a later revision of the text does not have
+    is "no longer in the text". `newsbrowse note` writes one.
+    """
+    text = joined(query)
+    wanted = Search(f"({text}) is:annotated" if text.strip() else "is:annotated", sort=sort)
+    with open_library(context, library) as archive:
+        page = archive.search(wanted, limit=0)
+        found = list(islice(_every(archive, archive.export(wanted)), limit + 1))
+    shown = found[:limit]
+    if as_json:
+        write_json(shapes.notes(page, shown, more=len(found) > limit))
+    else:
+        for warning in page.warnings:
+            narrate(f"at {warning.position}: {warning.message}")  # ours begins with a bracket
+        _print(shown)
+        if len(found) > limit:
+            narrate(f"the first {limit:,}; --limit prints more")
+    if not found:
+        if not as_json:
+            complain("there is no note on what this finds" if text.strip() else "there is no note yet")
+        raise typer.Exit(1)
+
+
+def print_notes_on(archive: Library, article_id: str, *, as_json: bool) -> None:
+    """Print all notes on one article; exit 1 if there is none."""
+    article = archive.article(article_id)
+    found = list(_every(archive, [article]))
+    if as_json:
+        write_json({"id": article.id, "notes": [shapes.note(one) for _, one in found]})
+    else:
+        _print(found)
+    if not found:
+        if not as_json:
+            complain("there is no note on this article")
+        raise typer.Exit(1)
+
+
+def _every(archive: Library, articles: Iterable[Article]) -> Iterator[tuple[Article, Noted]]:
+    for article in articles:
+        for one in notes_on(article, archive.marks([article.id])[article.id]):
+            yield article, one
+
+
+def _print(found: Iterable[tuple[Article, Noted]]) -> None:
+    """Print notes for a person or for a pipe."""
+    if is_terminal(sys.stdout):
+        from newsbrowse.cli import pretty
+
+        pretty.print_notes(found)
+        return
+    for article, one in found:
+        write_row(article.id, one.where, one.remark.words if one.remark else "", one.note)
