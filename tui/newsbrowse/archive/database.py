@@ -37,17 +37,39 @@ def connect(path: Path, *, create: bool) -> tuple[sqlite3.Connection, bool]:
         LibraryError: there is no library, the file is not one, a newer version wrote it, or it is damaged.
     """
     file = path / LIBRARY_FILE
-    _check_folder(path, file, create)
+    check_folder(path, create=create)
     with plain_errors(path):
         connection, read_only = _connection(file)
         try:
             version = _check_file(path, connection, create=create and not read_only)
+            if not read_only:
+                connection.execute("PRAGMA journal_mode = WAL")  # a copy that somebody made may have another
             if version < SCHEMA_VERSION:
                 _bring_up_to_date(path, connection, version, read_only=read_only)
         except BaseException:
             connection.close()
             raise
     return connection, read_only
+
+
+@contextmanager
+def reading(path: Path) -> Iterator[sqlite3.Connection]:
+    """A connection to a library's database that changes nothing; sqlite3.Error if it cannot be opened.
+
+    What it shows is the library as it was when it began, whoever writes meanwhile.
+    """
+    file = (path / LIBRARY_FILE).absolute().as_uri()
+    connection = sqlite3.connect(f"{file}?mode=ro", uri=True, isolation_level=None, timeout=30)
+    try:
+        try:
+            connection.execute("SELECT count(*) FROM sqlite_master")
+        except sqlite3.OperationalError:  # beside a database in a folder that cannot be written
+            connection.close()
+            connection = sqlite3.connect(f"{file}?mode=ro&immutable=1", uri=True, isolation_level=None)
+        connection.execute("BEGIN")
+        yield connection
+    finally:
+        connection.close()
 
 
 @contextmanager
@@ -63,8 +85,9 @@ def transaction(connection: sqlite3.Connection) -> Iterator[None]:
         raise
 
 
-def _check_folder(path: Path, file: Path, create: bool) -> None:
-    shown = clean(str(path))
+def check_folder(path: Path, *, create: bool = False) -> None:
+    """Make sure that a folder holds a library, or that one can be made there; LibraryError if not."""
+    shown, file = clean(str(path)), path / LIBRARY_FILE
     try:
         if path.exists() and not path.is_dir():
             raise LibraryError(f"{shown} is a file, not a library folder", "name a folder with --library")

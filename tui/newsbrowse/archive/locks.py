@@ -18,6 +18,7 @@ from newsbrowse.text.clean import clean
 
 _FIRST_PAUSE = 0.02
 _LONGEST_PAUSE = 0.5
+_SHARED_FIRST, _SHARED_SIZE = 0x40000002, 510
 
 
 @contextmanager
@@ -43,6 +44,36 @@ def held(path: Path, *, patience: float, what: str) -> Iterator[None]:
         os.ftruncate(descriptor, 0)
         os.pwrite(descriptor, b"%d\n" % os.getpid(), 0)
         yield
+    finally:
+        os.close(descriptor)
+
+
+@contextmanager
+def alone_with(database: Path) -> Iterator[None]:
+    """Hold off everybody else who has, or wants, a SQLite database open while it is put aside.
+
+    A connection in SQLite's WAL mode holds a shared lock on these bytes for as long as it is open
+    (https://www.sqlite.org/src/file?name=src/os.h, `SHARED_FIRST`). This process must have none open: the
+    system drops a process's locks on a file as soon as the process closes it once.
+
+    Raises:
+        BusyError: another process has it open.
+        LibraryError: it cannot be opened to be written.
+    """
+    try:
+        descriptor = os.open(database, os.O_RDWR | os.O_CLOEXEC)
+    except OSError as error:
+        reason = clean(error.strerror or str(error))
+        raise LibraryError(
+            f"{clean(str(database))} cannot be written: {reason}", "check the folder"
+        ) from error
+    try:
+        fcntl.lockf(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB, _SHARED_SIZE, _SHARED_FIRST)
+        yield
+    except BlockingIOError:
+        raise BusyError(
+            f"the library in {clean(str(database.parent))} is open in another process", "close that first"
+        ) from None
     finally:
         os.close(descriptor)
 

@@ -44,6 +44,8 @@ VERBS: Mapping[str, str] = MappingProxyType(
         "completion": "newsbrowse.cli.completion",
         "reindex": "newsbrowse.cli.reindex",
         "doctor": "newsbrowse.cli.doctor",
+        "backup": "newsbrowse.cli.backup",
+        "restore": "newsbrowse.cli.restore",
         "demo": "newsbrowse.cli.demo",
     }
 )

@@ -12,13 +12,14 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
 
+from newsbrowse.archive.database import check_folder, reading
 from newsbrowse.archive.doctor import articles, database, derived, folder, index, steps
 from newsbrowse.archive.doctor.checks import Check, Finding, Remedy, verdict
 from newsbrowse.archive.documents import VERSION
 from newsbrowse.archive.locks import held
 from newsbrowse.archive.upkeep import LOCK_FILE
 from newsbrowse.config.places import LIBRARY_FILE
-from newsbrowse.errors import BusyError, LibraryError
+from newsbrowse.errors import BusyError
 from newsbrowse.models import Progress
 from newsbrowse.text.clean import clean
 
@@ -40,13 +41,13 @@ def examine(path: Path, progress: ProgressCallback | None = None) -> Iterator[Ch
     Raises:
         LibraryError: there is no library in the folder.
     """
-    _ensure_library(path)
+    check_folder(path)
     yield folder.check_permissions(path)
     yield folder.check_space(path)
     yield folder.check_small_files(path)
     library = ""
     try:
-        with database.reading(path) as connection:
+        with reading(path) as connection:
             yield from _of_database(connection, progress)
             library = _library_id(connection)
             if library and database.is_of_this_version(connection):
@@ -56,14 +57,6 @@ def examine(path: Path, progress: ProgressCallback | None = None) -> Iterator[Ch
         yield verdict("database", "", [Finding(what, Remedy.SALVAGE)])
     current = folder.current_of(path, library, VERSION) if library else None
     yield folder.check_leftovers(path, current)
-
-
-def _ensure_library(path: Path) -> None:
-    shown = clean(str(path))
-    if path.exists() and not path.is_dir():
-        raise LibraryError(f"{shown} is a file, not a library folder", "name a folder with --library")
-    if not (path / LIBRARY_FILE).is_file():
-        raise LibraryError(f"there is no library in {shown}", "newsbrowse add PATH starts one")
 
 
 def _of_database(connection: sqlite3.Connection, progress: ProgressCallback | None) -> Iterator[Check]:

@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
-from contextlib import contextmanager
-from pathlib import Path
 
 from newsbrowse.archive.doctor.checks import Check, Finding, Remedy, verdict
 from newsbrowse.archive.schema import APPLICATION_ID, SCHEMA_VERSION
@@ -23,26 +20,6 @@ _REVISIONS = (
     " (SELECT count(*) FROM revisions r WHERE r.key = a.key AND r.revision < a.revision)"
     " OR EXISTS (SELECT 1 FROM revisions r WHERE r.key = a.key AND r.revision >= a.revision)"
 )
-
-
-@contextmanager
-def reading(path: Path) -> Iterator[sqlite3.Connection]:
-    """A connection to a library's database that changes nothing; sqlite3.Error if it cannot be opened.
-
-    What it shows is the library as it was when it began, whoever writes meanwhile.
-    """
-    file = (path / LIBRARY_FILE).absolute().as_uri()
-    connection = sqlite3.connect(f"{file}?mode=ro", uri=True, isolation_level=None, timeout=30)
-    try:
-        try:
-            connection.execute("SELECT count(*) FROM sqlite_master")
-        except sqlite3.OperationalError:  # beside a database in a folder that cannot be written
-            connection.close()
-            connection = sqlite3.connect(f"{file}?mode=ro&immutable=1", uri=True, isolation_level=None)
-        connection.execute("BEGIN")
-        yield connection
-    finally:
-        connection.close()
 
 
 def check_format(connection: sqlite3.Connection) -> Check:
