@@ -7,13 +7,18 @@ from pathlib import Path
 import pytest
 
 from newsbrowse.extract.countries import country_name, find_countries
+from newsbrowse.extract.people import find_people
 
 TABLES = Path(__file__).parent / "tables"
-LINES = [
-    line
-    for line in (TABLES / "countries.txt").read_text(encoding="utf-8").splitlines()
-    if line and not line.startswith("#")
-]
+
+
+def _lines(name: str) -> list[str]:
+    lines = (TABLES / name).read_text(encoding="utf-8").splitlines()
+    return [line for line in lines if line and not line.startswith("#")]
+
+
+LINES = _lines("countries.txt")
+HOSTILE = _lines("countries_hostile.txt")
 
 
 def test_the_table_is_long() -> None:
@@ -24,6 +29,26 @@ def test_the_table_is_long() -> None:
 def test_countries_of_a_sentence(line: str) -> None:
     body, _, codes = line.partition(" | ")
     assert sorted(country.code for country in find_countries("", body)) == codes.split()
+
+
+def test_the_hostile_table_is_long() -> None:
+    assert len(HOSTILE) >= 190
+
+
+@pytest.mark.parametrize("line", HOSTILE)
+def test_countries_of_a_sentence_beside_its_people(line: str) -> None:
+    body, _, codes = line.partition(" |")
+    found = find_countries("", body, find_people("", body))
+    assert sorted(country.code for country in found) == codes.split()
+
+
+def test_a_list_of_countries_that_begins_early_is_early_as_a_whole() -> None:
+    body = (
+        "Ministers of the five states that founded the bank met in the mountains on Monday and agreed: "
+        "Brazil, Argentina, Paraguay, Bolivia and Uruguay will pay. Chile watched."
+    )
+    about = {country.code: country.about for country in find_countries("", body)}
+    assert about == {"BR": True, "AR": True, "PY": True, "BO": True, "UY": True, "CL": False}
 
 
 def test_every_country_of_the_standard_has_a_name() -> None:

@@ -23,7 +23,7 @@ from newsbrowse.archive.records import storable
 from newsbrowse.models import Analysis, Entry
 from newsbrowse.text.clean import clean
 
-EXTRACTION_VERSION = 6
+EXTRACTION_VERSION = 7
 """The version of the extraction rules, kept with each analysis: what an older one read can be read again."""
 
 Analyse = Callable[[str, str, str | None, str | None], Analysis]

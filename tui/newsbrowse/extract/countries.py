@@ -10,12 +10,14 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from newsbrowse.extract.country_context import (
     PERSONAL,
     Match,
     is_person_here,
+    is_town_elsewhere,
     names_a_country,
     names_a_currency,
     region_after_town,
@@ -38,6 +40,9 @@ __all__ = ["about_by_place", "country_code", "country_name", "find_countries"]
 _EARLY = 100
 """A country named within so many characters is what the article is about (measured on newswire)."""
 
+_GOES_ON = re.compile(r"(?:'s?)?(?:\s?,\s?(?:(?:and|or)\s)?|\s(?:and|or|&)\s|\s?[/;]\s?)(?:the\s)?")
+"""What stands between two countries of one list."""
+
 _OFTEN = 4
 """So is one named so many times."""
 
@@ -47,6 +52,10 @@ _INDIAN = frozenset(("Indian", "Indians"))
 _CENTRAL = frozenset(("Central African", "Central Africans"))
 _SHARED_NAMES = _GEORGIA | _KOREA | _INDIAN | _CENTRAL | {"Congo"}
 """Names of two countries, of a country and a state, or of two peoples."""
+
+
+_BOTH = {"Koreas": ("KP", "KR"), "Congos": ("CD", "CG")}
+"""Names of two countries together."""
 
 
 class _Topic(NamedTuple):
@@ -78,6 +87,7 @@ def find_countries(title: str, body: str, people: Sequence[Person] = ()) -> tupl
     flat = _flat(body)
     in_body = [match for match in _settled(flat) if not names.overlaps(match.start, match.end)]
     borne = {word for person in people for word in person.name.split()} & PERSONAL
+    in_body = _without_bearers(in_body, people, borne)
     headline = _flat(title)
     in_title = [match for match in _settled(headline, beside=body) if match.text not in borne]
     headed = {match.code for match in in_title if not names_a_currency(headline, match)}
@@ -86,13 +96,14 @@ def find_countries(title: str, body: str, people: Sequence[Person] = ()) -> tupl
     named: dict[str, list[Match]] = defaultdict(list)
     for match in in_body:
         named[match.code].append(match)
+    early = early_end(flat, in_body, dateline)
     if _is_the_union(named["BE"], dateline):
         del named["BE"]
     countries = [
         Country(
             code,
             country_name(code),
-            code in headed or _is_salient(flat, named[code], dateline),
+            code in headed or _is_salient(flat, named[code], early),
             tuple(Span(match.start, match.end) for match in named[code]),
         )
         for code in {**dict.fromkeys(named), **dict.fromkeys(match.code for match in in_title)}
@@ -100,23 +111,56 @@ def find_countries(title: str, body: str, people: Sequence[Person] = ()) -> tupl
     return tuple(sorted(countries, key=lambda c: (not c.about, -len(c.mentions), c.name)))
 
 
+def _without_bearers(matches: list[Match], people: Sequence[Person], borne: set[str]) -> list[Match]:
+    """The matches without those of a word that a person bore before, where nothing else names the country."""
+    if not borne:
+        return matches
+    sure = {match.code for match in matches if match.text not in borne}
+    first = {
+        word: min((span.start for span in person.mentions), default=0)
+        for person in people
+        for word in person.name.split()
+        if word in borne
+    }
+    return [m for m in matches if m.code in sure or m.text not in borne or m.start < first[m.text]]
+
+
 def _is_the_union(belgian: list[Match], dateline: int) -> bool:
     """True where Belgium is named by Brussels alone, and not as the place of writing: Europe is meant."""
     return all(match.text.title() == "Brussels" and match.start >= dateline for match in belgian)
 
 
-def about_by_place(mentions: Sequence[Span | Match], dateline: int = 0) -> bool:
+def early_end(text: str, mentions: Sequence[Span | Match], dateline: int = 0) -> int:
+    """Where the first lines of an article end, in which the countries are those it is about.
+
+    A list of countries that begins there belongs to them as a whole.
+
+    Args:
+        text: the body.
+        mentions: of all countries, in the order they stand.
+        dateline: where the article's dateline ends.
+    """
+    end = dateline + _EARLY
+    for before, after in pairwise(mentions):
+        if after.start >= end:
+            if before.start >= end or not _GOES_ON.fullmatch(text, before.end, after.start):
+                break
+            end = after.end
+    return end
+
+
+def about_by_place(mentions: Sequence[Span | Match], early: int) -> bool:
     """Whether an article is about a country by where and how often it is named.
 
     Args:
         mentions: in the order they stand.
-        dateline: where the article's dateline ends.
+        early: where the first lines end (`early_end`).
     """
-    return bool(mentions) and (mentions[0].start < dateline + _EARLY or len(mentions) >= _OFTEN)
+    return bool(mentions) and (mentions[0].start < early or len(mentions) >= _OFTEN)
 
 
-def _is_salient(text: str, named: list[Match], dateline: int) -> bool:
-    return about_by_place([match for match in named if not names_a_currency(text, match)], dateline)
+def _is_salient(text: str, named: list[Match], early: int) -> bool:
+    return about_by_place([match for match in named if not names_a_currency(text, match)], early)
 
 
 def dateline_end(body: str) -> int:
@@ -149,13 +193,15 @@ def _settled(text: str, beside: str = "") -> list[Match]:
     """The matches of a text that mean a country; what else the article says helps with shared names.
 
     A name that is first met as a person's (`Michael Jordan`) is that person's afterwards, unless other
-    words point to the country.
+    words point to the country; so is one that is first met as a town's of America (`Athens, Ohio`).
     """
     matches = list(_matches(text))
+    towns = {match.text for match in matches if is_town_elsewhere(text, match)}
     firsts = {match.text: match for match in reversed(matches) if match.text in PERSONAL}
     people = {word for word, match in firsts.items() if is_person_here(text, match)}
     shared = {match.text.title() for match in matches} & _SHARED_NAMES
-    sure = {m.code for m in matches if m.text not in PERSONAL and m.text.title() not in _SHARED_NAMES}
+    unsure = {*PERSONAL, *towns}
+    sure = {m.code for m in matches if m.text not in unsure and m.text.title() not in _SHARED_NAMES}
     topic = _Topic(
         frozenset(sure),
         bool(shared & _GEORGIA) and speaks_of_the_state(text, beside),
@@ -163,11 +209,24 @@ def _settled(text: str, beside: str = "") -> list[Match]:
     )
     kept = []
     for match in matches:
-        if match.text in people and match.code not in sure:
+        if (match.text in people or match.text in towns) and match.code not in sure:
             continue
-        if names_a_country(text, match):
+        if match.text in _BOTH:
+            kept += [match._replace(code=code) for code in _BOTH[match.text]]
+        elif names_a_country(text, match):
             kept.append(_resolved(text, match, topic) if shared else match)
+    if towns:
+        kept = sorted([*kept, *_regions_of(text, matches)])
     return [match for match in kept if match.code]
+
+
+def _regions_of(text: str, matches: list[Match]) -> Iterator[Match]:
+    """The American regions after towns, where no term of the table stands."""
+    known = {match.start for match in matches}
+    for match in matches:
+        span = region_after_town(text, match.end) if is_town_elsewhere(text, match) else None
+        if span and span[0] not in known and text[slice(*span)] not in ("Ontario", "Ont."):
+            yield Match(*span, "US", Evidence.PLACE, text[slice(*span)])
 
 
 def _matches(text: str) -> Iterator[Match]:

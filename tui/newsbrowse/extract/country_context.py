@@ -118,8 +118,15 @@ _IN_A_LANGUAGE = re.compile(
     r"|taught|stud(?:y|ies|ied|ying)|perfect|(?:professor|teacher|lecturer|department|study|knowledge) of)\s$"
 )
 _LANGUAGE_ENDS = re.compile(
-    r"[.,;:!?)\"”’']|\s(?:and|or|to|on|with|for|by|at|as|that|but|because|when)\b|\s*$"
+    r"[.,;:!?)\"”’']|\s(?:and|or|to|on|in|with|for|from|by|at|as|that|but|because|when)\b|\s*$"
 )
+_OF_DESCENT = re.compile(r" Americans?\b(?!-)")
+"""`Irish American`: somebody of America. With a hyphen it may be a treaty of both."""
+_KIN = re.compile(
+    r"(?:\W|^)(?:brother|sister|son|daughter|father|mother|husband|wife|uncle|aunt|cousin|nephew|niece"
+    r"|boyfriend|girlfriend|fianc[eé]e?|named),? $"
+)
+"""What stands before somebody's forename."""
 _CURRENCY = re.compile(
     r"[ -](?:dlrs?|dollars?|francs?|crowns?|kron[ea]r?|pounds?|pesos?|marks?|guilders?|rupees?|ro?ubles?|yen"
     r"|yuan|won|lira|liras?|dinars?|rials?|riyals?|dirhams?|shillings?|rand|zlotys?|forints?|reais)\b"
@@ -152,9 +159,11 @@ def names_a_country(text: str, match: Match) -> bool:
     before = text[max(0, match.start - 6) : match.start]
     if before.endswith(("<", "@")) or before == "river ":
         return False
-    if word.endswith(".") and match.kind is Evidence.PLACE and word != "D.C.":
+    if word.endswith(".") and match.kind is Evidence.PLACE and word != "D.C." and " " not in word:
         return before.endswith(", ")
-    return match.kind is Evidence.DEMONYM or word == "Georgia" or not _is_town_elsewhere(text, match)
+    if match.kind is Evidence.DEMONYM:
+        return match.code == "US" or _OF_DESCENT.match(text, match.end) is None
+    return word == "Georgia" or not is_town_elsewhere(text, match)
 
 
 def names_a_currency(text: str, match: Match) -> bool:
@@ -215,6 +224,8 @@ def _is_part_of_a_name(text: str, match: Match) -> bool:
         return True
     if match.text not in _FORENAMES or match.kind is Evidence.DEMONYM or _LOCATIVE.search(before):
         return False
+    if _KIN.search(before):
+        return True
     following = _WORD_AFTER.match(after)
     if following is None or following[1] in _OFFICE or following[1] in _NOT_A_NAME or following[1].isupper():
         return False
@@ -237,6 +248,8 @@ def _is_headline(before: str, after: str) -> bool:
     return len(words) >= 4 and sum(word[0].isupper() for word in words) >= 0.8 * len(words)
 
 
-def _is_town_elsewhere(text: str, match: Match) -> bool:
+def is_town_elsewhere(text: str, match: Match) -> bool:
     """`Paris, Texas`: a name followed by a region that is not that country's."""
+    if not text.startswith(", ", match.end) or match.kind is Evidence.DEMONYM or match.text == "Georgia":
+        return False
     return match.code not in ("US", "CA", "") and region_after_town(text, match.end) is not None

@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
-from newsbrowse.extract.countries import about_by_place, country_name
+from newsbrowse.extract.countries import about_by_place, country_name, early_end
 from newsbrowse.extract.locales import territories
 from newsbrowse.extract.scanning import any_word
 from newsbrowse.models import Country, Span
@@ -91,9 +91,13 @@ def find_foreign_countries(title: str, body: str, language: str) -> tuple[Countr
     named: dict[str, list[Span]] = defaultdict(list)
     for match in pattern.finditer(body):
         named[names[match[0]]].append(Span(match.start(), match.end()))
+    spans = sorted(span for spans in named.values() for span in spans)
+    early = early_end(body, spans)
     headed = {names[match[0]] for match in pattern.finditer(title)}
     countries = [
-        Country(code, country_name(code), code in headed or about_by_place(named[code]), tuple(named[code]))
+        Country(
+            code, country_name(code), code in headed or about_by_place(named[code], early), tuple(named[code])
+        )
         for code in {**dict.fromkeys(named), **dict.fromkeys(headed)}
     ]
     return tuple(sorted(countries, key=lambda c: (not c.about, -len(c.mentions), c.name)))
