@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from tests.local import Exchange, Site, drip, refused, rss, serving
+from tests.local import Exchange, Site, drip, onward, refused, rss, serving
 from tests.unit.test_cli_desk import Shell
 
 from newsbrowse.archive.library import Library
@@ -66,12 +66,14 @@ def test_json(shell: Shell, site: Site) -> None:
         "unread": 0,
         "error": None,
         "due": None,
+        "moved": None,
     }
     assert added == {"added": 2, "updated": 0, "feeds": [report]}
     listed = shell.json("feeds")["feeds"]
     assert isinstance(listed, list)
     (feed,) = listed
-    assert list(feed) == ["address", "title", "whole", "articles", "fetched", "due", "failures", "error"]
+    keys = ["address", "title", "whole", "articles", "fetched", "due", "failures", "error", "moved"]
+    assert list(feed) == keys
     assert (feed["articles"], feed["failures"], feed["error"]) == (2, 0, None)
 
 
@@ -89,6 +91,21 @@ def test_what_is_broken_is_named_and_the_rest_comes_in(shell: Shell, site: Site,
     shell("fetch", "--all", code=1)
     assert len(site.asked) == asked + 3
     assert "404 (not found) (3 times)" in shell("feeds")
+
+
+def test_what_moved_or_is_gone_is_told(shell: Shell, site: Site) -> None:
+    shell("feeds", "add", site.url("/feed"))
+    site.pages |= {"/feed": onward("/new", 301), "/new": rss("New pier")}
+    assert shell("fetch") == "1 feed: 1 new, 0 changed, 0 broken\n"
+    assert f"moved for good; it is asked for at {site.url('/new')} from now on" in shell.said
+    assert site.url("/new") in shell("feeds")
+    assert site.url("/new") in shell("feeds", "export")
+    site.pages |= {"/feed": refused(410), "/new": refused(410)}
+    shell("fetch", code=1)
+    shell("fetch", "--all", code=1)
+    shell("fetch")
+    assert "gone for good (410), and asked no more; newsbrowse feeds remove drops it" in shell.said
+    assert shell("feeds").rstrip("\n").endswith("gone for good (410), and asked no more")
 
 
 def test_nothing_to_fetch_and_wrong_usage(shell: Shell, site: Site) -> None:

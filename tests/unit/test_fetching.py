@@ -14,7 +14,7 @@ from tests.local import Exchange, Site, atom_of_tags, bomb, drip, onward, refuse
 from newsbrowse.archive.library import Library
 from newsbrowse.archive.locks import held
 from newsbrowse.errors import BusyError, NewsbrowseError, UsageError
-from newsbrowse.fetching.asking import failed, is_due, stamp
+from newsbrowse.fetching.asking import GONE, NEVER, failed, is_due, stamp
 from newsbrowse.fetching.following import address_of, find_feed, follow
 from newsbrowse.fetching.manner import Manner, manner_of
 from newsbrowse.fetching.run import LOCK_FILE, fetch_feeds
@@ -92,6 +92,63 @@ def test_a_server_that_asks_to_wait_is_left_alone_that_long(library: Library, si
     due = library.feeds.all()[0].state.due
     assert due is not None
     assert stamp(timedelta(days=1)) < due <= stamp(timedelta(days=2))
+
+
+@pytest.mark.parametrize("status", [301, 308])
+def test_a_feed_that_moved_for_good_is_asked_for_at_its_new_place(
+    library: Library, site: Site, status: int
+) -> None:
+    site.pages |= {"/feed": onward("/new", status), "/new": rss("Ferry strike")}
+    followed(library, site, "/feed")
+    assert fetched(library)["Wire /feed"].moved == site.url("/new")
+    site.asked.clear()
+    site.pages["/new"] = rss("Ferry strike", "Harbour fire")
+    report = fetched(library)["Wire /feed"]
+    assert (report.added, report.unchanged, report.moved) == (1, 1, "")
+    assert site.paths == ["/new"]
+    (feed,) = library.feeds.all()
+    assert (feed.address, feed.place) == (site.url("/feed"), site.url("/new"))
+    library.desk.undo()
+    assert library.feeds.all() == ()
+
+
+@pytest.mark.parametrize("statuses", [(302, 301), (307, 308)])
+def test_a_feed_that_is_elsewhere_for_now_stays(
+    library: Library, site: Site, statuses: tuple[int, int]
+) -> None:
+    site.pages |= {"/feed": onward("/b", statuses[0]), "/b": onward("/c", statuses[1]), "/c": rss("A")}
+    followed(library, site, "/feed")
+    assert fetched(library)["Wire /feed"].moved == ""
+    assert library.feeds.all()[0].place == site.url("/feed")
+
+
+def test_a_new_place_that_is_no_more_is_given_up(library: Library, site: Site) -> None:
+    site.pages |= {"/feed": onward("/new", 301), "/new": rss("Ferry strike")}
+    followed(library, site, "/feed")
+    fetched(library)
+    site.pages |= {"/feed": rss("Harbour fire"), "/new": refused(404)}
+    assert "404" in fetched(library)["Wire /feed"].error
+    assert fetched(library, all_of_them=True)["Wire /feed"].added == 1
+    assert library.feeds.all()[0].place == site.url("/feed")
+
+
+def test_a_feed_that_is_gone_is_asked_no_more(library: Library, site: Site) -> None:
+    site.pages["/feed"] = refused(410)
+    followed(library, site, "/feed")
+    assert fetched(library)["Wire /feed"].error == GONE
+    assert fetched(library)["Wire /feed"] == FeedReport(
+        site.url("/feed"), "Wire /feed", error=GONE, due=NEVER
+    )
+    assert len(site.asked) == 1
+    site.pages["/feed"] = rss("Ferry strike")
+    assert fetched(library, all_of_them=True)["Wire /feed"].added == 1
+    assert is_due(library.feeds.all()[0].state)
+
+
+def test_following_takes_the_place_that_a_feed_moved_to(library: Library, site: Site) -> None:
+    site.pages |= {"/feed": onward("/new", 301), "/new": rss("Ferry strike")}
+    found = find_feed(site.url("/feed"), MANNER)
+    assert found.subscription.address == found.subscription.place == site.url("/new")
 
 
 def test_pauses_grow_up_to_a_day() -> None:

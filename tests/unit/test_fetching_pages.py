@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from tests.local import Exchange, Site, drip, refused, rss, serving
 
 from newsbrowse.archive.library import Library
+from newsbrowse.fetching import asking, run
+from newsbrowse.fetching.asking import stamp
 from newsbrowse.fetching.following import find_feed, follow
 from newsbrowse.fetching.manner import Manner
+from newsbrowse.fetching.pages import MOST_TRIES
 from newsbrowse.fetching.run import fetch_feeds
 from newsbrowse.fetching.turns import Turns
 from newsbrowse.models import FeedReport, Search, Subscription
@@ -103,6 +107,55 @@ def test_a_page_that_cannot_be_had_leaves_the_text_of_the_feed(
     report = fetched(library)
     assert (report.added, report.unread, report.error) == (2, 1, "")
     assert bodies(library)["Ferry strike"].startswith("The harbour office spoke of Ferry strike")
+
+
+@pytest.mark.parametrize("path", ["/n/ferry-strike", "/robots.txt"])
+def test_a_page_that_could_not_be_had_is_asked_for_again(
+    library: Library, site: Site, path: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = site.pages.get(path)
+    site.pages["/feed"] = rss("Ferry strike", link=site.url("/n/"))
+    site.pages[path] = refused(500)
+    assert fetched(library).unread == 1
+    assert not library.feeds.unread(site.url("/feed"), stamp(), 10)
+    assert fetched(library).updated == 0
+    site.pages |= {path: before} if before else {path: b""}
+    later(monkeypatch, timedelta(minutes=16))
+    report = fetched(library)
+    assert (report.added, report.updated) == (0, 1)
+    assert SENTENCE in bodies(library)["Ferry strike"]
+    site.asked.clear()
+    fetched(library)
+    assert site.paths == ["/feed"]
+
+
+def test_a_page_is_given_up_in_the_end(library: Library, site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    site.pages["/feed"] = rss("Ferry strike", link=site.url("/n/"))
+    site.pages["/n/ferry-strike"] = refused(503)
+    for days in range(MOST_TRIES + 3):
+        later(monkeypatch, timedelta(days=2 * days))
+        fetched(library)
+    assert site.paths.count("/n/ferry-strike") == MOST_TRIES + 1
+    assert not library.feeds.unread(site.url("/feed"), "9999", 10)
+
+
+def test_a_site_that_is_too_busy_is_not_asked_for_further_pages(library: Library, site: Site) -> None:
+    site.pages["/n/ferry-strike"] = refused(429, Retry_After="90000")
+    assert fetched(library).unread == 2
+    assert "/n/harbour-fire" not in site.paths
+    kept = library.feeds.unread(site.url("/feed"), "9999", 10)
+    assert [one.entry.title for one in kept] == ["Ferry strike", "Harbour fire"]
+    assert all(stamp(timedelta(days=1)) < one.due for one in kept)
+
+
+def later(monkeypatch: pytest.MonkeyPatch, much: timedelta) -> None:
+    """Let it be later."""
+
+    def at(further: timedelta | None = None) -> str:
+        return stamp(much + (further or timedelta()))
+
+    for module in (asking, run):
+        monkeypatch.setattr(module, "stamp", at)
 
 
 def test_following_takes_whole_pages_at_once(tmp_path: Path, site: Site) -> None:

@@ -9,12 +9,14 @@ import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 
+import msgspec
+
 from newsbrowse.archive.changes import subscribing
 from newsbrowse.archive.journal import Journal
 from newsbrowse.archive.records import storable
 from newsbrowse.archive.store import Standing, Store
 from newsbrowse.errors import NotFoundError
-from newsbrowse.models import Entry, FetchState, Subscription
+from newsbrowse.models import Entry, FetchState, Subscription, Unread
 from newsbrowse.text.clean import clean
 
 LONGEST_TITLE = 200
@@ -25,9 +27,10 @@ FULLER = 1.5
 _Values = list[str | int] | None
 _Change = tuple[str, _Values, _Values]
 _STATE = "etag, modified, digest, fetched, due, failures, error"
+_UNREAD = "INSERT OR REPLACE INTO unread VALUES (?, ?, ?, ?, ?)"
 _SELECT = (
-    f"SELECT f.address, f.title, f.whole, {_STATE}"  # noqa: S608 - names of columns only
-    " FROM feeds f LEFT JOIN fetches USING (address)"
+    f"SELECT f.address, f.title, f.whole, {_STATE}, coalesce(place, '')"  # noqa: S608 - names of columns only
+    " FROM feeds f LEFT JOIN fetches USING (address) LEFT JOIN moves USING (address)"
 )
 
 
@@ -98,6 +101,40 @@ class Feeds:
         )
         with self._writing() as writer:
             writer.execute("INSERT OR REPLACE INTO fetches VALUES (?, ?, ?, ?, ?, ?, ?, ?)", values)
+            writer.execute("DELETE FROM moves WHERE address = ?", (address,))
+            if state.moved:
+                writer.execute("INSERT INTO moves VALUES (?, ?)", (address, storable(state.moved)))
+
+    def unread(self, address: str, now: str, limit: int) -> tuple[Unread, ...]:
+        """The articles of a feed whose page may be asked for again, the longest due first.
+
+        Args:
+            address: of the feed.
+            now: the present moment, ISO 8601 in UTC.
+            limit: how many at most.
+        """
+        statement = (
+            "SELECT entry, failures, due FROM unread WHERE feed = ? AND due <= ? ORDER BY due, origin LIMIT ?"
+        )
+        with self._store.reading() as reader:
+            rows = reader.execute(statement, (address, now, limit)).fetchall()
+        return tuple(
+            Unread(msgspec.msgpack.decode(entry, type=Entry), failures, due) for entry, failures, due in rows
+        )
+
+    def keep_unread(self, address: str, later: Sequence[Unread], over: Sequence[str]) -> None:
+        """Keep which pages of a feed are to be asked for again.
+
+        Others are forgotten, by the origins of their articles. What was had must be in the library by then.
+        """
+        rows = [
+            (storable(one.entry.origin), address, msgspec.msgpack.encode(one.entry), one.failures, one.due)
+            for one in later
+        ]
+        if rows or over:
+            with self._writing() as writer:
+                writer.executemany("DELETE FROM unread WHERE origin = ?", [(storable(one),) for one in over])
+                writer.executemany(_UNREAD, rows)
 
     def name(self, address: str, title: str) -> None:
         """Give a feed the title that it gives itself; no step of the journal."""

@@ -2,8 +2,8 @@
 
 Version 2 added what the user does (stars, read marks, tags, notes, saved searches, past queries) and the
 groups of near-duplicates; version 3 the journal; version 4 the feeds; version 5 the names of people and
-countries, which are counted once the library is opened (`archive.tallies`); version 6 the notes on passages.
-No article's row is touched.
+countries, which are counted once the library is opened (`archive.tallies`); version 6 the notes on passages;
+version 7 where feeds moved to and which pages are to be asked for again. No article's row is touched.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from newsbrowse.archive.codec import unpack
 from newsbrowse.archive.schema import (
     DESK_TABLES,
     FEED_TABLES,
+    FETCH_TABLES,
     GROUP_TABLES,
     JOURNAL_TABLES,
     NAME_TABLES,
@@ -31,6 +32,7 @@ ADDED = {
     4: FEED_TABLES,
     5: NAME_TABLES,
     6: REMARK_TABLES,
+    7: FETCH_TABLES,
 }
 """The statements that lead to each version from the one before."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 APPLICATION_ID = 0x4E427731
 """SQLite's `application_id` of a library ("NBw1")."""
 
-SCHEMA_VERSION = 6
+SCHEMA_VERSION = 7
 """SQLite's `user_version`; a library with a larger one was written by a newer newsbrowse."""
 
 ARTICLE_TABLES = """
@@ -116,6 +116,20 @@ CREATE TABLE fetches (
 """The feeds that the user follows, and what is known of fetching each (`archive.feeds`); the second survives
 the removal of a feed, which can be undone."""
 
+FETCH_TABLES = """
+CREATE TABLE moves (address TEXT PRIMARY KEY, place TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE unread (
+    origin TEXT PRIMARY KEY,
+    feed TEXT NOT NULL,
+    entry BLOB NOT NULL,
+    failures INTEGER NOT NULL,
+    due TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX unread_feed ON unread (feed)
+"""
+"""Further traces of fetching: where a feed moved to for good, and the articles whose page could not be had so
+far, as their feed gave them (MessagePack)."""
+
 NAME_TABLES = """
 CREATE TABLE names (
     number INTEGER PRIMARY KEY,
@@ -187,6 +201,15 @@ CREATE TABLE remarks (
 (`archive.marks.Remark`)."""
 
 TABLES = ";".join(
-    (ARTICLE_TABLES, DESK_TABLES, GROUP_TABLES, JOURNAL_TABLES, FEED_TABLES, NAME_TABLES, REMARK_TABLES)
+    (
+        ARTICLE_TABLES,
+        DESK_TABLES,
+        GROUP_TABLES,
+        JOURNAL_TABLES,
+        FEED_TABLES,
+        NAME_TABLES,
+        REMARK_TABLES,
+        FETCH_TABLES,
+    )
 )
 """All tables of this version."""

@@ -126,7 +126,7 @@ def _list(archive: Library, *, as_json: bool) -> None:
         narrate("no feed is followed; 'newsbrowse feeds add URL' follows one")
     for feed in followed:
         fetched = shown_time(feed.state.fetched)
-        write_row(feed.title, feed.address, counts.get(feed.title, 0), fetched, trouble(feed))
+        write_row(feed.title, feed.place, counts.get(feed.title, 0), fetched, trouble(feed))
     if followed and is_terminal(sys.stdout):
         narrate("title, address, articles, last fetched, what is wrong")
 
@@ -174,7 +174,7 @@ def _import(archive: Library, path: Path) -> None:
             listed = read_opml(Source(stream).read_all())
     except NewsbrowseError as error:
         raise NewsbrowseError(f"{path}: {error.message}", "name an OPML file") from error
-    known = {feed.address for feed in archive.feeds.all()}
+    known = {one for feed in archive.feeds.all() for one in (feed.address, feed.place)}
     fresh = [Subscription(one.address, one.title) for one in listed if one.address not in known]
     archive.feeds.add(fresh)
     there = f", {len(listed) - len(fresh):,} were followed already" if len(fresh) < len(listed) else ""
@@ -184,7 +184,7 @@ def _import(archive: Library, path: Path) -> None:
 def _export(archive: Library, path: Path | None) -> None:
     from newsbrowse.readers.opml import Listed, write_opml
 
-    text = write_opml(Listed(feed.address, feed.title) for feed in archive.feeds.all())
+    text = write_opml(Listed(feed.place, feed.title) for feed in archive.feeds.all())
     if path is None:
         write(text)
         return

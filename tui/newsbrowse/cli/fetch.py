@@ -70,8 +70,14 @@ def fetch(
 
 def tell(reports: Sequence[FeedReport], *, as_json: bool = False) -> None:
     """Say what came of each feed: on stdout the sum, on stderr what is new and what is broken."""
+    from newsbrowse.fetching.asking import NEVER
+
     for report in reports:
-        if report.due is not None:
+        if report.moved:
+            narrate(f"{report.title}: moved for good; it is asked for at {report.moved} from now on")
+        if report.due == NEVER:
+            narrate(f"{report.title}: {report.error}; newsbrowse feeds remove drops it  <{report.address}>")
+        elif report.due is not None:
             narrate(f"{report.title}: left alone until {_time(report.due)}: {report.error}")
         elif report.error:
             narrate(f"{report.title}: {report.error}  <{report.address}>")

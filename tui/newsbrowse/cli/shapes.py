@@ -57,6 +57,7 @@ def feeds(followed: Iterable[Subscription], counts: Mapping[str, int]) -> Json:
                 "due": feed.state.due,
                 "failures": feed.state.failures,
                 "error": feed.state.error or None,
+                "moved": feed.state.moved or None,
             }
             for feed in followed
         ]
@@ -78,6 +79,7 @@ def fetched(reports: Sequence[FeedReport]) -> Json:
                 "unread": report.unread,
                 "error": report.error or None,
                 "due": report.due,
+                "moved": report.moved or None,
             }
             for report in reports
         ],

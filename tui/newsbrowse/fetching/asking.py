@@ -11,7 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from newsbrowse.errors import ReadError
-from newsbrowse.models import FetchState, Subscription
+from newsbrowse.models import FetchState, Subscription, Unread
 from newsbrowse.network import Answer, FetchError, Known, Terms, fetch
 from newsbrowse.readers.feed import Feed, read_feed
 from newsbrowse.readers.record import Origin
@@ -20,6 +20,11 @@ FIRST_PAUSE = timedelta(minutes=15)
 """How long a feed is left alone after it failed once; twice as long after each further time."""
 
 LONGEST_PAUSE = timedelta(days=1)
+
+NEVER = "9999-12-31T23:59:59Z"
+"""When a feed that is gone is due."""
+
+GONE = "gone for good (410), and asked no more"
 
 
 class Asked(Struct, frozen=True):
@@ -30,6 +35,8 @@ class Asked(Struct, frozen=True):
         state: what is to be kept once the articles of the feed are in the library.
         unread: how many pages behind its links could not be had.
         known: how many of its articles were left out, since the library has them.
+        later: articles whose page is to be asked for again.
+        over: origins of articles for which that is over.
     """
 
     subscription: Subscription
@@ -37,6 +44,8 @@ class Asked(Struct, frozen=True):
     feed: Feed | None = None
     unread: int = 0
     known: int = 0
+    later: tuple[Unread, ...] = ()
+    over: tuple[str, ...] = ()
 
 
 def ask(subscription: Subscription, terms: Terms, stop: threading.Event | None = None) -> Asked:
@@ -47,7 +56,7 @@ def ask(subscription: Subscription, terms: Terms, stop: threading.Event | None =
     """
     state = subscription.state
     try:
-        answer = fetch(subscription.address, terms, known=Known(state.etag, state.modified), stop=stop)
+        answer = fetch(subscription.place, terms, known=Known(state.etag, state.modified), stop=stop)
         return take_answer(subscription, answer)
     except (FetchError, ReadError) as error:
         return Asked(subscription, failed(state, str(error)))
@@ -60,19 +69,30 @@ def take_answer(subscription: Subscription, answer: Answer) -> Asked:
         ReadError: it is no feed.
     """
     state = subscription.state
+    moved = answer.moved or state.moved
     if answer.status == HTTPStatus.NOT_MODIFIED:
-        return Asked(subscription, replace(state, fetched=stamp(), due=None, failures=0, error=""))
+        fine = replace(state, fetched=stamp(), due=None, failures=0, error="", moved=moved)
+        return Asked(subscription, fine)
     if answer.status != HTTPStatus.OK:
-        return Asked(subscription, failed(state, said_by(answer.status), answer.wait))
+        return Asked(subscription, _refused(state, answer))
     digest = blake2b(answer.body, digest_size=16).hexdigest()
     known = answer.known
-    kept = FetchState(known.etag, known.modified, digest, fetched=stamp())
+    kept = FetchState(known.etag, known.modified, digest, fetched=stamp(), moved=moved)
     if digest == state.digest:
         return Asked(subscription, kept)
     title = subscription.title if subscription.title != subscription.address else None
     origin = Origin(subscription.address, source=title, many=True)
     feed = read_feed(answer.body, origin, address=answer.address, declared=answer.charset or None)
     return Asked(subscription, kept, feed)
+
+
+def _refused(state: FetchState, answer: Answer) -> FetchState:
+    """The state after an answer without a feed; what moved and is not there is asked for at home again."""
+    if state.moved and answer.status in (HTTPStatus.NOT_FOUND, HTTPStatus.GONE):
+        return replace(failed(state, said_by(answer.status)), moved="")
+    if answer.status == HTTPStatus.GONE:
+        return replace(failed(state, GONE), due=NEVER)
+    return failed(state, said_by(answer.status), answer.wait)
 
 
 def is_due(state: FetchState) -> bool:
@@ -89,9 +109,13 @@ def failed(state: FetchState, error: str, wait: int = 0) -> FetchState:
         wait: seconds that the server asked to wait for.
     """
     failures = state.failures + 1
+    return replace(state, failures=failures, error=error, due=due_after(failures, wait))
+
+
+def due_after(failures: int, wait: int = 0) -> str:
+    """When to ask again after some failures in a row, and at least `wait` seconds from now."""
     pause = min(FIRST_PAUSE * 2 ** min(failures - 1, 10), LONGEST_PAUSE)
-    until = max(pause, timedelta(seconds=wait))
-    return replace(state, failures=failures, error=error, due=stamp(until))
+    return stamp(max(pause, timedelta(seconds=wait)))
 
 
 def said_by(status: int) -> str:

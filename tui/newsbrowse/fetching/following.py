@@ -7,6 +7,7 @@ import threading
 from http import HTTPStatus
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from newsbrowse.archive.library import Library
 from newsbrowse.errors import ReadError, UsageError
@@ -74,7 +75,8 @@ def find_feed(
             raise ReadError(f"{address} is no feed, and names none")
         address = links[0]
         answer = _fetched(address, manner, stop)
-    asked = take_answer(Subscription(address, address, whole), answer)
+    address = answer.moved or address
+    asked = take_answer(Subscription(address, address, whole), replace(answer, moved=""))
     if asked.feed is None:
         raise ReadError(f"{address} is no feed")
     subscription = Subscription(address, asked.feed.title or address, whole)

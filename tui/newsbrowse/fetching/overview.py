@@ -7,6 +7,7 @@ from datetime import datetime
 
 from newsbrowse.archive.library import Library
 from newsbrowse.errors import NotFoundError, UsageError
+from newsbrowse.fetching.asking import NEVER
 from newsbrowse.fetching.following import address_of
 from newsbrowse.models import FeedReport, Field, Search, Subscription
 from newsbrowse.text.clean import clean
@@ -31,7 +32,7 @@ def named(feeds: Sequence[Subscription], name: str) -> Subscription:
         address = address_of(name)
     except UsageError:
         address = ""
-    found = [feed for feed in feeds if feed.address in (name, address)] or by_title
+    found = [feed for feed in feeds if {feed.address, feed.place} & {name, address}] or by_title
     if len(found) != 1:
         what = f"{len(found)} feeds are called" if found else "no feed is followed at"
         raise NotFoundError(f"{what} {clean(name)[:100]}", "newsbrowse feeds list shows the addresses")
@@ -43,7 +44,7 @@ def trouble(feed: Subscription) -> str:
     state = feed.state
     if not state.error:
         return ""
-    times = f" ({state.failures} times)" if state.failures > 1 else ""
+    times = f" ({state.failures} times)" if state.failures > 1 and state.due != NEVER else ""
     return f"{state.error}{times}"
 
 

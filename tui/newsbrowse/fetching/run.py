@@ -14,9 +14,9 @@ from urllib.parse import urlsplit
 
 from newsbrowse.archive.library import Library
 from newsbrowse.archive.locks import held
-from newsbrowse.fetching.asking import Asked, ask, is_due
+from newsbrowse.fetching.asking import Asked, ask, is_due, stamp
 from newsbrowse.fetching.manner import Manner
-from newsbrowse.fetching.pages import Pages
+from newsbrowse.fetching.pages import MOST_PAGES, Pages
 from newsbrowse.fetching.turns import Turns
 from newsbrowse.models import FeedReport, Progress, Subscription
 from newsbrowse.network import Stopped
@@ -92,9 +92,11 @@ def take_in(
     that of `Library.add`.
     """
     feed = asked.subscription
+    moved = asked.state.moved if asked.state.moved != feed.state.moved else ""
     if asked.feed is None:
         library.feeds.keep_state(feed.address, asked.state)
-        return FeedReport(feed.address, feed.title, error=asked.state.error)
+        library.feeds.keep_unread(feed.address, asked.later, asked.over)
+        return FeedReport(feed.address, feed.title, error=asked.state.error, moved=moved)
     title = feed.title
     if title == feed.address and asked.feed.title:
         title = asked.feed.title
@@ -103,10 +105,11 @@ def take_in(
     report = library.add(wanted, stop=stop, found=found)
     if stop is not None and stop.is_set():
         return None
+    library.feeds.keep_unread(feed.address, asked.later, asked.over)
     library.feeds.keep_state(feed.address, asked.state)
     left = len(asked.feed.entries) - len(wanted) + asked.known
     unchanged = report.unchanged + left
-    return FeedReport(feed.address, title, report.added, report.updated, unchanged, asked.unread)
+    return FeedReport(feed.address, title, report.added, report.updated, unchanged, asked.unread, moved=moved)
 
 
 def asker(library: Library, manner: Manner, stop: threading.Event) -> Callable[[Subscription], Asked]:
@@ -115,9 +118,12 @@ def asker(library: Library, manner: Manner, stop: threading.Event) -> Callable[[
     pages = Pages(manner.terms, turns, stop)
 
     def ask_in_turn(feed: Subscription) -> Asked:
-        turns.wait(feed.address, stop)
+        turns.wait(feed.place, stop)
         asked = ask(feed, manner.terms, stop)
-        return pages.put_in(asked, library.feeds.has) if feed.whole else asked
+        if not feed.whole:
+            return asked
+        waiting = library.feeds.unread(feed.address, stamp(), MOST_PAGES)
+        return pages.put_in(asked, library.feeds.has, waiting)
 
     return ask_in_turn
 
@@ -128,7 +134,7 @@ def _answers(
     """What comes of asking for each feed, as it comes; ends early when `stop` is set."""
     hosts: dict[str, list[Subscription]] = {}
     for feed in feeds:
-        hosts.setdefault(urlsplit(feed.address).netloc, []).append(feed)
+        hosts.setdefault(urlsplit(feed.place).netloc, []).append(feed)
     waiting: queue.SimpleQueue[list[Subscription]] = queue.SimpleQueue()
     for group in hosts.values():
         waiting.put(group)

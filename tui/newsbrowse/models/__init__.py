@@ -31,7 +31,7 @@ from newsbrowse.models.articles import (
     Span,
 )
 from newsbrowse.models.comparisons import Comparison, Copy, LedgerRow, Pair, PairKind, Provenance, Side
-from newsbrowse.models.feeds import FeedReport, FetchState, Subscription
+from newsbrowse.models.feeds import FeedReport, FetchState, Subscription, Unread
 from newsbrowse.models.searches import ALL_OF, FACETS, FacetOrder, Field, SavedSearch, Search, Selection, Sort
 
 __all__ = [
@@ -74,5 +74,6 @@ __all__ = [
     "Sort",
     "Span",
     "Subscription",
+    "Unread",
     "WayOut",
 ]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from msgspec import Struct
 
+from newsbrowse.models.articles import Entry
+
 
 class FetchState(Struct, frozen=True):
     """What is known of fetching a feed.
@@ -16,6 +18,7 @@ class FetchState(Struct, frozen=True):
         due: when it may be asked again, ISO 8601 in UTC; None if at any time.
         failures: how often fetching failed since it last succeeded.
         error: what was wrong the last time, in a line; empty if nothing.
+        moved: where the server says that the feed is for good; empty if it is at its own address.
     """
 
     etag: str = ""
@@ -25,6 +28,7 @@ class FetchState(Struct, frozen=True):
     due: str | None = None
     failures: int = 0
     error: str = ""
+    moved: str = ""
 
 
 class Subscription(Struct, frozen=True):
@@ -40,6 +44,25 @@ class Subscription(Struct, frozen=True):
     whole: bool = False
     state: FetchState = FetchState()
 
+    @property
+    def place(self) -> str:
+        """Where it is asked for: at its address, by which it is known, or where it moved to."""
+        return self.state.moved or self.address
+
+
+class Unread(Struct, frozen=True):
+    """An article of a feed whose page could not be had so far.
+
+    Attributes:
+        entry: as the feed gave it.
+        failures: how often the page was asked for in vain.
+        due: when it may be asked for again, ISO 8601 in UTC.
+    """
+
+    entry: Entry
+    failures: int
+    due: str
+
 
 class FeedReport(Struct, frozen=True):
     """What came of fetching one feed.
@@ -51,6 +74,7 @@ class FeedReport(Struct, frozen=True):
         unread: pages behind links that could not be had; the feed's own text was taken.
         error: why it failed, in a line; empty if it did not.
         due: for a feed that was not asked: when it may be asked, ISO 8601 in UTC; else None.
+        moved: where it moved to for good, if that was found out now.
     """
 
     address: str
@@ -61,3 +85,4 @@ class FeedReport(Struct, frozen=True):
     unread: int = 0
     error: str = ""
     due: str | None = None
+    moved: str = ""

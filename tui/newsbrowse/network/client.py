@@ -11,6 +11,8 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from newsbrowse.network.terms import USER_AGENT, Answer, FetchError, Known, Terms
 from newsbrowse.network.unpacking import ACCEPTED, unpacked
 from newsbrowse.text.addresses import LONGEST
@@ -31,6 +33,7 @@ LONGEST_WAIT = 7 * 24 * 3600
 """Seconds that a server may ask to wait for."""
 
 _REDIRECTS = (301, 302, 303, 307, 308)
+_FOR_GOOD = (301, 308)
 _BUSY = (429, 503)
 _HOST = re.compile(rb"[A-Za-z0-9._-]+|[0-9A-Fa-f:.]+(?:%\w+)?")
 _context: list[ssl.SSLContext] = []
@@ -61,13 +64,16 @@ def fetch(
 
     clock = Clock(terms, stop)
     target, seen = address, set[str]()
+    moved, for_good = "", True
     try:
         for _ in range(terms.redirects + 1):
             answer, onward = _ask(target, terms, clock, known or Known(), accept)
             if not onward:
-                return answer
+                return replace(answer, moved=moved)
             if onward in seen:
                 raise FetchError("redirects in a circle", "open it in a browser")
+            for_good = for_good and answer.status in _FOR_GOOD and _is_as_safe(target, onward)
+            moved = onward if for_good else moved
             seen.add(onward)
             target = onward
     except FetchError as error:
@@ -152,6 +158,11 @@ def _onward(url: httpx2.URL, location: str) -> str:
     if not onward.startswith(("http://", "https://")):
         raise FetchError("redirects to what is no address of the web", "open it in a browser")
     return onward
+
+
+def _is_as_safe(address: str, other: str) -> bool:
+    """Whether going from one address to another for good gives up no encryption."""
+    return other.startswith("https://") or not address.startswith("https://")
 
 
 def _sendable(value: str) -> str:

@@ -44,6 +44,7 @@ class Answer(Struct, frozen=True):
         kind: the media type that the server gives, or empty.
         known: what to send along the next time.
         wait: seconds that the server asks to wait for, or 0.
+        moved: where it is for good, if it was asked for elsewhere (301, 308).
     """
 
     address: str
@@ -53,6 +54,7 @@ class Answer(Struct, frozen=True):
     kind: str = ""
     known: Known = Known()
     wait: int = 0
+    moved: str = ""
 
 
 class FetchError(NewsbrowseError):

@@ -152,6 +152,8 @@ class FeedWork:
         )
         broken = [report for report in reports if report.error]
         one = f": {broken[0].error}" if len(broken) == len(feeds) == 1 else ""
+        moved = sum(bool(report.moved) for report in reports)
+        one += f"; {moved:,} moved for good" if moved else ""
         self._say(f"{summed(reports)}{one}", warning=bool(broken))
         self._list()
 

@@ -157,7 +157,7 @@ class FeedsScreen(Screen[str | None]):
     @on(FeedList.Moved)
     def _moved(self) -> None:
         line = self.query_one(FeedList).line
-        address = clean(line.feed.address) if line else ""
+        address = clean(line.feed.place) if line else ""
         trouble = f"! {clean(line.trouble)}  " if line and line.trouble else ""
         whole = "  with the page behind each link" if line and line.feed.whole else ""
         pieces = [(f" {trouble}", "bar--warning"), (address, "bar--plain"), (whole, "bar--dim")]
