@@ -8,9 +8,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from newsbrowse.extract import dates_grammar, figures, kept
+from newsbrowse.extract import figures, kept
+from newsbrowse.extract.dates_grammar import SHAPES
+from newsbrowse.extract.dates_openings import dated_stretches
 from newsbrowse.extract.kept import Kept
-from newsbrowse.extract.scanning import any_prefix, lowered
+from newsbrowse.extract.scanning import Words, any_prefix, lowered
 
 PIECES = st.sampled_from(
     [
@@ -91,9 +93,34 @@ DATE_PIECES = st.sampled_from(
 ).map(lambda piece: piece.replace("\x00", " "))
 
 
+ANY_DATE = re.compile(
+    r"(?<![\w$£€¥#@/])(?<!\d[-.,/:–])(?:"
+    + "|".join(f"(?P<{name}>{re.sub('[?]P<[a-z_0-9]+>', '?:', shape)})" for name, shape in SHAPES.items())
+    + ")"
+)
+
+
 @settings(max_examples=400)
 @given(st.lists(st.tuples(DATE_PIECES, st.sampled_from(("", " ", " "))), max_size=14))
 def test_dates_begin_with_one_of_the_openings(pieces: list[tuple[str, str]]) -> None:
     text = "".join(piece + gap for piece, gap in pieces) + "."
-    expected = [match.span() for match in dates_grammar.ANY._pattern.finditer(text)]
-    assert [match.span() for match in dates_grammar.ANY.finditer(text)] == expected
+    expected = [(match.lastgroup, match.span()) for match in ANY_DATE.finditer(text)]
+    found = [(name, match.span()) for name, match in dated_stretches(text, Words(text))]
+    assert found == expected
+
+
+WANTED: dict[str, dict[str | None, str]] = {"a": {"b": "ab", None: "a"}, "b": {"": "b alone"}}
+
+
+@given(st.text("ab B_1é.\n", max_size=30))
+def test_words_are_found_with_those_behind_them(text: str) -> None:
+    plain = re.sub("[^a-z_]", " ", text.lower())
+    expected = [
+        (
+            match.start(),
+            "ab" if match[1] == "a" and match[2] == "b" else "a" if match[1] == "a" else "b alone",
+        )
+        for match in re.finditer(r"(?<![^ ])([ab])(?= ([a-z_]*)|$)", plain)
+        if match[1] == "a" or not match[2]
+    ]
+    assert Words(text).pairs(WANTED) == expected

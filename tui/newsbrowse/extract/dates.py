@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from datetime import date
 
 from newsbrowse.extract.dates_context import is_a_date
-from newsbrowse.extract.dates_grammar import ANY, EACH
 from newsbrowse.extract.dates_near import Parts, Setting, Tense
+from newsbrowse.extract.dates_openings import dated_stretches
 from newsbrowse.extract.dates_tense import is_event, tense_at
 from newsbrowse.extract.dates_values import value_of
-from newsbrowse.extract.scanning import lowered
+from newsbrowse.extract.scanning import Words, lowered
 from newsbrowse.models import DateMention
 
 _TENSED = frozenset(
@@ -56,11 +56,7 @@ _NEARBY = 200
 def _mentions(body: str, today: date | None) -> Iterator[DateMention]:
     flat = _flat(body)
     named, named_end = "", 0
-    for found in ANY.finditer(flat):
-        shape = found.lastgroup or ""
-        match = EACH[shape].match(flat, found.start())
-        if match is None:
-            continue
+    for shape, match in dated_stretches(flat, Words(body)):
         parts: Parts = match.groupdict()
         start, end = match.span()
         if not is_a_date(shape, parts, body, flat, (start, end)):

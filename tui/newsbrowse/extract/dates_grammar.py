@@ -1,8 +1,8 @@
 """The shapes in which English writes dates, as regular expressions over lower-case text.
 
 All run on text in lower case whose white space is plain spaces, at the same length. No
-pattern repeats without a bound, so a scan is linear. One expression joins all shapes and finds the
-leftmost; the shapes are ordered so that the longer reading comes first.
+pattern repeats without a bound, so a scan is linear. The shapes are ordered so that the longer reading
+comes first; `dates_openings` says at which words each may begin.
 """
 
 from __future__ import annotations
@@ -10,9 +10,7 @@ from __future__ import annotations
 import re
 
 from newsbrowse.extract.dates_feasts import FEASTS
-from newsbrowse.extract.dates_openings import openings
 from newsbrowse.extract.dates_spelled import CENTURY, DECADES, SPELLED_YEAR
-from newsbrowse.extract.scanning import Scanner, any_prefix
 
 
 def _words(text: str) -> list[str]:
@@ -132,7 +130,7 @@ SHAPES: dict[str, str] = {
         r"(?P<first>(?:1[5-9]|20)\d\d)(?: ?[-–—/] ?)(?P<last>(?:1[5-9]|20)\d\d|\d\d)(?![\w%/]|[.,–—-]\d)"
     ),
     "told": (
-        r"(?:earlier |later )?(?:on )?(?:the (?P<which>next|following|previous|same)|that(?: same)?) "
+        r"(?:(?:earlier |later )(?:on )?)?(?:the (?P<which>next|following|previous|same)|that(?: same)?) "
         r"(?P<unit>day|morning|afternoon|evening|night|week|month|year)\b"
     ),
     "unit": (
@@ -174,18 +172,5 @@ SHAPES: dict[str, str] = {
 """The parts that matter are named groups; what each shape means is in `dates_values`."""
 
 
-_NOT_AFTER = r"\w$£€¥#@/"
-
 EACH = {name: re.compile(shape) for name, shape in SHAPES.items()}
-"""Each shape alone, to take a found expression apart."""
-
-ANY = Scanner(
-    re.compile(
-        rf"(?<![{_NOT_AFTER}])(?<!\d[-.,/:–])(?:"
-        + "|".join(f"(?P<{name}>{re.sub('[?]P<[a-z_0-9]+>', '?:', shape)})" for name, shape in SHAPES.items())
-        + ")"
-    ),
-    not_after=_NOT_AFTER,
-    beginnings=any_prefix(openings(NUMBERS, ORDINALS)),
-)
-"""All shapes; the `lastgroup` of a match is the name of the one that matched."""
+"""Each shape as an expression of its own; of those that match at a place the first holds."""

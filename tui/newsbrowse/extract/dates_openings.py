@@ -1,105 +1,209 @@
-"""How expressions of dates begin: enough letters to pass over nearly all other words of a text at once.
+"""Where a date may begin, and in which shapes: by its first word and the next, or by its figures.
 
-Whatever a shape of `dates_grammar` may begin with is here; an opening that is no date only costs time.
+A large expression of all shapes that is tried everywhere takes most of the time of finding dates. So the
+words of a text are looked up in a table, and at the few that open a date only those shapes are tried
+that begin so. What is in the table and is no date only costs time.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from newsbrowse.extract.dates_feasts import FEASTS
+from newsbrowse.extract.dates_grammar import EACH, NUMBERS, ORDINALS
 from newsbrowse.extract.dates_spelled import DECADES
+from newsbrowse.extract.scanning import Following, Words
+
+Shapes = tuple[tuple[str, re.Pattern[str]], ...]
+"""Names and expressions, in the order in which they are tried."""
+
+_FREE = re.compile(r"(?<![\w$£€¥#@/])(?<!\d[-.,/:–])")
+"""Whether a place is the beginning of an expression, and not in the middle of a word or a number."""
+_FIGURES = re.compile(r"[0-9](?<![0-9A-Za-z_$£€¥#@/].)(?<![0-9][-.,/:–].)[0-9]*")
 
 
 def _words(text: str) -> list[str]:
     return text.split()
 
 
-_MONTHS = (
-    *_words("january february march april may june july august september october november december"),
-    *(
-        f"{month}{sign}"
-        for month in _words("jan feb mar apr jun jul aug sept sep oct nov dec")
-        for sign in " .,-–/:;)'"
-    ),
-)
-_WEEKDAYS = (
-    *_words("monday tuesday wednesday thursday friday saturday sunday"),
-    *(f"{day}{sign}" for day in _words("mon tue tues wed thu thur thurs fri sat sun") for sign in " .,"),
-)
-_NAMED = (*_MONTHS, *_WEEKDAYS, *FEASTS)
-_SEASONS = tuple(_words("spring summer fall autumn winter"))
-_UNITS = tuple(_words("week month quarter year decade day morning afternoon evening night"))
-_SEVERAL = _words("day week month year decade century centuries")
-_FIGURES = tuple("0123456789")
-_WHICH = ("last", "next", "past", "coming", "this past", "this coming", "this", "previous", "current")
-_HEDGES = ("about", "some", "nearly", "almost", "around", "more than", "over", "only")
+def _shapes(names: str) -> Shapes:
+    wanted = names.split()
+    return tuple((name, shape) for name, shape in EACH.items() if name in wanted)
 
 
-def openings(numbers: Iterable[str], ordinals: Iterable[str]) -> list[str]:
-    """The openings in lower case.
+_FIGURE = ""
+"""The word that follows where a figure or a mark does."""
+_MONTHS = _words(
+    """january february march april may june july august september october november december
+    jan feb mar apr jun jul aug sept sep oct nov dec"""
+)
+_DAYS = _words("monday tuesday wednesday thursday friday saturday sunday")
+_SHORT_DAYS = _words("mon tue tues wed thu thur thurs fri sat sun")
+_WEEKDAYS = [*_DAYS, *_SHORT_DAYS]
+_SEASONS = _words("spring summer fall autumn winter")
+_UNITS = _words("week weekend month quarter year decade day morning afternoon evening night")
+_SEVERAL = _words(
+    "day days week weeks month months year years decade decades century centurys centurie centuries"
+)
+_WHICH = _words("last next this past coming")
+_FISCAL = _words("fiscal calendar financial")
+_QUARTERS = _words("first second third fourth")
+_HALVES = _words("first second latter")
+_PARTS = _words("beginning start middle end close")
+_FEASTS = [re.split("[^a-z]", f"{name}  ")[:2] for name in FEASTS]
+_NAMED_FEASTS = [first for first, _ in _FEASTS]
+
+_OF_PART = "month season unit year"
+_OF_YEAR = "iso year_quarter decade years year"
+_OF_DAY = "span_first days_first day_month"
+_BY_SIGN = {
+    **dict.fromkeys("/.", _shapes("numeric nine_eleven")),
+    **dict.fromkeys("stnr", _shapes(f"{_OF_DAY} quarter half century")),
+    **dict.fromkeys("-–—", _shapes(f"{_OF_DAY} nine_eleven")),
+    " ": _shapes(f"{_OF_DAY} ago"),
+}
+"""The shapes that begin with one or two figures, by the sign behind them."""
+_YEAR = _shapes("year")
+_YEARS = _shapes("iso year_quarter decade years year")
+_BEHIND_YEAR = frozenset("-–—/'s ")
+_COUNT = _shapes("ago")
+_SHORT_DECADE = _shapes("decade")
+
+_Row = tuple[Iterable[str], Iterable[str | None], str]
+
+
+def _rows() -> Iterator[_Row]:
+    """First words, the words that may follow, and the shapes that begin so; None stands for any word."""
+    yield _MONTHS, [None], "month"
+    yield _MONTHS, [_FIGURE, "to", "through", *_MONTHS], "span span_months days stamped month_day months"
+    yield _MONTHS, ["the", *ORDINALS], "month_day"
+    yield _DAYS, [None], "weekday"
+    yield [*_DAYS, *_SHORT_DAYS], [_FIGURE, "the", *ORDINALS, *_MONTHS], "stamped month_day day_month"
+    for first, following in _FEASTS:
+        yield [first], [following if following or first == "st" else None], "holiday"
+    yield _SEASONS, ["of", _FIGURE], "season"
+    yield from _relative()
+    yield from _counted()
+    yield from _ordered()
+    yield from _behind_the()
+    yield ["early", "late"], [None], f"{_OF_PART} decade century day hours weekday"
+    yield ["earlier", "later"], [None], f"{_OF_PART} told the_unit"
+    yield ["mid"], [None], f"{_OF_PART} decade century"
+    yield _PARTS, ["of"], f"{_OF_PART} the_unit"
+    yield _FISCAL, ["year", _FIGURE, *_QUARTERS], "quarter year"
+    yield _words("yesterday today tomorrow"), [None], "day"
+    yield ["tonight"], [None], "hours"
+    yield ["that"], ["same", *_UNITS], "told"
+    yield ["q"], [_FIGURE], "q"
+    yield ["h"], [_FIGURE], "h"
+    yield ["year"], ["end", "s"], "the_unit"
+    yield ["yearend"], [None], "the_unit"
+
+
+def _relative() -> Iterator[_Row]:
+    """`last Tuesday`, `next spring`, `this past week`, `current year`."""
+    yield _WHICH, _MONTHS, "month_day month"
+    yield _WHICH, _WEEKDAYS, "month_day weekday"
+    yield _WHICH, _NAMED_FEASTS, "holiday"
+    yield _WHICH, _SEASONS, "season"
+    yield _WHICH, _UNITS, "unit hours"
+    yield ["this"], ["past", "coming"], f"{_OF_PART} weekday"
+    yield ["previous", "current"], _UNITS, "unit"
+
+
+def _counted() -> Iterator[_Row]:
+    """`two weeks ago`, `about 10 days ago`, `around Christmas`, `nineteen ninety`."""
+    yield NUMBERS, _SEVERAL, "ago"
+    yield _words("about some nearly almost around over only"), [*NUMBERS, _FIGURE], "ago"
+    yield ["more"], ["than"], "ago"
+    about = ["about", "around"]
+    yield about, [*_MONTHS, *_WEEKDAYS, *_WHICH], f"month_day {_OF_PART}"
+    yield about, [*_SEASONS, *_FISCAL, "previous", "current", _FIGURE], _OF_PART
+    yield about, ["the"], "season year"
+    yield _words("sixteen seventeen eighteen nineteen twenty"), [None], "spelled_year"
+    yield ["two"], ["thousand"], "spelled_year"
+
+
+def _ordered() -> Iterator[_Row]:
+    """`first of May`, `third quarter`, `nineteenth-century`."""
+    yield ORDINALS, ["of", "century", *_MONTHS], "day_month century"
+    yield ["twenty"], ["first"], "century"
+    yield _QUARTERS, ["quarter", "fiscal"], "quarter"
+    yield _HALVES, ["half"], "half"
+
+
+def _behind_the() -> Iterator[_Row]:
+    """`the end of May`, `the 1990s`, `the weekend`."""
+    the = ["the"]
+    yield the, [*ORDINALS, "twenty"], "day_month century"
+    yield the, _QUARTERS, "quarter"
+    yield the, _HALVES, "half"
+    yield the, [_FIGURE], "day_month quarter year_quarter half decade decade_word century"
+    yield the, ["very"], _OF_PART
+    yield the, _PARTS, f"{_OF_PART} the_unit"
+    yield the, ["early", "late", "mid", "middle"], "decade decade_word century"
+    yield the, [*_WHICH, "current"], "unit"
+    yield the, ["same", "following", "next", "previous"], "told unit weekday"
+    yield the, _SEASONS, "season"
+    yield the, ["year"], "the_unit year spelled_year"
+    yield the, _words("day week weekend night month"), "the_unit day"
+    yield the, _FISCAL, "quarter year"
+    yield the, [*_words("swinging roaring"), *DECADES.split("|")], "decade_word"
+
+
+def _table() -> dict[str, Following[Shapes]]:
+    named: dict[str, dict[str | None, str]] = {}
+    for firsts, followings, shapes in _rows():
+        for first in firsts:
+            after = named.setdefault(first, {})
+            for following in followings:
+                after[following] = f"{after.get(following, '')} {shapes}"
+    return {
+        first: {following: _shapes(f"{names} {after.get(None, '')}") for following, names in after.items()}
+        for first, after in named.items()
+    }
+
+
+_OPENINGS = _table()
+
+
+def dated_stretches(flat: str, words: Words) -> Iterator[tuple[str, re.Match[str]]]:
+    """The expressions of a text that have the shape of a date, in order and without overlaps.
 
     Args:
-        numbers: the words for counts, which stand before `days ago`.
-        ordinals: the words for days of a month.
+        flat: the text in lower case with plain spaces, at the same length.
+        words: its words.
+
+    Yields:
+        The name of the shape and what it matched.
     """
-    counted = [f"{number} {unit}" for number in numbers for unit in _SEVERAL]
-    behind_the = [*_relative(), *_ordered(ordinals), *_behind_the()]
-    alone = [*_relative(), *_ordered(ordinals), *_alone(), *counted]
-    hedged = [f"{hedge} {word}" for hedge in _HEDGES for word in (*_FIGURES, *counted)]
-    dated = (
-        *_NAMED,
-        *_SEASONS,
-        *_WHICH,
-        *(f"the {one}" for one in (*_SEASONS, "year")),
-        "fiscal",
-        "calendar",
-        "financial",
-    )
-    hedged += [f"{hedge} {word}" for hedge in ("about", "around") for word in dated]
-    return [*alone, *hedged, *(f"the {word}" for word in behind_the)]
+    end = 0
+    for start, shapes in sorted([*words.pairs(_OPENINGS), *_in_figures(flat)]):
+        if start < end:
+            continue
+        for name, shape in shapes:
+            match = shape.match(flat, start)
+            if match:
+                if _FREE.match(flat, start):
+                    end = match.end()
+                    yield name, match
+                break
 
 
-def _relative() -> Iterator[str]:
-    for word in _WHICH:
-        yield from (f"{word} {name}" for name in (*_NAMED, *_SEASONS, *_UNITS))
-    yield from (f"{part} of" for part in ("beginning", "start", "middle", "end", "close", "very"))
-    rest = ("year", "1", "2", "first", "second", "third", "fourth")
-    yield from (f"{kind} {word}" for kind in ("fiscal", "calendar", "financial") for word in rest)
+def _in_figures(flat: str) -> Iterator[tuple[int, Shapes]]:
+    for figures in _FIGURES.finditer(flat):
+        start, end = figures.span()
+        if start and flat[start - 1] == "'":
+            yield start - 1, _SHORT_DECADE
+        if shapes := _behind_figures(end - start, flat[end : end + 1]):
+            yield start, shapes
 
 
-def _ordered(ordinals: Iterable[str]) -> Iterator[str]:
-    """`first of May`, `third quarter`, `nineteenth-century`."""
-    for ordinal in (*ordinals, "twenty-first"):
-        yield from (f"{ordinal} of", f"{ordinal}-", f"{ordinal} century")
-        yield from (f"{ordinal} {month}" for month in _MONTHS)
-    for word in ("first", "second", "third", "fourth"):
-        yield from (f"{word} quarter", f"{word} fis")
-    yield from ("first half", "second half", "latter half")
-
-
-def _behind_the() -> Iterator[str]:
-    yield from (f"{word} {unit}" for word in ("same", "following", "next", "previous") for unit in _UNITS)
-    yield from (f"following {day}" for day in _WEEKDAYS)
-    yield from (*_SEASONS, *_FIGURES, "'", "year", "day", "weekend", "week", "night", "month")
-    yield from (*_words("early late mid very fiscal swinging roaring"), *DECADES.split("|"))
-
-
-def _alone() -> Iterator[str]:
-    yield from (*_NAMED, *_FIGURES, *(f"'{figure}" for figure in _FIGURES))
-    yield from (f"{season} {rest}" for season in _SEASONS for rest in ("of", "1", "2"))
-    yield from _words("early earlier late later mid- yesterday today tomorrow tonight q1 q2 q3 q4 h1 h2")
-    yield from ("year-e", "yeare")
-    yield from (
-        "mid ",
-        "mid1",
-        "mid2",
-        "last night",
-        "year's ",
-        "year end",
-        "last weekend",
-        "next weekend",
-        "this weekend",
-    )
-    yield from (f"that {unit}" for unit in ("same", *_UNITS, "weekend"))
-    yield from ("nineteen ", "eighteen ", "seventeen ", "sixteen ", "twenty ", "two thousand")
+def _behind_figures(length: int, sign: str) -> Shapes | None:
+    """The shapes that begin with so many figures before a sign."""
+    if length <= 2:
+        return _BY_SIGN.get(sign)
+    if length == 4:
+        return _YEARS if sign in _BEHIND_YEAR else _YEAR
+    return _COUNT if length == 3 else None

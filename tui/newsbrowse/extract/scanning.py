@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import compress, count
+from typing import TypeVar
+
+T = TypeVar("T")
 
 
 def lowered(text: str) -> str:
@@ -38,6 +42,47 @@ def any_word(words: Iterable[str]) -> str:
     if not branches:
         return ""
     return f"(?:{'|'.join(branches)}){'?' if may_end else ''}"
+
+
+_LETTERS = bytes(
+    byte + 32 if chr(byte).isupper() else byte if chr(byte).islower() or byte == ord("_") else ord(" ")
+    for byte in range(128)
+)
+_PLAIN = _LETTERS + b" " * 128
+
+Following = Mapping[str | None, T]
+"""What is wanted of a word by the word that follows it; None stands for any other."""
+
+
+class Words:
+    """The words of a text in lower case, split once for all that look for some of them.
+
+    A word is a run of English letters; between any two characters that are none there is an empty word. So
+    `the 1990s` is `the`, then empty words for space and figures. Letters of other alphabets end a word, which
+    is right for a first look: whoever finds a word this way looks at the text itself next.
+    """
+
+    def __init__(self, text: str) -> None:
+        plain = text.encode("ascii", "replace").translate(_PLAIN).decode("ascii")
+        self._plain = f" {plain}  "
+        self._words = self._plain.split(" ")
+
+    def pairs(self, wanted: Mapping[str, Following[T]]) -> list[tuple[int, T]]:
+        """Where words begin that are wanted with the word behind them, in order, and what as.
+
+        Args:
+            wanted: by the first word, then by the one that follows it with a single character between.
+        """
+        words, index, place = self._words, self._plain.index, -1
+        found: list[tuple[int, T]] = []
+        for number in compress(count(), map(wanted.__contains__, words)):
+            word, following = words[number], words[number + 1]
+            after = wanted[word]
+            meaning = after.get(following) or after.get(None)
+            if meaning:
+                place = index(f" {word} {following} ", place + 1)
+                found.append((place, meaning))
+        return found
 
 
 class Scanner:
