@@ -8,9 +8,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from newsbrowse.extract import figures, kept
+from newsbrowse.extract import kept
 from newsbrowse.extract.dates_grammar import SHAPES
 from newsbrowse.extract.dates_openings import dated_stretches
+from newsbrowse.extract.figures_numbers import AMOUNT
+from newsbrowse.extract.figures_openings import figured_stretches
+from newsbrowse.extract.figures_words import MANY, RATIO, SHARE
 from newsbrowse.extract.kept import Kept
 from newsbrowse.extract.scanning import Words, any_prefix, lowered
 
@@ -40,16 +43,32 @@ PIECES = st.sampled_from(
         "£ 3 ",
         "word ",
         "THREE ",
+        "dozens of ",
+        "tens of ",
+        "third",
+        "-thirds of ",
+        "half of ",
+        " in ",
+        "US$",
+        "usd ",
+        "rs. ",
+        "a$",
     ]
 )
 
 
-@settings(max_examples=300)
+ANY_FIGURE = re.compile(
+    rf"(?<![\w.,:/#$€£¥%-])(?:{MANY}|{SHARE}|{RATIO}|{AMOUNT})",
+    re.IGNORECASE,
+)
+
+
+@settings(max_examples=400)
 @given(st.lists(PIECES, max_size=25).map("".join))
-def test_a_scanner_finds_what_its_pattern_finds(text: str) -> None:
-    scanner = figures._NUMBER
-    expected = [match.span() for match in scanner._pattern.finditer(text)]
-    assert [match.span() for match in scanner.finditer(text)] == expected
+def test_figures_begin_with_one_of_the_openings(text: str) -> None:
+    expected = [(match.lastgroup, match.span()) for match in ANY_FIGURE.finditer(text)]
+    found = [(match.lastgroup, match.span()) for match in figured_stretches(text, Words(text))]
+    assert found == expected
 
 
 @given(

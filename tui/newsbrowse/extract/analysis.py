@@ -10,6 +10,7 @@ from newsbrowse.extract.figures import find_figures
 from newsbrowse.extract.occupied import Occupied
 from newsbrowse.extract.people import find_people
 from newsbrowse.extract.quotes import find_quotes
+from newsbrowse.extract.scanning import Words
 from newsbrowse.models import Analysis
 from newsbrowse.text.language import detect
 
@@ -41,11 +42,14 @@ def analyse(title: str, body: str, published: str | None, language: str | None =
             quotes=find_quotes(body, (), attributed=False),
         )
     people = find_people(title, body)
+    words = Words(body)
     names = Occupied(span for person in people for span in person.mentions)
     return Analysis(
         people=people,
         countries=find_countries(title, body, people),
-        dates=tuple(date for date in find_dates(body, published) if not names.overlaps(date.start, date.end)),
+        dates=tuple(
+            date for date in find_dates(body, published, words) if not names.overlaps(date.start, date.end)
+        ),
         quotes=find_quotes(body, people),
-        figures=find_figures(body),
+        figures=find_figures(body, words),
     )

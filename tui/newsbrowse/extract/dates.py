@@ -33,30 +33,31 @@ _TENSED = frozenset(
 """Shapes whose meaning hangs on the tense of their sentence."""
 
 
-def find_dates(body: str, published: str | None) -> tuple[DateMention, ...]:
+def find_dates(body: str, published: str | None, words: Words | None = None) -> tuple[DateMention, ...]:
     """The date expressions of a text that resolve, in the order they stand.
 
     Args:
         body: the article's text.
         published: its day (`YYYY-MM-DD`) or time as ISO 8601; without it, or where it is less than a day,
             only expressions that name their year resolve.
+        words: the words of the body, if somebody has split it already.
 
     Returns:
         Mentions with values as in `DateMention`: weeks, quarters, seasons and decades are closed ranges.
         Weekdays and days without a year take the tense of their sentence into account: past reporting means
         the last such day, a future verb the next.
     """
-    return tuple(_mentions(body, _day(published)))
+    return tuple(_mentions(body, _day(published), words or Words(body)))
 
 
 _NEARBY = 200
 """Within so many characters a day named before is the one that `the next day` is told from."""
 
 
-def _mentions(body: str, today: date | None) -> Iterator[DateMention]:
+def _mentions(body: str, today: date | None, words: Words) -> Iterator[DateMention]:
     flat = _flat(body)
     named, named_end = "", 0
-    for shape, match in dated_stretches(flat, Words(body)):
+    for shape, match in dated_stretches(flat, words):
         parts: Parts = match.groupdict()
         start, end = match.span()
         if not is_a_date(shape, parts, body, flat, (start, end)):

@@ -13,49 +13,38 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from newsbrowse.extract.figures_numbers import AMOUNT, Number, number_of
-from newsbrowse.extract.figures_numbers import BEGINNINGS as IN_WORDS
-from newsbrowse.extract.figures_words import (
-    BEGINNINGS,
-    MANY,
-    RATIO,
-    SHARE,
-    percent_of_ratio,
-    percent_of_share,
-    value_of_many,
-)
-from newsbrowse.extract.scanning import Scanner, any_prefix
+from newsbrowse.extract.figures_openings import figured_stretches
+from newsbrowse.extract.figures_words import percent_of_ratio, percent_of_share, value_of_many
+from newsbrowse.extract.scanning import Endings, Words
 from newsbrowse.extract.units import compound_at, counted_noun, unit_at
-from newsbrowse.extract.units_money import CURRENCY_SIGNS
 from newsbrowse.models import Figure
 
-_NOT_BEFORE = r"\w.,:/#$€£¥%-"
-_NUMBER = Scanner(
-    re.compile(rf"(?<![{_NOT_BEFORE}])(?:{MANY}|{SHARE}|{RATIO}|{AMOUNT})", re.IGNORECASE),
-    not_after=_NOT_BEFORE,
-    beginnings=(
-        rf"\d|[-−]|{any_prefix([*IN_WORDS, *BEGINNINGS])}|{CURRENCY_SIGNS}\s?(?:[^a-z\s]|{CURRENCY_SIGNS})"
-    ),
-)
 _NEXT_AMOUNT = re.compile(AMOUNT, re.IGNORECASE)
 _RANGE = re.compile(r"\s?(?P<dash>[-–—])\s?|\s(?P<word>to|and)\s", re.IGNORECASE)
 _BETWEEN = re.compile(r"\bbetween\s$", re.IGNORECASE)
 _FROM = re.compile(r"\bfrom\s$", re.IGNORECASE)
-_JOINED = re.compile(r"[-–][\w$]|(?:st|nd|rd|th)\b|['’:/]\w|[a-z]", re.IGNORECASE)
 _RELATIVE = re.compile(r"\s*(?:-| )?\s*(?:ago|later|earlier|old\b|a\.m|p\.m|o['’]clock)", re.IGNORECASE)
-_MONTH = (
-    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|"
-    r"oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
+_MONTHS = (
+    "january|february|march|april|may|june|july|august|september|october|november|december|"
+    "jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec"
 )
+_MONTH = rf"(?:{_MONTHS})\b\.?"
 _MONTH_BEFORE = re.compile(rf"\b{_MONTH}\s+(?:the\s+)?$", re.IGNORECASE)
-_MONTH_AFTER = re.compile(rf"\s+(?:of\s+)?{_MONTH}(?!\s+(?:be|have|not)\b)", re.IGNORECASE)
-_TIME_AFTER = re.compile(r"\s?(?:[ap]\.?m\b|o['’]clock|GMT|UTC|EST|EDT)", re.IGNORECASE)
-_LABEL_BEFORE = re.compile(
-    r"(?:\b(?:no|nos|number|chapter|page|pages|pp|flight|interstate|route|highway|section|article|line|level|"
-    r"grade|phase|room|channel|act|title|rule|proposition|boeing|airbus|apollo|version|group of)\.?"
-    r"|[#№])\s*$",
+_NO_AMOUNT_AFTER = re.compile(
+    r"[-–][\w$]|(?:st|nd|rd|th)\b|['’:/]\w|[a-z]"
+    r"|\s?(?:[ap]\.?m\b|o['’]clock|GMT|UTC|EST|EDT)"
+    rf"|\s+(?:of\s+)?{_MONTH}(?!\s+(?:be|have|not)\b)",
     re.IGNORECASE,
 )
+"""What follows digits of a word, a time or a day."""
+_LABELS = (
+    "no|nos|number|chapter|page|pages|pp|flight|interstate|route|highway|section|article|line|level|grade|phase|"
+    "room|channel|act|title|rule|proposition|boeing|airbus|apollo|version|group of"
+)
+_LABEL_BEFORE = re.compile(rf"(?:\b(?:{_LABELS})\.?|[#№])\s*$", re.IGNORECASE)
 _AGE_BEFORE = re.compile(r"\b(?:aged?|at)\s+$", re.IGNORECASE)
+_ENDS_OF_NO_AMOUNT = Endings(f"{_MONTHS}|{_LABELS} the . # № age aged at".replace("|", " "))
+"""Of what stands before digits that are no amount: months, labels, ages."""
 _DEFINITE_BEFORE = re.compile(
     r"\b(?:the|these|those|both|his|her|their|its|our|of|first|last|next|day)\s+$", re.IGNORECASE
 )
@@ -66,47 +55,27 @@ _HEDGE = re.compile(
     r"\s+(?:the\s+|an?\s+)?$",
     re.IGNORECASE,
 )
-_HEDGES_END = (
-    "least",
-    "most",
-    "than",
-    "as",
-    "over",
-    "under",
-    "nearly",
-    "almost",
-    "about",
-    "around",
-    "approximately",
-    "roughly",
-    "some",
-    "to",
-    "several",
-    "few",
-    "of",
-    "estimated",
-    "exceeding",
-    "above",
-    "below",
-    "only",
-    "circa",
-    "the",
-    "a",
-    "an",
+_ENDS_OF_HEDGES = Endings(
+    """least most than as over under nearly almost about around approximately roughly some to several few of
+    estimated exceeding above below only circa the a an"""
 )
-"""What `_HEDGE` ends with: a quick look that spares most of the long ones."""
 _HEDGE_AFTER = re.compile(r"\s+(or (?:more|less|so|fewer))\b", re.IGNORECASE)
 _HEDGE_WINDOW = 30
 
 
-def find_figures(body: str) -> tuple[Figure, ...]:
-    """The figures of a body in order, values in base units (`$228.1 billion` is 228100000000.0 USD)."""
-    return tuple(_figures(body))
+def find_figures(body: str, words: Words | None = None) -> tuple[Figure, ...]:
+    """The figures of a body in order, values in base units (`$228.1 billion` is 228100000000.0 USD).
+
+    Args:
+        body: the article's text.
+        words: its words, if somebody has split it already.
+    """
+    return tuple(_figures(body, words or Words(body)))
 
 
-def _figures(body: str) -> Iterator[Figure]:
+def _figures(body: str, words: Words) -> Iterator[Figure]:
     end = 0
-    for match in _NUMBER.finditer(body):
+    for match in figured_stretches(body, words):
         if match.start() >= end:
             for figure in _told(body, match):
                 end = figure.end
@@ -115,7 +84,7 @@ def _figures(body: str) -> Iterator[Figure]:
 
 def _told(body: str, match: re.Match[str]) -> tuple[Figure, ...]:
     """The figure that an expression tells, the two of a range, or none."""
-    if match["many"] or match["share"] or match["ratio"]:
+    if match.lastgroup in ("many", "share", "ratio"):
         figure = _in_words(body, match)
         return (figure,) if figure else ()
     number = number_of(body, match)
@@ -130,12 +99,12 @@ def _told(body: str, match: re.Match[str]) -> tuple[Figure, ...]:
 def _in_words(body: str, match: re.Match[str]) -> Figure | None:
     """`dozens of boats`, `two-thirds of`, `one in five`."""
     start, end = match.span()
-    if match["many"]:
+    if match.lastgroup == "many":
         found = unit_at(body, end)
         unit, end = found or counted_noun(body, end)
         hedge = " ".join(match[0].lower().split())
         return Figure(value_of_many(match[0]), unit, hedge, body[start:end], start, end) if unit else None
-    percent = percent_of_share(body, match) if match["share"] else percent_of_ratio(body, match)
+    percent = percent_of_share(body, match) if match.lastgroup == "share" else percent_of_ratio(body, match)
     if percent is None:
         return None
     hedge = _hedge(body, body[max(0, start - _HEDGE_WINDOW) : start], end)
@@ -199,11 +168,10 @@ def _is_no_figure(body: str, number: Number, before: str) -> bool:
         return number.value <= 1 or bool(_DEFINITE_BEFORE.search(before))
     if number.scaled:
         return False
-    return bool(
-        _JOINED.match(body, number.end)
-        or _MONTH_BEFORE.search(before)
-        or _MONTH_AFTER.match(body, number.end)
-        or _TIME_AFTER.match(body, number.end)
+    if _NO_AMOUNT_AFTER.match(body, number.end):
+        return True
+    return _ENDS_OF_NO_AMOUNT.may_end(before.rstrip().casefold()) and bool(
+        _MONTH_BEFORE.search(before)
         or _LABEL_BEFORE.search(before)
         or (_AGE_BEFORE.search(before) and not counted_noun(body, number.end)[0])
     )
@@ -223,7 +191,7 @@ def _stands_alone(body: str, number: Number, hedge: str) -> bool:
 
 
 def _hedge(body: str, before: str, end: int) -> str:
-    if before.rstrip().casefold().endswith(_HEDGES_END) and (match := _HEDGE.search(before)):
+    if _ENDS_OF_HEDGES.may_end(before.rstrip().casefold()) and (match := _HEDGE.search(before)):
         return " ".join(match[1].lower().removeprefix("an ").split())
     after = _HEDGE_AFTER.match(body, end)
     return " ".join(after[1].lower().split()) if after else ""

@@ -54,23 +54,23 @@ _DIGITS = (
     r"|\d{1,15}(?:\.\d{1,12})?(?:[- ]\d{1,2}/\d{1,2}(?![\d/]))?)"
 )
 _WORD_NUMBER = "|".join([*_SMALL, *_SCALES])
-_WORDS = (
+IN_WORDS = (
     rf"(?P<words>(?:(?:half )?an? (?={'|'.join(_SCALES)})|)(?:{_WORD_NUMBER})"
     rf"(?:(?: and |[ -])(?:{_WORD_NUMBER})){{0,8}}+)(?!\w|-(?!(?:{COMPOUND_NOUNS})\b))"
 )
+"""An amount in words. `number_of` reads what this matched, and what those below did."""
+IN_DIGITS = rf"{_DIGITS}(?![\d]|[.,:/]\d)"
+"""An amount in digits without a sign."""
 _SECOND_SIGN = _SIGN.replace("<sign>", "<sign2>")
-AMOUNT = rf"(?:{_SIGN}?(?P<minus>[-−])?{_SECOND_SIGN}?{_DIGITS}(?![\d]|[.,:/]\d)|{_WORDS})"
-"""An amount; `number_of` reads what it matched."""
+SIGNED = rf"(?:{_SIGN}?(?P<minus>[-−])?{_SECOND_SIGN}?{IN_DIGITS})"
+"""An amount in digits, with its signs."""
+AMOUNT = rf"(?:{SIGNED}|{IN_WORDS})"
 
-BEGINNINGS = (
-    *_SMALL,
-    *_SCALES,
-    *(f"{head} {scale[:2]}" for head in ("a", "an", "half a", "half an") for scale in _SCALES),
-)
-"""How an amount in words begins."""
+NUMBER_WORDS = (*_SMALL, *_SCALES)
+SCALES = tuple(_SCALES)
 
 _MAGNITUDE = re.compile(
-    r"(?:(?P<long>[\s-]{0,2}(?:thousand|lakh|millions?|mln|mn|crore|billions?|bln|bn|trillions?|trln|trn|tn))"
+    r"(?=[\s-]{0,2}[tlmcbk])(?:(?P<long>[\s-]{0,2}(?:thousand|lakh|millions?|mln|mn|crore|billions?|bln|bn|trillions?|trln|trn|tn))"
     r"|(?P<short>\s?[mkb]))(?![\w])",
     re.IGNORECASE,
 )
@@ -94,17 +94,13 @@ class Number(Struct, frozen=True):
 
 
 def number_of(body: str, match: re.Match[str]) -> Number | None:
-    """The number that `AMOUNT` matched; None where its sign or its words are none of an amount."""
-    sign = currency_sign((match["sign"] or match["sign2"] or "").strip())
-    if match["words"]:
-        words = match["words"].lower()
-        if words in _SCALES and not _FEW.search(body[max(0, match.start() - 14) : match.start()]):
-            return None
-        value, scaled = _spelled_value(words)
-        factor = _SCALES.get(re.split(r"[ -]", words)[-1], 1.0) if scaled else 1.0
-        return Number(match.start(), match.end(), value, sign, True, scaled, factor)
+    """The number that an expression of amounts matched; None where it is none after all (`R2`, `million`)."""
+    if match.lastgroup == "words":
+        return _spelled(body, match)
+    signs = ("", None, None) if "sign" not in match.re.groupindex else match.group("sign", "minus", "sign2")
+    sign = currency_sign(written.strip()) if (written := signs[0] or signs[2]) else ""
     value = _digit_value(match["digits"])
-    if match["minus"]:
+    if signs[1]:
         value = -value
     end, scaled, factor = match.end(), False, 1.0
     if magnitude := _MAGNITUDE.match(body, end, end + 12):
@@ -112,12 +108,23 @@ def number_of(body: str, match: re.Match[str]) -> Number | None:
         if magnitude["long"] or sign or is_amount_unit(body, magnitude.end()):
             factor, end, scaled = _MAGNITUDES[word], magnitude.end(), True
     # Binary fractions must not show: 228.105 billion is 228105000000.0 exactly.
-    if match["sign"] and match["sign"].strip().lower() in LETTER_SIGNS and value * factor < 1000:
+    if signs[0] and signs[0].strip().lower() in LETTER_SIGNS and value * factor < 1000:
         return None
     return Number(match.start(), end, round(value * factor, 6), sign, False, scaled, factor)
 
 
+def _spelled(body: str, match: re.Match[str]) -> Number | None:
+    words = match["words"].lower()
+    if words in _SCALES and not _FEW.search(body[max(0, match.start() - 14) : match.start()]):
+        return None
+    value, scaled = _spelled_value(words)
+    factor = _SCALES.get(re.split(r"[ -]", words)[-1], 1.0) if scaled else 1.0
+    return Number(match.start(), match.end(), value, "", True, scaled, factor)
+
+
 def _digit_value(text: str) -> float:
+    if text.isdecimal():
+        return float(text)
     if _SPACED.fullmatch(text):
         return float(re.sub(r"\s", "", text))
     whole, _, fraction = text.replace(" ", "-").partition("-")

@@ -50,13 +50,9 @@ RATIO = (
     rf"(?P<ratio>(?:{_COUNT}|ten|\d{{1,3}})[\s-](?:in|out\sof)(?:\severy)?[\s-]"
     rf"(?:{_COUNT}|ten|twelve|twenty|fifty|\d{{1,3}}(?:,\d{{3}})?))(?![\w-]|[.,:/]\d)"
 )
-BEGINNINGS = (
-    *(f"{word} " for word in _MANY),
-    "half ",
-    "half\n",
-    *(f"{article} {part}" for article in ("a", "an") for part in ("half", *_PART.split("|"))),
-)
-"""How such expressions begin, where not with a number in words."""
+COUNTS = tuple(_COUNT.split("|"))
+HEAPS = tuple(_MANY)
+PARTS = ("half", "halves", *(form for part in _PART.split("|") for form in (part, f"{part}s")))
 
 _OF_A_TIME = re.compile(
     r"\sof\s(?:(?:an?|the|this|last|next|fiscal|calendar)\s)?"

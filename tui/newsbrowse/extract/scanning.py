@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from itertools import compress, count
 from typing import TypeVar
 
@@ -42,6 +42,24 @@ def any_word(words: Iterable[str]) -> str:
     if not branches:
         return ""
     return f"(?:{'|'.join(branches)}){'?' if may_end else ''}"
+
+
+class Endings:
+    """Whether a text may end with one of some words: a quick look that spares most of the long ones.
+
+    It looks at the last three characters, so it is true for other words as well.
+
+    Args:
+        words: the words, set apart by white space.
+    """
+
+    def __init__(self, words: str) -> None:
+        self._last = frozenset(word[-3:] for word in words.split())
+
+    def may_end(self, text: str) -> bool:
+        """False if none of the words is at the end of a text in lower case, without white space behind."""
+        last = self._last
+        return text[-3:] in last or text[-2:] in last or text[-1:] in last
 
 
 _LETTERS = bytes(
@@ -83,33 +101,3 @@ class Words:
                 place = index(f" {word} {following} ", place + 1)
                 found.append((place, meaning))
         return found
-
-
-class Scanner:
-    """Finds the matches of a pattern as `pattern.finditer` would, looking only at promising places.
-
-    Args:
-        pattern: what is looked for.
-        not_after: the inside of a character class of what never stands before a match.
-        beginnings: an expression for how every match begins, in lower case.
-    """
-
-    def __init__(self, pattern: re.Pattern[str], *, not_after: str, beginnings: str) -> None:
-        self._pattern = pattern
-        # A class of characters at the front lets the engine pass over all else in one loop.
-        # Plain letters instead of all: that class is a table, and the pattern itself looks at the others.
-        passed_over = not_after.replace(r"\w", "0-9A-Za-z_")
-        self._promising = re.compile(f"[^{passed_over}](?={beginnings})")
-
-    def finditer(self, text: str) -> Iterator[re.Match[str]]:
-        """The matches in order, without overlaps."""
-        match = self._pattern.match
-        end = 0
-        if found := match(text):
-            end = found.end()
-            yield found
-        for place in self._promising.finditer(lowered(text)):
-            start = place.end()
-            if start >= end and (found := match(text, start)):
-                end = found.end()
-                yield found

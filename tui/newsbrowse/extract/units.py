@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
-from newsbrowse.extract.scanning import any_prefix
 from newsbrowse.extract.units_money import DOLLARS, MONEY
 
 _MEASURES = {
@@ -70,15 +70,27 @@ def _beginnings(pattern: str) -> set[str]:
     return {(literal[0][:-1] if is_optional else literal[0])[:3].lower()}
 
 
-_BEGINNINGS = sorted(set().union(*(_beginnings(p) for p, _ in _PATTERNS), (name[:3] for name in DOLLARS)))
-_UNIT = re.compile(
-    rf"\s{{0,2}}-?(?={any_prefix(_BEGINNINGS)})(?P<of>(?:"
-    + "|".join(re.escape(name) for name in DOLLARS)
-    + r")\s(?=dollars?\b|dlrs?\b))?(?:"
-    + "|".join(f"(?P<u{number}>{pattern})" for number, (pattern, _) in enumerate(_PATTERNS))
-    + r")(?:(?<=[%€£¥])|(?![\w-]))",
-    re.IGNORECASE,
-)
+_OF_WHOM = {name[:3] for name in DOLLARS}
+_DOLLARS_OF = rf"(?P<of>(?:{'|'.join(re.escape(name) for name in DOLLARS)})\s(?=dollars?\b|dlrs?\b))?"
+_BEGINNINGS = [_beginnings(pattern) for pattern, _ in _PATTERNS]
+_HEADS = frozenset(_OF_WHOM.union(*_BEGINNINGS))
+_LEAD = re.compile(r"\s{0,2}-?")
+
+
+@cache
+def _units_from(head: str) -> re.Pattern[str]:
+    """An expression for the units that begin with some letters of `_HEADS`, the longest first."""
+    of_whom = head in _OF_WHOM
+    units = [
+        f"(?P<u{number}>{pattern})"
+        for number, (pattern, unit) in enumerate(_PATTERNS)
+        if any(head.startswith(letters) for letters in _BEGINNINGS[number]) or (of_whom and unit == "USD")
+    ]
+    return re.compile(
+        rf"{_DOLLARS_OF if of_whom else ''}(?:{'|'.join(units)})(?:(?<=[%€£¥])|(?![\w-]))", re.IGNORECASE
+    )
+
+
 COMPOUND_NOUNS = (
     "second|minute|hour|day|week|month|year|decade|member|person|seat|point|vote|page|bed|room|passenger|car|game"
     "|match|nation|part|step|ton|digit|word|run|goal|lap|mile|acre|storey|unit"
@@ -113,12 +125,20 @@ _WINDOW = 60
 
 def unit_at(body: str, start: int) -> tuple[str, int] | None:
     """The unit written at `start`, and where it ends."""
-    match = _UNIT.match(body, start, start + _WINDOW)
+    lead = _LEAD.match(body, start)
+    begin = lead.end() if lead else start
+    head = body[begin : begin + 3].lower()
+    while head not in _HEADS:
+        if not head:
+            return None
+        head = head[:-1]
+    match = _units_from(head).match(body, begin, start + _WINDOW)
     if match is None:
         return None
-    if match["of"]:
+    name = match.lastgroup or ""
+    if head in _OF_WHOM and match["of"]:
         return DOLLARS[" ".join(match["of"].lower().split())], match.end()
-    return _PATTERNS[int((match.lastgroup or "u0")[1:])][1], match.end()
+    return _PATTERNS[int(name[1:])][1], match.end()
 
 
 def compound_at(body: str, start: int) -> tuple[str, int] | None:

@@ -48,6 +48,12 @@ _CODES = {sign: code for code, signs in _SIGNS.items() for sign in signs.split()
 CURRENCY_SIGNS = any_word([*_CODES, "rs."])
 """A pattern of the signs that may stand before an amount."""
 
+SYMBOLS = "".join(sorted(sign for sign in _CODES if len(sign) == 1 and not sign.isalpha()))
+"""The signs that are no letters, for a class of characters."""
+
+LETTERS_OF_SIGNS = sorted({sign.rstrip("$₵") for sign in _CODES if sign[0].isalpha()})
+"""The letters that signs begin with."""
+
 LETTER_SIGNS = frozenset(("n", "r", "rm"))
 """Signs that are money only before an amount in thousands or more: `R900 million`, not `R2` or `N95`."""
 
