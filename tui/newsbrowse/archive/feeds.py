@@ -16,7 +16,7 @@ from newsbrowse.archive.journal import Journal
 from newsbrowse.archive.records import storable
 from newsbrowse.archive.store import Standing, Store
 from newsbrowse.errors import NotFoundError
-from newsbrowse.models import Entry, FetchState, Subscription, Unread
+from newsbrowse.models import Entry, FetchState, Missing, Subscription
 from newsbrowse.text.clean import clean
 
 LONGEST_TITLE = 200
@@ -105,7 +105,7 @@ class Feeds:
             if state.moved:
                 writer.execute("INSERT INTO moves VALUES (?, ?)", (address, storable(state.moved)))
 
-    def unread(self, address: str, now: str, limit: int) -> tuple[Unread, ...]:
+    def unread(self, address: str, now: str, limit: int) -> tuple[Missing, ...]:
         """The articles of a feed whose page may be asked for again, the longest due first.
 
         Args:
@@ -119,10 +119,10 @@ class Feeds:
         with self._store.reading() as reader:
             rows = reader.execute(statement, (address, now, limit)).fetchall()
         return tuple(
-            Unread(msgspec.msgpack.decode(entry, type=Entry), failures, due) for entry, failures, due in rows
+            Missing(msgspec.msgpack.decode(entry, type=Entry), failures, due) for entry, failures, due in rows
         )
 
-    def keep_unread(self, address: str, later: Sequence[Unread], over: Sequence[str]) -> None:
+    def keep_unread(self, address: str, later: Sequence[Missing], over: Sequence[str]) -> None:
         """Keep which pages of a feed are to be asked for again.
 
         Others are forgotten, by the origins of their articles. What was had must be in the library by then.

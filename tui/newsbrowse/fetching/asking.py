@@ -11,7 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from newsbrowse.errors import ReadError
-from newsbrowse.models import FetchState, Subscription, Unread
+from newsbrowse.models import FetchState, Missing, Subscription
 from newsbrowse.network import Answer, FetchError, Known, Terms, fetch
 from newsbrowse.readers.feed import Feed, read_feed
 from newsbrowse.readers.record import Origin
@@ -44,7 +44,7 @@ class Asked(Struct, frozen=True):
     feed: Feed | None = None
     unread: int = 0
     known: int = 0
-    later: tuple[Unread, ...] = ()
+    later: tuple[Missing, ...] = ()
     over: tuple[str, ...] = ()
 
 

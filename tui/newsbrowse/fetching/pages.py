@@ -18,7 +18,7 @@ from msgspec.structs import replace
 from newsbrowse.errors import ReadError
 from newsbrowse.fetching.asking import Asked, due_after
 from newsbrowse.fetching.turns import Turns
-from newsbrowse.models import Entry, Unread
+from newsbrowse.models import Entry, Missing
 from newsbrowse.network import FetchError, Terms, fetch
 from newsbrowse.network.robots import NOTHING, Robots
 from newsbrowse.readers.feed import Feed
@@ -48,7 +48,7 @@ class Pages:
         self._busy: dict[str, int] = {}
 
     def put_in(
-        self, asked: Asked, is_known: Callable[[Entry], bool], waiting: Sequence[Unread] = ()
+        self, asked: Asked, is_known: Callable[[Entry], bool], waiting: Sequence[Missing] = ()
     ) -> Asked:
         """What a feed brought, with the text of the pages, and without the articles that are known.
 
@@ -89,7 +89,7 @@ class Pages:
             failures += 1
             if failures > MOST_TRIES:
                 return Tried(entry)
-            return Tried(entry, later=Unread(entry, failures, due_after(failures, error.wait)))
+            return Tried(entry, later=Missing(entry, failures, due_after(failures, error.wait)))
         except (FetchError, ReadError):
             return Tried(entry)
 
@@ -151,7 +151,7 @@ class Tried(Struct, frozen=True):
 
     entry: Entry
     is_whole: bool = False
-    later: Unread | None = None
+    later: Missing | None = None
 
 
 class Later(Exception):  # noqa: N818 - it may come right by itself

@@ -31,7 +31,7 @@ from newsbrowse.models.articles import (
     Span,
 )
 from newsbrowse.models.comparisons import Comparison, Copy, LedgerRow, Pair, PairKind, Provenance, Side
-from newsbrowse.models.feeds import FeedReport, FetchState, Subscription, Unread
+from newsbrowse.models.feeds import FeedReport, FetchState, Missing, Subscription
 from newsbrowse.models.searches import ALL_OF, FACETS, FacetOrder, Field, SavedSearch, Search, Selection, Sort
 
 __all__ = [
@@ -58,6 +58,7 @@ __all__ = [
     "Figure",
     "Hit",
     "LedgerRow",
+    "Missing",
     "Page",
     "Pair",
     "PairKind",
@@ -74,6 +75,5 @@ __all__ = [
     "Sort",
     "Span",
     "Subscription",
-    "Unread",
     "WayOut",
 ]

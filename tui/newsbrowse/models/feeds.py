@@ -50,7 +50,7 @@ class Subscription(Struct, frozen=True):
         return self.state.moved or self.address
 
 
-class Unread(Struct, frozen=True):
+class Missing(Struct, frozen=True):
     """An article of a feed whose page could not be had so far.
 
     Attributes:
