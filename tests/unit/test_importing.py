@@ -12,17 +12,19 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 import newsbrowse
 from newsbrowse.archive import analysing, importing
 from newsbrowse.archive.alike import Wording
-from newsbrowse.archive.analysing import Analysers, analyse_entries
+from newsbrowse.archive.analysing import Analysers, Taken, analyse_entries, read_files
 from newsbrowse.archive.importing import Importer
 from newsbrowse.archive.library import Library
 from newsbrowse.archive.records import record
 from newsbrowse.archive.store import Store
 from newsbrowse.errors import LibraryError
-from newsbrowse.models import AddReport, Analysis, Entry, Failure, Person, Progress, Search
+from newsbrowse.models import AddReport, Analysis, Entry, Failure, Person, Progress, Search, Unread
+from newsbrowse.readers import find_path
 
 SOURCE_ROOT = Path(newsbrowse.__file__).parent.parent
 
@@ -47,7 +49,7 @@ def failing(title: str, *_: object) -> Analysis:
     return told(title)
 
 
-def take(store: Store, items: Sequence[Entry | Failure], **options: object) -> AddReport:
+def take(store: Store, items: Sequence[Entry | Failure | Unread], **options: object) -> AddReport:
     analysers = Analysers(told)
     try:
         return Importer(store, analysers, **options).run(items)  # type: ignore[arg-type]
@@ -201,6 +203,69 @@ def test_a_worker_that_dies_loses_one_analysis_and_no_article(
     assert [record.getMessage() for record in caplog.records] == [
         "nothing could be read out of o7: the worker process died"
     ]
+
+
+def folder_of(entries: Sequence[Entry], path: Path) -> Path:
+    path.mkdir()
+    for number, entry in enumerate(entries):
+        (path / f"{number:03}.txt").write_text(f"{entry.title}\n\n{entry.body}\n")
+    return path
+
+
+def mixed(folder: Path) -> Iterator[Entry | Failure | Unread]:
+    """The files of a folder, with an entry of another reader behind each third."""
+    for number, item in enumerate(find_path(folder)):
+        yield item
+        if number % 3 == 0:
+            yield Entry(f"o{number}", f"Letter {number}", f"Text of letter {number}.")
+
+
+@pytest.mark.usefixtures("at_once")
+def test_files_and_entries_in_turns_go_in_once_and_in_their_order(store: Store, tmp_path: Path) -> None:
+    folder = folder_of(entries(0, 60), tmp_path / "in")
+    (folder / "030.txt").write_bytes(b"\x00\x01\x02")
+    assert any(isinstance(item, Unread) for item in find_path(folder))
+    for expected in (AddReport(79, 0, 0), AddReport(0, 0, 79)):
+        analysers = Analysers(told, workers=2)
+        try:
+            report = Importer(store, analysers).run(mixed(folder))
+        finally:
+            analysers.close()
+        assert replace(report, failed=()) == expected
+        assert [failure.reason for failure in report.failed] == ["this is not text"]
+    found = [stored.article for stored in store.changed_since(0)]
+    assert [one.title for one in found if one.title.startswith("Ferry")] == [
+        f"Ferry {n}" for n in range(60) if n != 30
+    ]
+    assert [one.title for one in found[:4]] == ["Ferry 0", "Letter 0", "Ferry 1", "Ferry 2"]
+    assert all(one.analysis == told(one.title) for one in found)
+
+
+@pytest.mark.usefixtures("at_once")
+def test_a_worker_that_dies_over_a_file_loses_no_article(
+    store: Store, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    analysers = Analysers(deadly, workers=2)
+    try:
+        with caplog.at_level(logging.WARNING):
+            report = Importer(store, analysers).run(find_path(folder_of(entries(0, 20), tmp_path / "in")))
+    finally:
+        analysers.close()
+    assert report == AddReport(20)
+    found = {stored.article.title: stored.article.analysis for stored in store.changed_since(0)}
+    assert [title for title, analysis in found.items() if analysis == Analysis()] == ["Ferry 7"]
+    (message,) = [record.getMessage() for record in caplog.records]
+    assert message.endswith("007.txt: the worker process died")
+
+
+def test_a_file_that_the_library_has_from_elsewhere_is_a_further_origin(store: Store, tmp_path: Path) -> None:
+    first, second = (folder_of(entries(0, 3), tmp_path / name) for name in ("one", "two"))
+    assert take(store, list(find_path(first))) == AddReport(3)
+    found = read_files(failing, store.path, [item for item in find_path(second) if isinstance(item, Unread)])
+    assert [item for (item,) in found if isinstance(item, Taken) and item.reading is None] != []
+    assert take(store, list(find_path(second))) == AddReport(unchanged=3)
+    (article,) = store.by_keys([1]).values()
+    assert len(article.origins) == 2
 
 
 def test_surrogates_do_not_move_spans() -> None:

@@ -6,21 +6,19 @@ Only an import loads this module: it brings in the extraction rules.
 from __future__ import annotations
 
 import logging
-import multiprocessing
-import os
-import signal
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
-from multiprocessing import resource_tracker
+from collections.abc import Callable, Iterable, Sequence
+from functools import cache, partial
+from pathlib import Path
+from typing import TypeAlias
 
 from msgspec import Struct
 
 from newsbrowse.archive.alike import Wording
-from newsbrowse.archive.codec import encode_analysis
-from newsbrowse.archive.records import storable
-from newsbrowse.models import Analysis, Entry
+from newsbrowse.archive.codec import encode_analysis, pack
+from newsbrowse.archive.records import BODY, TITLE, Record, record
+from newsbrowse.archive.store import Standing, Store
+from newsbrowse.archive.workers import Job, Workers
+from newsbrowse.models import Analysis, Entry, Failure, Unread
 from newsbrowse.text.clean import clean
 
 EXTRACTION_VERSION = 7
@@ -30,6 +28,7 @@ Analyse = Callable[[str, str, str | None, str | None], Analysis]
 """Title, body, published and language of an article to its analysis; a function that workers can import."""
 
 _log = logging.getLogger(__name__)
+_DIED = "the worker process died"
 _FAILURES = (
     ArithmeticError,
     AssertionError,
@@ -56,32 +55,69 @@ class Reading(Struct, frozen=True):
         analysis: its analysis as a blob; None if it failed.
         bands: those of its wording (`alike.Wording.bands`); None where they were not computed.
         failure: why the analysis failed, else empty.
+        row: its columns; None where they were not made.
+        body: its body as the store keeps it, likewise.
     """
 
     analysis: bytes | None
     bands: tuple[int, ...] | None = None
     failure: str = ""
+    row: Record | None = None
+    body: str | bytes | None = None
+
+
+class Taken(Struct, frozen=True):
+    """An entry of a file, and what was read out of it; None if the library has its text from elsewhere."""
+
+    entry: Entry
+    reading: Reading | None
+
+
+Found: TypeAlias = Taken | Failure | None
+"""What became of one article of a file; None if it is in the library already."""
+
+Task: TypeAlias = Job[Entry, Reading]
+FilesTask: TypeAlias = Job[Unread, list[Found]]
 
 
 def analyse_entries(analyse: Analyse, entries: Sequence[Entry]) -> list[Reading]:
     """What is read out of some entries, also out of those whose text the rules of extraction fail on."""
-    results = []
-    for entry in entries:
-        title, body = storable(entry.title), storable(entry.body)
-        bands = tuple(Wording(title, body).bands())
-        try:
-            blob = encode_analysis(analyse(title, body, entry.published, entry.language), body)
-            results.append(Reading(blob, bands))
-        except _FAILURES as error:
-            results.append(Reading(None, bands, f"{type(error).__name__}: {clean(str(error))}"))
-    return results
+    return [read_entry(analyse, entry, record(entry)) for entry in entries]
 
 
-class Task(Struct, frozen=True):
-    """Entries that are being analysed together; `future` is None if they wait to be done in this process."""
+def read_entry(analyse: Analyse, entry: Entry, row: Record) -> Reading:
+    """What is read out of an entry, of which the columns are given."""
+    title, body = row.values[TITLE] or "", row.values[BODY] or ""
+    bands, packed = tuple(Wording(title, body).bands()), pack(body)
+    try:
+        blob = encode_analysis(analyse(title, body, entry.published, entry.language), body)
+    except _FAILURES as error:
+        return Reading(None, bands, f"{type(error).__name__}: {clean(str(error))}", row, packed)
+    return Reading(blob, bands, "", row, packed)
 
-    entries: tuple[Entry, ...]
-    future: Future[list[Reading]] | None
+
+def read_files(analyse: Analyse, library: Path, files: Sequence[Unread]) -> list[list[Found]]:
+    """What some files hold that a library has not yet, and what is read out of it; for each file a list."""
+    from newsbrowse.readers import read_unread
+
+    store = _store(library)
+    return [[_found(analyse, store, item) for item in read_unread(file)] for file in files]
+
+
+def _found(analyse: Analyse, store: Store, item: Entry | Failure) -> Found:
+    if isinstance(item, Failure):
+        return item
+    row = record(item)
+    standing = store.standing_of(row)
+    if standing is Standing.KNOWN:
+        return None
+    return Taken(item, read_entry(analyse, item, row) if standing is Standing.FRESH else None)
+
+
+@cache
+def _store(library: Path) -> Store:
+    """The library as a worker process reads it; kept open until the process ends."""
+    return Store.open(library)
 
 
 class Analysers:
@@ -92,102 +128,63 @@ class Analysers:
 
     def __init__(self, analyse: Analyse, workers: int | None = None) -> None:
         self._analyse = analyse
-        self.workers = workers or os.cpu_count() or 1
-        self._parallel = False
-        self._pool: ProcessPoolExecutor | None = None
+        self._workers = Workers(workers)
 
     def start_workers(self) -> None:
         """From now on submit tasks to worker processes."""
-        self._parallel = self.workers > 1
+        self._workers.start()
+
+    @property
+    def take_files(self) -> bool:
+        """Whether there are workers to read files in."""
+        return self._workers.are_started
 
     @property
     def window(self) -> int:
         """How many tasks to keep under way."""
-        return 3 * self.workers if self._parallel else 0
+        return self._workers.window
 
     def submit(self, entries: Sequence[Entry]) -> Task:
         """Begin to analyse some entries."""
-        return Task(tuple(entries), self._send(entries, self.workers) if self._parallel else None)
+        return self._workers.submit(partial(analyse_entries, self._analyse), entries, _lost_entry)
+
+    def submit_files(self, library: Path, files: Sequence[Unread]) -> FilesTask:
+        """Begin to read some files and to analyse what a library has not yet of what they hold."""
+        return self._workers.submit(partial(read_files, self._analyse, library), files, _lost_file)
 
     def results(self, task: Task) -> list[Reading]:
         """What was read out of a task's entries, in order; waits for it."""
-        if task.future is None:
-            results = analyse_entries(self._analyse, task.entries)
-        else:
-            try:
-                results = task.future.result()
-            except BrokenProcessPool:
-                results = self._after_a_death(task)
-        for entry, result in zip(task.entries, results, strict=True):
-            if result.failure:
-                _log.warning("nothing could be read out of %s: %s", clean(entry.origin), result.failure)
+        results = self._workers.results(task)
+        _warn(zip(task.items, results, strict=True))
         return results
+
+    def found(self, task: FilesTask) -> list[Found]:
+        """What a task's files hold, in order; waits for it."""
+        found = [item for items in self._workers.results(task) for item in items]
+        taken = (item for item in found if isinstance(item, Taken))
+        _warn((item.entry, item.reading) for item in taken if item.reading is not None)
+        return found
 
     def close(self) -> None:
         """End the workers; what they are at is lost."""
-        self._drop_pool()
-
-    def _after_a_death(self, task: Task) -> list[Reading]:
-        """The analyses of a task whose worker died, each in a worker of its own.
-
-        Where workers cannot even start (a script that works when it is imported), this process goes on alone.
-        """
-        self._drop_pool()
-        if self._parallel and not self._can_start():
-            _log.warning("worker processes cannot be started here; going on in one process")
-            self._parallel = False
-        if not self._parallel:
-            return analyse_entries(self._analyse, task.entries)
-        return [self._alone(entry) for entry in task.entries]
-
-    def _can_start(self) -> bool:
-        try:
-            with _interrupts_held():
-                answer = self._running(1).submit(os.getpid)
-            return answer.result() > 0
-        except BrokenProcessPool:
-            self._drop_pool()
-            return False
-
-    def _alone(self, entry: Entry) -> Reading:
-        """The analysis of one entry in a worker of its own, to find the one over which workers die."""
-        try:
-            return self._send([entry], 1).result()[0]
-        except BrokenProcessPool:
-            self._drop_pool()
-            return Reading(None, failure="the worker process died")
-
-    def _send(self, entries: Sequence[Entry], workers: int) -> Future[list[Reading]]:
-        resource_tracker.ensure_running()  # its own start would let interrupts through again
-        with _interrupts_held():
-            try:
-                return self._running(workers).submit(analyse_entries, self._analyse, list(entries))
-            except BrokenProcessPool:
-                self._drop_pool()
-                return self._running(workers).submit(analyse_entries, self._analyse, list(entries))
-
-    def _running(self, workers: int) -> ProcessPoolExecutor:
-        if self._pool is None:
-            context = multiprocessing.get_context("spawn")
-            self._pool = ProcessPoolExecutor(workers, mp_context=context, initializer=ignore_interrupts)
-        return self._pool
-
-    def _drop_pool(self) -> None:
-        if self._pool is not None:
-            self._pool.shutdown(wait=False, cancel_futures=True)
-            self._pool = None
+        self._workers.close()
 
 
-@contextmanager
-def _interrupts_held() -> Iterator[None]:
-    """Deliver Ctrl+C only after the block, in which workers may start: they begin with it blocked."""
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+def _lost_entry(_entry: Entry) -> Reading:
+    return Reading(None, failure=_DIED)
 
 
-def ignore_interrupts() -> None:
-    """Leave Ctrl+C to the parent process, which ends its workers in good order."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+def _lost_file(file: Unread) -> list[Found]:
+    """The articles of a file over which the worker died, without what might be read out of them."""
+    from newsbrowse.readers import read_unread
+
+    return [
+        item if isinstance(item, Failure) else Taken(item, Reading(None, failure=_DIED))
+        for item in read_unread(file)
+    ]
+
+
+def _warn(readings: Iterable[tuple[Entry, Reading]]) -> None:
+    for entry, reading in readings:
+        if reading.failure:
+            _log.warning("nothing could be read out of %s: %s", clean(entry.origin), reading.failure)

@@ -12,14 +12,18 @@ import time
 from collections import deque
 from collections.abc import Callable, Iterable, Sized
 from functools import partial
-from typing import Protocol
+from typing import TypeVar
 
 from newsbrowse.archive import analysing
-from newsbrowse.archive.analysing import EXTRACTION_VERSION, Analysers, Task
-from newsbrowse.archive.index import COMMIT_EVERY
+from newsbrowse.archive.analysing import EXTRACTION_VERSION, Analysers, FilesTask, Reading, Taken, Task
+from newsbrowse.archive.beside import Beside, CatchUp
+from newsbrowse.archive.records import record
 from newsbrowse.archive.store import Standing, Store
 from newsbrowse.archive.writes import Analysed, Outcome
-from newsbrowse.models import AddReport, Entry, Failure, Progress
+from newsbrowse.models import AddReport, Entry, Failure, Progress, Unread
+from newsbrowse.readers import read_unread
+
+_Item = TypeVar("_Item", Entry, Unread)
 
 INLINE_UP_TO = 100
 """Articles that are analysed in this process before workers are started."""
@@ -57,9 +61,10 @@ class Importer:
         self._progress = progress
         self._stop = stop or threading.Event()
         self._written = written
-        self._task: list[Entry] = []
+        self._entries: list[Entry] = []
+        self._files: list[Unread] = []
         self._task_text = 0
-        self._under_way: deque[Task] = deque()
+        self._under_way: deque[Callable[[], None]] = deque()
         self._batch: list[Analysed] = []
         self._batch_text = 0
         self._counts = dict.fromkeys(Outcome, 0)
@@ -69,7 +74,7 @@ class Importer:
         self._told = 0.0
         self._total: int | None = None
 
-    def run(self, items: Iterable[Entry | Failure]) -> AddReport:
+    def run(self, items: Iterable[Entry | Failure | Unread]) -> AddReport:
         """Take in all items; what was done of them, also if it was stopped early.
 
         Raises:
@@ -84,7 +89,8 @@ class Importer:
         if not self._stop.is_set():
             self._submit()
             while self._under_way and not self._stop.is_set():
-                self._collect()
+                self._under_way.popleft()()
+                self._tell()
         self._write()
         self._tell(last=True)
         return self.report()
@@ -96,38 +102,74 @@ class Importer:
             counts[Outcome.ADDED], counts[Outcome.UPDATED], counts[Outcome.UNCHANGED], tuple(self._failed)
         )
 
-    def _take(self, item: Entry | Failure) -> None:
+    def _take(self, item: Entry | Failure | Unread) -> None:
         if isinstance(item, Failure):
             self._failed.append(item)
+        elif isinstance(item, Unread):
+            self._take_file(item)
+        else:
+            self._take_entry(item)
+
+    def _take_file(self, file: Unread) -> None:
+        """Leave a file to the workers, or read it here while there are none."""
+        self._count_in()
+        if self._analysers.take_files:
+            self._put_in_line(self._files, file, file.size)
             return
-        standing = self._store.standing(item)
+        for item in read_unread(file):
+            self._take(item)
+
+    def _take_entry(self, entry: Entry) -> None:
+        row = record(entry)
+        standing = self._store.standing_of(row)
         if standing is Standing.KNOWN:
             self._counts[Outcome.UNCHANGED] += 1
         elif standing is Standing.TWIN:
-            self._keep(Analysed(item, None))
+            self._keep(Analysed(entry, None, row=row))
         else:
-            self._analyse(item)
+            self._count_in()
+            self._put_in_line(self._entries, entry, len(entry.body))
 
-    def _analyse(self, entry: Entry) -> None:
+    def _count_in(self) -> None:
+        """Start workers once there is enough for them to do."""
         self._fresh += 1
         if self._fresh == INLINE_UP_TO + 1:
             self._analysers.start_workers()
-        self._task.append(entry)
-        self._task_text += len(entry.body)
-        if len(self._task) >= _TASK or self._task_text >= _TASK_TEXT:
+
+    def _put_in_line(self, line: list[_Item], item: _Item, size: int) -> None:
+        """Make a task of those who wait, if they are enough, or the item is of the other kind."""
+        if (self._entries or self._files) and not line:
+            self._submit()
+        line.append(item)
+        self._task_text += size
+        if len(line) >= _TASK or self._task_text >= _TASK_TEXT:
             self._submit()
 
     def _submit(self) -> None:
-        if self._task:
-            self._under_way.append(self._analysers.submit(self._task))
-            self._task, self._task_text = [], 0
+        if self._entries:
+            task = self._analysers.submit(self._entries)
+            self._under_way.append(partial(self._collect, task))
+        elif self._files:
+            files = self._analysers.submit_files(self._store.path, self._files)
+            self._under_way.append(partial(self._collect_files, files))
+        self._entries.clear()
+        self._files.clear()
+        self._task_text = 0
         while len(self._under_way) > self._analysers.window:
-            self._collect()
+            self._under_way.popleft()()
 
-    def _collect(self) -> None:
-        task = self._under_way.popleft()
-        for entry, read in zip(task.entries, self._analysers.results(task), strict=True):
-            self._keep(Analysed(entry, read.analysis, EXTRACTION_VERSION, read.bands))
+    def _collect(self, task: Task) -> None:
+        for entry, reading in zip(task.items, self._analysers.results(task), strict=True):
+            self._keep(_analysed(entry, reading))
+
+    def _collect_files(self, task: FilesTask) -> None:
+        for found in self._analysers.found(task):
+            if isinstance(found, Taken):
+                self._keep(_analysed(found.entry, found.reading))
+            elif found is None:
+                self._counts[Outcome.UNCHANGED] += 1
+            else:
+                self._failed.append(found)
 
     def _keep(self, item: Analysed) -> None:
         if not self._batch:
@@ -158,16 +200,15 @@ class Importer:
         self._progress(Progress(done, self._total, f"{done:,} articles, {rate:,.0f} a second"))
 
 
-class CatchUp(Protocol):
-    """Brings the index up to the store (`Upkeep.catch_up_if_free`)."""
-
-    def __call__(self, *, settling: bool = True) -> None:
-        """Catch up; whether who is who is to be settled first."""
+def _analysed(entry: Entry, reading: Reading | None) -> Analysed:
+    if reading is None:
+        return Analysed(entry, None)
+    return Analysed(entry, reading.analysis, EXTRACTION_VERSION, reading.bands, reading.row, reading.body)
 
 
 def take_in(
     store: Store,
-    items: Iterable[Entry | Failure],
+    items: Iterable[Entry | Failure | Unread],
     catch_up: CatchUp,
     *,
     progress: Callable[[Progress], None] | None = None,
@@ -185,10 +226,12 @@ def take_in(
     Raises:
         LibraryError: the store cannot be written; the batches before stay.
     """
+    stop = stop or threading.Event()
     analysers = Analysers(analysing.analyse_article)
     try:
-        written = _every(COMMIT_EVERY, partial(catch_up, settling=False))
-        report = Importer(store, analysers, progress=progress, stop=stop, written=written).run(items)
+        with Beside(catch_up, stop) as index:
+            importer = Importer(store, analysers, progress=progress, stop=stop, written=index.written)
+            report = importer.run(items)
     finally:
         analysers.close()
     if progress is not None:
@@ -196,21 +239,3 @@ def take_in(
         progress(Progress(done, done, "bringing the search index up to date"))
     catch_up()
     return report
-
-
-def left_alone(*, settling: bool = True) -> None:
-    """What brings the index up to the store where somebody else is to do that."""
-
-
-def _every(number: int, action: Callable[[], None]) -> Callable[[int], None]:
-    """A function that takes numbers and calls `action` each time they add up to `number`."""
-    total = 0
-
-    def counted(more: int) -> None:
-        nonlocal total
-        total += more
-        if total >= number:
-            total = 0
-            action()
-
-    return counted

@@ -40,6 +40,7 @@ from newsbrowse.models import (
     SavedSearch,
     Search,
     Span,
+    Unread,
     WayOut,
 )
 from newsbrowse.text.clean import clean
@@ -117,7 +118,7 @@ class Library:
 
     def add(
         self,
-        items: Iterable[Entry | Failure],
+        items: Iterable[Entry | Failure | Unread],
         *,
         progress: ProgressCallback | None = None,
         stop: threading.Event | None = None,
@@ -128,7 +129,8 @@ class Library:
         Unless they are to be `found` at once, the search index is left to `catch_up`: who adds a few
         articles many times pays for it once.
         """
-        from newsbrowse.archive.importing import left_alone, take_in
+        from newsbrowse.archive.beside import left_alone
+        from newsbrowse.archive.importing import take_in
 
         catch_up = self._upkeep.catch_up_if_free if found else left_alone
         report = take_in(self._store, items, catch_up, progress=progress, stop=stop)

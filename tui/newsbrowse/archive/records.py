@@ -22,6 +22,9 @@ COLUMNS = (
 )
 """The columns of `articles` that come from an entry, in the order of `Record.values`."""
 
+TITLE, BODY, PUBLISHED = map(COLUMNS.index, ("title", "body", "published"))
+"""The places of some of them."""
+
 
 class Record(Struct, frozen=True):
     """The columns of one entry.

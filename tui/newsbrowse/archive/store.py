@@ -21,7 +21,7 @@ from msgspec.structs import replace
 from newsbrowse.archive.codec import decode_analysis, decode_names, decode_values, unpack
 from newsbrowse.archive.database import connect, plain_errors, transaction
 from newsbrowse.archive.naming import named
-from newsbrowse.archive.records import record
+from newsbrowse.archive.records import Record, record
 from newsbrowse.archive.writes import Analysed, Batch, Outcome, known_as, twin_of
 from newsbrowse.errors import LibraryError
 from newsbrowse.models import Analysis, Article, Entry, PublishedFrom
@@ -127,7 +127,10 @@ class Store:
 
     def standing(self, entry: Entry) -> Standing:
         """Whether an entry is already here, cheaply: nothing has to be read out of its text again."""
-        row = record(entry)
+        return self.standing_of(record(entry))
+
+    def standing_of(self, row: Record) -> Standing:
+        """As `standing`, for the columns of an entry."""
         with plain_errors(self.path), self._reading:
             known = known_as(self._reader, row.origin)
             if known is not None:

@@ -80,10 +80,16 @@ class Upkeep:
             changed = _reporting(self._store.changed_since(mark, places=False), behind, progress, stop)
             return self._index.update(map(document, changed))
 
-    def catch_up_if_free(self, progress: ProgressCallback | None = None, *, settling: bool = True) -> None:
+    def catch_up_if_free(
+        self,
+        progress: ProgressCallback | None = None,
+        stop: threading.Event | None = None,
+        *,
+        settling: bool = True,
+    ) -> None:
         """Catch up, unless the index is busy or fails: then it will be done at the next opening."""
         try:
-            self.catch_up(progress, settling=settling)
+            self.catch_up(progress, stop, settling=settling)
         except (BusyError, EngineError) as error:
             _warn(f"{error}; the search index will be brought up to date later")
 

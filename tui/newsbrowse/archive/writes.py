@@ -11,10 +11,9 @@ from msgspec import Struct
 from newsbrowse.archive import alike, tallies
 from newsbrowse.archive.codec import pack, unpack
 from newsbrowse.archive.ids import short_id
-from newsbrowse.archive.records import COLUMNS, Record, record
+from newsbrowse.archive.records import BODY, COLUMNS, PUBLISHED, TITLE, Record, record
 from newsbrowse.models import Entry
 
-_TITLE, _BODY, _PUBLISHED = map(COLUMNS.index, ("title", "body", "published"))
 _NAMES = ", ".join(COLUMNS)
 _INSERT = (
     f"INSERT INTO articles (id, revision, twin, change, {_NAMES})"  # noqa: S608 - names of columns only
@@ -104,7 +103,7 @@ class Batch:
         """Give an article a new text and keep the old one; nothing happens if the article says so already."""
         writer = self._writer
         revision, *old = writer.execute(_SELECT, (key,)).fetchone()
-        old[_BODY] = unpack(old[_BODY])
+        old[BODY] = unpack(old[BODY])
         if tuple(old) == row.values:
             return Outcome.UNCHANGED
         self._change += 1
@@ -115,8 +114,8 @@ class Batch:
         if key in self._uncounted:
             del self._uncounted[key]
         else:
-            tallies.count_out(writer, key, old[_PUBLISHED], _analysis(writer, key))
-        alike.leave(writer, key, old[_TITLE], old[_BODY])
+            tallies.count_out(writer, key, old[PUBLISHED], _analysis(writer, key))
+        alike.leave(writer, key, old[TITLE], old[BODY])
         self._take_in(key, item, row)
         return Outcome.UPDATED
 
@@ -125,8 +124,8 @@ class Batch:
         extraction = item.extraction if item.analysis is not None else 0
         values = (key, extraction, item.analysis)
         self._writer.execute("INSERT OR REPLACE INTO analysis VALUES (?, ?, ?)", values)
-        self._uncounted[key] = key, row.values[_PUBLISHED], item.analysis
-        title, body = row.values[_TITLE] or "", row.values[_BODY] or ""
+        self._uncounted[key] = key, row.values[PUBLISHED], item.analysis
+        title, body = row.values[TITLE] or "", row.values[BODY] or ""
         alike.assign(self._writer, key, self._change, title, body, item.bands)
 
 
@@ -170,5 +169,5 @@ def _free_id(writer: sqlite3.Connection, origin: str) -> str:
 def _packed(item: Analysed, row: Record) -> list[str | bytes | None]:
     """The values of an entry as its columns hold them."""
     values: list[str | bytes | None] = list(row.values)
-    values[_BODY] = pack(row.values[_BODY] or "") if item.body is None else item.body
+    values[BODY] = pack(row.values[BODY] or "") if item.body is None else item.body
     return values

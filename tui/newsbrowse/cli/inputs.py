@@ -13,7 +13,7 @@ from newsbrowse.cli.interrupt import StopSwitch
 from newsbrowse.cli.output import is_terminal, narrate
 from newsbrowse.cli.progress import progress_bar
 from newsbrowse.errors import NewsbrowseError
-from newsbrowse.models import AddReport, Entry, Failure
+from newsbrowse.models import AddReport, Entry, Failure, Unread
 
 if TYPE_CHECKING:
     from newsbrowse.archive.library import Library
@@ -53,7 +53,9 @@ def add_paths(
     return report, stop.is_set()
 
 
-def _read_all(paths: Iterable[str], source: str | None, form: Format | None) -> Iterator[Entry | Failure]:
+def _read_all(
+    paths: Iterable[str], source: str | None, form: Format | None
+) -> Iterator[Entry | Failure | Unread]:
     """Read each input in turn, lazily; one without any article is a failure, too."""
     for path in paths:
         found = False
@@ -71,15 +73,15 @@ def _read_all(paths: Iterable[str], source: str | None, form: Format | None) -> 
             yield Failure(path, "holds no articles")
 
 
-def _read(path: str, source: str | None, form: Format | None) -> Iterator[Entry | Failure]:
+def _read(path: str, source: str | None, form: Format | None) -> Iterator[Entry | Failure | Unread]:
     """Read one input: stdin, a file or a folder."""
-    from newsbrowse.readers import read_path, read_stream
+    from newsbrowse.readers import find_path, read_stream
 
     name = form.value if form else None
     if path.startswith(("http://", "https://")):
         return _read_web(path, source)
     if path != STDIN:
-        return read_path(Path(path), source=source, format=name)
+        return find_path(Path(path), source=source, format=name)
     if is_terminal(sys.stdin):
         narrate("reading from the terminal; ctrl+D ends the text")
     return read_stream(sys.stdin.buffer, source=source, format=name)

@@ -9,10 +9,9 @@ import threading
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from types import FrameType
-from typing import Self
+from typing import Self, TypeVar
 
-from newsbrowse.models import Entry, Failure
-
+Item = TypeVar("Item")
 _LOCAL = 3
 """Where `termios` keeps the flags of the line."""
 
@@ -63,7 +62,7 @@ class StopSwitch:
             raise KeyboardInterrupt
         self._stop.set()
 
-    def until_stopped(self, items: Iterable[Entry | Failure]) -> Iterator[Entry | Failure]:
+    def until_stopped(self, items: Iterable[Item]) -> Iterator[Item]:
         """The items as they come, ending early once stopped."""
         source = iter(items)
         while not self._stop.is_set():

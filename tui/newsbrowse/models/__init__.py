@@ -29,6 +29,7 @@ from newsbrowse.models.articles import (
     PublishedFrom,
     Quote,
     Span,
+    Unread,
 )
 from newsbrowse.models.comparisons import Comparison, Copy, LedgerRow, Pair, PairKind, Provenance, Side
 from newsbrowse.models.feeds import FeedReport, FetchState, Missing, Subscription
@@ -75,5 +76,6 @@ __all__ = [
     "Sort",
     "Span",
     "Subscription",
+    "Unread",
     "WayOut",
 ]

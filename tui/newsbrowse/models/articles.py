@@ -63,6 +63,22 @@ class Failure(Struct, frozen=True):
     reason: str
 
 
+class Unread(Struct, frozen=True):
+    """A small file that was found and not read yet: whoever takes it in may do so in another process.
+
+    Attributes:
+        path: of a regular file.
+        source: the publisher of its articles, whatever they say.
+        format: one of the readers' formats; None to tell it by the content.
+        size: its bytes.
+    """
+
+    path: str
+    source: str | None = None
+    format: str | None = None
+    size: int = 0
+
+
 UNSURE = " ?"
 """Ends what is shown for a name that may be of several people of the library: `Clinton ?`."""
 

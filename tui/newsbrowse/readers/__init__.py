@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from newsbrowse.readers.dispatch import FORMATS, read_path, read_stream
+from newsbrowse.readers.dispatch import FORMATS, find_path, read_path, read_stream, read_unread
 
-__all__ = ["FORMATS", "read_path", "read_stream"]
+__all__ = ["FORMATS", "find_path", "read_path", "read_stream", "read_unread"]

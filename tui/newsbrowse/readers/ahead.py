@@ -7,18 +7,19 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
+from typing import TypeVar
 
-from newsbrowse.models import Entry, Failure
+from newsbrowse.models import Failure
 
-Items = Iterable[Entry | Failure]
+Item = TypeVar("Item")
 
 _AHEAD = 4
 """Files for each processor that are begun before the first of them is asked for."""
 
 
 def read_ahead(
-    files: Iterable[Path | Failure], read: Callable[[Path], Items], in_child: Callable[[Path], bool]
-) -> Iterator[Entry | Failure]:
+    files: Iterable[Path | Failure], read: Callable[[Path], Iterable[Item]], in_child: Callable[[Path], bool]
+) -> Iterator[Item | Failure]:
     """What some files hold, in their order.
 
     Args:
@@ -28,7 +29,7 @@ def read_ahead(
             others are read one article at a time, since they may hold any number.
     """
     processors = os.cpu_count() or 1
-    waiting: deque[Items | Future[list[Entry | Failure]]] = deque()
+    waiting: deque[Iterable[Item | Failure] | Future[list[Item]]] = deque()
     pool = ThreadPoolExecutor(processors)
     try:
         for file in files:
@@ -46,9 +47,9 @@ def read_ahead(
         pool.shutdown(wait=False, cancel_futures=True)
 
 
-def _items(found: Items | Future[list[Entry | Failure]]) -> Items:
+def _items(found: Iterable[Item | Failure] | Future[list[Item]]) -> Iterable[Item | Failure]:
     return found.result() if isinstance(found, Future) else found
 
 
-def _listed(read: Callable[[Path], Items], file: Path) -> list[Entry | Failure]:
+def _listed(read: Callable[[Path], Iterable[Item]], file: Path) -> list[Item]:
     return list(read(file))

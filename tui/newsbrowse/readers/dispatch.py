@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from importlib import import_module
 from pathlib import Path, PurePath
-from typing import BinaryIO
+from typing import BinaryIO, TypeVar
 
 from newsbrowse.errors import ReadError, UsageError
-from newsbrowse.models import Entry, Failure
+from newsbrowse.models import Entry, Failure, Unread
 from newsbrowse.readers import feed_head, heads, jsonl, table
 from newsbrowse.readers.record import Origin
 from newsbrowse.readers.source import Source, name_of, open_regular, reason_of, walk
@@ -64,6 +64,11 @@ _AS_NAMED = frozenset(("text", "markdown", "jsonl", "feed", "csv", "reuters", "e
 _IN_CHILD = frozenset(("html", "mhtml", "mail", "epub", "pdf"))
 """Formats that a child process reads, and that have one article a file or few."""
 
+_FOR_LATER = frozenset(("text", "markdown"))
+"""Formats of one article a file whose reading takes longer than handing it to another process."""
+
+_LARGEST_FOR_LATER = 1 << 20
+
 _JSON = re.compile(r"\{\s*(?:\"|\})|\[\s*(?:\{|\])")
 
 _CERTAIN = {
@@ -77,6 +82,8 @@ _CERTAIN = {
 
 FORMATS = tuple(_READERS)
 """What `format` may be."""
+
+Item = TypeVar("Item")
 
 NO_ARTICLES = f"no articles in this folder (looked for {', '.join(_ENDINGS)})"
 
@@ -101,7 +108,28 @@ def read_path(
         UsageError: the format is unknown.
     """
     _check(format)
-    return _read_path(path, source, format)
+    return _read_path(path, lambda file: _read_file(file, source, format), format)
+
+
+def find_path(
+    path: Path,
+    *,
+    source: str | None = None,
+    format: str | None = None,  # noqa: A002
+) -> Iterator[Entry | Failure | Unread]:
+    """As `read_path`, but small files of text in a folder are only found, to be read by `read_unread`."""
+    _check(format)
+
+    def found(file: Path) -> Iterable[Entry | Failure | Unread]:
+        later = _for_later(file, source, format) if file != path else None
+        return (later,) if later is not None else _read_file(file, source, format)
+
+    return _read_path(path, found, format)
+
+
+def read_unread(file: Unread) -> Iterator[Entry | Failure]:
+    """Read what `find_path` has found; as `read_path`."""
+    return _read_file(Path(file.path), file.source, file.format)
 
 
 def read_stream(
@@ -133,21 +161,34 @@ def _check(name: str | None) -> None:
         raise UsageError(f"unknown format: {name}", f"known formats are {', '.join(FORMATS)}")
 
 
-def _read_path(path: Path, source: str | None, name: str | None) -> Iterator[Entry | Failure]:
+def _for_later(file: Path, source: str | None, name: str | None) -> Unread | None:
+    """A file as one to be read later; None if it is large, or its format is one to be read at once."""
+    if (name or _ENDINGS.get(file.suffix.lower())) not in _FOR_LATER:
+        return None
+    try:
+        size = file.lstat().st_size
+    except OSError:  # it has just gone; reading it says so
+        return None
+    return Unread(str(file), source, name, size) if size <= _LARGEST_FOR_LATER else None
+
+
+def _read_path(
+    path: Path, read: Callable[[Path], Iterable[Item]], name: str | None
+) -> Iterator[Item | Failure]:
     try:
         is_folder = path.is_dir()
     except (OSError, ValueError) as error:
         yield Failure(name_of(path), reason_of(error))
         return
     if not is_folder:
-        yield from _read_file(path, source, name)
+        yield from read(path)
         return
     from newsbrowse.readers.ahead import read_ahead
 
     found = False
     for item in read_ahead(
         _files(path),
-        lambda file: _read_file(file, source, name),
+        read,
         lambda file: (name or _ENDINGS.get(file.suffix.lower())) in _IN_CHILD and file.suffix != ".mbox",
     ):
         found = True
