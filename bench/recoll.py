@@ -17,6 +17,7 @@ import argparse
 import json
 import os
 import random
+import re
 import shutil
 import statistics
 import subprocess
@@ -44,6 +45,8 @@ SEED = 1
 IN_A_FOLDER = 500
 SENTENCES = (5, 25)
 _LOOK_EVERY = 0.25
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f]")
+"""Left of a scan; either program may refuse a file for them."""
 
 
 class Text(Struct, frozen=True):
@@ -114,7 +117,8 @@ def _texts(data: Path, wanted: int) -> Iterator[Text]:
 
 def _text(row: dict[str, Any]) -> Text:
     title = " ".join((row.get("title") or "").split())
-    return Text(title, (row.get("date") or "")[:10], (row.get("body") or row.get("text") or "").strip())
+    body = _CONTROL.sub("", row.get("body") or row.get("text") or "").strip()
+    return Text(title, (row.get("date") or "")[:10], body)
 
 
 def _recombined(real: Sequence[Text], chance: random.Random) -> Text:
