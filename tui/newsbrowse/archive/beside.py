@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from types import TracebackType
 from typing import Protocol, Self
+
+from newsbrowse.models import Progress
 
 EVERY = 5_000
 """Articles after which the index is brought up to date: fewer make more segments, which are merged again."""
@@ -14,11 +17,23 @@ EVERY = 5_000
 class CatchUp(Protocol):
     """Brings the index up to the store (`Upkeep.catch_up_if_free`)."""
 
-    def __call__(self, *, settling: bool = True, stop: threading.Event | None = None) -> None:
-        """Catch up; whether who is who is to be settled first, and what ends it early."""
+    def __call__(
+        self,
+        progress: Callable[[Progress], None] | None = None,
+        stop: threading.Event | None = None,
+        /,
+        *,
+        settling: bool = True,
+    ) -> None:
+        """Catch up; who is told how far it is, what ends it early, whether to settle first who is who."""
 
 
-def left_alone(*, settling: bool = True, stop: threading.Event | None = None) -> None:
+def left_alone(
+    _progress: Callable[[Progress], None] | None = None,
+    _stop: threading.Event | None = None,
+    *,
+    settling: bool = True,
+) -> None:
     """What brings the index up to the store where somebody else is to do that."""
 
 
@@ -60,4 +75,4 @@ class Beside:
         if self._running is not None:
             self._running.result()
         self._behind = 0
-        self._running = self._pool.submit(self._catch_up, settling=False, stop=self._stop)
+        self._running = self._pool.submit(self._catch_up, None, self._stop, settling=False)

@@ -70,7 +70,7 @@ class Importer:
         self._counts = dict.fromkeys(Outcome, 0)
         self._failed: list[Failure] = []
         self._fresh = 0
-        self._started = self._batch_started = time.monotonic()
+        self._batch_started = 0.0
         self._told = 0.0
         self._total: int | None = None
 
@@ -196,8 +196,7 @@ class Importer:
             return
         self._told = now
         done = sum(self._counts.values()) + len(self._failed)
-        rate = done / max(now - self._started, 0.001)
-        self._progress(Progress(done, self._total, f"{done:,} articles, {rate:,.0f} a second"))
+        self._progress(Progress(done, self._total, "adding"))
 
 
 def _analysed(entry: Entry, reading: Reading | None) -> Analysed:
@@ -234,8 +233,20 @@ def take_in(
             report = importer.run(items)
     finally:
         analysers.close()
-    if progress is not None:
-        done = report.added + report.updated + report.unchanged + len(report.failed)
-        progress(Progress(done, done, "bringing the search index up to date"))
-    catch_up()
+    _finish(catch_up, progress, stop)
     return report
+
+
+def _finish(catch_up: CatchUp, progress: Callable[[Progress], None] | None, stop: threading.Event) -> None:
+    """Bring the index up to the store, also where the user has stopped the import; a second time stops this.
+
+    What is left then is done at the next opening.
+    """
+    is_stopped = stop.is_set()
+    if progress is not None:
+        progress(Progress(0, None, "finishing"))
+    try:
+        catch_up(progress, None if is_stopped else stop)
+    except KeyboardInterrupt:
+        if not is_stopped:
+            raise

@@ -68,7 +68,7 @@ def read_again(
             _write(store, batch, _readings(analysers, batch))
             done += len(batch)
             if progress is not None:
-                progress(Progress(done, total, f"reading {done:,} of {total:,} again"))
+                progress(Progress(done, total, "reading again"))
     finally:
         analysers.close()
     return done

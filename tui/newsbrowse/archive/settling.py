@@ -216,4 +216,4 @@ def _unsettled(store: Store) -> int:
 
 def _tell(progress: Callable[[Progress], None] | None, done: int, total: int, words: str) -> None:
     if progress is not None:
-        progress(Progress(done, total, f"{words}: {done:,} of {total:,}"))
+        progress(Progress(done, total, words))

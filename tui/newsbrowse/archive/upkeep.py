@@ -138,10 +138,10 @@ def _reporting(
         if stop is not None and stop.is_set():
             return
         if progress is not None and done % _PROGRESS_STEP == 0:
-            progress(Progress(done, total, f"indexing {done:,} of {total:,}"))
+            progress(Progress(done, total, "indexing"))
         yield article
     if progress is not None:
-        progress(Progress(total, total, f"indexed {total:,}"))
+        progress(Progress(total, total, "indexing"))
 
 
 def _warn(message: str) -> None:

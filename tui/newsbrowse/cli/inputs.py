@@ -5,11 +5,12 @@ from __future__ import annotations
 import sys
 import threading
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import nullcontext
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from newsbrowse.cli.interrupt import StopSwitch
+from newsbrowse.cli.interrupt import StopSwitch, unheard
 from newsbrowse.cli.output import is_terminal, narrate
 from newsbrowse.cli.progress import progress_bar
 from newsbrowse.errors import NewsbrowseError
@@ -47,7 +48,8 @@ def add_paths(
         What became of it, and whether the user stopped it: what was in by then stays in.
     """
     stop = threading.Event()
-    with progress_bar(_expected(paths)) as progress, StopSwitch(stop) as switch:
+    keys = nullcontext() if STDIN in paths else unheard()
+    with keys, progress_bar(_expected(paths)) as progress, StopSwitch(stop) as switch:
         items = switch.until_stopped(_read_all(paths, source, form))
         report = archive.add(items, progress=progress, stop=stop)
     return report, stop.is_set()
