@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 
 from msgspec import Struct
 
 from newsbrowse.models import Entry
+from newsbrowse.text.addresses import web_address
 
 COLUMNS = (
     "ref",
@@ -22,7 +24,7 @@ COLUMNS = (
 )
 """The columns of `articles` that come from an entry, in the order of `Record.values`."""
 
-TITLE, BODY, PUBLISHED = map(COLUMNS.index, ("title", "body", "published"))
+TITLE, BODY, PUBLISHED, URL = map(COLUMNS.index, ("title", "body", "published", "url"))
 """The places of some of them."""
 
 
@@ -32,7 +34,7 @@ class Record(Struct, frozen=True):
     Attributes:
         origin: where it came from, as text that SQLite takes.
         values: the values of `COLUMNS`.
-        content: hash of all values: equal if nothing at all has changed.
+        content: hash of all values as they are compared: equal if nothing has changed.
         twin: 64-bit hash of title, body, published and source: equal for the same text from elsewhere.
         also: another origin of the same article, or None.
     """
@@ -66,7 +68,7 @@ def record(entry: Entry) -> Record:
     return Record(
         _name(entry.origin),
         values,
-        content=_hash(values, 16),
+        content=_hash(comparable(values), 16),
         twin=twin_hash(title or "", body or "", published, source),
         also=_name(entry.also) if entry.also else None,
     )
@@ -75,6 +77,14 @@ def record(entry: Entry) -> Record:
 def twin_hash(title: str, body: str, published: str | None, source: str | None) -> int:
     """The hash by which the same text from elsewhere is known, and a text that was damaged."""
     return int.from_bytes(_hash((title, body, published, source), 8), "big", signed=True)
+
+
+def comparable(values: Sequence[str | None]) -> tuple[str | None, ...]:
+    """The values of `COLUMNS` as two are compared: the address without what only traces the reader."""
+    url = values[URL]
+    if url is None or not ("?" in url or "#" in url):
+        return tuple(values)
+    return (*values[:URL], web_address(url) or url, *values[URL + 1 :])
 
 
 def _name(origin: str) -> str:

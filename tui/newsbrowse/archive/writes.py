@@ -11,7 +11,7 @@ from msgspec import Struct
 from newsbrowse.archive import alike, tallies
 from newsbrowse.archive.codec import pack, unpack
 from newsbrowse.archive.ids import short_id
-from newsbrowse.archive.records import BODY, COLUMNS, PUBLISHED, TITLE, Record, record
+from newsbrowse.archive.records import BODY, COLUMNS, PUBLISHED, TITLE, Record, comparable, record
 from newsbrowse.models import Entry
 
 _NAMES = ", ".join(COLUMNS)
@@ -104,7 +104,7 @@ class Batch:
         writer = self._writer
         revision, *old = writer.execute(_SELECT, (key,)).fetchone()
         old[BODY] = unpack(old[BODY])
-        if tuple(old) == row.values:
+        if comparable(old) == comparable(row.values):
             return Outcome.UNCHANGED
         self._change += 1
         kept = json.dumps(dict(zip(COLUMNS, old, strict=True)), ensure_ascii=False, separators=(",", ":"))
