@@ -119,7 +119,7 @@ def test_an_index_behind_its_store_catches_up_at_opening(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with Library.open(tmp_path, create=True) as library:
-        monkeypatch.setattr(upkeep.Upkeep, "catch_up_if_free", lambda self: None)
+        monkeypatch.setattr(upkeep.Upkeep, "catch_up_if_free", lambda *_: None)
         library.add(entries(0, 3))
         assert total(library) == 0
     monkeypatch.undo()
@@ -300,6 +300,29 @@ def test_a_failure_between_two_commits_keeps_the_first(tmp_path: Path) -> None:
     assert made.searcher().num_docs == 1
     assert made.update([document(Stored(2, 2, (), Article("00000002", "Ferry", "")))]) == 1
     assert (made.searcher().num_docs, made.watermark()) == (2, 2)
+
+
+def test_an_article_takes_the_place_of_its_older_self(tmp_path: Path) -> None:
+    made = SearchIndex(tmp_path / "index", "name")
+    made.rebuild([], expected=0)
+
+    def numbered(*keys: int) -> list[IndexDocument]:
+        change = made.watermark()
+        return [
+            document(Stored(key, change + n, (), Article(f"{key:08}", f"Ferry {change + n}", "")))
+            for n, key in enumerate(keys, start=1)
+        ]
+
+    made.update(numbered(2, 3, 5, 3))
+    assert (made.searcher().num_docs, made.watermark()) == (3, 4)
+    made.update(numbered(4, 1, 6, 2, 6))
+    assert (made.searcher().num_docs, made.watermark()) == (6, 9)
+
+
+@given(st.text(st.characters(max_codepoint=127)), st.integers(195, 205))
+def test_words_of_ascii_are_cut_as_the_engine_cuts_them(text: str, length: int) -> None:
+    given_text = searchable(f"{text} {'x' * length} {text}")
+    assert index._ascii_words(given_text) == plain_words(given_text)
 
 
 def test_panics_become_errors() -> None:
