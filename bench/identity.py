@@ -4,8 +4,8 @@ Where people have ids across documents (ECB+, MEANTIME), a pair of people found 
 both have the same id. Told are precision and recall of the pairs that have one value, before names are joined
 and after, and of these the pairs whose names differ. Of a library are told its values before and after, what
 joining takes, and how many joins of a sample were judged right by hand. The sample are the joins of the
-smallest hashes; the judgements are kept as hashes in `identity_judged.txt`, and `--sample` prints the joins
-that lack one.
+smallest hashes, which are others for each `--seed`; the judgements are kept in `identity_judged.txt`,
+and `--sample` prints the joins that lack one.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ import time
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing
+from functools import partial
 from itertools import combinations
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -135,7 +136,7 @@ def library_names(library: Path) -> Names:
     return dict(names)
 
 
-def about(library: Path, *, sample: bool) -> Iterator[str]:
+def about(library: Path, *, sample: bool, seed: str) -> Iterator[str]:
     """What joining does to the names of a library."""
     names = library_names(library)
     began = time.perf_counter()
@@ -146,7 +147,7 @@ def about(library: Path, *, sample: bool) -> Iterator[str]:
     sizes = f"{len(names):,} names, {len(after):,} values, {unsure:,} of them unsure"
     yield f"{sizes}; decided in {seconds:.2f} s"
     judged = dict(line.split() for line in JUDGED.read_text().splitlines() if not line.startswith("#"))
-    for what, chosen in _samples(decided.values(), names):
+    for what, chosen in _samples(decided.values(), seed):
         verdicts = Counter(judged.get(_key(one), "?") for one in chosen)
         right, wrong, open_ = (verdicts[sign] for sign in ("+", "-", "?"))
         share = f"{right / max(right + wrong, 1):.3f}"
@@ -156,16 +157,16 @@ def about(library: Path, *, sample: bool) -> Iterator[str]:
                 yield f"{_key(one)} ? {one.name} ({one.year}) -> {one.value}"
 
 
-def _samples(decided: Iterable[Identity], names: Names) -> Iterator[tuple[str, list[Identity]]]:
+def _samples(decided: Iterable[Identity], seed: str) -> Iterator[tuple[str, list[Identity]]]:
     sure = [one for one in decided if not one.value.endswith(UNSURE) and parts(one.name) != parts(one.value)]
-    full = sorted((one for one in sure if parts(one.name).given), key=_key)
-    lone = sorted((one for one in sure if one.year != ANY_YEAR), key=_key)
+    full = sorted((one for one in sure if parts(one.name).given), key=partial(_key, seed=seed))
+    lone = sorted((one for one in sure if one.year != ANY_YEAR), key=partial(_key, seed=seed))
     yield "full names and initials", full[:SAMPLE]
     yield "surnames alone, by year", lone[:SAMPLE]
 
 
-def _key(one: Identity) -> str:
-    return hashlib.sha256(f"{one.name}|{one.year}|{one.value}".encode()).hexdigest()[:16]
+def _key(one: Identity, seed: str = "") -> str:
+    return hashlib.sha256(f"{seed}{one.name}|{one.year}|{one.value}".encode()).hexdigest()[:16]
 
 
 def whole(library: Path) -> str:
@@ -200,12 +201,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path)
     parser.add_argument("--library", type=Path)
+    parser.add_argument("--seed", default="", help="another sample of the joins")
     parser.add_argument("--sample", action="store_true", help="print the joins that are not judged yet")
     asked = parser.parse_args()
     for name, found in annotated(asked.data) if asked.data else ():
         print(f"{name}: {score(found)}")
     if asked.library:
-        print("\n".join(about(asked.library, sample=asked.sample)))
+        print("\n".join(about(asked.library, sample=asked.sample, seed=asked.seed)))
         print(whole(asked.library))
 
 

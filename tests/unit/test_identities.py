@@ -21,6 +21,18 @@ def shown(names: Mapping[str, int | dict[int, int]], year: int = 2020) -> dict[s
     return {name: decided.get((name, year), decided.get((name, ANY_YEAR), name)) for name in names}
 
 
+def test_a_surname_that_is_a_common_given_name_needs_a_well_known_bearer() -> None:
+    assert shown({"Howard Dean": 6, "Dean": 1})["Dean"] == "Dean ?"
+    assert shown({"Howard Dean": 20, "Dean": 1})["Dean"] == "Howard Dean"
+    assert shown({"Howard Quist": 6, "Quist": 1})["Quist"] == "Howard Quist"
+
+
+def test_three_syllables_of_which_the_first_is_a_surname_are_no_other_two() -> None:
+    assert parts("Kim Yo Jong") == Name("kim", ("yojong",))
+    assert not fit(parts("Willie Nelson"), parts("Bill Nelson"))
+    assert not fit(parts("John Kemp"), parts("Jack Kemp"))
+
+
 @pytest.mark.parametrize(
     ("one", "other"),
     [

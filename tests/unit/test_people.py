@@ -271,3 +271,14 @@ def test_child_processes_agree(method: str) -> None:
     expected = find_people("", SUMMIT)
     with ProcessPoolExecutor(1, mp_context=get_context(method)) as pool:
         assert pool.submit(find_people, "", SUMMIT).result() == expected
+
+
+def test_a_title_tells_which_of_two_bearers_of_a_surname_is_meant() -> None:
+    text = "Bill Clinton and his wife, Hillary Clinton, spoke. Mr. Clinton left. Mrs. Clinton stayed."
+    spans = {p.name: [s.start for s in p.mentions] for p in find_people("", text)}
+    assert spans == {
+        "Bill Clinton": [0, text.index("Clinton left")],
+        "Hillary Clinton": [text.index("Hillary"), text.index("Clinton stayed")],
+    }
+    alone = {person.name for person in find_people("", "Bill Clinton spoke in Boston. Mrs. Clinton waved.")}
+    assert alone == {"Bill Clinton", "Clinton"}

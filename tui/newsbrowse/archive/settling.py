@@ -21,7 +21,7 @@ from newsbrowse.text.fold import fold
 if TYPE_CHECKING:
     from newsbrowse.extract.identity_rules import Rules
 
-VERSION = 3
+VERSION = 4
 """The version of the rules by which names are joined: what another decided is decided anew."""
 
 _STEP = 500

@@ -28,6 +28,7 @@ from newsbrowse.extract.identity_groups import (
     total,
 )
 from newsbrowse.extract.identity_names import Name, is_given_name, is_plain, weight
+from newsbrowse.extract.names import gender_of
 from newsbrowse.models import UNSURE
 
 ANY_YEAR = -1
@@ -35,6 +36,10 @@ ANY_YEAR = -1
 
 _LONE_AGAINST_FULL = 20
 """A surname that stands alone so many times more often than anybody is named in full is somebody else's."""
+
+
+_FEWEST_OF_GIVEN = 12
+"""Articles that must name somebody in full about then whose surname is a common given name too: `Dean`."""
 
 
 class Grounds(Enum):
@@ -98,9 +103,10 @@ def _alone(form: Form, people: Sequence[PersonFound], names: Mapping[str, Years]
     for person, counts in zip(bearers, named, strict=True):
         for year in counts.keys() & by_year.keys():
             by_year[year].append((counts[year], person))
+    fewest = _FEWEST_OF_GIVEN if gender_of(form.parts.surname) else FEWEST
     found = []
     for year, numbers in by_year.items():
-        bearer, grounds = _bearer(numbers, lone[year])
+        bearer, grounds = _bearer(numbers, lone[year], fewest)
         value = form.names[0] + UNSURE if bearer is None else bearer.value
         found += [Identity(name, year, value, grounds) for name in form.names if year in names[name]]
     return found
@@ -113,17 +119,20 @@ def _may_be_called(person: PersonFound, lone: Name) -> bool:
     return not is_given_name(lone.surname) or any(is_plain(form.parts) for form in person.forms)
 
 
-def _bearer(numbers: Sequence[tuple[int, PersonFound]], lone: int) -> tuple[PersonFound | None, Grounds]:
+def _bearer(
+    numbers: Sequence[tuple[int, PersonFound]], lone: int, fewest: int
+) -> tuple[PersonFound | None, Grounds]:
     """Whose surname it is: that of the only or clearly dominant person so named about then.
 
     Args:
         numbers: the people named in full about then, with their articles.
         lone: the articles that have the surname alone about then.
+        fewest: the articles that must name them in full.
     """
     known = sum(number for number, _ in numbers)
     most, best = min(numbers, key=lambda pair: (-pair[0], order(pair[1])), default=(0, None))
     second = max((number for number, person in numbers if person is not best), default=0)
-    is_clear = most >= FEWEST and most >= DOMINANT * known and second <= RIVAL * known
+    is_clear = most >= fewest and most >= DOMINANT * known and second <= RIVAL * known
     if not is_clear or lone > _LONE_AGAINST_FULL * most:
         return None, Grounds.SEVERAL
     return best, Grounds.ONLY if most == known else Grounds.DOMINANT

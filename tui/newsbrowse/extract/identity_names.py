@@ -166,7 +166,10 @@ def _is_east_asian(words: list[str]) -> bool:
     last = _bare(words[-1])
     if len(words) == 3 or "-" in last:
         return all(len(_bare(word)) > 1 for word in words) and (
-            "-" in last or last in word_class("east_asian") or last not in name_list("surnames")
+            "-" in last
+            or last in word_class("east_asian")
+            or last not in name_list("surnames")
+            or not (_bare(words[1]) in name_list("given") or _bare(words[1]) in name_list("surnames"))
         )
     return last not in name_list("surnames") and last not in name_list("classic")
 

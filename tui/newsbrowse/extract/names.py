@@ -60,6 +60,24 @@ def name_list(name: str) -> frozenset[str]:
 
 
 @cache
+def gender_of(given: str) -> str:
+    """`he` or `she` for a given name, in lower case, that hardly anybody else bears; else empty."""
+    return _genders().get(given, "")
+
+
+@cache
+def _genders() -> dict[str, str]:
+    genders: dict[str, str] = {}
+    gender = ""
+    for line in _read("given_by_gender.txt").decode("utf-8").splitlines():
+        if line.startswith("["):
+            gender = line.strip("[]")
+        elif not line.startswith("#"):
+            genders.update(dict.fromkeys(line.split(), gender))
+    return genders
+
+
+@cache
 def _lists() -> dict[str, frozenset[str]]:
     blocks = zlib.decompress(_read("names.txt.z")).decode("utf-8").split("\n\n")
     return {

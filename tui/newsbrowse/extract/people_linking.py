@@ -9,10 +9,11 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Set
+from itertools import chain
 
 from msgspec import Struct, field
 
-from newsbrowse.extract.names import name_list, normal, word_class
+from newsbrowse.extract.names import gender_of, name_list, normal, word_class
 from newsbrowse.extract.people_mentions import Candidate, Mention, parts_of
 
 _SURE_ALONE = 0.7
@@ -26,13 +27,15 @@ _NAMESAKES = 32
 class Identity(Struct):
     """One person while the text is read: the fullest name so far, and where it stands.
 
-    One who `is_related` is named in full only as someone's kin, or as `Jr.`.
+    One who `is_related` is named in full only as someone's kin, or as `Jr.`. The `gender` is `he` or `she`
+    where a title before the name, or the given name, says so.
     """
 
     words: tuple[str, ...]
     keys: tuple[str, ...]
     spans: list[tuple[int, int]] = field(default_factory=list)
     is_related: bool = True
+    gender: str = ""
 
     @property
     def surname(self) -> str:
@@ -98,12 +101,13 @@ class _People:
             namesakes = self._by_last[keys[-1]][-_NAMESAKES:]
             person = next((p for p in reversed(namesakes) if _same(p, keys, junior, mention.headline)), None)
         if person is None:
-            person = Identity(mention.words, mention.keys)
+            person = Identity(mention.words, mention.keys, gender=gender_of(mention.keys[0]))
             self._all.append(person)
             self._by_last[keys[-1]].append(person)
         self._by_joined.setdefault(joined, person)
         person.spans.append((mention.start, mention.end))
         person.is_related &= mention.related or mention.headline
+        person.gender = mention.gender or person.gender
 
     def drop_compounds(self, singles: list[Mention]) -> None:
         """Drop what begins with the surname of another, as `Trump Plaza` where Donald Trump is named."""
@@ -148,17 +152,26 @@ class _People:
             if all(person.is_related and person.surname == key for person in people):
                 del self._places[key]
 
-    def _named(self, key: str, start: int) -> Identity | None:
-        """Whom a single word names at a place: the last person so named before, else the first after."""
+    def _named(self, key: str, start: int, gender: str = "") -> Identity | None:
+        """Whom a single word names at a place: the last person so named before, else the first after.
+
+        Where a title says the gender, nobody of the other one is meant (`Mrs. Clinton` beside Bill Clinton).
+        """
         if key not in self._places:
             return None
         starts, people = self._places[key]
-        return people[max(bisect_right(starts, start) - 1, 0)]
+        at = max(bisect_right(starts, start) - 1, 0)
+        if not gender:
+            return people[at]
+        near = chain(
+            range(at, max(at - _NAMESAKES, -1), -1), range(at + 1, min(at + _NAMESAKES, len(people)))
+        )
+        return next((people[n] for n in near if people[n].gender in ("", gender)), None)
 
     def join(self, mention: Mention) -> bool:
         """Give a single word to the person whose name has it."""
         key = _core(mention.keys)[-1]
-        person = self._named(key, mention.start)
+        person = self._named(key, mention.start, mention.gender)
         if person is None and key.endswith("s") and self._named(key[:-1], mention.start):
             return True
         if person is None:

@@ -23,6 +23,11 @@ _MOST_CANDIDATES = 200_000
 """Beyond this, in a text of many books, words that are in no mention are let go to bound the memory."""
 _SURE = 0.9
 _TITLE_DOUBT = 0.3
+_TITLES = {
+    **dict.fromkeys(("mr", "sir", "lord"), "he"),
+    **dict.fromkeys(("mrs", "ms", "miss", "lady", "dame", "mme", "baroness"), "she"),
+}
+"""Titles that tell whether a man or a woman is meant."""
 _JUNIORS = frozenset({"Jr.", "Jr", "Sr.", "Sr", "II", "III", "IV"})
 
 
@@ -37,6 +42,7 @@ class Mention(NamedTuple):
         headline: whether it stands in a headline in capitals or title case.
         addressed: whether a title (`Mr.`, `President`) stands before it.
         related: whether a word of kin (`wife`, `son`) stands before it, or `Jr.` behind.
+        gender: `he` or `she` where a title before it says so (`Mr.`, `Lady`); else empty.
     """
 
     words: tuple[str, ...]
@@ -47,6 +53,7 @@ class Mention(NamedTuple):
     headline: bool
     addressed: bool = False
     related: bool = False
+    gender: str = ""
 
 
 class Candidate(NamedTuple):
@@ -146,6 +153,7 @@ class _Reading:
             run.headline,
             addressed=before in word_class("honorifics") or before in word_class("short_titles"),
             related=before in word_class("family") or words[-1] in _JUNIORS,
+            gender=_TITLES.get(before, ""),
         )
 
     def _is_nicknamed(self, end: int) -> bool:

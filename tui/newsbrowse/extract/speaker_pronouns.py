@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Collection
-from functools import cache
-from importlib.resources import files
 
+from newsbrowse.extract.names import gender_of
 from newsbrowse.extract.narrative import Narrative
 from newsbrowse.extract.speaker_subjects import Subjects
 from newsbrowse.extract.speaker_types import SOMEBODY, Kind, Mention, Subject
@@ -23,21 +22,6 @@ _TITLE = re.compile(
 _FEMALE_ROLE = re.compile(r"woman\b|\b(?:actress|mother|daughter|wife|sister|widow|girl)\b", re.IGNORECASE)
 _MALE_ROLE = re.compile(r"(?<!wo)man\b|\b(?:actor|father|son|husband|brother|boy|priest)\b", re.IGNORECASE)
 _MENTIONS_READ = 12
-
-
-@cache
-def _given() -> dict[str, str]:
-    lines = (
-        files("newsbrowse.extract").joinpath("data", "given_by_gender.txt").read_text("utf-8").splitlines()
-    )
-    genders: dict[str, str] = {}
-    gender = ""
-    for line in lines:
-        if line.startswith("["):
-            gender = line.strip("[]")
-        elif not line.startswith("#"):
-            genders.update(dict.fromkeys(line.split(), gender))
-    return genders
 
 
 class Pronouns:
@@ -113,7 +97,7 @@ class Pronouns:
         """`he`, `she`, or empty where neither the title nor the given name tells."""
         known = self._genders.get(name)
         if known is None:
-            known = self._genders[name] = self._by_title(name) or _given().get(name.split()[0].lower(), "")
+            known = self._genders[name] = self._by_title(name) or gender_of(name.split()[0].lower())
         return known
 
     def _by_title(self, name: str) -> str:
