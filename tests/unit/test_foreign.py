@@ -77,3 +77,14 @@ def test_a_long_run_of_one_part_is_read(part: str) -> None:
     body = part * (200_000 // len(part))
     find_foreign_dates(body, "2026-02-10", "de")
     find_foreign_countries("", body, "de")
+
+
+def test_an_english_text_with_a_foreign_quotation_is_read_as_english() -> None:
+    body = (
+        'The French minister said on Tuesday: "Nous ne laisserons pas l\'Allemagne seule devant la Chine." '
+        "Ministers from Spain listened in Lyon on 12 March 2024."
+    )
+    found = analyse("", body, "2024-06-01")
+    assert {country.code for country in found.countries} == {"FR", "ES"}
+    assert [date.value for date in found.dates] == ["2024-05-28", "2024-03-12"]
+    assert found.people == ()

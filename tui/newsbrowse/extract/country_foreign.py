@@ -1,7 +1,8 @@
 """Countries in articles of other languages than English: their names in that language, and nothing else.
 
-Only whole names count, as CLDR and the lists here write them, so that nothing false is found; what is
-inflected or derived is missed. Names that are also words, persons or towns of their language are left out.
+Only whole names count, as CLDR and the lists here write them, in Slavic languages also in their cases
+(`country_cases`), so that nothing false is found; what is derived is missed. Names that are also words,
+persons or towns of their language are left out.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from newsbrowse.extract.countries import about_by_place, country_name, early_end
+from newsbrowse.extract.country_cases import inflected, irregular
 from newsbrowse.extract.locales import territories
 from newsbrowse.extract.scanning import any_word
 from newsbrowse.models import Country, Span
@@ -21,6 +23,8 @@ _UNSPACED = frozenset(("zh", "ja", "th", "lo", "km", "my"))
 """Languages that set no spaces between words."""
 
 _GENITIVE_S = frozenset(("de", "sv", "da", "no", "nb", "nn", "nl"))
+_ARABIC_PREFIXES = ("[وفبل]", "و[بل]")
+"""`and`, `so`, `in`, `to`, written together with the word that follows."""
 _LETTER = r"[\w\u0300-\u036f\u0591-\u05c7\u064b-\u0652\u0900-\u0dff\u0e31-\u0e4e\u1000-\u109f]"
 _KATAKANA = r"[\u30a1-\u30fa\u30fc]"
 
@@ -46,6 +50,7 @@ _ALSO: dict[str, str] = {
     "ro": "SUA=US|Marea Britanie=GB|Palestina=PS|Vatican=VA",
     "tr": "ABD=US|İngiltere=GB|Filistin=PS|Vatikan=VA",
     "ru": "США=US|Соединённые Штаты=US|Соединенные Штаты=US|Белоруссия=BY|Палестина=PS|Великобритания=GB"
+    "|Северная Корея=KP|Южная Корея=KR"
     "|Киргизия=KG|Молдавия=MD|Туркмения=TM",
     "uk": "США=US|Палестина=PS|Велика Британія=GB",
     "ar": "فلسطين=PS|بريطانيا=GB|الولايات المتحدة الأمريكية=US|أمريكا=US",
@@ -66,8 +71,11 @@ _NOT_IN: dict[str, frozenset[str]] = {
     "vi": frozenset(("RU", "DE", "GB", "IT", "AT", "BE", "FR", "CZ", "IN")),
     "ko": frozenset(("OM", "GH", "ML", "TD", "TG", "TO", "GN")),
     "zh": frozenset(("ML", "OM", "TG", "TD", "TO", "BJ", "PW", "NR", "NU")),
+    "ru": frozenset(("TG",)),
+    "uk": frozenset(("TG",)),
+    "ar": frozenset(("ML",)),
 }
-"""Codes whose names are persons, towns or words of the language: `Maurice`, `Granada`, `Đức`.
+"""Codes whose names are persons, towns or words of the language: `Maurice`, `Granada`, `Того`.
 
 `Georgia` is left out of all of them, since it is a state of America too.
 """
@@ -110,6 +118,8 @@ def _names_in(language: str) -> tuple[Mapping[str, str], re.Pattern[str] | None]
     for entry in filter(None, _ALSO.get(language, "").split("|")):
         name, _, code = entry.partition("=")
         names[name] = code
+    names = {form: code for name, code in names.items() for form in inflected(name, language)} | names
+    names |= dict(irregular(language))
     names |= {name.upper(): code for name, code in list(names.items()) if len(name) > 4}
     return names, _pattern(language, names) if names else None
 
@@ -137,6 +147,9 @@ def _pattern(language: str, names: Mapping[str, str]) -> re.Pattern[str]:
     if language == "ko":
         return re.compile(rf"(?<!\w){any_name}(?!주의|적|어)")
     end = rf"(?!{_LETTER})"
+    if language == "ar":
+        begins = "|".join((rf"(?<!{_LETTER})", *(rf"(?<=(?<!{_LETTER}){one})" for one in _ARABIC_PREFIXES)))
+        return re.compile(rf"(?:{begins}){any_name}{end}")
     if language in _GENITIVE_S:
         end = rf"(?=s?(?!{_LETTER}))"
     return re.compile(rf"(?<!{_LETTER}){any_name}{end}")

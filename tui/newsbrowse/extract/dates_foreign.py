@@ -51,6 +51,10 @@ _COUNTED = re.compile(r"\s?(?:[%€$£]|prozent|euros?|dollars?|[^\W\d]{1,30}(?:
 _GERMAN_NOUN = re.compile(r"\s[A-ZÄÖÜ]")
 _SHORTEST_ALONE = 4
 """Letters of a month's name from which on it may stand with a year alone or a day alone."""
+_MAY = frozenset(("mai", "mei", "maj", "máj", "май", "мая", "мај"))
+"""The one month that has a whole name of fewer."""
+_UNSPACED = frozenset(("zh", "ja"))
+"""Languages in which a word may stand right before a year."""
 
 
 def find_foreign_dates(body: str, published: str | None, language: str) -> tuple[DateMention, ...]:
@@ -90,7 +94,7 @@ def _value(parts: dict[str, str | None], published: str | None, language: str) -
     name = parts.get("name5") or parts.get("name6") or parts.get("name7")
     if name:
         month = months(language)[name]
-        if len(name) < _SHORTEST_ALONE and not (year and day):
+        if len(name) < _SHORTEST_ALONE and name not in _MAY and not (year and day):
             return None
     if not month:
         return f"{year:04}" if year else None
@@ -109,10 +113,11 @@ def _part(parts: dict[str, str | None], kind: str) -> int:
 @lru_cache(64)
 def _pattern(language: str) -> re.Pattern[str]:
     names = months(language)
+    before = r"(?<![\d.,/:-])" if language in _UNSPACED else r"(?<![\w.,/:-])"
     words = _YEAR_AFTER.get(language, "(?!)")
     bare = rf"(?<=\s)(?:{words})\s(?P<y8>1[89]\d\d|20[0-5]\d)(?![\w-]|[.,:/]\d)"
     if not names:
-        return re.compile(rf"(?<![\w.,/:-])(?:{_IN_FIGURES}|{bare})")
+        return re.compile(rf"{before}(?:{_IN_FIGURES}|{bare})")
     name = any_word(names) + r"(?!\w)"
     year_behind = r"\.?,?\s" + _JOIN + r"{}(?![\w-]|[.,]\d)"
     written = (
@@ -121,4 +126,4 @@ def _pattern(language: str) -> re.Pattern[str]:
     )
     alone = rf"(?P<name6>{name}){year_behind.format(_YEAR.format('y6'))}"
     year_first = rf"{_YEAR.format('y7')}\.?\s(?P<name7>{name})\s{_DAY.format('d7')}(?!\w)"
-    return re.compile(rf"(?<![\w.,/:-])(?:{_IN_FIGURES}|{written}|{alone}|{year_first}|{bare})")
+    return re.compile(rf"{before}(?:{_IN_FIGURES}|{written}|{alone}|{year_first}|{bare})")
