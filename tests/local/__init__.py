@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import gzip
+import socket
 import ssl
+import struct
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from functools import cache
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from pathlib import Path
+
+import trustme
 
 Handler = Callable[["Exchange"], None]
-HERE = Path(__file__).parent
-CERTIFICATE = HERE / "certificate.pem"
-"""Of `wire.example`, signed by itself; its key is in the repository and protects nothing."""
+SECURE_NAME = "wire.example"
+"""The host that the certificate of a secure server is for."""
 
 
 class Exchange(BaseHTTPRequestHandler):
@@ -79,7 +82,7 @@ def serving(*, secure: bool = False) -> Iterator[Site]:
     site = Site()
     if secure:
         context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-        context.load_cert_chain(CERTIFICATE, HERE / "key.pem")
+        authority().issue_cert(SECURE_NAME).configure_cert(context)
         site.socket = context.wrap_socket(site.socket, server_side=True, do_handshake_on_connect=False)
         site.secure = True
     thread = threading.Thread(target=site.serve_forever, args=(0.01,), daemon=True)
@@ -90,6 +93,12 @@ def serving(*, secure: bool = False) -> Iterator[Site]:
         site.over.set()
         site.shutdown()
         site.server_close()
+
+
+@cache
+def authority() -> trustme.CA:
+    """Who signs the certificates of secure servers: nobody that any machine trusts."""
+    return trustme.CA()
 
 
 def rss(*titles: str, title: str = "Harbour Wire", link: str = "https://wire.example/") -> bytes:
@@ -125,6 +134,15 @@ def drip(exchange: Exchange) -> None:
     while not exchange.server.over.wait(0.05):
         exchange.wfile.write(b" ")
         exchange.wfile.flush()
+
+
+def reset(exchange: Exchange) -> None:
+    """The beginning of an answer, then the connection is torn down."""
+    exchange.wfile.write(b"HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n<html>")
+    exchange.wfile.flush()
+    exchange.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+    exchange.close_connection = True
+    exchange.connection.close()
 
 
 def onward(location: str, status: int = 302) -> Handler:

@@ -13,7 +13,20 @@ from collections.abc import Iterator
 import pytest
 from hypothesis import event, given, settings
 from hypothesis import strategies as st
-from tests.local import CERTIFICATE, Exchange, Site, atom_of_tags, bomb, drip, onward, refused, rss, serving
+from tests.local import (
+    SECURE_NAME,
+    Exchange,
+    Site,
+    atom_of_tags,
+    authority,
+    bomb,
+    drip,
+    onward,
+    refused,
+    reset,
+    rss,
+    serving,
+)
 
 from newsbrowse.network import Known, Stopped, Terms, client, fetch
 from newsbrowse.network.hosts import is_public
@@ -212,6 +225,8 @@ def test_what_refuses_or_breaks_off(site: Site) -> None:
 
     site.pages["/cut"] = breaks_off
     assert reason(site.url("/cut")).endswith(("broke off the connection", "HTTP as it should"))
+    site.pages["/reset"] = reset
+    assert reason(site.url("/reset")).endswith("broke off the connection")
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         assert "refuses the connection" in reason(f"http://127.0.0.1:{free.getsockname()[1]}/")
@@ -224,12 +239,13 @@ def test_a_certificate_is_checked_against_the_name(monkeypatch: pytest.MonkeyPat
     with serving(secure=True) as site:
         site.pages["/feed"] = b"here"
         assert "certificate is not to be trusted" in reason(site.url("/feed"))
-        trusting = ssl.create_default_context(cafile=CERTIFICATE)
+        trusting = ssl.create_default_context()
+        authority().configure_trust(trusting)
         monkeypatch.setattr(client, "_tls", lambda: trusting)
         assert "certificate is not to be trusted" in reason(site.url("/feed"))
         monkeypatch.setattr(socket, "getaddrinfo", here)
         assert "mismatch" in reason(site.url("/feed", "other.example"))
-        assert fetch(site.url("/feed", "wire.example"), OPEN).body == b"here"
+        assert fetch(site.url("/feed", SECURE_NAME), OPEN).body == b"here"
 
 
 @pytest.mark.parametrize(

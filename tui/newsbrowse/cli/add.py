@@ -8,15 +8,17 @@ import typer
 
 from newsbrowse.cli import INTERRUPTED, shapes
 from newsbrowse.cli.inputs import Format, add_paths
-from newsbrowse.cli.options import JsonOption, LibraryOption, examples, open_library
+from newsbrowse.cli.options import JsonOption, LibraryOption, PrivateOption, examples, flags_of, open_library
 from newsbrowse.cli.output import complain, narrate, write, write_json
 from newsbrowse.cli.watching import Watch, watch
+from newsbrowse.config.settings import FETCH_PRIVATE
 from newsbrowse.models import AddReport
 
 EXAMPLES = examples(
     "newsbrowse add ~/clippings",
     'newsbrowse add wire.jsonl --source "Meridian Wire"',
     "pbpaste | newsbrowse add --format text -",
+    "newsbrowse add https://post.example/2026/02/strike   # a page, a feed, a document",
     "newsbrowse add --watch ~/clippings",
 )
 
@@ -42,6 +44,7 @@ def add(
         bool,
         typer.Option("--watch", help="Go on adding what is new or changed there, until ctrl+C."),
     ] = False,
+    private: PrivateOption = False,
     as_json: JsonOption = False,
     library: LibraryOption = None,
 ) -> None:
@@ -55,7 +58,8 @@ def add(
     """
     files = Watch(paths) if watched else None
     with open_library(context, library, create=True) as archive:
-        report, stopped = add_paths(archive, paths, source=source, form=form)
+        flags = flags_of(context) | ({FETCH_PRIVATE.name: "yes"} if private else {})
+        report, stopped = add_paths(archive, paths, source=source, form=form, flags=flags)
         if files is not None and not stopped:
             _print(report, as_json)
             narrate(f"watching {', '.join(paths)}; ctrl+C ends it")

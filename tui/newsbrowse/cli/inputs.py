@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import sys
 import threading
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import nullcontext
 from enum import StrEnum
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from newsbrowse.cli.interrupt import StopSwitch, unheard
@@ -40,7 +41,12 @@ class Format(StrEnum):
 
 
 def add_paths(
-    archive: Library, paths: Sequence[str], *, source: str | None = None, form: Format | None = None
+    archive: Library,
+    paths: Sequence[str],
+    *,
+    source: str | None = None,
+    form: Format | None = None,
+    flags: Mapping[str, str] = MappingProxyType({}),
 ) -> tuple[AddReport, bool]:
     """Add what is at some paths (`-` is stdin); progress is shown to a person who watches.
 
@@ -50,19 +56,19 @@ def add_paths(
     stop = threading.Event()
     keys = nullcontext() if STDIN in paths else unheard()
     with keys, progress_bar(_expected(paths)) as progress, StopSwitch(stop) as switch:
-        items = switch.until_stopped(_read_all(paths, source, form))
+        items = switch.until_stopped(_read_all(paths, source, form, flags))
         report = archive.add(items, progress=progress, stop=stop)
     return report, stop.is_set()
 
 
 def _read_all(
-    paths: Iterable[str], source: str | None, form: Format | None
+    paths: Iterable[str], source: str | None, form: Format | None, flags: Mapping[str, str]
 ) -> Iterator[Entry | Failure | Unread]:
     """Read each input in turn, lazily; one without any article is a failure, too."""
     for path in paths:
         found = False
         try:
-            for item in _read(path, source, form):
+            for item in _read(path, source, form, flags):
                 found = True
                 yield item
         except NewsbrowseError as error:
@@ -75,27 +81,22 @@ def _read_all(
             yield Failure(path, "holds no articles")
 
 
-def _read(path: str, source: str | None, form: Format | None) -> Iterator[Entry | Failure | Unread]:
+def _read(
+    path: str, source: str | None, form: Format | None, flags: Mapping[str, str]
+) -> Iterator[Entry | Failure | Unread]:
     """Read one input: stdin, a file or a folder."""
     from newsbrowse.readers import find_path, read_stream
 
     name = form.value if form else None
     if path.startswith(("http://", "https://")):
-        return _read_web(path, source)
+        from newsbrowse.cli.from_web import read_web
+
+        return read_web(path, source, name, flags)
     if path != STDIN:
         return find_path(Path(path), source=source, format=name)
     if is_terminal(sys.stdin):
         narrate("reading from the terminal; ctrl+D ends the text")
     return read_stream(sys.stdin.buffer, source=source, format=name)
-
-
-def _read_web(address: str, source: str | None) -> Iterator[Entry | Failure]:
-    """Read a feed or a page of the web once; the feed is not followed."""
-    from newsbrowse.config.reading import load
-    from newsbrowse.fetching.following import read_once
-    from newsbrowse.fetching.manner import manner_of
-
-    yield from read_once(address, manner_of(load()), source)
 
 
 def _expected(paths: Iterable[str]) -> int | None:

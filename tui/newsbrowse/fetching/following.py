@@ -16,12 +16,11 @@ from newsbrowse.fetching.manner import Manner
 from newsbrowse.fetching.pages import Pages
 from newsbrowse.fetching.run import take_in
 from newsbrowse.fetching.turns import Turns
-from newsbrowse.models import Entry, FeedReport, Subscription
+from newsbrowse.models import FeedReport, Subscription
 from newsbrowse.network import Answer, FetchError, fetch
-from newsbrowse.readers.feed import read_feed
+from newsbrowse.network.client import FEEDS
 from newsbrowse.readers.feed_head import is_feed
 from newsbrowse.readers.feed_links import linked_feeds
-from newsbrowse.readers.record import Origin
 from newsbrowse.text.addresses import web_address
 from newsbrowse.text.clean import clean
 
@@ -68,36 +67,19 @@ def find_feed(
         Stopped: `stop` was set.
     """
     address = address_of(typed)
-    answer = _fetched(address, manner, stop)
+    answer = fetched(address, manner, stop)
     if not is_feed(answer.body[:_HEAD]):
         links = linked_feeds(answer.body, answer.address, answer.charset or None)
         if not links:
             raise ReadError(f"{address} is no feed, and names none")
         address = links[0]
-        answer = _fetched(address, manner, stop)
+        answer = fetched(address, manner, stop)
     address = answer.moved or address
     asked = take_answer(Subscription(address, address, whole), replace(answer, moved=""))
     if asked.feed is None:
         raise ReadError(f"{address} is no feed")
     subscription = Subscription(address, asked.feed.title or address, whole)
     return Found(subscription, Asked(subscription, asked.state, asked.feed))
-
-
-def read_once(typed: str, manner: Manner, source: str | None = None) -> tuple[Entry, ...]:
-    """The articles of a feed, which is not followed, or the one of a page.
-
-    Raises:
-        UsageError: what was typed is no address.
-        FetchError, ReadError: it is neither, or cannot be fetched or read.
-    """
-    from newsbrowse.readers.html import read_page
-
-    address = address_of(typed)
-    answer = _fetched(address, manner, None)
-    origin, declared = Origin(address, source=source, many=True), answer.charset or None
-    if is_feed(answer.body[:_HEAD]):
-        return read_feed(answer.body, origin, address=answer.address, declared=declared).entries
-    return (read_page(answer.body, origin, address=answer.address, declared=declared),)
 
 
 def follow(
@@ -117,8 +99,25 @@ def follow(
     return take_in(library, asked, stop)
 
 
-def _fetched(address: str, manner: Manner, stop: threading.Event | None) -> Answer:
-    answer = fetch(address, manner.terms, stop=stop)
+def fetched(
+    address: str, manner: Manner, stop: threading.Event | None = None, *, accept: str = FEEDS
+) -> Answer:
+    """What is at an address.
+
+    Raises:
+        FetchError: it cannot be fetched, or the server gives something else instead.
+        Stopped: `stop` was set.
+    """
+    answer = fetch(address, manner.terms, stop=stop, accept=accept)
     if answer.status != HTTPStatus.OK:
-        raise FetchError(f"{address}: {said_by(answer.status)}", "look at the address")
+        waits = f", and asks to wait for {_in_words(answer.wait)}" if answer.wait else ""
+        raise FetchError(f"{said_by(answer.status)}{waits}", "look at the address")
     return answer
+
+
+def _in_words(seconds: int) -> str:
+    """A time to wait, rounded up to the unit in which people would say it."""
+    for size, unit in ((3600, "h"), (60, "min")):
+        if seconds >= 2 * size:
+            return f"{-(-seconds // size):,} {unit}"
+    return f"{seconds} s"

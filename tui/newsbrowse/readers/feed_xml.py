@@ -17,6 +17,9 @@ from newsbrowse.text.addresses import web_address
 from newsbrowse.text.days import parse_stamp
 from newsbrowse.text.decode import decode
 
+BROKEN = "its tags have no end, or are longer than any feed's"
+"""Said of what feedparser would take hours for."""
+
 _MAIL = re.compile(r"[\w.+-]+@[\w.-]+\.\w+")
 _IN_BRACKETS = re.compile(r"\s*\(([^()]+)\)\s*\Z")
 _DECLARATION = re.compile(r"\A\s*<\?xml[^>]{0,300}\?>")
@@ -27,6 +30,10 @@ _HALVES = re.compile(
     rb"&#(55[2-9]\d\d|56[0-2]\d\d|563[01]\d);&#(56[3-9]\d\d|57[0-2]\d\d|573[0-3]\d|5734[0-3]);"
 )
 _REFERENCE = re.compile(rb"&#(?:[xX]([0-9a-fA-F]{1,400})|(\d{1,400}));?")
+_LONG_TAG = re.compile(rb"<(?![!?])[^<>]{100000}")
+_UNCLOSED = 1_000
+"""Tags without an end that a broken feed may have beside those with one."""
+
 _PLAIN = ("text/plain",)
 _CLOCK = re.compile(r"\d[T\s]+\d{1,2}:?\d\d|:\d\d")
 _PUBLISHED = ("published", "created", "updated")
@@ -38,6 +45,8 @@ def items_of(data: bytes, address: str, declared: str | None) -> tuple[str, str 
     Raises:
         ReadError: it is no feed.
     """
+    if _LONG_TAG.search(data) or data.count(b"<") > 2 * data.count(b">") + _UNCLOSED:
+        raise ReadError(BROKEN)
     mended = _without_bad_references(data)
     try:
         found = _parsed(mended, address, declared)
