@@ -325,6 +325,15 @@ def test_words_of_ascii_are_cut_as_the_engine_cuts_them(text: str, length: int) 
     assert index._ascii_words(given_text) == plain_words(given_text)
 
 
+def test_a_book_is_cut_into_pieces_between_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(index, "_PIECE", 7)
+    monkeypatch.setattr(documents, "_BOOK", 10)
+    for text in ("", "word", "one two three four", "onetwothree", "a bcdefg hijk", "ends with a space "):
+        assert "".join(index._pieces(text)) == text
+        assert [word for piece in index._pieces(text) for word in piece.split()] == text.split()
+        assert documents._length(text) == len(text.split())
+
+
 def test_panics_become_errors() -> None:
     class PanicException(BaseException):
         pass

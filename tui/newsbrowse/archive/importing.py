@@ -14,6 +14,8 @@ from collections.abc import Callable, Iterable, Sized
 from functools import partial
 from typing import TypeVar
 
+from msgspec import Struct
+
 from newsbrowse.archive import analysing
 from newsbrowse.archive.analysing import EXTRACTION_VERSION, Analysers, FilesTask, Reading, Taken, Task
 from newsbrowse.archive.beside import Beside, CatchUp
@@ -33,7 +35,15 @@ _BATCH_TEXT = 4_000_000
 _BATCH_SECONDS = 1.0
 _TASK = 16
 _TASK_TEXT = 100_000
+_TEXT_UNDER_WAY = 20_000_000
 _PROGRESS_SECONDS = 0.2
+
+
+class _UnderWay(Struct, frozen=True):
+    """A task that was submitted: what takes its results, and the length of its texts."""
+
+    collect: Callable[[], None]
+    size: int
 
 
 class Importer:
@@ -64,7 +74,8 @@ class Importer:
         self._entries: list[Entry] = []
         self._files: list[Unread] = []
         self._task_text = 0
-        self._under_way: deque[Callable[[], None]] = deque()
+        self._under_way: deque[_UnderWay] = deque()
+        self._text_under_way = 0
         self._batch: list[Analysed] = []
         self._batch_text = 0
         self._counts = dict.fromkeys(Outcome, 0)
@@ -89,7 +100,7 @@ class Importer:
         if not self._stop.is_set():
             self._submit()
             while self._under_way and not self._stop.is_set():
-                self._under_way.popleft()()
+                self._collect_next()
                 self._tell()
         self._write()
         self._tell(last=True)
@@ -148,15 +159,23 @@ class Importer:
     def _submit(self) -> None:
         if self._entries:
             task = self._analysers.submit(self._entries)
-            self._under_way.append(partial(self._collect, task))
+            self._under_way.append(_UnderWay(partial(self._collect, task), self._task_text))
         elif self._files:
             files = self._analysers.submit_files(self._store.path, self._files)
-            self._under_way.append(partial(self._collect_files, files))
+            self._under_way.append(_UnderWay(partial(self._collect_files, files), self._task_text))
         self._entries.clear()
         self._files.clear()
+        self._text_under_way += self._task_text
         self._task_text = 0
-        while len(self._under_way) > self._analysers.window:
-            self._under_way.popleft()()
+        while len(self._under_way) > self._analysers.window or (
+            self._text_under_way > _TEXT_UNDER_WAY and self._under_way
+        ):
+            self._collect_next()
+
+    def _collect_next(self) -> None:
+        task = self._under_way.popleft()
+        self._text_under_way -= task.size
+        task.collect()
 
     def _collect(self, task: Task) -> None:
         for entry, reading in zip(task.items, self._analysers.results(task), strict=True):

@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import shutil
 import threading
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TypeAlias
 
@@ -50,6 +50,7 @@ _DAY_FIELDS = tuple(
     f"{kind}_{grain}" for kind in ("published", "mentioned") for grain in ("day", "month", "year")
 )
 _HEAP = 200_000_000
+_PIECE = 500_000
 
 
 def _schema() -> tantivy.Schema:
@@ -366,9 +367,19 @@ def _beginnings(document: IndexDocument) -> str:
     """The first letter and the first two of each word of the title and the body, with spaces between."""
     words: set[str] = set()
     for text in (*document.texts["title_plain"], *document.texts["body_plain"]):
-        cut = _ascii_words(text) if text.isascii() else _ANALYSERS[_PLAIN].analyze(text)
-        words.update({word[:BEGUN_LETTERS] for word in cut})
+        for piece in _pieces(text):
+            cut = _ascii_words(piece) if piece.isascii() else _ANALYSERS[_PLAIN].analyze(piece)
+            words.update({word[:BEGUN_LETTERS] for word in cut})
     return " ".join(words | {word[0] for word in words})
+
+
+def _pieces(text: str) -> Iterator[str]:
+    """A text of words with spaces between, cut at some of these: a book's words at once take much memory."""
+    start = 0
+    while len(text) - start > _PIECE and (end := text.find(" ", start + _PIECE)) >= 0:
+        yield text[start:end]
+        start = end
+    yield text[start:]
 
 
 def _ascii_words(text: str) -> list[str]:

@@ -10,7 +10,7 @@ import json
 import sqlite3
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from enum import Enum
 from pathlib import Path
 from typing import Any
@@ -29,6 +29,9 @@ from newsbrowse.text.clean import clean
 
 _CHUNK = 200
 """Articles read at a time: bounds memory and the time a lock is held."""
+
+_CHUNK_TEXT = 4_000_000
+"""Characters of bodies after which no more are read at a time."""
 
 _SELECT = (
     "SELECT a.key, a.change, coalesce(w.change, a.change), coalesce(g.grp, a.change), a.id, a.revision,"
@@ -205,13 +208,24 @@ class Store:
         decode = decode_analysis if places else _values_of
         while True:
             with plain_errors(self.path), self._reading:
-                rows = self._reader.execute(_SELECT_CHANGED, (change, _CHUNK)).fetchall()
-                read = [_stored(row, (), decode) for row in rows]
+                read = self._some_changed(change, decode)
                 articles = named(self._reader, {stored.key: stored.article for stored in read})
-            if not rows:
+            if not read:
                 return
             yield from (replace(stored, article=articles[stored.key]) for stored in read)
-            change = rows[-1][1]
+            change = read[-1].change
+
+    def _some_changed(self, change: int, decode: _Decode) -> list[Stored]:
+        """The next articles of `changed_since`: few if they are long."""
+        read: list[Stored] = []
+        length = 0
+        with closing(self._reader.execute(_SELECT_CHANGED, (change, _CHUNK))) as rows:
+            for row in rows:
+                read.append(_stored(row, (), decode))
+                length += len(read[-1].article.body)
+                if length > _CHUNK_TEXT:
+                    break
+        return read
 
     def count_since(self, change: int) -> int:
         """How many articles `changed_since` would give."""
