@@ -99,6 +99,19 @@ def damaged_files(folder: Path) -> list[str]:
     return damaged + [name for name in rest if sealed or _sum(folder / name, sound=True) is None]
 
 
+def drop_unlisted(folder: Path) -> None:
+    """Remove lists of deleted articles that the engine does not name; only the holder of the lock may.
+
+    The engine names them by a number that goes on from its last commit. Where a full disk or a crash came
+    between such a file and the commit, it would find the name taken, and fail at every further commit.
+    """
+    segments = _of_segments(folder)
+    if segments is not None:
+        for file in folder.glob("*.del"):
+            if file.name not in segments:
+                file.unlink(missing_ok=True)
+
+
 def _listed(file: Path) -> dict[str, _Sum] | None:
     """What a list says; None if it is not there, or not as it was written."""
     try:

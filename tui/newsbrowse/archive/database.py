@@ -8,11 +8,18 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from newsbrowse.archive.migrations import copy_name, keep_copy, migrate, migrate_for_reading
+from newsbrowse.archive.migrations import copy_name, drop_copies, keep_copy, migrate, migrate_for_reading
 from newsbrowse.archive.schema import APPLICATION_ID, SCHEMA_VERSION, TABLES
+from newsbrowse.archive.space import MARGIN, FullError, ensure_room, free_bytes, of_database
 from newsbrowse.config.places import LIBRARY_FILE
 from newsbrowse.errors import BusyError, LibraryError
 from newsbrowse.text.clean import clean
+
+DAMAGED = "'newsbrowse doctor' says what is wrong, 'newsbrowse restore' puts a backup back"
+"""What to do about a damaged library."""
+
+_HARDLY_ANY = 200_000
+"""Bytes below which a disk is full: SQLite without room to begin says only that it could not write."""
 
 _PATIENCE = 30.0
 """Seconds to wait for another process's write transaction."""
@@ -42,10 +49,10 @@ def connect(path: Path, *, create: bool) -> tuple[sqlite3.Connection, bool]:
         connection, read_only = _connection(file)
         try:
             version = _check_file(path, connection, create=create and not read_only)
-            if not read_only:
-                connection.execute("PRAGMA journal_mode = WAL")  # a copy that somebody made may have another
             if version < SCHEMA_VERSION:
                 _bring_up_to_date(path, connection, version, read_only=read_only)
+            if not read_only:
+                connection.execute("PRAGMA journal_mode = WAL")  # a copy that somebody made may have another
         except BaseException:
             connection.close()
             raise
@@ -166,6 +173,7 @@ def _bring_up_to_date(path: Path, connection: sqlite3.Connection, version: int, 
     if read_only:
         migrate_for_reading(connection, version)
         return
+    ensure_room(path, of_database(path) + MARGIN, "bringing the library up to date, with a copy kept,")
     try:
         keep_copy(connection, path / copy_name(version), version)
     except OSError as error:
@@ -177,6 +185,7 @@ def _bring_up_to_date(path: Path, connection: sqlite3.Connection, version: int, 
     with transaction(connection):
         if connection.execute("PRAGMA user_version").fetchone()[0] == version:
             migrate(connection, version)
+    drop_copies(path, keep=version)
 
 
 def _make(connection: sqlite3.Connection) -> None:
@@ -197,17 +206,18 @@ def _in_plain_words(path: Path, error: sqlite3.Error) -> LibraryError:
     shown, text = clean(str(path)), clean(str(error))
     if "locked" in text or "busy" in text:
         return BusyError(f"the library in {shown} is being written by another process", "try again later")
-    if "full" in text:
-        return LibraryError(
+    if "full" in text or ("disk I/O" in text and free_bytes(path) < _HARDLY_ANY):
+        return FullError(
             f"no space left for the library in {shown}; nothing of the last step was kept",
             "free some space and run the same command again: it goes on where it stopped",
         )
     if "not a database" in text:
         return LibraryError(
-            f"{shown}/{LIBRARY_FILE} is not a newsbrowse library", "name another folder with --library"
+            f"{shown}/{LIBRARY_FILE} is not a newsbrowse library, or damaged",
+            f"name another folder with --library; {DAMAGED}",
         )
     if "malformed" in text or "corrupt" in text or "no such" in text:
-        return LibraryError(f"the library in {shown} is damaged: {text}", "restore it from a backup")
+        return LibraryError(f"the library in {shown} is damaged: {text}", DAMAGED)
     if "readonly" in text:
         return LibraryError(f"the library in {shown} cannot be written", "check the folder's permissions")
     return LibraryError(

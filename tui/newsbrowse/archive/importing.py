@@ -20,6 +20,7 @@ from newsbrowse.archive import analysing
 from newsbrowse.archive.analysing import EXTRACTION_VERSION, Analysers, FilesTask, Reading, Taken, Task
 from newsbrowse.archive.beside import Beside, CatchUp
 from newsbrowse.archive.records import record
+from newsbrowse.archive.space import MARGIN, ensure_room
 from newsbrowse.archive.store import Standing, Store
 from newsbrowse.archive.writes import Analysed, Outcome
 from newsbrowse.models import AddReport, Entry, Failure, Progress, Unread
@@ -33,6 +34,8 @@ INLINE_UP_TO = 100
 _BATCH = 200
 _BATCH_TEXT = 4_000_000
 _BATCH_SECONDS = 1.0
+_ON_DISK = 3
+"""Bytes on the disk for each letter that is added, at most, before what is written is merged."""
 _TASK = 16
 _TASK_TEXT = 100_000
 _TEXT_UNDER_WAY = 20_000_000
@@ -202,6 +205,7 @@ class Importer:
     def _write(self) -> None:
         if not self._batch:
             return
+        ensure_room(self._store.path, MARGIN + _ON_DISK * self._batch_text, "adding articles")
         outcomes = self._store.put(self._batch)
         self._batch, self._batch_text = [], 0
         for outcome in outcomes:

@@ -14,7 +14,7 @@ from typing import TypeAlias
 
 import tantivy
 
-from newsbrowse.archive.checksums import damaged_files, seal, unseal
+from newsbrowse.archive.checksums import damaged_files, drop_unlisted, seal, unseal
 from newsbrowse.archive.documents import VERSION, IndexDocument
 from newsbrowse.archive.engine import EngineError, engine_errors
 from newsbrowse.archive.generations import Generations, sync_folder
@@ -192,14 +192,16 @@ class SearchIndex:
             documents: in the order of their changes.
             expected: about how many there are.
         """
-        folder = self._generations.begin()
+        with engine_errors("writing the search index"):
+            folder = self._generations.begin()
         try:
             index = _registered(tantivy.Index(SCHEMA, path=str(folder), reuse=False))
             done = _write(index, folder, documents, _even_share(expected), replace=False)
         except BaseException:
             shutil.rmtree(folder, ignore_errors=True)
             raise
-        self._generations.adopt(folder)
+        with engine_errors("writing the search index"):
+            self._generations.adopt(folder)
         with self._guard:
             self.open()
         return done
@@ -207,6 +209,10 @@ class SearchIndex:
     def sweep(self) -> None:
         """Remove what crashes left behind; call it only while holding the index lock."""
         self._generations.sweep()
+        with self._guard:
+            folder = self._folder
+        if folder is not None and self._copy is None:
+            drop_unlisted(folder)
 
     def damaged_files(self) -> list[str]:
         """The files of the index that are missing or damaged; reads all of it."""

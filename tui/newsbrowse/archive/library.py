@@ -23,6 +23,7 @@ from newsbrowse.archive.resolving import StoreResolver
 from newsbrowse.archive.saved import SavedSearches
 from newsbrowse.archive.searching import ALL_ROWS, Searching
 from newsbrowse.archive.shelf import Shelf
+from newsbrowse.archive.space import MARGIN, ensure_room
 from newsbrowse.archive.store import Store
 from newsbrowse.archive.upkeep import ProgressCallback, Upkeep
 from newsbrowse.models import (
@@ -132,10 +133,20 @@ class Library:
         from newsbrowse.archive.beside import left_alone
         from newsbrowse.archive.importing import take_in
 
+        ensure_room(self.path, MARGIN, "adding articles")
         catch_up = self._upkeep.catch_up_if_free if found else left_alone
         report = take_in(self._store, items, catch_up, progress=progress, stop=stop)
         self._seen = self._store.data_version()
         return report
+
+    @property
+    def unindexed(self) -> str:
+        """Why what was added last is not found yet; empty if it is, or another process sees to it."""
+        return self._upkeep.failure
+
+    def watch_repairs(self, progress: ProgressCallback) -> None:
+        """Have somebody told how far it is whenever a search meets a damaged index, which is built anew."""
+        self._upkeep.watcher = progress
 
     def catch_up(
         self, *, progress: ProgressCallback | None = None, stop: threading.Event | None = None

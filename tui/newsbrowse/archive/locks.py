@@ -10,7 +10,7 @@ import fcntl
 import os
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from newsbrowse.errors import BusyError, LibraryError
@@ -41,8 +41,9 @@ def held(path: Path, *, patience: float, what: str) -> Iterator[None]:
         raise LibraryError(f"{clean(str(path))} cannot be locked: {reason}", "check the folder") from error
     try:
         _take(descriptor, patience, what)
-        os.ftruncate(descriptor, 0)
-        os.pwrite(descriptor, b"%d\n" % os.getpid(), 0)
+        with suppress(OSError):  # on a full disk it is held all the same, without a name
+            os.ftruncate(descriptor, 0)
+            os.pwrite(descriptor, b"%d\n" % os.getpid(), 0)
         yield
     finally:
         os.close(descriptor)

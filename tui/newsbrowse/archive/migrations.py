@@ -10,11 +10,12 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 
 from newsbrowse.archive import alike, tallies
 from newsbrowse.archive.codec import unpack
+from newsbrowse.archive.generations import sync_file, sync_folder
 from newsbrowse.archive.schema import (
     DESK_TABLES,
     FEED_TABLES,
@@ -57,9 +58,18 @@ def keep_copy(connection: sqlite3.Connection, target: Path, version: int) -> Non
         with closing(sqlite3.connect(partial)) as copy:
             is_old = copy.execute("PRAGMA user_version").fetchone()[0] == version
         if is_old:
+            sync_file(partial)
             partial.replace(target)
+            sync_folder(target.parent)
     finally:
         partial.unlink(missing_ok=True)
+
+
+def drop_copies(folder: Path, *, keep: int) -> None:
+    """Remove the copies of versions before one; that of the last step stays until the user removes it."""
+    for version in range(1, keep):
+        with suppress(OSError):
+            (folder / copy_name(version)).unlink(missing_ok=True)
 
 
 def migrate(connection: sqlite3.Connection, version: int) -> None:

@@ -16,6 +16,10 @@ _INDEX_SHARE = 0.8
 """Bytes of an index for each of `library.db`, where none is there to be measured."""
 
 
+_MERGING = 2
+"""The parts of a new index, and what they are merged into, stand beside one another for a while."""
+
+
 class FullError(LibraryError):
     """The disk has no room for what is to be written."""
 
@@ -69,7 +73,7 @@ def of_database(path: Path) -> int:
 
 def for_rebuild(path: Path) -> int:
     """About the bytes that building a library's index anew takes beside the old one."""
-    return MARGIN + max(int(of_database(path) * _INDEX_SHARE), size_of(path / "index"))
+    return MARGIN + _MERGING * max(int(of_database(path) * _INDEX_SHARE), size_of(path / "index"))
 
 
 def told(count: int) -> str:

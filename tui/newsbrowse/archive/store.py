@@ -19,7 +19,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from newsbrowse.archive.codec import decode_analysis, decode_names, decode_values, unpack
-from newsbrowse.archive.database import connect, plain_errors, transaction
+from newsbrowse.archive.database import DAMAGED, connect, plain_errors, transaction
 from newsbrowse.archive.naming import named
 from newsbrowse.archive.records import Record, record
 from newsbrowse.archive.writes import Analysed, Batch, Outcome, known_as, twin_of
@@ -273,9 +273,7 @@ class Store:
         with plain_errors(self.path), self._reading:
             row = self._reader.execute(statement, values).fetchone()
         if row is None:
-            raise LibraryError(
-                f"the library in {clean(str(self.path))} is damaged", "restore it from a backup"
-            )
+            raise LibraryError(f"the library in {clean(str(self.path))} is damaged", DAMAGED)
         return tuple(row)
 
     def _origins(self, keys: Sequence[int]) -> dict[int, tuple[str, ...]]:

@@ -12,6 +12,7 @@ from newsbrowse.archive.engine import EngineError
 from newsbrowse.archive.index import SearchIndex
 from newsbrowse.archive.locks import held
 from newsbrowse.archive.settling import is_settled, keep_settled
+from newsbrowse.archive.space import MARGIN, FullError, ensure_room, for_rebuild
 from newsbrowse.archive.store import Store, Stored
 from newsbrowse.errors import BusyError
 from newsbrowse.models import Progress
@@ -34,10 +35,15 @@ class Upkeep:
     """
 
     def __init__(self, path: Path, store: Store, index: SearchIndex, patience: float = PATIENCE) -> None:
+        self._path = path
         self._lock = path / LOCK_FILE
         self._store = store
         self._index = index
         self._patience = patience
+        self.failure = ""
+        """Why `catch_up_if_free` did not bring the index up to date last; empty if it did or another does."""
+        self.watcher: ProgressCallback | None = None
+        """Told how far it is when a damaged index is built anew in the middle of a search."""
         self._writing = threading.RLock()
 
     def start(self, progress: ProgressCallback | None = None) -> None:
@@ -77,6 +83,7 @@ class Upkeep:
             behind = self._store.count_since(mark)
             if not behind:
                 return 0
+            ensure_room(self._path, MARGIN, "bringing the search index up to date")
             changed = _reporting(self._store.changed_since(mark, places=False), behind, progress, stop)
             return self._index.update(map(document, changed))
 
@@ -90,8 +97,11 @@ class Upkeep:
         """Catch up, unless the index is busy or fails: then it will be done at the next opening."""
         try:
             self.catch_up(progress, stop, settling=settling)
-        except (BusyError, EngineError) as error:
+        except (BusyError, EngineError, FullError) as error:
             _warn(f"{error}; the search index will be brought up to date later")
+            self.failure = "" if isinstance(error, BusyError) else error.message
+        else:
+            self.failure = ""
 
     def rebuild(self, progress: ProgressCallback | None = None) -> int:
         """Build the index anew beside the one in use, and swap them; the number of articles."""
@@ -106,7 +116,7 @@ class Upkeep:
             self._index.open()
             if self._index.damaged_files():
                 _warn("the search index was damaged and is built anew")
-                self._rebuild(None)
+                self._rebuild(self.watcher)
         return True
 
     @contextmanager
@@ -124,6 +134,7 @@ class Upkeep:
             return False
 
     def _rebuild(self, progress: ProgressCallback | None) -> int:
+        ensure_room(self._path, for_rebuild(self._path), "building the search index anew")
         keep_settled(self._store, 0, progress)
         expected = self._store.count()
         everything = _reporting(self._store.changed_since(0, places=False), expected, progress, None)

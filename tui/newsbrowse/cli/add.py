@@ -9,7 +9,7 @@ import typer
 from newsbrowse.cli import INTERRUPTED, shapes
 from newsbrowse.cli.inputs import Format, add_paths
 from newsbrowse.cli.options import JsonOption, LibraryOption, PrivateOption, examples, flags_of, open_library
-from newsbrowse.cli.output import complain, narrate, write, write_json
+from newsbrowse.cli.output import complain, complain_unindexed, narrate, write, write_json
 from newsbrowse.cli.watching import Watch, watch
 from newsbrowse.config.settings import FETCH_PRIVATE
 from newsbrowse.models import AddReport
@@ -66,6 +66,9 @@ def add(
             watch(archive, files, lambda one: _print(one, as_json), source=source, form=form)
             return
     _print(report, as_json)
+    if archive.unindexed:
+        complain_unindexed()
+        raise typer.Exit(1)
     if stopped:
         complain("stopped; what is in stays in", "the same command again goes on with the rest")
         raise typer.Exit(INTERRUPTED)

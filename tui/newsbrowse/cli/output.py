@@ -109,6 +109,14 @@ def narrate(line: str) -> None:
         return
 
 
+def complain_unindexed() -> None:
+    """Say that what was added is in and cannot be found yet; why stands in the line before."""
+    complain(
+        "what was added is in, and searches do not find it yet",
+        "once that is put right, the next command or 'newsbrowse reindex' sees to it",
+    )
+
+
 def complain(message: str, hint: str = "") -> None:
     """Say what went wrong in one line, and what to do about it in a second one."""
     narrate(f"newsbrowse: {message}")

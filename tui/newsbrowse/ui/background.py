@@ -8,6 +8,7 @@ from time import perf_counter
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from msgspec.structs import replace
 from textual.message import Message
 from textual.screen import Screen
 
@@ -129,6 +130,7 @@ class Background:
     def __init__(self, screen: Screen[None], library: Library) -> None:
         self._screen = screen
         self._library = library
+        library.watch_repairs(self._tell_repair)
         self.writes = InOrder(screen, "write")
         self.find: Latest[FindRequest] = Latest(screen, "find", self._find)
         self.count: Latest[CountRequest] = Latest(screen, "count", self._count)
@@ -241,6 +243,12 @@ class Background:
         done = self._library.catch_up(progress=self._tell)
         self._tell(Progress(done, done, ""))
         return Changed() if done else None
+
+    def _tell_repair(self, progress: Progress) -> None:
+        """Tell of a damaged index that is built anew while a search waits for it."""
+        is_over = progress.done == progress.total
+        words = "" if is_over else f"The search index was damaged: {progress.message}"
+        self._tell(replace(progress, message=words))
 
     def _tell(self, progress: Progress) -> None:
         self._screen.post_message(Indexing(progress))
