@@ -10,6 +10,7 @@ from newsbrowse.models import Entry, Field, Search
 from newsbrowse.ui import deskwork
 from newsbrowse.ui.screens.confirm import ConfirmScreen
 from newsbrowse.ui.screens.pick import PickScreen, PromptScreen
+from newsbrowse.ui.taking_in import Working
 from newsbrowse.ui.widgets.line_input import LineInput
 
 from .conftest import Browser, Opener
@@ -215,10 +216,10 @@ async def test_work_on_very_many_is_shown_while_it_goes_on(
     sample: Library, open_browser: Opener, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(deskwork, "MANY", 12)
-    heard: dict[int, deskwork.Working] = {}
+    heard: dict[int, Working] = {}
 
     def hear(message: Message) -> None:
-        if isinstance(message, deskwork.Working):
+        if isinstance(message, Working):
             heard[id(message)] = message
 
     async with open_browser(sample, heard=hear) as browser:

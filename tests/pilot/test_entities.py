@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import threading
+from collections.abc import Callable
+
+import pytest
+
 from newsbrowse.archive.library import Library
-from newsbrowse.models import Field, Search
+from newsbrowse.models import Field, Progress, Search
 from newsbrowse.ui.screens.listing import Listing, ListingScreen
 from newsbrowse.ui.screens.pick import PickScreen, PromptScreen
 from newsbrowse.ui.screens.values import ValueScreen
@@ -120,3 +125,23 @@ async def test_what_was_decided_is_listed_and_taken_away(sample: Library, open_b
         await browser.until(lambda: first in shown(browser))
         assert "rule 1 taken away" in browser.bar("#status").lower()
     assert counts(sample) == before
+
+
+async def test_what_the_index_takes_in_is_told_and_can_be_stopped(
+    sample: Library, open_browser: Opener, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def endless(_: Library, *, progress: Callable[[Progress], None], stop: threading.Event) -> int:
+        progress(Progress(1, 9, "indexing 1 of 9"))
+        return int(stop.wait())
+
+    async with open_browser(sample) as browser:
+        await browser.press("f", "e", "r", "ctrl+u", *"Somebody")
+        monkeypatch.setattr(Library, "catch_up", endless)
+        await browser.pilot.press("enter")
+        await browser.until(lambda: "indexing 1 of 9 (esc stops)" in browser.bar("#status"))
+        assert [rule.target for rule in sample.entities.rules()] == ["Somebody"]
+        await browser.pilot.press("escape")
+        await browser.until(lambda: "Stopped" in browser.bar("#status"))
+    monkeypatch.undo()
+    sample.catch_up()
+    assert "Somebody" in counts(sample)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
@@ -78,6 +79,7 @@ class Library:
         resolver = StoreResolver(store, self.desk, self._saved)
         self._searching = Searching(store, index, self._upkeep, self._saved, resolver)
         self._seen = store.data_version()
+        self._left = threading.local()
 
     @classmethod
     def open(cls, path: Path, *, create: bool = False, progress: ProgressCallback | None = None) -> Library:
@@ -100,6 +102,15 @@ class Library:
         from newsbrowse.archive.entities import Entities
 
         return Entities(self._store, self._journal, self._take_in_names)
+
+    @contextmanager
+    def indexing_left(self) -> Iterator[None]:
+        """Leave what is decided about names in this thread for the caller's `catch_up`."""
+        self._left.to_caller = True
+        try:
+            yield
+        finally:
+            self._left.to_caller = False
 
     def close(self) -> None:
         """Let go of all files; closing twice does no harm."""
@@ -335,7 +346,8 @@ class Library:
     def _take_in_names(self, turned: Turned | None = None) -> None:
         """Have the index show what names are shown as now, if some step was undone that is about names."""
         if turned is None or RULE in turned.kinds:
-            self._upkeep.catch_up_if_free()
+            if not getattr(self._left, "to_caller", False):
+                self._upkeep.catch_up_if_free()
             self._note_own_write()
 
     def _note_own_write(self) -> None:

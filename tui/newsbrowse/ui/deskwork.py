@@ -17,6 +17,7 @@ from newsbrowse.archive.library import Library
 from newsbrowse.archive.marks import Marks, Remark
 from newsbrowse.ui.in_order import InOrder
 from newsbrowse.ui.messages import Told
+from newsbrowse.ui.taking_in import Decided, Working
 
 MOST_UNASKED = 20
 """Articles that may change without the user being asked."""
@@ -121,12 +122,6 @@ class Acted(Told):
     tags: bool = False
 
 
-class Working(Told):
-    """Something is being done that may take a while; an empty text says that it is over."""
-
-    text: str
-
-
 class ToConfirm(Told):
     """Many articles would change; the user is to be asked."""
 
@@ -200,11 +195,12 @@ class DeskWork:
 
         def work() -> Message:
             desk = self._library.desk
-            turned = desk.redo() if redo else desk.undo()
+            with self._library.indexing_left():
+                turned = desk.redo() if redo else desk.undo()
             if turned is not None and RULE in turned.kinds:
                 from newsbrowse.ui.entitywork import Renamed
 
-                return Renamed(told(turned, redo=redo))
+                return Decided(Renamed(told(turned, redo=redo)))
             tags = turned is not None and "tag" in turned.kinds
             return self._acted(told(turned, redo=redo), shown, tags=tags)
 

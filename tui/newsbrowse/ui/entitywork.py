@@ -13,9 +13,9 @@ from newsbrowse.archive.desk import Done
 from newsbrowse.archive.library import Library
 from newsbrowse.archive.tallies import COUNTRY, PERSON
 from newsbrowse.models import Facets, Field, Search
-from newsbrowse.ui.deskwork import Working
 from newsbrowse.ui.in_order import InOrder
 from newsbrowse.ui.messages import Told
+from newsbrowse.ui.taking_in import Decided
 
 if TYPE_CHECKING:
     from newsbrowse.archive.explaining import Explained
@@ -126,13 +126,10 @@ class EntityWork:
         """
 
         def run() -> Message:
-            self._screen.post_message(Working("putting names right"))
-            try:
+            with self._library.indexing_left():
                 done = work(self._library)
-            finally:
-                self._screen.post_message(Working(""))
             text = _sentence(done, undo) if done.articles else "All of that is so already."
-            return Renamed(text, subject, now if done.articles else None)
+            return Decided(Renamed(text, subject, now if done.articles else None))
 
         self._writes.do(run)
 

@@ -266,8 +266,8 @@ class BrowseScreen(ShowingScreen):
         self.focus_pane("list" if self.query_one(FacetSidebar).has_focus else "sidebar")
 
     def action_back(self) -> None:
-        """One step back: to the list, or drop the ticks, or the mark."""
-        if self.step_back():
+        """One step back: stop what goes on behind, go to the list, or drop the ticks, or the mark."""
+        if self.taking_in.stop() or self.step_back():
             return
         if self.focused is None or self.focused.id not in ("list", "ways"):
             self.focus_pane("list")

@@ -21,7 +21,6 @@ from newsbrowse.ui.deskwork import (
     DeskWork,
     Target,
     ToConfirm,
-    Working,
     switch_read,
     switch_star,
 )
@@ -39,6 +38,7 @@ from newsbrowse.ui.messages import Failed
 from newsbrowse.ui.screens.searching import SearchingScreen
 from newsbrowse.ui.state import Place
 from newsbrowse.ui.surroundings import ender_of, keymap_of, settings_of
+from newsbrowse.ui.taking_in import Decided, TakingIn, Working
 from newsbrowse.ui.widgets.article_list import ArticleList
 from newsbrowse.ui.widgets.facet_sidebar import FacetSidebar
 from newsbrowse.ui.widgets.reader import Reader
@@ -61,6 +61,7 @@ class DeskScreen(SearchingScreen):
         super().__init__(library, place)
         self.desk = DeskWork(self, library, self.jobs.writes)
         self.entities = EntityWork(self, library, self.jobs.writes)
+        self.taking_in = TakingIn(self, library)
         self._ticked: dict[str, None] = {}
 
     @property
@@ -238,6 +239,10 @@ class DeskScreen(SearchingScreen):
             self.set_search(followed)
         else:
             self.ask_again()
+
+    @on(Decided)
+    def _decided(self, event: Decided) -> None:
+        self.taking_in.start(event.then)
 
     @on(Working)
     def _working(self, event: Working) -> None:
