@@ -145,3 +145,11 @@ async def test_what_the_index_takes_in_is_told_and_can_be_stopped(
     monkeypatch.undo()
     sample.catch_up()
     assert "Somebody" in counts(sample)
+
+
+async def test_why_a_day_is_meant_is_told(sample: Library, open_browser: Opener) -> None:
+    async with open_browser(sample) as browser:
+        await browser.press("enter", "i", "J", "J", "w")
+        await browser.until(lambda: "”" in browser.bar("#status"))
+        said = browser.bar("#status")
+        assert "says so itself" in said or "seen from the day of publication" in said

@@ -71,6 +71,13 @@ def test_why_names_are_joined_and_where_an_article_has_them(shell: Shell, folder
     assert [(place["start"], place["end"]) for place in told["places"]] == [(0, 1), (1, 2)]
 
 
+def test_why_an_article_is_about_a_country(shell: Shell, folder: Path) -> None:
+    article = id_of(folder, "2020-01-03")
+    assert shell("why", "--country", "spain", article) == "\t\tthe article does not name it\n"
+    told = json.loads(shell("why", "--country", "france", article, "--json"))
+    assert told["about"] == "the article is about it: named in the title"
+
+
 def test_a_merge_is_told_listed_as_a_rule_and_undone(shell: Shell) -> None:
     shell("merge", "Cass Clay", "mo ali")
     assert shell.said == "“Cass Clay” merged into “Mo Ali” (1 article)\n"

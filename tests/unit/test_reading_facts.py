@@ -17,11 +17,11 @@ from newsbrowse.models import (
     Span,
 )
 from newsbrowse.ui.dates import day_range, long_day
-from newsbrowse.ui.reading.facts import facts_of, row_pieces
+from newsbrowse.ui.reading.facts import facts_of, row_pieces, why_day
 from newsbrowse.ui.reading.head import head, length
 from newsbrowse.ui.reading.reading import Reading
 from newsbrowse.ui.reading.timeline import timeline
-from newsbrowse.ui.reading.topics import chosen
+from newsbrowse.ui.reading.topics import chosen, dates
 
 BODY = "Ann Lee met Bo in Oslo on 4 February.\n\nLee said “we agree” and paid $5 million. Bo left in 2025."
 
@@ -178,3 +178,11 @@ def test_ranges_of_days_can_be_compared() -> None:
     assert day_range("2026") == ("2026-01-01", "2026-12-31")
     assert day_range("2026-02") == ("2026-02-01", "2026-02-31")
     assert day_range("2025/2026-03") == ("2025-01-01", "2026-03-31")
+
+
+def test_a_day_is_told_with_the_words_that_mean_it() -> None:
+    day, year = dates(ARTICLE)
+    assert why_day(READING, day) == (
+        "“4 February” means 4 Feb 2026, seen from the day of publication, 5 Feb 2026."
+    )
+    assert why_day(READING, year) == "“2025” says so itself."

@@ -11,7 +11,7 @@ from newsbrowse.archive.naming import ANY_YEAR
 from newsbrowse.archive.rules import stored
 from newsbrowse.archive.subjects import Subjects
 from newsbrowse.archive.tallies import COUNTRY, PERSON
-from newsbrowse.extract.countries import dateline_end
+from newsbrowse.extract.countries import OFTEN, dateline_end, early_end
 from newsbrowse.extract.identities import Grounds, Identity, decide
 from newsbrowse.extract.identity_groups import UNDATED
 from newsbrowse.extract.identity_names import block_of, fit, parts
@@ -59,12 +59,14 @@ class Explained(Struct, frozen=True):
         value: what is shown; of a country its code.
         forms: the names that are shown as it, the most frequent first.
         places: where the article names it, if one was asked about.
+        about: of a country, why the article is about it or names it in passing only.
     """
 
     kind: str
     value: str
     forms: tuple[FormShown, ...]
     places: tuple[Place, ...] = ()
+    about: str = ""
 
 
 def explained(connection: sqlite3.Connection, kind: str, value: str, article: Article | None) -> Explained:
@@ -74,7 +76,10 @@ def explained(connection: sqlite3.Connection, kind: str, value: str, article: Ar
     reasons = _Reasons(connection, kind, value)
     called = subjects.country_words if kind == COUNTRY else str
     shown = tuple(FormShown(called(name), count, reasons.of(name)) for name, count in forms)
-    return Explained(kind, value, shown, () if article is None else _places(kind, value, article))
+    if article is None:
+        return Explained(kind, value, shown)
+    about = _about(value, article) if kind == COUNTRY else ""
+    return Explained(kind, value, shown, _places(kind, value, article), about)
 
 
 class _Reasons:
@@ -146,6 +151,22 @@ def _places(kind: str, value: str, article: Article) -> tuple[Place, ...]:
     )
     wanted = [one for one in found if (one.name if isinstance(one, Person) else one.code) == value]
     return tuple(_place(kind, value, span, article.body) for one in wanted for span in one.mentions)
+
+
+def _about(code: str, article: Article) -> str:
+    """Why an article is about a country, or names it in passing only."""
+    found = next((one for one in article.analysis.countries if one.code == code), None)
+    if found is None:
+        return "the article does not name it"
+    mentions = sorted(span for one in article.analysis.countries for span in one.mentions)
+    early = early_end(article.body, mentions, dateline_end(article.body))
+    times = len(found.mentions)
+    reasons = ["in the first lines"] if times and found.mentions[0].start < early else []
+    if times >= OFTEN:
+        reasons.append(f"{times} times")
+    if not found.about:
+        return f"in passing: neither in the title nor in the first lines, and fewer than {OFTEN} times"
+    return f"the article is about it: named {' and '.join(reasons) or 'in the title'}"
 
 
 def _place(kind: str, value: str, span: Span, body: str) -> Place:

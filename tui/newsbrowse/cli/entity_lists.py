@@ -48,11 +48,14 @@ def why(archive: Library, kind: str, names: Sequence[str], *, as_json: bool) -> 
                 "places": [
                     {"start": p.start, "end": p.end, "text": p.text, "reason": p.reason} for p in told.places
                 ],
+                "about": told.about or None,
             }
         )
         return
     for form in told.forms:
         write_row(form.name, form.articles, form.reason)
+    if told.about:
+        write_row("", "", told.about)
     for place in told.places:
         write_row(f"{place.start}-{place.end}", place.text, place.reason)
     if is_terminal(sys.stdout):

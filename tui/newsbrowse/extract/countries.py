@@ -43,7 +43,7 @@ _EARLY = 100
 _GOES_ON = re.compile(r"(?:'s?)?(?:\s?,\s?(?:(?:and|or)\s)?|\s(?:and|or|&)\s|\s?[/;]\s?)(?:the\s)?")
 """What stands between two countries of one list."""
 
-_OFTEN = 4
+OFTEN = 4
 """So is one named so many times."""
 
 _GEORGIA = frozenset(("Georgia", "Georgian", "Georgians"))
@@ -156,7 +156,7 @@ def about_by_place(mentions: Sequence[Span | Match], early: int) -> bool:
         mentions: in the order they stand.
         early: where the first lines end (`early_end`).
     """
-    return bool(mentions) and (mentions[0].start < early or len(mentions) >= _OFTEN)
+    return bool(mentions) and (mentions[0].start < early or len(mentions) >= OFTEN)
 
 
 def _is_salient(text: str, named: list[Match], early: int) -> bool:

@@ -136,6 +136,17 @@ def _dates(reading: Reading, width: int, number: Callable[[int], str]) -> list[F
     return rows
 
 
+def why_day(reading: Reading, topic: Topic) -> str:
+    """How the words of an article came to mean a day, a month or a year."""
+    words = [clean(reading.text[slice(*span)]) for span in topic.spans]
+    told = next((word for word in words if topic.value[:4] not in word), None)
+    if told is None:
+        return f"“{words[0]}” says so itself." if words else "Only the title names this."
+    day = reading.article.published
+    seen = f"seen from the day of publication, {short_day(day)}" if day else "by the words around it"
+    return f"“{told}” means {topic.name}, {seen}."
+
+
 def _where(spans: Sequence[Span], number: Callable[[int], str]) -> str:
     times = f"×{len(spans)} " if len(spans) > 1 else ""
     return f"{times}{number(spans[0].start)}"

@@ -174,6 +174,8 @@ def show_why(screen: DeskScreen, subject: Subject, told: Explained) -> None:
     lines = [Line("Names that are joined, with their articles"), *names]
     if places:
         lines += [Line(""), Line("In this article"), *places]
+    if told.about:
+        lines += [Line(""), Line(told.about[:1].upper() + told.about[1:])]
     screen.app.push_screen(ListingScreen(f"Why {subject.label} is here", lines, _LEFT))
 
 

@@ -11,7 +11,7 @@ from newsbrowse.models import Field, Span
 from newsbrowse.ui.commands import Scope
 from newsbrowse.ui.entitywork import KINDS, Subject
 from newsbrowse.ui.messages import Said, Told
-from newsbrowse.ui.reading.facts import FactRow, facts_of, row_pieces
+from newsbrowse.ui.reading.facts import FactRow, facts_of, row_pieces, why_day
 from newsbrowse.ui.strips import LineBuilder
 from newsbrowse.ui.surroundings import keymap_of
 from newsbrowse.ui.widgets.lines import CursorView
@@ -134,6 +134,14 @@ class FactsView(CursorView, PutsRight):
             self.post_message(self.Quoted(row.spans[0]))
         else:
             self.post_message(Said("Quotes and figures can be copied from here."))
+
+    def action_why(self) -> None:
+        """Show which names are joined, and why; of a day, how its words came to mean it."""
+        topic = self._facts[self.cursor].topic if self.rows else None
+        if topic is not None and topic.field is Field.MENTIONED and self._reading is not None:
+            self.post_message(Said(why_day(self._reading, topic)))
+        else:
+            super().action_why()
 
     @property
     def subject(self) -> Subject | None:
