@@ -38,6 +38,19 @@ def test_a_shortened_sentence_is_near() -> None:
     assert aligned(HARBOUR, short) == [(HARBOUR, short, PairKind.NEAR)]
 
 
+def test_a_part_of_a_long_sentence_is_near_where_that_was_split() -> None:
+    part = "Mayor Ana Moe promised new pilots before the winter"
+    long = f"{part}, and the council, which met until late, asked what had become of the money for lights"
+    assert aligned(f"{part}.", f"{long}.") == [(f"{part}.", f"{long}.", PairKind.NEAR)]
+
+
+def test_short_sentences_are_near_by_their_letters_alone() -> None:
+    assert aligned("Photograph: Philip Moe.", "Photograph: Phillip Moe.") == [
+        ("Photograph: Philip Moe.", "Photograph: Phillip Moe.", PairKind.NEAR)
+    ]
+    assert aligned("The mayor spoke.", "The harbour closed.") == []
+
+
 def test_other_words_for_the_same_are_a_claim() -> None:
     retold = "After striking a pier, the ferry Solveig has closed Vardal harbour."
     assert aligned(f"{HARBOUR} {WEATHER}", f"{MAYOR} {retold}") == [(HARBOUR, retold, PairKind.CLAIM)]

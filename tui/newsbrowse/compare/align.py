@@ -24,8 +24,15 @@ _NEAR_CHARACTERS = 0.75
 """The same, of characters: a copy with other endings, spellings or slips of a scanner."""
 _SURELY_NEAR = 0.9
 """The same, whoever is named."""
+_SURELY_CHARACTERS = 0.85
+"""The same of characters, whoever is named."""
 _CONTAINED = 0.92
+_PARTS = 4
+"""How many times longer a sentence may be than one that it contains, as where it was split."""
 _MIN_NEAR_WORDS = 5
+_MIN_SHORT_WORDS = 3
+_SHORT_CHARACTERS = 0.85
+"""The share of characters in common from which on sentences of fewer words are an edited copy."""
 _MIN_CONTAINED_WORDS = 8
 _MIN_SHARED = 2
 """How many words two sentences have in common at least, beside the names of people and countries."""
@@ -90,13 +97,14 @@ def _is_near(left: Passage, right: Passage, measured: Likeness) -> bool:
     """Whether one sentence is an edited copy of the other, or all but contained in it."""
     short, long = sorted((len(left.words), len(right.words)))
     if short < _MIN_NEAR_WORDS:
-        return False
+        return short >= _MIN_SHORT_WORDS and _characters(left, right) >= _SHORT_CHARACTERS
     if measured.order >= _SURELY_NEAR or measured.order * measured.agreement >= _NEAR:
         return True
-    if _characters(left, right) * measured.agreement >= _NEAR_CHARACTERS:
+    characters = _characters(left, right)
+    if characters >= _SURELY_CHARACTERS or characters * measured.agreement >= _NEAR_CHARACTERS:
         return True
     common = measured.order * (short + long) / 2
-    return short >= _MIN_CONTAINED_WORDS and 2 * short >= long and common / short >= _CONTAINED
+    return short >= _MIN_CONTAINED_WORDS and _PARTS * short >= long and common / short >= _CONTAINED
 
 
 def _characters(left: Passage, right: Passage) -> float:
