@@ -43,7 +43,16 @@ def compare_rows(comparison: Comparison, pin: tuple[int, int] | None = None) -> 
         comparison: what was aligned.
         pin: a left and a right passage that are to stand side by side though they are not a pair.
     """
-    rows = list(_Rows(comparison).made())
+    return arranged(plain_rows(comparison), pin)
+
+
+def plain_rows(comparison: Comparison) -> list[CompareRow]:
+    """The rows in which passages without a partner have their row for themselves."""
+    return list(_Rows(comparison).made())
+
+
+def arranged(rows: Sequence[CompareRow], pin: tuple[int, int] | None = None) -> list[CompareRow]:
+    """Plain rows with passages that stand alone beside each other; `pin` as in `compare_rows`."""
     return list(_side_by_side(list(_pinned(rows, *pin)) if pin else rows))
 
 

@@ -7,6 +7,8 @@ import re
 from newsbrowse.models import Span
 from newsbrowse.text.fold import fold
 
+_LONGEST = 40_000
+"""Characters of both passages up to which words are held against each other."""
 _MOST_CELLS = 4_000_000
 """Words of one passage times words of the other: the size of the table that the comparison fills."""
 
@@ -25,6 +27,8 @@ def word_differences(left: str, right: str) -> tuple[tuple[Span, ...], tuple[Spa
     """
     from rapidfuzz.distance import Indel
 
+    if len(left) + len(right) > _LONGEST:
+        return (Span(0, len(left)),), (Span(0, len(right)),)
     lefts = [Span(*match.span()) for match in _WORD.finditer(left)]
     rights = [Span(*match.span()) for match in _WORD.finditer(right)]
     if len(lefts) * len(rights) > _MOST_CELLS:

@@ -28,7 +28,7 @@ from newsbrowse.ui.driver import ThriftyDriver
 from newsbrowse.ui.early_screen import EarlyScreen
 from newsbrowse.ui.kept_screen import Rows, save
 from newsbrowse.ui.keyed import KeyedApp
-from newsbrowse.ui.messages import PlaceKept
+from newsbrowse.ui.messages import PairLeft, PairMoved, PlaceKept
 from newsbrowse.ui.screens.browse import BrowseScreen
 from newsbrowse.ui.screens.showing import ShowingScreen
 from newsbrowse.ui.state import Place
@@ -110,6 +110,14 @@ class NewsbrowseApp(KeyedApp[None]):
     def _settled(self) -> None:
         self.show_painted()
 
+    @on(PairLeft)
+    def _pair_left(self, event: PairLeft) -> None:
+        self._first.leave_pair(event.pair)
+
+    @on(PairMoved)
+    def _pair_moved(self) -> None:
+        self._first.pair_moved()
+
     @on(PlaceKept)
     def _place_kept(self) -> None:
         """Keep the screen with the place, so that it is there also after an end that nobody foresaw."""
@@ -185,7 +193,14 @@ def place_in(library: Library, article: str, place: Place) -> Place:
     search = Search(sort=place.search.sort)
     row = library.keys_of_hits(search).index(key)
     return replace(
-        place, search=search, row=row, top=max(0, row - _ABOVE), read_top=0, pane="reader", folded=False
+        place,
+        search=search,
+        row=row,
+        top=max(0, row - _ABOVE),
+        read_top=0,
+        pane="reader",
+        folded=False,
+        comparing=None,
     )
 
 

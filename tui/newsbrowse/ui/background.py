@@ -21,6 +21,7 @@ from newsbrowse.ui.in_order import InOrder
 from newsbrowse.ui.latest import Latest
 from newsbrowse.ui.lookup import CountRequest, ReadRequest, count, read
 from newsbrowse.ui.messages import Failed, Said, Told
+from newsbrowse.ui.state import ComparedPair
 from newsbrowse.ui.widgets.article_list import PAGE
 
 if TYPE_CHECKING:
@@ -137,7 +138,7 @@ class Background:
         self.load: Latest[ReadRequest] = Latest(screen, "load", self._load)
         self.complete: Latest[tuple[Search, int]] = Latest(screen, "complete", self._complete)
         self.lead: Latest[Search] = Latest(screen, "lead", self._lead)
-        self.compare: Latest[tuple[str, str | None]] = Latest(screen, "compare", self._compare)
+        self.compare: Latest[tuple[str, str | None] | ComparedPair] = Latest(screen, "compare", self._compare)
         self.poll: Latest[bool] = Latest(screen, "poll", self._poll)
 
     def extend(self, request: FindRequest) -> None:
@@ -228,13 +229,18 @@ class Background:
     def _lead(self, search: Search) -> Message:
         return Led(search, self._library.ways_out(search))
 
-    def _compare(self, request: tuple[str, str | None]) -> Message:
-        from newsbrowse.ui.comparing import Accounts
+    def _compare(self, request: tuple[str, str | None] | ComparedPair) -> Message:
+        from newsbrowse.ui.comparing import Accounts, Uncompared
 
         accounts = Accounts(self._library)
-        left, right = request
-        found = accounts.compared(left, right) if right else accounts.best(left)
-        return found or Said("No other article is like this one.", warning=True)
+        try:
+            if isinstance(request, ComparedPair):
+                return accounts.again(request)
+            left, right = request
+            found = accounts.compared(left, right) if right else accounts.best(left)
+        except NewsbrowseError as error:
+            return Uncompared(Failed(error.message, error.hint).line)
+        return found or Uncompared("No other article is like this one.")
 
     def _poll(self, _: bool) -> Message | None:
         return Changed() if self._library.refresh() else None

@@ -104,7 +104,7 @@ COMMANDS: tuple[Command, ...] = (
         "go_back",
         ("H", "alt+left"),
         "",
-        "Back to the search before, with its cursor",
+        "Back to the search or the comparison before, with its cursor",
         (Need.EARLIER,),
     ),
     Command(Scope.BROWSE, "go_forward", ("L", "alt+right"), "", "Forward again", (Need.LATER,)),
@@ -434,6 +434,15 @@ COMMANDS: tuple[Command, ...] = (
         Scope.COMPARE, "switch_pane", ("tab", "shift+tab"), "texts/ledger", "Between the texts and the ledger"
     ),
     Command(Scope.COMPARE, "swap", ("s",), "swap", "Swap left and right"),
+    Command(
+        Scope.COMPARE,
+        "go_back",
+        ("H", "alt+left"),
+        "",
+        "Back to the comparison or the search before",
+        (Need.EARLIER,),
+    ),
+    Command(Scope.COMPARE, "go_forward", ("L", "alt+right"), "", "Forward again", (Need.LATER,)),
     Command(Scope.COMPARE, "close", ("escape", "q"), "back", "Back to where you were"),
     Command(
         Scope.LEDGER,

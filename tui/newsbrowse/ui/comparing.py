@@ -8,23 +8,34 @@ from newsbrowse.archive.accounts import compare_in
 from newsbrowse.archive.library import Library
 from newsbrowse.models import Article, Comparison, Hit
 from newsbrowse.ui.messages import Told
+from newsbrowse.ui.state import ComparedPair
+from newsbrowse.ui.widgets.compare_texts import Texts
 
 
 class Compared(Told):
     """Two articles are compared.
 
     Attributes:
+        texts: both, ready for the screen.
         place: of the right one among the candidates, from 0; -1 if it is not known to be one.
+        pair: where in the comparison to begin; None for its first pair.
     """
 
-    comparison: Comparison
+    texts: Texts
     place: int = -1
+    pair: ComparedPair | None = None
 
 
 class Listed(Told):
     """The articles most worth comparing with the left one."""
 
     hits: tuple[Hit, ...]
+
+
+class Uncompared(Told):
+    """Two articles could not be compared; the reason in one line."""
+
+    line: str
 
 
 class Accounts(Struct, frozen=True):
@@ -34,15 +45,20 @@ class Accounts(Struct, frozen=True):
 
     def swapped(self, comparison: Comparison) -> Compared:
         """Left to the right and right to the left."""
-        return Compared(compare_in(self.library, comparison.right, comparison.left))
+        return self._compared(comparison.right, comparison.left)
 
     def candidates(self, article: Article) -> tuple[Hit, ...]:
         """The articles most worth comparing with one."""
         return self.library.candidates(article, limit=20)
 
     def compared(self, left: str, right: str) -> Compared:
-        """Two articles by their ids."""
-        return Compared(compare_in(self.library, self.library.article(left), self.library.article(right)))
+        """Two articles by their ids; NotFoundError if one is none."""
+        return self._compared(self.library.article(left), self.library.article(right))
+
+    def again(self, pair: ComparedPair) -> Compared:
+        """Two articles that were compared before, from where the reader was; NotFoundError if one is gone."""
+        left, right = self.library.article(pair.left), self.library.article(pair.right)
+        return self._compared(left, right, pair=pair)
 
     def best(self, article_id: str) -> Compared | None:
         """An article beside the one most worth comparing with it; None where nothing is like it."""
@@ -52,4 +68,9 @@ class Accounts(Struct, frozen=True):
 
     def with_right(self, left: Article, hit: Hit, place: int) -> Compared:
         """An article beside one of its candidates."""
-        return Compared(compare_in(self.library, left, self.library.article(hit.id)), place)
+        return self._compared(left, self.library.article(hit.id), place=place)
+
+    def _compared(
+        self, left: Article, right: Article, *, place: int = -1, pair: ComparedPair | None = None
+    ) -> Compared:
+        return Compared(Texts(compare_in(self.library, left, right)), place, pair)

@@ -31,6 +31,16 @@ class Said(Told):
     warning: bool = False
 
 
+class PairLeft(Told):
+    """Another comparison takes the place of one; `pair` is a `ComparedPair`."""
+
+    pair: Any
+
+
+class PairMoved(Told):
+    """The reader is somewhere else in a comparison."""
+
+
 class PlaceKept(Told):
     """Where the user is has been written to the disk."""
 

@@ -46,8 +46,8 @@ class Need(StrEnum):
 
     ARTICLE = "No article is under the cursor."
     CHOSEN = "No facet value is chosen."
-    EARLIER = "There is no earlier search to go back to."
-    LATER = "There is no later search to go forward to."
+    EARLIER = "There is no earlier place to go back to."
+    LATER = "There is no later place to go forward to."
     ALIKE = "This line stands for one article alone."
     VALUE = "No value is under the cursor."
     NAME = "No person or country is under the cursor."

@@ -9,9 +9,41 @@ from msgspec import Struct, field
 from newsbrowse.models import Field, Search, Selection, Sort
 from newsbrowse.ui.layout import Layout
 
+_LONGEST_ID = 40
+
+
+class ComparedPair(Struct, frozen=True):
+    """Two articles beside each other, and how far the reader is in them.
+
+    Attributes:
+        left: the id of the article on the left.
+        right: the id of the one on the right.
+        row: the first row in view, from 0.
+        entry: the row of the ledger that the cursor is on, from 0.
+    """
+
+    left: str
+    right: str
+    row: int = 0
+    entry: int = 0
+
+    def as_dict(self) -> dict[str, object]:
+        """The pair as JSON values."""
+        return {"left": self.left, "right": self.right, "row": self.row, "entry": self.entry}
+
+    @classmethod
+    def from_json(cls, data: object) -> ComparedPair | None:
+        """The pair that `as_dict` described; None for anything else."""
+        if not isinstance(data, dict):
+            return None
+        ids = [data.get(name) for name in ("left", "right")]
+        if not all(isinstance(one, str) and 0 < len(one) <= _LONGEST_ID for one in ids):
+            return None
+        return cls(str(ids[0]), str(ids[1]), _count(data.get("row")), _count(data.get("entry")))
+
 
 class Place(Struct, frozen=True):
-    """Search, selections, cursor, scroll and the marked article.
+    """Search, selections, cursor, scroll, the marked article and the compared pair.
 
     Attributes:
         row: the cursor in the list, from 0.
@@ -21,6 +53,7 @@ class Place(Struct, frozen=True):
         pane: the pane that had the focus: `list`, `reader` or `facets`.
         folded: whether near-duplicates were one line.
         layout: how the panes were arranged.
+        comparing: the articles that were compared, if the comparison lay over the rest.
     """
 
     search: Search = field(default_factory=Search)
@@ -31,6 +64,7 @@ class Place(Struct, frozen=True):
     pane: str = "list"
     folded: bool = False
     layout: Layout = Layout()
+    comparing: ComparedPair | None = None
 
     def as_dict(self) -> dict[str, object]:
         """The place as JSON values."""
@@ -47,6 +81,7 @@ class Place(Struct, frozen=True):
             "pane": self.pane,
             "folded": self.folded,
             "layout": self.layout.as_dict(),
+            "comparing": self.comparing.as_dict() if self.comparing else None,
         }
 
     @classmethod
@@ -72,6 +107,7 @@ class Place(Struct, frozen=True):
             pane=pane if pane in ("list", "reader", "facets") and isinstance(pane, str) else "list",
             folded=data.get("folded") is True,
             layout=Layout.from_dict(data.get("layout")),
+            comparing=ComparedPair.from_json(data.get("comparing")),
         )
 
 

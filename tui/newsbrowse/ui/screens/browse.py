@@ -14,13 +14,12 @@ from textual.events import DescendantBlur, DescendantFocus, ScreenResume
 from textual.geometry import Size
 
 from newsbrowse.archive.library import Library
-from newsbrowse.models import Hit
 from newsbrowse.text.clean import clean
 from newsbrowse.ui import background as done
 from newsbrowse.ui.commands import Command, Need, Scope
 from newsbrowse.ui.conditions import holds_in_browser
 from newsbrowse.ui.lookup import ReadRequest
-from newsbrowse.ui.screens.showing import ShowingScreen
+from newsbrowse.ui.screens.pairing import PairingScreen
 from newsbrowse.ui.state import Place
 from newsbrowse.ui.surroundings import keymap_of
 from newsbrowse.ui.widgets.article_list import ArticleList
@@ -36,7 +35,6 @@ from newsbrowse.ui.widgets.status import StatusBar
 from newsbrowse.ui.widgets.ways_list import WaysList
 
 if TYPE_CHECKING:
-    from newsbrowse.ui.comparing import Compared
     from newsbrowse.ui.feedwork import FeedWork
 
 _POLL = 1.0
@@ -57,7 +55,7 @@ _SCOPES = {
 }
 
 
-class BrowseScreen(ShowingScreen):
+class BrowseScreen(PairingScreen):
     """Search, narrow, read: arranges the panes and shows in them what was found."""
 
     AUTO_FOCUS = ""
@@ -67,7 +65,6 @@ class BrowseScreen(ShowingScreen):
     def __init__(self, library: Library, place: Place, title: str) -> None:
         super().__init__(library, place)
         self._library_title = clean(title)
-        self._compare_with = place.marked
         self._unpainted = ExitStack()
         self.feeds: FeedWork | None = None
 
@@ -105,6 +102,7 @@ class BrowseScreen(ShowingScreen):
             await self.query_one("#reader-pane", Pane).fill(Reader(id="reader"))
             self.whole.set()
             self._show_around(self._asked)
+        self.ask_for_pair()
         self.call_after_refresh(self.jobs.catch_up)
         self.set_interval(_POLL, partial(self.jobs.poll.ask, True))
 
@@ -191,39 +189,6 @@ class BrowseScreen(ShowingScreen):
     def _reader_moved(self) -> None:
         self._describe_article()
         self._save_soon()
-
-    def action_compare(self) -> None:
-        """Mark the article, or compare it with the marked one."""
-        hit = self.query_one(ArticleList).hit
-        if hit is None:
-            return
-        if self._compare_with is None:
-            self._mark(hit)
-            key = keymap_of(self).shown("browse.compare")
-            self.say(f"{key} on another article compares it with “{clean(hit.title)}”")
-        elif self._compare_with == hit.id:
-            self._mark(None)
-            self.say("Mark taken back.")
-        else:
-            self.jobs.compare.ask((self._compare_with, hit.id))
-
-    def _mark(self, hit: Hit | None) -> None:
-        self._compare_with = hit.id if hit else None
-        self.query_one(ArticleList).mark(self._compare_with)
-        self._save_soon()
-
-    def action_compare_best(self) -> None:
-        """Compare the article with the one most worth it."""
-        if hit := self.query_one(ArticleList).hit:
-            self.jobs.compare.ask((hit.id, None))
-
-    def on_compared(self, event: Compared) -> None:
-        """Show a comparison."""
-        from newsbrowse.ui.comparing import Accounts
-        from newsbrowse.ui.screens.compare import CompareScreen
-
-        self._mark(None)
-        self.app.push_screen(CompareScreen(event.comparison, Accounts(self.library)))
 
     # Panes and focus.
 
@@ -328,4 +293,5 @@ class BrowseScreen(ShowingScreen):
             folded=self._folded,
             layout=self.arrangement,
             pane="reader" if reader.has_focus else "list",
+            comparing=self.compared_pair,
         )

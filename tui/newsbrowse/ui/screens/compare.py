@@ -2,56 +2,48 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable
-from functools import partial
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Container
 from textual.events import DescendantFocus, Resize
-from textual.message import Message
-from textual.screen import Screen
 
-from newsbrowse.config.settings import CITATION_STYLE
-from newsbrowse.errors import NewsbrowseError
-from newsbrowse.models import Article, Comparison, Hit
+from newsbrowse.models import Article, Pair
 from newsbrowse.text.clean import clean
 from newsbrowse.ui.commands import Need, Scope
-from newsbrowse.ui.comparing import Accounts, Compared, Listed
-from newsbrowse.ui.labels import article_line, hit_line, ledger_sum
-from newsbrowse.ui.messages import Failed, Said, Told
-from newsbrowse.ui.surroundings import keymap_of, settings_of
-from newsbrowse.ui.themed import ThemedApp
+from newsbrowse.ui.comparing import Compared
+from newsbrowse.ui.labels import article_line
+from newsbrowse.ui.messages import Failed, PairLeft, PairMoved, Said
+from newsbrowse.ui.screens.accounts import AccountsScreen, Left
+from newsbrowse.ui.state import ComparedPair
+from newsbrowse.ui.surroundings import keymap_of
 from newsbrowse.ui.widgets.bars import Bar, PaneTitle
 from newsbrowse.ui.widgets.compare_view import CompareView
 from newsbrowse.ui.widgets.ledger import Ledger
 from newsbrowse.ui.widgets.status import StatusBar
 
-if TYPE_CHECKING:
-    from newsbrowse.ui.screens.pick import Picked
-    from newsbrowse.writing.clipboard import Receipt
-
 _LEGEND = "= same  ≈ nearly  ~ same claim"
 
 
-class Copied(Told):
-    """A pair is copied, as far as that is known."""
-
-    receipt: Receipt
-
-
-class CompareScreen(Screen[None]):
+class CompareScreen(AccountsScreen):
     """A comparison: its texts, its ledger, and the keys between them."""
 
     AUTO_FOCUS = "#texts"
     SCOPES: ClassVar[tuple[Scope, ...]] = (Scope.COMPARE,)
 
-    def __init__(self, comparison: Comparison, accounts: Accounts) -> None:
-        super().__init__()
-        self.comparison = comparison
-        self._accounts = accounts
+    @property
+    def pair(self) -> ComparedPair:
+        """What is compared, and how far the reader is."""
+        if not self.is_mounted:
+            return self._shown.pair or ComparedPair(self.comparison.left.id, self.comparison.right.id)
+        row, entry = self.query_one(CompareView).first_row, self.query_one(Ledger).cursor
+        return ComparedPair(self.comparison.left.id, self.comparison.right.id, row, entry)
+
+    @property
+    def chosen(self) -> Pair | None:
+        """The pair that was last gone to, or the first in view."""
+        return self.query_one(CompareView).pair
 
     def compose(self) -> ComposeResult:
         """Titles, texts, ledger, status."""
@@ -59,9 +51,10 @@ class CompareScreen(Screen[None]):
             yield PaneTitle(id="left-title")
             yield Bar(id="title-rule")
             yield PaneTitle(id="right-title")
-        yield CompareView(self.comparison, id="texts")
+        begun = self._shown.pair
+        yield CompareView(self._shown.texts, row=begun.row if begun else None, id="texts")
         yield PaneTitle(id="ledger-title")
-        yield Ledger(self.comparison.ledger, id="ledger")
+        yield Ledger(self.comparison.ledger, cursor=begun.entry if begun else 0, id="ledger")
         yield StatusBar(_LEGEND, id="status")
 
     def on_mount(self) -> None:
@@ -98,6 +91,10 @@ class CompareScreen(Screen[None]):
                 return texts.apart
             case Need.ROW:
                 return bool(self.comparison.ledger)
+            case Need.EARLIER:
+                return self._leads[0]
+            case Need.LATER:
+                return self._leads[1]
         return True
 
     @on(CompareView.Moved)
@@ -106,7 +103,7 @@ class CompareScreen(Screen[None]):
         at_texts, beside = texts.has_focus, texts.side_by_side
         self.query_one("#compare-titles").set_class(not beside, "-stacked")
         self.query_one("#title-rule", Bar).show([("│", "bar--dim")])
-        above = f"↑ {texts.top}" if texts.top else ""
+        above = f"↑ {'' if texts.is_exact else '~'}{texts.top:,}" if texts.top else ""
         for at, (name, article) in enumerate(zip(("left", "right"), self._articles, strict=True)):
             title = self.query_one(f"#{name}-title", PaneTitle)
             title.styles.width = (texts.size.width - 3) // 2 + 2 if beside and not at else "1fr"
@@ -114,8 +111,9 @@ class CompareScreen(Screen[None]):
             sign = "" if beside else f"{'LR'[at]} "
             shown = above if bool(at) == beside else ""
             title.name_pane(sign + article_line(article), shown, focused=its_turn)
-        counted = ledger_sum(self.comparison.ledger)
+        counted = self._shown.texts.summary
         self.query_one("#ledger-title", PaneTitle).name_pane("Ledger", counted, focused=not at_texts)
+        self.post_message(PairMoved())
 
     @property
     def _articles(self) -> tuple[Article, Article]:
@@ -190,96 +188,26 @@ class CompareScreen(Screen[None]):
             told = "\n\n".join(f"{label}: {words}" for label, words in reasons(self.comparison, pair))
             self.app.push_screen(TextScreen("Why these two", told))
 
-    # What is copied.
-
-    def action_copy(self) -> None:
-        """Copy the pair with both citations."""
-        from newsbrowse.writing.citations import Style
-        from newsbrowse.writing.clipboard import copy
-        from newsbrowse.writing.kept import kept_path
-        from newsbrowse.writing.pairs import taken_pair
-
-        pair = self.query_one(CompareView).pair
-        if pair is None:
-            return
-        comparison, style = self.comparison, Style(settings_of(self)[CITATION_STYLE])
-
-        def work() -> Message:
-            return Copied(copy(taken_pair(comparison, pair, style), kept_path(), os.environ))
-
-        self._do("copy", work)
-
-    @on(Copied)
-    def _copied(self, event: Copied) -> None:
-        if event.receipt.sequence and isinstance(self.app, ThemedApp):
-            self.app.send(event.receipt.sequence)
-        self.say(event.receipt.line, warning=event.receipt.warning)
-
-    # Other articles.
-
-    def action_swap(self) -> None:
-        """Left to the right and right to the left."""
-        self._do("replace", partial(self._accounts.swapped, self.comparison))
-
-    def action_candidate(self) -> None:
-        """The next of the articles most worth comparing with the left one, on the right."""
-        self._do("replace", partial(self._next_candidate, self.comparison))
-
-    def _next_candidate(self, comparison: Comparison) -> Message:
-        hits = self._accounts.candidates(comparison.left)
-        if not hits:
-            return Said("No article is like the left one.", warning=True)
-        ids = [hit.id for hit in hits]
-        at = ids.index(comparison.right.id) + 1 if comparison.right.id in ids else 0
-        return self._accounts.with_right(comparison.left, hits[at % len(hits)], at % len(hits))
-
-    def action_candidates(self) -> None:
-        """Pick what is to stand on the right."""
-        left = self.comparison.left
-        self._do("list", lambda: Listed(self._accounts.candidates(left)))
-
-    @on(Listed)
-    def _listed(self, event: Listed) -> None:
-        from newsbrowse.ui.screens.pick import PickScreen
-
-        if not event.hits:
-            self.say("No article is like the left one.", warning=True)
-            return
-        lines = [(clean(hit.title), hit_line(hit)) for hit in event.hits]
-        screen = PickScreen("To compare with the left one", lines)
-        self.app.push_screen(screen, partial(self._picked, event.hits))
-
-    def _picked(self, hits: tuple[Hit, ...], picked: Picked | None) -> None:
-        if picked is not None:
-            self._do(
-                "replace",
-                partial(self._accounts.with_right, self.comparison.left, hits[picked.row], picked.row),
-            )
-
     @on(Compared)
     def _compared(self, event: Compared) -> None:
-        self.comparison = event.comparison
-        self.query_one(CompareView).show(event.comparison)
-        self.query_one(Ledger).show(event.comparison.ledger)
+        self.post_message(PairLeft(self.pair))
+        self._leads = True, False
+        self._shown = event
+        self.query_one(CompareView).show(event.texts)
+        self.query_one(Ledger).show(self.comparison.ledger)
         self._show_titles()
         self.show_hints()
         if event.place >= 0:
-            self.say(f"Candidate {event.place + 1}: {clean(event.comparison.right.title)}")
+            self.say(f"Candidate {event.place + 1}: {clean(self.comparison.right.title)}")
 
-    def _do(self, group: str, work: Callable[[], Message]) -> None:
-        """Work in a thread and post what comes of it; what the same key began before is dropped."""
-        asked = self.comparison
+    def action_go_back(self) -> None:
+        """To the comparison or the search before."""
+        self.dismiss(Left(self.pair, -1))
 
-        def told() -> None:
-            try:
-                answer = work()
-            except NewsbrowseError as error:
-                answer = Failed(error.message, error.hint)
-            if group != "replace" or self.comparison is asked:
-                self.post_message(answer)
-
-        self.run_worker(told, thread=True, exclusive=True, group=group)
+    def action_go_forward(self) -> None:
+        """To the place that was gone back from."""
+        self.dismiss(Left(self.pair, 1))
 
     def action_close(self) -> None:
         """Back to where the user was."""
-        self.dismiss()
+        self.dismiss(Left(self.pair))

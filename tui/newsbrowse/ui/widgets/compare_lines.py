@@ -7,7 +7,13 @@ from itertools import zip_longest
 from typing import NamedTuple
 
 from newsbrowse.compare.rows import CompareRow
+from newsbrowse.ui.widgets.compare_column import START, Column, Spot
 from newsbrowse.ui.widgets.compare_side import Piece, Side
+
+_SURELY = 20_000
+"""Characters of both texts up to which all is laid out at once, so that nothing is a guess."""
+
+Sides = tuple[Side, Side]
 
 
 class Half(NamedTuple):
@@ -24,87 +30,151 @@ class Line(NamedTuple):
     right: Half
 
 
-class InStep:
-    """The rows one below the other, with blank lines around pairs and where paragraphs begin."""
+NOTHING = Half(-1, None)
 
-    def __init__(
-        self, rows: Sequence[CompareRow], sides: tuple[Side, Side], column: int, *, beside: bool
-    ) -> None:
-        self._lines: list[Line] = []
-        for at, row in enumerate(rows):
-            if self._lines and (not beside or _is_apart(rows, sides, at)):
-                self._lines.append(Line(Half(at, None), Half(at, None)))
-            left = [Half(at, piece) for piece in sides[0].lines(row.left, column)]
-            right = [Half(at, piece) for piece in sides[1].lines(row.right, column)]
-            blank = Half(at, None)
-            if beside:
-                self._lines += [Line(*halves) for halves in zip_longest(left, right, fillvalue=blank)]
-            else:
-                self._lines += [Line(half, blank) for half in left]
-                self._lines += [Line(blank, half) for half in right]
+
+class InStep:
+    """The rows one below the other, with blank lines around pairs and where paragraphs begin.
+
+    A row of very long passages is several blocks, each with a part of both.
+    """
+
+    def __init__(self, rows: Sequence[CompareRow], sides: Sides, width: int, *, beside: bool) -> None:
+        self._rows, self._sides, self._width, self._beside = rows, sides, width, beside
+        self._blocks = [
+            (at, part)
+            for at, row in enumerate(rows)
+            for part in range(max(sides[0].parts(row.left), sides[1].parts(row.right)))
+        ]
+        self._first = {at: block for block, (at, part) in enumerate(self._blocks) if not part}
+        self._column = Column([self._guess(at) for at, _ in self._blocks], self._lines)
+        self._top = START
+        if sum(len(side.text) for side in sides) <= _SURELY:
+            for block in range(self._column.blocks):
+                self._column.lines(block)
+
+    def _guess(self, row: int) -> int:
+        found = self._rows[row]
+        left, right = (
+            side.guess(number, self._width)
+            for side, number in zip(self._sides, (found.left, found.right), strict=True)
+        )
+        return 1 + (max(left, right) if self._beside else left + right)
+
+    def _lines(self, block: int) -> list[Line]:
+        at, part = self._blocks[block]
+        row, blank = self._rows[at], Half(at, None)
+        left, right = (
+            [Half(at, piece) for piece in side.lines(number, self._width, part)]
+            for side, number in zip(self._sides, (row.left, row.right), strict=True)
+        )
+        if self._beside:
+            lines = [Line(*halves) for halves in zip_longest(left, right, fillvalue=blank)]
+        else:
+            lines = [*(Line(half, blank) for half in left), *(Line(blank, half) for half in right)]
+        apart = block and not part and (not self._beside or _is_apart(self._rows, self._sides, at))
+        return [Line(blank, blank), *lines] if apart or not lines else lines
 
     def __len__(self) -> int:
-        return len(self._lines)
+        return len(self._column)
 
-    def at(self, line: int) -> Line:
-        """A line, from 0."""
-        return self._lines[line]
+    @property
+    def top(self) -> int:
+        """How many lines lie above what is shown."""
+        return self._column.above(self._top)
 
-    def row_at(self, line: int) -> int:
-        """The row that a line belongs to; 0 if there is none."""
-        return self._lines[line].left.row if line < len(self._lines) else 0
+    @property
+    def is_exact(self) -> bool:
+        """Whether `top` is more than a guess."""
+        return self._column.is_known(self._top)
 
-    def line_of(self, row: int) -> int:
-        """The first line of a row."""
-        return next((at for at, line in enumerate(self._lines) if line.left.row >= row), 0)
+    @property
+    def top_row(self) -> int:
+        """The first row shown; 0 if there is none."""
+        return self._blocks[self._top.block][0] if self._blocks else 0
+
+    def move(self, lines: int, page: int) -> None:
+        """Scroll down, or up where below zero; the last line stays at the foot of the page."""
+        self._top = min(self._column.moved(self._top, lines), self._column.last_page(page))
+
+    def show(self, row: int, above: int, page: int) -> None:
+        """Bring a row into view, so many lines below the first."""
+        self._top = Spot(self._first.get(row, 0), 0)
+        self.move(-above, page)
+
+    def shown(self, page: int) -> list[Line]:
+        """The lines in view."""
+        return [line for line in self._column.window(self._top, page) if line is not None]
 
 
 class Apart:
-    """Each text in its own order; the right one stands so many lines lower than the left one.
+    """Each text in its own order and at its own place."""
 
-    Attributes:
-        shift: by how many lines the right text is lower; below zero, higher.
-    """
+    is_exact = True
 
-    def __init__(self, rows: Sequence[CompareRow], sides: tuple[Side, Side], column: int) -> None:
-        lefts = {row.left: at for at, row in enumerate(rows)}
-        rights = {row.right: at for at, row in enumerate(rows)}
-        self._left = [Half(lefts[number], piece) for number, piece in sides[0].column(column)]
-        self._right = [Half(rights[number], piece) for number, piece in sides[1].column(column)]
-        self.shift = 0
+    def __init__(self, rows: Sequence[CompareRow], sides: Sides, width: int) -> None:
+        self._rows, self._sides, self._width = rows, sides, width
+        self._row_of = (
+            {row.left: at for at, row in enumerate(rows)},
+            {row.right: at for at, row in enumerate(rows)},
+        )
+        self._blocks = [
+            [(number, part) for number in range(len(side.passages)) for part in range(side.parts(number))]
+            for side in sides
+        ]
+        self._columns = [self._column(at) for at in (0, 1)]
+        self._tops = [START, START]
+
+    def _column(self, at: int) -> Column[Half]:
+        side = self._sides[at]
+        guesses = [side.guess(number, self._width) for number, _ in self._blocks[at]]
+
+        def lines(block: int) -> list[Half]:
+            number, part = self._blocks[at][block]
+            row = self._row_of[at][number]
+            found = [Half(row, piece) for piece in side.lines(number, self._width, part)]
+            begins = block and not part and side.number(number)
+            return [Half(row, None), *found] if begins or not found else found
+
+        return Column(guesses, lines)
 
     def __len__(self) -> int:
-        return max(len(self._left), len(self._right) + self.shift)
+        return max(map(len, self._columns))
 
-    def at(self, line: int) -> Line:
-        """A line, from 0."""
-        return Line(_half(self._left, line), _half(self._right, line - self.shift))
+    @property
+    def top(self) -> int:
+        """How many lines of the left text lie above what is shown."""
+        return self._columns[0].above(self._tops[0])
 
-    def move_left(self, top: int, lines: int) -> int:
-        """Move the left text alone; the new first line."""
-        moved = min(max(top + lines, 0), max(len(self._left) - 1, 0))
-        self.shift += moved - top
-        return moved
+    @property
+    def top_row(self) -> int:
+        """The row of the first line of the left text; 0 if there is none."""
+        first = next(self._columns[0].window(self._tops[0], 1), None)
+        return first.row if first else 0
 
-    def move_right(self, top: int, lines: int) -> None:
-        """Move the right text alone, under a first line that stays."""
-        first = min(max(top - self.shift + lines, 0), max(len(self._right) - 1, 0))
-        self.shift = top - first
+    def move(self, side: int, lines: int) -> None:
+        """Scroll one text alone; its last line stays in view."""
+        self._tops[side] = self._columns[side].moved(self._tops[side], lines)
 
-    def put(self, row: int) -> int:
-        """Bring a row's passages beside each other; where it begins on the left, else on the right."""
-        left = next((at for at, half in enumerate(self._left) if half.row == row), None)
-        right = next((at for at, half in enumerate(self._right) if half.row == row), None)
-        if left is not None and right is not None:
-            self.shift = left - right
-        return left if left is not None else (right or 0) + self.shift
+    def show(self, row: int, above: int) -> None:
+        """Bring a row's passages beside each other, so many lines below the first."""
+        found = self._rows[row]
+        for at, number in enumerate((found.left, found.right)):
+            if number is not None:
+                block = self._blocks[at].index((number, 0))
+                spot = Spot(block, 1 if block and self._sides[at].number(number) else 0)
+                self._tops[at] = self._columns[at].moved(spot, -above, beyond=True)
+
+    def shown(self, page: int) -> list[Line]:
+        """The lines in view."""
+        sides = (
+            [half or NOTHING for half in column.window(top, page)]
+            for column, top in zip(self._columns, self._tops, strict=True)
+        )
+        return [Line(*halves) for halves in zip_longest(*sides, fillvalue=NOTHING)]
 
 
-def _half(column: Sequence[Half], line: int) -> Half:
-    return column[line] if 0 <= line < len(column) else Half(-1, None)
-
-
-def _is_apart(rows: Sequence[CompareRow], sides: tuple[Side, Side], at: int) -> bool:
+def _is_apart(rows: Sequence[CompareRow], sides: Sides, at: int) -> bool:
     """Whether a blank line goes before a row: around pairs, and where a paragraph begins."""
     row, before = rows[at], rows[at - 1]
     if row.kind is not None or before.kind is not None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import ClassVar
 
@@ -9,13 +11,12 @@ from rich.style import Style
 from textual.events import Resize
 from textual.strip import Strip
 
-from newsbrowse.compare.rows import CompareRow, compare_rows, passage_at
-from newsbrowse.compare.words import word_differences
-from newsbrowse.models import Comparison, Pair, PairKind, Span
+from newsbrowse.compare.rows import CompareRow, passage_at
+from newsbrowse.models import Pair, PairKind, Span
 from newsbrowse.ui.messages import Said, Told
 from newsbrowse.ui.strips import LineBuilder
-from newsbrowse.ui.widgets.compare_lines import Apart, Half, InStep
-from newsbrowse.ui.widgets.compare_side import Side
+from newsbrowse.ui.widgets.compare_lines import Apart, Half, InStep, Line
+from newsbrowse.ui.widgets.compare_texts import Texts
 from newsbrowse.ui.widgets.lines import LineView
 
 SIDE_BY_SIDE = 100
@@ -45,27 +46,31 @@ class CompareView(LineView):
     class Moved(Told):
         """Another part came into view, or the texts scroll in another way."""
 
-    def __init__(self, comparison: Comparison, *, id: str | None = None) -> None:  # noqa: A002
+    def __init__(self, texts: Texts, *, row: int | None = None, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
         self._lines: InStep | Apart | None = None
-        self._current = -1
-        self._opened = False
+        self._shown: Sequence[Line] = ()
+        self._begin_at = row
         self.dims = False
         self.active = 0
-        self._take(comparison)
+        self._take(texts)
 
-    def _take(self, comparison: Comparison) -> None:
-        self._comparison = comparison
-        self._sides = Side.both(comparison)
-        self._row_list = compare_rows(comparison)
-        self._changes = lru_cache(maxsize=512)(self._changed_words)
-
-    def show(self, comparison: Comparison) -> None:
-        """Show another comparison from its first pair."""
-        self._take(comparison)
+    def _take(self, texts: Texts) -> None:
+        self._texts = texts
         self._current = -1
+        self._arrange(texts.rows)
+
+    def _arrange(self, rows: list[CompareRow]) -> None:
+        self._row_list = rows
+        self._stops = [at for at, row in enumerate(rows) if row.kind not in (None, PairKind.VERBATIM)]
+        self._changes = lru_cache(maxsize=512)(lambda at: self._texts.changed_words(rows[at]))
+
+    def show(self, texts: Texts, row: int | None = None) -> None:
+        """Show another comparison, from a row or its first pair on."""
+        self._take(texts)
+        self._begin_at = row
         self._set()
-        self._go_to_first_pair()
+        self._begin()
 
     @property
     def side_by_side(self) -> bool:
@@ -86,35 +91,25 @@ class CompareView(LineView):
     def pair(self) -> Pair | None:
         """The pair that was last gone to, or else the first one in view."""
         rows = [self._current] if self.current else self._rows_in_view()
-        return next((pair for at in rows if (pair := self._pair_of(self._row_list[at]))), None)
+        return next((pair for at in rows if (pair := self._texts.pair_of(self._row_list[at]))), None)
 
-    def _pair_of(self, row: CompareRow) -> Pair | None:
-        left = row.left if row.left is not None else row.partner
-        right = row.right if row.right is not None else row.partner
-        if row.kind is None or left is None or right is None:
-            return None
-        wanted = self._sides[0].passages[left], self._sides[1].passages[right]
-        return next((one for one in self._comparison.pairs if (one.left, one.right) == wanted), None)
+    @property
+    def first_row(self) -> int:
+        """The first row in view, from 0."""
+        return self._lines.top_row if self._lines else self._begin_at or 0
 
     def _rows_in_view(self) -> list[int]:
-        if self._lines is None:
-            return []
-        shown = range(self.top, min(self.top + self.page, len(self._lines)))
-        return list(dict.fromkeys(row for at in shown if (row := self._lines.at(at).left.row) >= 0))
+        return list(dict.fromkeys(row for line in self._shown for row in (line.left.row,) if row >= 0))
 
     def on_resize(self, event: Resize) -> None:
         """Set the texts again at the new width, with the same row at the top; first from the first pair."""
-        row = self._lines.row_at(self.top) if isinstance(self._lines, InStep) else max(self._current, 0)
+        if self._lines is None:
+            self._set()
+            self._begin()
+            return
+        row = self.first_row
         self._set()
-        if self._opened:
-            self.go_to_line(self._line_of(row))
-        else:
-            self._go_to_first_pair()
-        self._opened = True
-
-    def on_scrolled(self) -> None:
-        """Tell how far down the view is."""
-        self.post_message(self.Moved())
+        self._put(row, 0)
 
     @property
     def column(self) -> int:
@@ -125,10 +120,31 @@ class CompareView(LineView):
     def _set(self, *, apart: bool | None = None) -> None:
         apart = self.apart if apart is None else apart
         if apart and self.side_by_side:
-            self._lines = Apart(self._row_list, self._sides, self.column)
+            self._lines = Apart(self._row_list, self._texts.sides, self.column)
         else:
-            self._lines = InStep(self._row_list, self._sides, self.column, beside=self.side_by_side)
-        self.set_rows(len(self._lines))
+            beside = self.side_by_side
+            self._lines = InStep(self._row_list, self._texts.sides, self.column, beside=beside)
+        self._look()
+
+    def _look(self) -> None:
+        """Lay out what is in view, and paint it."""
+        self._shown = self._lines.shown(self.page) if self._lines else ()
+        self.refresh()
+
+    @property
+    def rows(self) -> int:
+        """How many lines there are, as far as that is known."""
+        return len(self._lines) if self._lines else 0
+
+    @property
+    def top(self) -> int:
+        """How many lines lie above what is shown, as far as that is known."""
+        return self._lines.top if self._lines else 0
+
+    @property
+    def is_exact(self) -> bool:
+        """Whether `top` is more than a guess."""
+        return self._lines is None or self._lines.is_exact
 
     def turn_apart(self) -> None:
         """Scroll each text by itself, or both together again."""
@@ -137,7 +153,7 @@ class CompareView(LineView):
         self._set(apart=not self.apart)
         self.active = 0
         for at in (paired or in_view)[:1]:
-            self._show_row(at)
+            self._put(at, _ABOVE)
         self.post_message(self.Moved())
 
     def turn_to(self, side: int) -> None:
@@ -152,96 +168,75 @@ class CompareView(LineView):
 
     def move(self, rows: int) -> None:
         """Scroll both texts, or the one whose turn it is."""
-        if not isinstance(self._lines, Apart):
-            super().move(rows)
-            return
-        if self.active:
-            self._lines.move_right(self.top, rows)
-            top = self.top
-        else:
-            top = self._lines.move_left(self.top, rows)
-        self.set_rows(max(len(self._lines), top + self.page))
-        self.go_to_line(top)
-
-    def _line_of(self, row: int) -> int:
         if isinstance(self._lines, Apart):
-            return self._lines.put(row)
-        return self._lines.line_of(row) if self._lines else 0
+            self._lines.move(self.active, rows)
+        elif self._lines is not None:
+            self._lines.move(rows, self.page)
+        self._look()
+        self.post_message(self.Moved())
 
-    def _go_to_first_pair(self) -> None:
-        first = next((at for at, row in enumerate(self._row_list) if row.kind is not None), 0)
-        self.go_to_line(max(self._line_of(first) - _ABOVE, 0))
+    def _put(self, row: int, above: int) -> None:
+        """Bring a row into view, so many lines below the first."""
+        if isinstance(self._lines, Apart) and row < len(self._row_list):
+            self._lines.show(row, above)
+        elif isinstance(self._lines, InStep):
+            self._lines.show(row, above, self.page)
+        self._look()
+        self.post_message(self.Moved())
+
+    def _begin(self) -> None:
+        """Go to where the texts are to be shown from first."""
+        if self._begin_at is not None:
+            self._put(min(self._begin_at, len(self._row_list) - 1), 0)
+            return
+        self._put(next((at for at, row in enumerate(self._row_list) if row.kind is not None), 0), _ABOVE)
 
     def go_to_row(self, row: int) -> None:
         """Bring a row into view and mark it."""
         self._current = row
-        self._show_row(row)
-
-    def _show_row(self, row: int) -> None:
-        line = self._line_of(row)
-        if self._lines is not None:
-            self.set_rows(max(len(self._lines), line + self.page if self.apart else 0))
-        self.go_to_line(max(line - _ABOVE, 0))
-        self.refresh()
+        self._put(row, _ABOVE)
 
     @property
     def differs(self) -> bool:
         """Whether any pair of passages does not say the same in the same words."""
         return bool(self._stops)
 
-    @property
-    def _stops(self) -> list[int]:
-        return [at for at, row in enumerate(self._row_list) if row.kind not in (None, PairKind.VERBATIM)]
-
     def step_difference(self, step: int) -> None:
         """To the next (1) or previous (-1) pair of passages that do not say the same in the same words."""
-        stops = self._stops
         here = self._current
         if here < 0:
             here = next(iter(self._rows_in_view()), 0) - (1 if step > 0 else 0)
-        beyond = [stop for stop in stops if (stop > here if step > 0 else stop < here)]
-        if not beyond:
+        at = bisect_right(self._stops, here) if step > 0 else bisect_left(self._stops, here) - 1
+        if not 0 <= at < len(self._stops):
             self.post_message(
                 Said("That was the last difference." if step > 0 else "That was the first one.")
             )
             return
-        at = beyond[0] if step > 0 else beyond[-1]
-        self.go_to_row(at)
-        number = stops.index(at) + 1
-        self.post_message(Said(f"Difference {number} of {len(stops)}: {_KINDS[self._row_list[at].kind]}"))
+        row = self._stops[at]
+        self.go_to_row(row)
+        kind = _KINDS[self._row_list[row].kind]
+        self.post_message(Said(f"Difference {at + 1} of {len(self._stops)}: {kind}"))
 
     def go_to_spans(self, left: Span | None, right: Span | None) -> None:
         """Bring the passages with two spans side by side into view."""
-        left_at = passage_at(self._sides[0].passages, left.start) if left else None
-        right_at = passage_at(self._sides[1].passages, right.start) if right else None
-        pin = (left_at, right_at) if left_at is not None and right_at is not None else None
-        self._row_list = compare_rows(self._comparison, pin)
-        self._changes.cache_clear()
+        sides = self._texts.sides
+        left_at = passage_at(sides[0].passages, left.start) if left else None
+        right_at = passage_at(sides[1].passages, right.start) if right else None
+        both = left_at is not None and right_at is not None
+        self._arrange(self._texts.pinned(left_at or 0, right_at or 0) if both else self._texts.rows)
         self._set()
         for at, row in enumerate(self._row_list):
             if (left_at is not None and row.left == left_at) or (left_at is None and row.right == right_at):
                 self.go_to_row(at)
                 return
 
-    def _changed_words(self, row: int) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
-        found = self._row_list[row]
-        if found.left is None or found.right is None or found.kind is not PairKind.NEAR:
-            return (), ()
-        sides = tuple(zip(self._sides, (found.left, found.right), strict=True))
-        changed = word_differences(*(side.words(passage) for side, passage in sides))
-        begins = [side.passages[passage].start for side, passage in sides]
-        left, right = (
-            tuple(Span(begin + start, begin + end) for start, end in spans)
-            for begin, spans in zip(begins, changed, strict=True)
-        )
-        return left, right
-
-    def render_row(self, row: int, part: int, width: int) -> Strip:
+    def render_line(self, y: int) -> Strip:
         """One line of both texts."""
-        if self._lines is None:
+        width = self.size.width
+        if y >= len(self._shown):
             return LineBuilder(width).strip(self.rich_style)
-        left, right = self._lines.at(row)
-        current = self._current in (left.row, right.row) and (left.piece or right.piece) is not None
+        left, right = self._shown[y]
+        current = self._current in [half.row for half in (left, right) if half.piece]
         gutter = self.style_of("compare--current" if current else "compare--gutter")
         builder = LineBuilder(width)
         if self.side_by_side:
@@ -267,21 +262,18 @@ class CompareView(LineView):
     def _half(self, at: int, half: Half, width: int) -> Strip:
         """A line of one side, `width` cells wide."""
         builder = LineBuilder(width)
-        if half.piece is None:
+        row, side = self._row_list[half.row], self._texts.sides[at]
+        passage = (row.left, row.right)[at]
+        if half.piece is None or passage is None:
             return builder.strip(self.style_of("compare--text"))
-        row, side = self._row_list[half.row], self._sides[at]
         text = self.style_of("compare--alone" if self.dims and row.kind is None else "compare--text")
         start, end, first = half.piece
-        passage = (row.left, row.right)[at]
-        number = side.number(passage) if first and passage is not None else ""
-        builder.add(number, self.style_of("compare--number"), _NUMBER)
+        builder.add(side.number(passage) if first else "", self.style_of("compare--number"), _NUMBER)
         marks = self._marks(self._changes(half.row)[at], half, "compare--changed")
-        marks += self._marks(side.marked, half, "compare--differs")
+        marks += self._marks(side.marked(passage), half, "compare--differs")
         return builder.marked(side.text[start:end], text, marks).strip(text)
 
-    def _marks(
-        self, spans: tuple[Span, ...] | list[Span], half: Half, name: str
-    ) -> list[tuple[int, int, Style]]:
+    def _marks(self, spans: Sequence[Span], half: Half, name: str) -> list[tuple[int, int, Style]]:
         start, end, _ = half.piece or (0, 0, False)
         style = self.style_of(name)
         return [(begin - start, stop - start, style) for begin, stop in spans if begin < end and stop > start]

@@ -38,14 +38,22 @@ class Ledger(CursorView):
         left: Span | None
         right: Span | None
 
-    def __init__(self, rows: tuple[LedgerRow, ...], *, id: str | None = None) -> None:  # noqa: A002
+    def __init__(
+        self,
+        rows: tuple[LedgerRow, ...],
+        *,
+        cursor: int = 0,
+        id: str | None = None,  # noqa: A002
+    ) -> None:
         super().__init__(id=id)
         self._ledger = rows
+        self._begin_at = cursor
         self._visits = (-1, 0)
 
     def on_mount(self) -> None:
         """Show the rows."""
         self.set_rows(len(self._ledger))
+        self.put_cursor(self._begin_at)
 
     def show(self, rows: tuple[LedgerRow, ...]) -> None:
         """Show other rows."""
