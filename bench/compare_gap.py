@@ -2,10 +2,10 @@
 
     python bench/compare_gap.py --data DIR [--megabytes 1]
 
-DIR is the folder of development data. The real browser runs without a terminal on a library of two articles of a
-megabyte, one of a single line and one of a megabyte without a full stop. For each step the longest time between
-two rounds of the event loop is printed, once by the clock, and once in processor time of the whole program, which
-other programs on the machine do not lengthen.
+DIR is the folder of development data. The real browser runs without a terminal on a library of two articles
+of a megabyte, one of a single line and two of a megabyte without a full stop. For each step the longest time
+between two rounds of the event loop is printed, once by the clock, and once in processor time of the whole
+program, which other programs on the machine do not lengthen.
 """
 
 from __future__ import annotations
@@ -54,12 +54,16 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--megabytes", type=float, default=1.0)
     options = parser.parse_args()
-    with tempfile.TemporaryDirectory() as folder:
-        with Library.open(Path(folder), create=True) as library:
-            library.add(_entries(options.data, int(options.megabytes * 1_000_000)))
-            ids = {article.title: article.id for article in library.export(Place().search)}
-            for left, right in (("one", "two"), ("one", "line"), ("one", "endless"), ("endless", "endless 2")):
-                asyncio.run(_measure(library, left, right, ids))
+    with tempfile.TemporaryDirectory() as folder, Library.open(Path(folder), create=True) as library:
+        library.add(_entries(options.data, int(options.megabytes * 1_000_000)))
+        ids = {article.title: article.id for article in library.export(Place().search)}
+        for left, right in (
+            ("one", "two"),
+            ("one", "line"),
+            ("one", "endless"),
+            ("endless", "endless 2"),
+        ):
+            asyncio.run(_measure(library, left, right, ids))
 
 
 def _entries(data: Path, size: int) -> list[Entry]:

@@ -300,6 +300,8 @@ SCENARIOS: dict[str, Scenario] = {
     "compare.apart": Scenario(COMPARED, lambda browser: compared(browser).apart),
     "compare.left_text": Scenario((*COMPARED, "a", "l"), lambda browser: compared(browser).active == 0),
     "compare.right_text": Scenario((*COMPARED, "a"), lambda browser: compared(browser).active == 1),
+    "compare.go_back": Scenario(COMPARED, back_on("list")),
+    "compare.go_forward": Scenario((*COMPARED, "s", "H"), swapped),
     "compare.close": Scenario(COMPARED, back_on("list")),
     "ledger.go": Scenario((*COMPARED, "tab"), lambda browser: compared(browser).current is not None),
     "browse.feeds": Scenario((), shows(FeedsScreen)),

@@ -6,9 +6,10 @@ import pytest
 
 from newsbrowse.archive.library import Library
 from newsbrowse.compare.reasons import reasons
-from newsbrowse.models import PairKind
+from newsbrowse.models import Entry, PairKind
 from newsbrowse.ui.screens.compare import CompareScreen
 from newsbrowse.ui.screens.help import HelpScreen
+from newsbrowse.ui.state import ComparedPair, Place
 from newsbrowse.ui.widgets.compare_view import CompareView
 from newsbrowse.ui.widgets.ledger import Ledger
 from newsbrowse.writing.kept import kept_path
@@ -177,3 +178,78 @@ async def test_help_lists_the_keys_over_any_screen(sample: Library, open_browser
         assert "Everywhere in the browser" in "\n".join(browser.lines("#listing"))
         await browser.press("escape")
         assert isinstance(browser.app.screen, CompareScreen)
+
+
+async def test_the_compared_pair_is_part_of_the_place(sample: Library, open_browser: Opener) -> None:
+    async with open_browser(sample, size=(120, 24)) as browser:
+        screen = await compare_trade_accounts(browser)
+        await browser.press("ctrl+d", "right_square_bracket", "right_square_bracket", "ctrl+d")
+        pair, top = screen.pair, screen.query_one(CompareView).first_row
+        assert top > 0
+        assert browser.browse.place.comparing == pair
+        assert (pair.row, pair.entry) == (top, 1)
+        browser.browse.save_place()
+    place = Place.from_dict(sample.load_place())
+    assert place.comparing == pair
+    async with open_browser(sample, size=(120, 24), place=place) as browser:
+        await browser.until(lambda: isinstance(browser.app.screen, CompareScreen))
+        await browser.settle()
+        again = browser.app.screen
+        assert isinstance(again, CompareScreen)
+        assert again.pair == pair
+        await browser.press("escape")
+        assert browser.browse.place.comparing is None
+        assert browser.browse.search.text == "trade 228"
+
+
+async def test_back_and_forward_walk_through_comparisons(sample: Library, open_browser: Opener) -> None:
+    async with open_browser(sample) as browser:
+        screen = await compare_trade_accounts(browser)
+        first = screen.comparison.left.id, screen.comparison.right.id
+        await browser.press("s")
+        await browser.until(lambda: screen.comparison.left.id == first[1])
+
+        def compared() -> tuple[str, str] | None:
+            pair = browser.browse.place.comparing
+            return (pair.left, pair.right) if pair else None
+
+        await browser.press("H")
+        await browser.until(lambda: compared() == first)
+        await browser.press("H")
+        assert browser.app.screen is browser.browse
+        assert compared() is None
+        await browser.press("L")
+        await browser.until(lambda: isinstance(browser.app.screen, CompareScreen) and compared() == first)
+        await browser.press("L")
+        await browser.until(lambda: compared() == first[::-1])
+        await browser.press("escape", "H")
+        await browser.until(lambda: isinstance(browser.app.screen, CompareScreen))
+        assert compared() == first[::-1]
+
+
+async def test_a_pair_that_is_gone_is_told_and_forgotten(sample: Library, open_browser: Opener) -> None:
+    place = Place(comparing=ComparedPair("00000000", "..\x1b]52;x", 10**12, 10**12))
+    async with open_browser(sample, place=place) as browser:
+        await browser.until(lambda: "no article has the id" in browser.bar("#status"))
+        assert browser.browse.place.comparing is None
+        assert browser.app.screen is browser.browse
+
+
+async def test_a_long_text_is_walked_from_end_to_end(sample: Library, open_browser: Opener) -> None:
+    long = "\n\n".join(
+        f"In house {n} of the street lived {n} people and a dog called Rex{n}." for n in range(900)
+    )
+    endless = "and the ferry went on " * 3_000
+    sample.add([Entry("l", "Long", long), Entry("e", "Endless", f"{endless}. {long[:400]}")])
+    ids = {hit.title: hit.id for hit in sample.search(Place().search, limit=50).hits}
+    place = Place(comparing=ComparedPair(ids["Long"], ids["Endless"]))
+    async with open_browser(sample, place=place) as browser:
+        await browser.until(lambda: isinstance(browser.app.screen, CompareScreen))
+        await browser.press("G")
+        texts = browser.app.screen.query_one(CompareView)
+        assert "↑ ~" in browser.bar("#right-title")
+        assert "Rex899" in "".join(browser.lines("#texts"))
+        await browser.press("a", "l", "G", "h", "g", "g")
+        assert texts.top == 0
+        await browser.press("a", "g", "g", "ctrl+d", "ctrl+u")
+        assert texts.top == 0

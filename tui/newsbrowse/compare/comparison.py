@@ -6,7 +6,7 @@ from datetime import date
 
 from newsbrowse.compare.align import align
 from newsbrowse.compare.ledger import ledger
-from newsbrowse.compare.passages import passages
+from newsbrowse.compare.passages import Passage, passages
 from newsbrowse.compare.wording import Wording
 from newsbrowse.models import Article, Comparison
 from newsbrowse.text.sentences import sentences
@@ -19,7 +19,15 @@ def compare(left: Article, right: Article) -> Comparison:
     pairs = align(left_passages, right_passages, _days_apart(left, right))
     texts = Wording.of(left_passages), Wording.of(right_passages)
     rows = ledger(left, right, pairs, texts)
+    _give_back(left_passages)
+    _give_back(right_passages)
     return Comparison(left, right, left_spans, right_spans, pairs, rows)
+
+
+def _give_back(passages: list[Passage]) -> None:
+    """Free passages one by one: those of a megabyte at once would keep all other threads waiting."""
+    while passages:
+        passages.pop()
 
 
 def _days_apart(left: Article, right: Article) -> int:

@@ -13,6 +13,9 @@ from typing import Generic, NamedTuple, TypeVar
 
 L = TypeVar("L")
 
+FAR = 1 << 30
+"""So many lines lead to the end of any text, without laying out what lies between."""
+
 _KEPT = 2_000
 """Blocks whose lines are kept."""
 
@@ -73,9 +76,9 @@ class Column(Generic[L]):
         """
         if not self.blocks:
             return START
-        if lines >= len(self):
+        if lines >= FAR:
             return self.end
-        if -lines >= len(self) and not beyond:
+        if lines <= -FAR:
             return START
         block, line = spot.block, spot.line + lines
         while line < 0 and block:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import zip_longest
+from operator import add
 from typing import NamedTuple
 
 from newsbrowse.compare.rows import CompareRow
@@ -41,25 +43,25 @@ class InStep:
 
     def __init__(self, rows: Sequence[CompareRow], sides: Sides, width: int, *, beside: bool) -> None:
         self._rows, self._sides, self._width, self._beside = rows, sides, width, beside
-        self._blocks = [
-            (at, part)
-            for at, row in enumerate(rows)
-            for part in range(max(sides[0].parts(row.left), sides[1].parts(row.right)))
-        ]
-        self._first = {at: block for block, (at, part) in enumerate(self._blocks) if not part}
-        self._column = Column([self._guess(at) for at, _ in self._blocks], self._lines)
+        self._blocks = _blocks(rows, sides)
+        self._column = Column(self._guesses(), self._lines)
         self._top = START
         if sum(len(side.text) for side in sides) <= _SURELY:
             for block in range(self._column.blocks):
                 self._column.lines(block)
 
-    def _guess(self, row: int) -> int:
-        found = self._rows[row]
-        left, right = (
-            side.guess(number, self._width)
-            for side, number in zip(self._sides, (found.left, found.right), strict=True)
-        )
-        return 1 + (max(left, right) if self._beside else left + right)
+    def _guesses(self) -> list[int]:
+        lefts, rights = (side.guesses(self._width) for side in self._sides)
+        both = max if self._beside else add
+        rows = [
+            1
+            + both(
+                lefts[row.left] if row.left is not None else 0,
+                rights[row.right] if row.right is not None else 0,
+            )
+            for row in self._rows
+        ]
+        return rows if len(rows) == len(self._blocks) else [rows[at] for at, _ in self._blocks]
 
     def _lines(self, block: int) -> list[Line]:
         at, part = self._blocks[block]
@@ -99,7 +101,7 @@ class InStep:
 
     def show(self, row: int, above: int, page: int) -> None:
         """Bring a row into view, so many lines below the first."""
-        self._top = Spot(self._first.get(row, 0), 0)
+        self._top = Spot(bisect_left(self._blocks, (row, 0)) if 0 <= row < len(self._rows) else 0, 0)
         self.move(-above, page)
 
     def shown(self, page: int) -> list[Line]:
@@ -127,7 +129,8 @@ class Apart:
 
     def _column(self, at: int) -> Column[Half]:
         side = self._sides[at]
-        guesses = [side.guess(number, self._width) for number, _ in self._blocks[at]]
+        heights = side.guesses(self._width)
+        guesses = [heights[number] for number, _ in self._blocks[at]]
 
         def lines(block: int) -> list[Half]:
             number, part = self._blocks[at][block]
@@ -161,7 +164,7 @@ class Apart:
         found = self._rows[row]
         for at, number in enumerate((found.left, found.right)):
             if number is not None:
-                block = self._blocks[at].index((number, 0))
+                block = bisect_left(self._blocks[at], (number, 0))
                 spot = Spot(block, 1 if block and self._sides[at].number(number) else 0)
                 self._tops[at] = self._columns[at].moved(spot, -above, beyond=True)
 
@@ -172,6 +175,17 @@ class Apart:
             for column, top in zip(self._columns, self._tops, strict=True)
         )
         return [Line(*halves) for halves in zip_longest(*sides, fillvalue=NOTHING)]
+
+
+def _blocks(rows: Sequence[CompareRow], sides: Sides) -> list[tuple[int, int]]:
+    """Rows with the numbers of their parts; most have one."""
+    if not any(side.has_long for side in sides):
+        return [(at, 0) for at in range(len(rows))]
+    return [
+        (at, part)
+        for at, row in enumerate(rows)
+        for part in range(max(sides[0].parts(row.left), sides[1].parts(row.right)))
+    ]
 
 
 def _is_apart(rows: Sequence[CompareRow], sides: Sides, at: int) -> bool:

@@ -36,6 +36,7 @@ class Side:
         self.passages = passages
         self._paragraphs = Paragraphs.of(article)
         self._marked = self._by_passage(marked)
+        self._guesses: dict[int, list[int]] = {}
         self._parts = {
             number: self._parted(start, end)
             for number, (start, end) in enumerate(passages)
@@ -80,12 +81,16 @@ class Side:
         """In how many parts a passage is laid out; 1 where there is none."""
         return len(self._parts.get(passage, "-")) if passage is not None else 1
 
-    def guess(self, passage: int | None, width: int) -> int:
-        """How many lines a part of a passage is likely to take."""
-        if passage is None:
-            return 0
-        start, end = self.passages[passage]
-        return min(end - start, _LONGEST) // width + 1
+    @property
+    def has_long(self) -> bool:
+        """Whether some passage is taken in parts."""
+        return bool(self._parts)
+
+    def guesses(self, width: int) -> list[int]:
+        """How many lines a part of each passage is likely to take."""
+        if width not in self._guesses:
+            self._guesses[width] = [min(end - start, _LONGEST) // width + 1 for start, end in self.passages]
+        return self._guesses[width]
 
     def lines(self, passage: int | None, width: int, part: int = 0) -> list[Piece]:
         """The lines that a part of a passage takes; none where there is no such part."""

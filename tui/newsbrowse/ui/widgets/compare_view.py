@@ -15,6 +15,7 @@ from newsbrowse.compare.rows import CompareRow, passage_at
 from newsbrowse.models import Pair, PairKind, Span
 from newsbrowse.ui.messages import Said, Told
 from newsbrowse.ui.strips import LineBuilder
+from newsbrowse.ui.widgets.compare_column import FAR
 from newsbrowse.ui.widgets.compare_lines import Apart, Half, InStep, Line
 from newsbrowse.ui.widgets.compare_texts import Texts
 from newsbrowse.ui.widgets.lines import LineView
@@ -174,6 +175,14 @@ class CompareView(LineView):
             self._lines.move(rows, self.page)
         self._look()
         self.post_message(self.Moved())
+
+    def action_first_line(self) -> None:
+        """To the beginning."""
+        self.move(-FAR)
+
+    def action_last_line(self) -> None:
+        """To the end."""
+        self.move(FAR)
 
     def _put(self, row: int, above: int) -> None:
         """Bring a row into view, so many lines below the first."""
