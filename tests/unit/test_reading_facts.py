@@ -181,7 +181,7 @@ def test_ranges_of_days_can_be_compared() -> None:
 
 
 def test_a_day_is_told_with_the_words_that_mean_it() -> None:
-    day, year = dates(ARTICLE)
+    year, day = dates(ARTICLE)
     assert why_day(READING, day) == (
         "“4 February” means 4 Feb 2026, seen from the day of publication, 5 Feb 2026."
     )
