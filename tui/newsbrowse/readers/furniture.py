@@ -17,6 +17,8 @@ _PROSE_WORDS = 15
 _EDGES = " \t\xa0.:!…»«›‹>→←▸►▼▲+|•·*[]()↓↑#-–—"
 _LETTER = re.compile(r"[^\W\d_]")
 _LATIN_LETTER = re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
+_ASCII = re.compile(r"[\x00-\x7f]+")
+_NO_LETTERS = bytes(code for code in range(128) if not chr(code).isalpha())
 _BARS = re.compile(r"\s?[|•·▪]\s?|\s/\s|\t")
 _BETWEEN = re.compile(r"[\s/|>›»·•,&!:–—]+")
 _SENTENCE_CLOSE = re.compile(r"[.!?…。！？][\"'”’»)\]]{0,3}\Z")
@@ -70,10 +72,11 @@ def is_foreign(line: str, *, latin: bool) -> bool:
 
 def mostly_latin(text: str) -> bool:
     """Whether nearly all letters at the beginning of a text are Latin."""
-    if text[:1500].isascii():
-        return _LETTER.search(text[:1500]) is not None
-    letters = len(_LETTER.findall(text[:1500]))
-    return letters > 0 and len(_LATIN_LETTER.findall(text[:1500])) >= 0.9 * letters
+    beginning = text[:1500]
+    plain = len(beginning.encode("ascii", "ignore").translate(None, _NO_LETTERS))
+    further = "" if beginning.isascii() else _ASCII.sub("", beginning)
+    letters = plain + len(_LETTER.findall(further))
+    return letters > 0 and plain + len(_LATIN_LETTER.findall(further)) >= 0.9 * letters
 
 
 def _is_run_together(line: str) -> bool:
