@@ -134,6 +134,49 @@ def test_content_tells_the_format(tmp_path: Path, content: str, title: str) -> N
         assert item.title == title
 
 
+MAILBOX = (
+    "From ida@x.example Wed Feb  4 10:00:00 2026\nFrom: Ida <ida@x.example>\nTo: b@x.example\n"
+    "Subject: Ferry strike\nDate: Wed, 4 Feb 2026 10:00:00 +0100\n\nThe crews came back to work.\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("content", "title"),
+    [
+        ('[{"title": "Ferry strike", "body": "The crews came back to work on Friday."}]', "Ferry strike"),
+        ('{"title": "Ferry strike",\n "body": "The crews came back to work on Friday."}', "Ferry strike"),
+        (
+            MAILBOX,
+            "Ferry strike",
+        ),
+        ("{braces} open this text\n\nThe crews came back to work.", "{braces} open this text"),
+    ],
+)
+def test_what_only_ends_in_txt(tmp_path: Path, content: str, title: str) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(content, encoding="utf-8")
+    (entry,) = read_path(path)
+    assert isinstance(entry, Entry)
+    assert entry.title == title
+
+
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [
+        (b"PK\x03\x04" + bytes(99), "a packed file (zip); unpack it first"),
+        (b"PK\x03\x04....[Content_Types].xml" + bytes(99), "a document of an office program; save it as"),
+        (b"\xd0\xcf\x11\xe0" + bytes(99), "a document of an office program; save it as"),
+        (b"\x1f\x8b\x08" + bytes(99), "a packed file (gzip); unpack it first"),
+    ],
+)
+def test_packed_files_are_told_what_they_are(tmp_path: Path, content: bytes, reason: str) -> None:
+    path = tmp_path / "a.bin"
+    path.write_bytes(content)
+    (failure,) = read_path(path)
+    assert isinstance(failure, Failure)
+    assert failure.reason.startswith(reason)
+
+
 def test_the_format_can_be_named(tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
     path.write_text('{"title": "J", "body": "b"}')

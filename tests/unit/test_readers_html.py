@@ -191,6 +191,10 @@ def test_the_authors(head: str, above: str, authors: tuple[str, ...]) -> None:
     assert read(page(head, above=f"<h1>Ferry strike ends after pay offer</h1>{above}")).authors == authors
 
 
+def test_a_piece_of_a_page_has_its_first_heading_for_a_title() -> None:
+    assert read(f"<h2>Ferry strike ends</h2>{PARAGRAPHS}".encode()).title == "Ferry strike ends"
+
+
 def test_marks_of_what_holds_the_headline_say_nothing_of_what_stands_in_it() -> None:
     data = page(above="<h1>Ferry strike ends</h1><p class='writer'>Ida Holm</p><p>Ferries sail again</p>")
     widget = data.replace(b"<main>", b"<main class='widget'>").replace(b"<article>", b"<div>")

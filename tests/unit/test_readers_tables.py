@@ -38,6 +38,20 @@ def test_a_table_of_any_delimiter(sign: str) -> None:
     assert (entry.published, entry.source, entry.authors) == ("2026-02-04", "Harbour Post", ("Ida Holm",))
 
 
+@pytest.mark.parametrize(
+    "header",
+    [
+        "Titel;Volltext;Datum;Quelle;Autor",
+        "Título;Texto;Fecha;Fuente;Autor",
+        "Head Line;TEXTE;Data;Outlet Name;by",
+    ],
+)
+def test_columns_in_other_languages(header: str) -> None:
+    (entry,) = entries(f'{header}\nFähre;"{TEXT}";04.02.2026;Hafenpost;Ida Holm\n', "csv")
+    assert (entry.title, entry.body, entry.published) == ("Fähre", TEXT, "2026-02-04")
+    assert (entry.source, entry.authors) == ("Hafenpost", ("Ida Holm",))
+
+
 def test_columns_nobody_knows_are_passed_over_and_a_title_is_made() -> None:
     (entry,) = entries(f"id,text,likes\n7,{TEXT},12\n", "csv")
     assert (entry.ref, entry.title) == ("7", "The crews return to work on Friday")

@@ -230,7 +230,7 @@ def _format_of(head: bytes, file_name: str) -> str:
     """The format of a content: by its first lines where they are certain, else by the name, else by guessing.
 
     Raises:
-        ReadError: it is a list of feeds, or no text.
+        ReadError: it is a list of feeds, a packed file, or no text.
     """
     if feed_head.is_feed(head):
         return "feed"
@@ -239,10 +239,21 @@ def _format_of(head: bytes, file_name: str) -> str:
     for name, is_so in _CERTAIN.items():
         if is_so(head):
             return name
+    if packed := heads.packed_as(head):
+        raise ReadError(packed)
     named = _ENDINGS.get(PurePath(file_name).suffix.lower())
+    if named == "text" and (other := _not_text(head)):
+        return other
     if named in _AS_NAMED:
         return named
     return "html" if heads.is_markup(head, first=named != "html") else _guessed(head, named)
+
+
+def _not_text(head: bytes) -> str | None:
+    """The format of a content that is called a text and cannot be one: a mailbox, or JSON; else None."""
+    if heads.is_mailbox(head):
+        return "mail"
+    return _guessed(head, None) if head.lstrip()[:1] in (b"{", b"[") and _JSON.match(decode(head)) else None
 
 
 def _guessed(head: bytes, named: str | None) -> str:

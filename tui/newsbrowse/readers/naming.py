@@ -17,17 +17,22 @@ from newsbrowse.readers.headline import title_from
 from newsbrowse.readers.markup_text import text_of
 from newsbrowse.readers.record import Origin
 from newsbrowse.text.decode import storable
+from newsbrowse.text.fold import fold
 
 _NAMES = {
-    "title": "title headline header subject heading web_title main_headline",
+    "title": "title headline head_line header subject heading web_title main_headline titel titre titulo"
+    " titolo uberschrift schlagzeile titular",
     "body": "body text content article article_text article_body full_text fulltext maintext main_text"
     " body_text article_content story plain_text content_text content_html html body_html raw_text"
+    " volltext texte texto testo tekst inhalt contenu contenido contenuto"
     " lead_paragraph description abstract summary snippet",
     "published": "published date published_at publish_date date_published publication_date pub_date pubdate"
-    " published_date publishdate datetime timestamp created_at created web_publication_date time date_gmt",
+    " published_date publishdate datetime timestamp created_at created web_publication_date time date_gmt"
+    " datum veroffentlicht fecha data data_pubblicazione",
     "source": "source publisher outlet publication site site_name sitename newspaper journal source_name"
-    " website news_outlet domain",
-    "authors": "authors author byline writer creator by reporter journalist",
+    " website news_outlet outlet_name domain quelle medium zeitung fuente fonte bron",
+    "authors": "authors author byline writer creator by reporter journalist autor auteur"
+    " autore autoren auteurs",
     "url": "url link source_url article_url web_url canonical_url href uri permalink",
     "language": "language lang locale",
     "ref": "ref id guid article_id uuid _id doc_id",
@@ -84,7 +89,7 @@ def names_something(names: Iterable[str]) -> bool:
 
 def _plain_name(name: str) -> str:
     split = _CAMEL.sub("_", name.strip()[:80])
-    return _NOT_WORD.sub("_", split.lower()).strip("_") or split
+    return _NOT_WORD.sub("_", fold(split)).strip("_") or split
 
 
 def _plain_value(value: object) -> object:

@@ -59,7 +59,9 @@ def headline_of(tree: Tree, stated: Iterable[str], page_title: str, sites: Itera
     only = "" if best else _only_first(headings, page_title, alone=not told)
     if only:
         return only
-    return _without_site(anchors[0][0], names) if anchors else ""
+    if anchors:
+        return _without_site(anchors[0][0], names)
+    return headings[0][1] if headings else ""
 
 
 def key(text: str) -> str:
