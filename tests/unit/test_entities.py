@@ -234,6 +234,20 @@ def test_rules_written_out_and_taken_in_elsewhere_do_the_same(library: Library, 
         assert len(other.desk.steps(9)) == 1
 
 
+def test_names_of_countries_and_kinds_are_written_out_and_taken_in(library: Library, tmp_path: Path) -> None:
+    library.entities.rename("France", "Gaul", "country")
+    library.entities.merge("country", ["HK"], "CN")
+    library.entities.set_kind("person", "Mo Ali", "organisation")
+    library.entities.set_kind("country", "France", "person:Cass Clay", id_of(library, "2020-02-02"))
+    lines = [msgspec.json.encode(rule) for rule in library.entities.write_out()]
+    with library_of(CAST, tmp_path / "other") as other:
+        assert other.entities.take_in(lines).changed == 4
+        assert (people(other), countries(other)) == (people(library), countries(library))
+        assert labels(other) == ["Gaul"]
+        other.desk.undo()
+        assert (people(other), countries(other), labels(other)) == (FIRST, {"FR": 8}, ["France"])
+
+
 def test_a_later_article_falls_under_the_rules_that_are_there(library: Library) -> None:
     library.entities.merge("person", ["Cass Clay"], "Mo Ali")
     library.add([Entry("late", "Cass Clay", "Late.", published="2021-01-01")])

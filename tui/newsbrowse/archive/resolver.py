@@ -7,6 +7,7 @@ from typing import Protocol
 
 from msgspec import Struct
 
+from newsbrowse.archive.shown_names import ShownNames
 from newsbrowse.archive.terms import country_of
 from newsbrowse.models import Search
 
@@ -42,6 +43,9 @@ class Resolver(Protocol):
     def people(self, name: str) -> Sequence[str]:
         """What a person's name of several words is shown as, where that is another name; in any case."""
 
+    def names(self) -> ShownNames:
+        """What is listed, and under which names."""
+
     def country(self, name: str) -> str | None:
         """The code under which articles of a country are found; None if no country is called so."""
 
@@ -66,6 +70,9 @@ class _Nothing:
 
     def people(self, name: str) -> Sequence[str]:
         return ()
+
+    def names(self) -> ShownNames:
+        return ShownNames({}, frozenset())
 
     def country(self, name: str) -> str | None:
         return country_of(name)
