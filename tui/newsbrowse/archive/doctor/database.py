@@ -12,7 +12,18 @@ from newsbrowse.text.clean import clean
 _MOST = 20
 """Findings of one kind that are told one by one."""
 
-_OF_ARTICLES = ("origins", "revisions", "analysis", "stars", "reads", "labels", "notes", "groups", "renewed")
+_OF_ARTICLES = (
+    "origins",
+    "revisions",
+    "analysis",
+    "stars",
+    "reads",
+    "labels",
+    "notes",
+    "remarks",
+    "groups",
+    "renewed",
+)
 _ORPHANS = "SELECT count(*) FROM {} t WHERE NOT EXISTS (SELECT 1 FROM articles a WHERE a.key = t.key)"
 _WITHOUT = "SELECT a.id FROM articles a WHERE NOT EXISTS (SELECT 1 FROM {} t WHERE t.key = a.key)"
 _REVISIONS = (

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import shutil
-import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
 
-from newsbrowse.archive import alike, space, tallies
-from newsbrowse.archive.codec import unpack
+from newsbrowse.archive import space
 from newsbrowse.archive.doctor import folder
 from newsbrowse.archive.doctor.checks import Remedy
+from newsbrowse.archive.doctor.derive import recount, regroup
+from newsbrowse.archive.doctor.salvage import salvage
 from newsbrowse.archive.documents import VERSION
 from newsbrowse.archive.index import SearchIndex
 from newsbrowse.archive.locks import held
@@ -20,7 +20,6 @@ from newsbrowse.archive.upkeep import LOCK_FILE, Upkeep
 from newsbrowse.models import Progress
 
 _PATIENCE = 10.0
-_COUNTED = ("named", "tallies", "unsettled", "identities", "names")
 
 ProgressCallback = Callable[[Progress], None]
 
@@ -37,6 +36,8 @@ def repair(path: Path, remedies: set[Remedy], progress: ProgressCallback | None 
         LibraryError: something cannot be written, or another process is at it; what was there is as before.
     """
     remedies = remedies - {Remedy.HAND}
+    if Remedy.SALVAGE in remedies:
+        yield from salvage(path, progress)
     if remedies - {Remedy.SWEEP}:
         with closing(Store.open(path)) as store:
             yield from _derived_anew(path, store, remedies, progress)
@@ -49,35 +50,15 @@ def _derived_anew(
     space.ensure_room(path, space.for_rebuild(path), "building the search index anew")
     if Remedy.RECOUNT in remedies:
         with store.writing() as writer:
-            _recount(writer)
+            recount(writer)
         yield "the names of the articles were counted anew"
     if Remedy.REGROUP in remedies:
         with store.writing() as writer:
-            _regroup(writer, progress)
+            regroup(writer, progress)
         yield "near-duplicates were looked for anew"
     with closing(SearchIndex(path / "index", store.library_id)) as index:
         count = Upkeep(path, store, index).rebuild(progress)
     yield f"the search index was built anew of {count:,} articles"
-
-
-def _recount(writer: sqlite3.Connection) -> None:
-    """Forget all that is counted of names; `archive.settling` goes on from there."""
-    for table in _COUNTED:
-        writer.execute(f"DELETE FROM {table}")  # noqa: S608 - names of tables
-    writer.execute("DELETE FROM renewed WHERE key NOT IN (SELECT key FROM articles)")
-    tallies.begin(writer)
-
-
-def _regroup(writer: sqlite3.Connection, progress: ProgressCallback | None) -> None:
-    """Put each article into its group anew, in the order in which they came."""
-    for table in ("groups", "bands"):
-        writer.execute(f"DELETE FROM {table}")  # noqa: S608 - names of tables
-    total = writer.execute("SELECT count(*) FROM articles").fetchone()[0]
-    rows = writer.execute("SELECT key, change, title, body FROM articles ORDER BY key")
-    for done, (key, change, title, body) in enumerate(rows):
-        alike.assign(writer, key, change, title, unpack(body))
-        if progress is not None and not done % 500:
-            progress(Progress(done, total, f"looking for near-duplicates: {done:,} of {total:,}"))
 
 
 def _swept(path: Path) -> Iterator[str]:

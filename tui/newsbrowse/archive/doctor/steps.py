@@ -7,34 +7,66 @@ import sqlite3
 from collections.abc import Callable
 from typing import Any
 
+from msgspec import Struct
+
 from newsbrowse.archive.codec import unpack
 from newsbrowse.archive.doctor.articles import UNREADABLE
 from newsbrowse.archive.doctor.checks import Check, Finding, Remedy, verdict
 from newsbrowse.archive.journal import changes_of
 from newsbrowse.archive.saved import from_json
+from newsbrowse.text.clean import clean
 
-_Read = Callable[[Any], object]
-_PARTS: tuple[tuple[str, str, _Read], ...] = (
-    ("step of the journal", "SELECT number, payload FROM journal", changes_of),
-    ("saved search", "SELECT name, search FROM saved", from_json),
-    (
-        "earlier revision of article",
-        "SELECT key, record FROM revisions",
+
+class Part(Struct, frozen=True):
+    """A kind of thing that is kept as one value.
+
+    Attributes:
+        name: what it is.
+        select: gives for each what it is known by, then the value.
+        delete: removes one by what it is known by.
+        read: raises one of `UNREADABLE` if it cannot be read.
+    """
+
+    name: str
+    select: str
+    delete: str
+    read: Callable[[Any], object]
+
+
+PARTS = (
+    Part(
+        "step of the journal",
+        "SELECT number, payload FROM journal",
+        "DELETE FROM journal WHERE number = ?",
+        changes_of,
+    ),
+    Part("saved search", "SELECT name, search FROM saved", "DELETE FROM saved WHERE name = ?", from_json),
+    Part(
+        "earlier revision",
+        "SELECT key, revision, record FROM revisions",
+        "DELETE FROM revisions WHERE key = ? AND revision = ?",
         lambda kept: json.loads(unpack(kept)),
     ),
-    ("note on article", "SELECT key, text FROM notes", lambda text: text.encode()),
+    Part(
+        "note on article",
+        "SELECT key, text FROM notes",
+        "DELETE FROM notes WHERE key = ?",
+        lambda text: text.encode(),
+    ),
 )
+"""What the user did that is kept as one value each, and earlier texts."""
 
 
 def check_steps(connection: sqlite3.Connection) -> Check:
     """Whether what the user did can be read, and each step undone."""
     findings = []
     count = 0
-    for name, statement, read in _PARTS:
-        for number, value in connection.execute(statement):
+    for part in PARTS:
+        for *known_by, value in connection.execute(part.select):
             count += 1
             try:
-                read(value)
+                part.read(value)
             except UNREADABLE:
-                findings.append(Finding(f"{name} {number} is damaged", Remedy.SALVAGE))
+                which = clean(" ".join(map(str, known_by)))
+                findings.append(Finding(f"{part.name} {which} is damaged", Remedy.SALVAGE))
     return verdict("what you did", f"{count:,} steps, notes, searches and revisions can be read", findings)
