@@ -183,6 +183,6 @@ def test_a_full_disk_at_each_page(tmp_path: Path) -> None:
     folder.mkdir()
     with Server(small=(folder, 64_000_000)) as server:
         one = Import(server, folder, 60)
-        codes = [full(one, {"free": size}) for size in range(4096, 3 * sum(one.files), 8192)]
+        codes = [full(one, {"free": size}) for size in range(4096, 2 * sum(one.files), 16_384)]
     assert codes[0] != 0
     assert codes[-1] == 0
