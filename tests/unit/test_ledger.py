@@ -200,6 +200,27 @@ def test_a_quote_within_a_longer_one_of_the_other_side_is_cut_short() -> None:
     )
 
 
+def test_a_phrase_out_of_a_quote_is_no_difference() -> None:
+    long, phrase = "it will open again in spring if the ice allows it", "the ice allows"
+    left, right = article(f"“{long}”", quotes=[(long, None)]), article(f"“{phrase}”", quotes=[(phrase, None)])
+    assert told(rows(left, right, "quotes"))[-1] == (
+        "both",
+        False,
+        f"“{long}”",
+        f"“{phrase}”",
+        "a phrase of it on the right",
+    )
+
+
+def test_last_year_in_a_like_claim_may_be_of_another_thing() -> None:
+    left = article("The council of Vardal spent 2024 on new pilots for the port.", dates=[("2024", "2024")])
+    said = "In the port of Vardal new pilots were what the council spent {} on."
+    there = article(said.format("last year"), dates=[("last year", "2025")])
+    assert not any(row.differs for row in rows(left, there, "dates"))
+    there = article(said.format("2025"), dates=[("2025", "2025")])
+    assert any(row.differs for row in rows(left, there, "dates"))
+
+
 def test_a_way_of_speaking_is_no_figure_of_one_side() -> None:
     body = "Two leaders met; three soldiers died; 2 sides agreed."
     left = article(

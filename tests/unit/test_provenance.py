@@ -17,6 +17,17 @@ def article(name: str, body: str, published: str | None = None, source: str | No
     return Article(name, f"Title {name}", body, published=published, source=source)
 
 
+def test_what_an_outlet_puts_around_its_articles_is_no_passage_of_others() -> None:
+    notice = "Copyright © 2026 The Herald of Vardal and its friends, all of them."
+    left = article("A", f"{WIRE} {OWN} {notice}", source="Herald")
+    others = [article(f"H{n}", f"{OWN} {notice}", source="Herald") for n in range(4)]
+    found = with_provenance(compare(left, article("B", "It rained.", source="Wire")), others)
+    assert found.provenance == ()
+    elsewhere = [*others, article("W", OWN, source="Wire")]
+    found = with_provenance(compare(left, article("B", "It rained.", source="Wire")), elsewhere)
+    assert [one.left for one in found.provenance] == [found.left_passages[1]]
+
+
 def test_a_passage_of_other_articles_is_told_with_the_earliest_first() -> None:
     comparison = compare(article("A", f"{WIRE} It rained."), article("B", f"{OWN} {WIRE}"))
     others = [

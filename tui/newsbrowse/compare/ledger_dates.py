@@ -22,6 +22,7 @@ _CAST = 2
 """People that both must name with the day: one alone may do several things in a few days."""
 _AROUND = 25
 _STAMP = re.compile(r"\d: ?\d\d|\bGMT\b|published|updated|posted|first seen", re.IGNORECASE)
+_YEAR = len("2026")
 _MONTH = len("2026-02")
 _DAY = len("2026-02-04")
 
@@ -72,8 +73,16 @@ def _differing(
         only_other = {d.value: d for d in other if d.value not in common}
         if len(only_mine) == 1 and len(only_other) == 1:
             a, b = next(iter(only_mine.values())), next(iter(only_other.values()))
+            if pair.kind is PairKind.CLAIM and _is_vague(a, b):
+                continue
             if _refines(a.value, b.value) or _refines(b.value, a.value) or len(a.value) == len(b.value):
                 yield a, b
+
+
+def _is_vague(mine: DateMention, other: DateMention) -> bool:
+    """Whether one is a year as seen from the day of the text: `last year` and `2017` may be two things."""
+    years = [mention for mention in (mine, other) if len(mention.value) == _YEAR]
+    return any(not sign.isdigit() for mention in years for sign in mention.text)
 
 
 def _refines(exact: str, rough: str) -> bool:

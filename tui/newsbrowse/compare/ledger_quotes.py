@@ -18,10 +18,14 @@ _DRIFTED = 0.7
 _MIN_WORDS = 3
 _MIN_UNMARKED = 3
 _MIN_SPOKEN = 5
+_MIN_CUT = 4
+"""A part of a quote with fewer words is a phrase out of it."""
 _MOST_QUOTES = 300
 _MAX_WORDS = 400
 _MAX_POSTINGS = 20
 _CANDIDATES = 5
+_CUT_LEFT, _CUT_RIGHT = "cut short on the left", "cut short on the right"
+_PHRASES = {_CUT_LEFT: "a phrase of it on the left", _CUT_RIGHT: "a phrase of it on the right"}
 Key = tuple[str, ...]
 
 
@@ -39,18 +43,25 @@ def quote_rows(left: Article, right: Article, wordings: tuple[Wording, Wording])
         if key in theirs:
             yield _same(group, theirs[key], people)
         elif key in drifted:
-            yield _row(group, theirs[drifted[key]], differs=True, note=_drift(key, drifted[key]))
+            yield _changed(group, theirs[drifted[key]], _drift(key, drifted[key]))
         elif longer := _within(key, their_words):
-            yield _row(group, theirs[longer], differs=True, note="cut short on the left")
+            yield _changed(group, theirs[longer], _CUT_LEFT)
         else:
             yield _one_side(Side.LEFT, group, _unmarked(key, wordings[1]))
     for key, group in theirs.items():
         if key in ours or key in taken:
             continue
         if longer := _within(key, our_words):
-            yield _row(ours[longer], group, differs=True, note="cut short on the right")
+            yield _changed(ours[longer], group, _CUT_RIGHT)
         else:
             yield _one_side(Side.RIGHT, group, _unmarked(key, wordings[0]))
+
+
+def _changed(mine: Group[Quote], other: Group[Quote], note: str) -> LedgerRow:
+    """Words that drifted, or of which one side has a part; a phrase out of a quote differs in nothing."""
+    if note in _PHRASES and min(len(_key(mine.first)), len(_key(other.first))) < _MIN_CUT:
+        return _row(mine, other, differs=False, note=_PHRASES[note])
+    return _row(mine, other, differs=True, note=note)
 
 
 def _same(mine: Group[Quote], other: Group[Quote], people: Collection[str]) -> LedgerRow:
@@ -164,9 +175,9 @@ def _drift(mine: Key, other: Key) -> str:
     """The words that only one side has: `left: very; right: quite`, or that one side breaks off."""
     from rapidfuzz.distance import Indel
 
-    for short, long, side in ((mine, other, "left"), (other, mine, "right")):
+    for short, long, cut in ((mine, other, _CUT_LEFT), (other, mine, _CUT_RIGHT)):
         if f" {' '.join(short)} " in f" {' '.join(long)} ":
-            return f"cut short on the {side}"
+            return cut
 
     ours, theirs = mine[:_MAX_WORDS], other[:_MAX_WORDS]
     gone: list[str] = []

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from msgspec.structs import replace
 
@@ -16,6 +17,11 @@ from newsbrowse.text.sentences import sentences
 _MIN_WORDS = 8
 """A shorter passage may stand in two articles by chance."""
 _MOST_NAMED = 3
+_MANY = 4
+_FURNITURE = re.compile(
+    r"\bcopyright (?:c )?\d|all rights reserved|reprint permission|recaptcha|privacy policy"
+    r"|(?:click|tap) here|sign up for|subscribe to our|follow us on"
+)
 _LAST = "9999"
 
 Key = tuple[str, ...]
@@ -29,6 +35,7 @@ def with_provenance(comparison: Comparison, others: Iterable[Article]) -> Compar
         others: articles to look at; the two themselves are passed over.
     """
     own = {comparison.left.id, comparison.right.id}
+    own_sources = {comparison.left.source, comparison.right.source} - {None}
     copies: defaultdict[Key, list[Copy]] = defaultdict(list)
     for other in others:
         if other.id not in own:
@@ -39,7 +46,7 @@ def with_provenance(comparison: Comparison, others: Iterable[Article]) -> Compar
     found = tuple(
         Provenance(left.get(key), right.get(key), tuple(sorted(copies[key], key=_day)))
         for key in dict.fromkeys((*left, *right))
-        if key in copies
+        if key in copies and not _is_furniture(key, copies[key], own_sources)
     )
     rows = tuple(_row(comparison, one) for one in found)
     return replace(comparison, provenance=found, ledger=(*comparison.ledger, *rows))
@@ -53,6 +60,14 @@ def _passages(body: str, spans: Sequence[Span]) -> dict[Key, Span]:
         if len(key) >= _MIN_WORDS:
             found.setdefault(key, span)
     return found
+
+
+def _is_furniture(key: Key, copies: Sequence[Copy], own_sources: Collection[str | None]) -> bool:
+    """Whether a passage is what an outlet puts around its articles: it says so, or stands in many of them."""
+    if _FURNITURE.search(" ".join(key)):
+        return True
+    sources = {copy.source for copy in copies}
+    return len(copies) >= _MANY and len(sources) == 1 and sources <= set(own_sources)
 
 
 def _day(copy: Copy) -> tuple[str, str]:
