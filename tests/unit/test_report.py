@@ -71,6 +71,27 @@ def test_html_is_one_page_without_script_or_links() -> None:
     assert not {"script", "link", "img", "a", "iframe"} & tags(page)
 
 
+def test_html_numbers_the_paragraphs_of_both_sides_and_says_signs_in_words() -> None:
+    left, right = article(f"Rain fell.\n\n{FERRY}"), article(EDITED, id="0000000B")
+    page = as_html(compare(left, right))
+    assert f'<span class="para">¶2</span> {FERRY.partition("northern")[0]}' in page
+    assert f'<span class="para">¶1</span> {EDITED.partition("southern")[0]}' in page
+    assert '<span class="heard">edited</span>' in page
+    assert page.count("<table") == page.count("</table>") == page.count("<thead>")
+    for kept in ("prefers-color-scheme: dark", "@media print", 'lang="en"', 'scope="col"'):
+        assert kept in page
+    assert '<th scope="row">only left</th>' in as_html(comparison())
+
+
+def test_an_odd_language_is_no_attribute() -> None:
+    def page_in(language: str) -> str:
+        spoken = Article("0000000A", "A title", FERRY, language=language)
+        return as_html(compare(spoken, article(EDITED)))
+
+    assert '<td lang="de" dir="auto">' in page_in("de")
+    assert "onclick" not in page_in('de" onclick="x')
+
+
 def test_nothing_of_an_article_is_markup_or_a_control() -> None:
     quote = Quote(None, EVIL, 0, len(EVIL))
     evil = Article("0000000A", EVIL, f"{EVIL} {FERRY}", source=EVIL, analysis=Analysis(quotes=(quote,)))
