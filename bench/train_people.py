@@ -18,10 +18,10 @@ from pathlib import Path
 
 import pycrfsuite
 
-from newsbrowse.extract.people_features import Features, around_words
+from newsbrowse.extract.people_features import around_words, features_of_run
 from newsbrowse.extract.people_model import MODEL, SCALE
 from newsbrowse.extract.people_runs import find_runs
-from newsbrowse.extract.tokens import tokenise
+from newsbrowse.extract.tokens import Tokens
 from newsbrowse.text.fold import fold
 
 OUT = Path(__file__).parent.parent / "tui" / "newsbrowse" / "extract" / "data"
@@ -31,7 +31,6 @@ SETS = ("btc", "gum_open", "uner_ewt_devtest", "wikigold", "meantime_dev", "wnut
 POSTS = ("btc", "wnut17")
 NO_SPACE_BEFORE = frozenset([".", ",", ";", ":", "!", "?", ")", "]", "%", "'s", "’s", "n't", "'", "’", "''"])
 NO_SPACE_AFTER = frozenset(["(", "[", "$", "£", "#"])
-FEATURES: Features[list[str]] = Features(list)
 KINDS = {"PER": "PER", "LOC": "LOC", "ORG": "ORG"}
 Sentence = list[tuple[str, str]]
 Entity = tuple[int, int, str]
@@ -82,7 +81,7 @@ def as_text(document: list[Sentence]) -> tuple[str, list[Entity]]:
 
 def examples(text: str, entities: list[Entity]) -> Iterator[Example]:
     """Features and labels of every run of a text with its entities."""
-    tokens = tokenise(text)
+    tokens = Tokens(text)
     label_at: dict[int, tuple[int, str]] = {}
     for number, (start, end, kind) in enumerate(entities):
         for place in range(start, end):
@@ -93,12 +92,12 @@ def examples(text: str, entities: list[Entity]) -> Iterator[Example]:
         labels: list[str] = []
         previous = -1
         for at in range(len(run.forms)):
-            number, kind = label_at.get(tokens.starts[run.first + at], (-1, "O"))
+            number, kind = label_at.get(tokens.start(run.first + at), (-1, "O"))
             if kind == "PER":
                 kind = "I-PER" if number == previous else "B-PER"
             labels.append(kind)
             previous = number
-        yield FEATURES.of_run(tokens, run, around), labels
+        yield features_of_run(tokens, run, around), labels
 
 
 def write_lists(data: Path, out: Path) -> None:

@@ -12,7 +12,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from newsbrowse.extract.people_features import around_words, features_of_run
 from newsbrowse.extract.people_model import SCALE, Model, Scores, model
+from newsbrowse.extract.people_runs import find_runs
+from newsbrowse.extract.people_scores import scorer
+from newsbrowse.extract.tokens import Tokens
 
 LABELS = ("B-PER", "I-PER", "O")
 BETWEEN = ((-900, 2500, 100), (-1500, 700, 300), (400, -6000, 1200))
@@ -46,21 +50,41 @@ def test_the_best_labels_are_those_of_the_highest_sum(scores: list[Scores]) -> N
 
 @settings(max_examples=60, deadline=None)
 @given(st.lists(rows, min_size=1, max_size=4))
-def test_how_likely_a_label_is_counts_all_labellings(scores: list[Scores]) -> None:
+def test_how_likely_a_name_is_counts_all_labellings(scores: list[Scores]) -> None:
     ways = {labels: exp(total(labels, scores) / SCALE) for labels in product(range(3), repeat=len(scores))}
-    for at, row in enumerate(small_model().likely(scores)):
-        for label, likely in enumerate(row):
-            share = sum(value for way, value in ways.items() if way[at] == label) / sum(ways.values())
-            assert likely == pytest.approx(share)
+    for at in range(len(scores)):
+        share = sum(value for way, value in ways.items() if way[at] == 0) / sum(ways.values())
+        assert small_model().likely_name(scores, at) == pytest.approx(share)
 
 
 def test_features_add_up_and_unknown_ones_say_nothing() -> None:
     weights = small_model()
-    assert weights.scores(["w=xi", "first", "w=nothing"]) == (1000, 250, -500)
-    assert weights.scores([]) == (0, 0, 0)
+    assert weights.unpacked(weights.packed(["w=xi", "first", "w=nothing"])) == (1000, 250, -500)
+    assert weights.unpacked(weights.packed(["w=xi"]) + weights.packed(["first"])) == (1000, 250, -500)
+    assert weights.unpacked(weights.packed([])) == (0, 0, 0)
 
 
 def test_the_model_of_the_package_is_small_and_whole() -> None:
     weights = model()
     assert weights.labels[weights.begin] == "B-PER"
-    assert any(weights.scores(["c:G"]))
+    assert weights.packed(["c:G"])
+
+
+SCENES = (
+    "President Vladimir Putin met Xi Jinping in New York City. Ursula von der Leyen, who was there, left.",
+    "TRUMP TO MEET PUTIN IN HELSINKI\n\nMr. Trump said it. Then Jean-Claude Juncker left the White House",
+    "Ann",
+)
+
+
+@pytest.mark.parametrize("text", SCENES)
+def test_scores_added_up_from_parts_are_those_of_all_features(text: str) -> None:
+    tokens = Tokens(text)
+    runs = find_runs(tokens)
+    around = around_words(tokens, runs)
+    weights = model()
+    for run in runs:
+        features = features_of_run(tokens, run, around)
+        expected = [weights.unpacked(weights.packed(own)) for own in features]
+        assert scorer().of_run(tokens, run, around) == expected
+    assert runs

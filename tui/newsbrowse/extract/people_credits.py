@@ -18,6 +18,13 @@ _WORK = (
     r"(?:photo(?:graph)?s?|pictures?|images?|video|illustration|graphic|(?:additional )?reporting|writing"
     r"|written|editing|edited|reported|compiled|translated|produced|production|copyright|credits?|source)"
 )
+_WORK_ENDS = """photo photos photograph photographs picture pictures image images video illustration graphic
+    reporting writing written editing edited reported compiled translated produced production copyright credit
+    credits source"""
+_WORKS = tuple(_WORK_ENDS.split())
+"""The last words of what stands before `by` or a colon in a labelled credit."""
+_LABEL_SIGNS = (":", " by", " By", " BY", " courtesy", " Courtesy", " COURTESY")
+_LONGEST_WORK = 16
 _BRACKETED = re.compile(rf"[\[(]\s*(?:AP |AFP |EPA |file )?{_WORK}\b[^\])\n]{{0,400}}[\])]", re.IGNORECASE)
 _LABELLED = re.compile(
     r"(?:^|(?<=[.!?)\"”] ))(?:\W{0,3})"
@@ -28,6 +35,8 @@ _LABELLED = re.compile(
 _BYLINE = re.compile(
     r"^[ \t]{0,8}(?:By|BY|Written by|Posted by|Story by|Author:)[ ]([^\n]{2,120})$", re.MULTILINE
 )
+_BYLINE_SIGNS = ("By ", "BY ", "Written by ", "Posted by ", "Story by ", "Author: ")
+"""What bylines begin with."""
 _BYLINE_WORDS = frozenset(
     {"and", "de", "van", "von", "der", "bin", "al", "of", "the", "for", "&", "|", "-", "–", "—"}
 )
@@ -44,6 +53,9 @@ _AFTER_AGENCY = re.compile(
     rf"(?:{_AGENCIES}|Photo)[ ]?/[ ]?[A-Z][\w.'’-]{{0,40}}(?:[ ][A-Z][\w.'’-]{{0,40}}){{0,3}}"
 )
 _FOLLOW = re.compile(r"\bfollow[ ]+(?:[A-Z][\w.'’-]{0,40}[ ]){1,4}on[ ]+(?:Twitter|Facebook|X|Instagram)\b")
+_BARS = ("/", "|")
+_NAME_BEHIND_BAR = re.compile(r"[/|][ ]?(?:[A-Z]|the |iStock)")
+"""What every credit with a bar has, and few addresses of the web."""
 _IN_A_LINE = (
     ("/", _BEFORE_AGENCY),
     ("|", _BEFORE_AGENCY),
@@ -62,23 +74,55 @@ class Credits:
     """The stretches of a text that credit its makers."""
 
     def __init__(self, text: str) -> None:
-        spans = [match.span() for match in _BRACKETED.finditer(text)]
-        spans += [match.span() for match in _BYLINE.finditer(text) if _is_byline(match.group(1))]
-        spans += _labelled(text)
+        spans = _bracketed(text)
+        for sign in _BYLINE_SIGNS:
+            for start, end in _lines_with(sign, text):
+                lines = _BYLINE.finditer(text, start, end)
+                spans += [match.span() for match in lines if _is_byline(match[1])]
+        if _has_label(text):
+            spans += _labelled(text)
         spans += _contacts(text)
         for start, end in _lines_with("ontributing to this ", text):
             spans += [match.span() for match in _CONTRIBUTING.finditer(text, start, end)]
         spans += _contributors(text)
         for sign, pattern in _IN_A_LINE:
             for start, end in _lines_with(sign, text):
-                spans += [match.span() for match in pattern.finditer(text, start, end)]
+                if sign not in _BARS or _NAME_BEHIND_BAR.search(text, start, end):
+                    spans += [match.span() for match in pattern.finditer(text, start, end)]
         self._spans = _merged(sorted(spans))
         self._starts = [span.start for span in self._spans]
 
+    def __bool__(self) -> bool:
+        """Whether there are any."""
+        return bool(self._starts)
+
     def cover(self, start: int, end: int) -> bool:
         """Whether the stretch from `start` to `end` touches a credit."""
-        at = bisect_right(self._starts, end - 1) - 1 if self._starts else -1
+        at = bisect_right(self._starts, end - 1) - 1
         return at >= 0 and self._spans[at].end > start
+
+
+def _bracketed(text: str) -> list[tuple[int, int]]:
+    """`(Photo by …)` and its like."""
+    spans: list[tuple[int, int]] = []
+    for bracket in "([":
+        at = text.find(bracket)
+        while at >= 0:
+            if found := _BRACKETED.match(text, at):
+                spans.append(found.span())
+            at = text.find(bracket, found.end() if found else at + 1)
+    return spans
+
+
+def _has_label(text: str) -> bool:
+    """Whether a word for a work stands before `by`, `courtesy` or a colon, as in all labelled lines."""
+    for sign in _LABEL_SIGNS:
+        at = text.find(sign)
+        while at >= 0:
+            if text[max(0, at - _LONGEST_WORK) : at].rstrip().lower().endswith(_WORKS):
+                return True
+            at = text.find(sign, at + 1)
+    return False
 
 
 def _labelled(text: str) -> Iterator[tuple[int, int]]:

@@ -1,24 +1,19 @@
 """What the tagger sees of a word: its form, the lists it is in, its neighbours, its other places in the text.
 
 Only runs of capitalised words are tagged. Features come in parts, each of which depends on little (a word, a
-place in a run): so a part is made once and kept, as strings for training and as sums of weights for tagging.
+place in a run). Training takes them as they are; `people_scores` adds up what the model says of each part.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Sequence
 from functools import cache
-from typing import Generic, TypeVar
-
-from msgspec import Struct
+from typing import NamedTuple
 
 from newsbrowse.extract.kept import Kept
 from newsbrowse.extract.names import name_list, normal, word_class, word_code
 from newsbrowse.extract.people_runs import Run
 from newsbrowse.extract.tokens import BREAK, Tokens, starts_sentence
-
-T = TypeVar("T", int, list[str])
-"""What the features of a part are made into; `+` puts parts together."""
 
 _PLACE_WORDS = frozenset({"in", "at", "from", "near", "to"})
 _CONTEXT_CODES = frozenset("tvhpolm")
@@ -32,24 +27,24 @@ _ONCE = 1 << _COUNT
 """The number of times, up to four, stands above the bits of the facts."""
 
 
-_Place = tuple[int, bool, bool, bool, bool, bool, str]
-"""The length of a word's run; whether it is its first, its last, begins a sentence, is in a place of several
-words, in a headline; and its kind."""
+class Look(NamedTuple):
+    """A word as its features have it: in lower case, its lists, and its casing and lists in brief."""
+
+    low: str
+    code: str
+    kind: str
 
 
-def _low(word: str) -> str:
-    return normal(word) if word != BREAK else "¶"
-
-
-def _own_code(word: str) -> str:
-    return _code_of(_low(word), word[:1].isupper()) if word[:1].isalpha() else _low(word)[:1]
-
-
-def _kind_of(word: str) -> str:
-    """A word's casing and lists in brief."""
+def _look(word: str) -> Look:
+    low = normal(word) if word != BREAK else "¶"
     if not word[:1].isalpha():
-        return _low(word)[:1]
-    return ("C" if word[:1].isupper() else "l") + _class_of(_own_code(word))
+        return Look(low, low[:1], low[:1])
+    capital = word[:1].isupper()
+    code = _code_of(low, capital)
+    return Look(low, code, ("C" if capital else "l") + _class_of(code))
+
+
+looks: Kept[str, Look] = Kept(_look)
 
 
 def _class_of(code: str) -> str:
@@ -94,29 +89,39 @@ def _shape(word: str) -> str:
     return shape[:6]
 
 
-def _of_word(word: str) -> list[str]:
-    low, code = _low(word), _own_code(word)
-    features = [f"w={low}", f"s={_shape(word)}", f"c={code}", f"n={min(len(low), 8)}", f"k={_kind_of(word)}"]
+def of_word(word: str) -> list[str]:
+    """What a word says of itself."""
+    low, code, kind = looks[word]
+    features = [f"w={low}", f"s={_shape(word)}", f"c={code}", f"n={min(len(low), 8)}", f"k={kind}"]
     features += [f"c:{letter}" for letter in code]
     if len(low) > 3:
         features += [f"x2={low[-2:]}", f"x3={low[-3:]}", f"x4={low[-4:]}", f"p3={low[:3]}"]
     return features
 
 
-def _context(three: tuple[str, str, str]) -> list[str]:
+def of_neighbour(side: str, word: str) -> list[str]:
+    """What the word before (`P`) or behind (`N`) one says of it."""
+    return [f"{side}={looks[word].low}", f"{side}k={looks[word].kind}"]
+
+
+def of_far_neighbour(side: str, word: str, *, outside: bool) -> list[str]:
+    """What the next word but one says: more, if it stands `outside` and a run ends between."""
+    far = [f"{side}{side}={looks[word].kind}"]
+    return [*far, f"2{side}={looks[word].low}"] if outside else far
+
+
+def of_kinds(three: tuple[str, str, str]) -> list[str]:
     """The kinds of a word and of its neighbours."""
     before, own, after = three
     return [f"B={before}|{own}", f"A={own}|{after}", f"T={before}|{own}|{after}"]
 
 
-def _place(place: _Place) -> list[str]:
-    size, first, last, starts, inside, headline, own = place
-    features = [f"L={size}"]
-    if first:
-        features.append("first")
-    if starts:
-        features += ["start", f"start{own}"]
-    if last:
+def of_place(at: int, size: int, *, inside: bool, headline: bool, start: list[str]) -> list[str]:
+    """Where a word stands: the number of it in its run of so many, whether in a place of several words."""
+    features = [f"L={min(size, 5)}"]
+    if not at:
+        features += ["first", *start]
+    if at == size - 1:
         features.append("last")
     if inside:
         features.append("place")
@@ -125,96 +130,53 @@ def _place(place: _Place) -> list[str]:
     return features
 
 
-def _facts(bits: int) -> list[str]:
+def of_start(kind: str) -> list[str]:
+    """That a word of that kind begins a sentence."""
+    return ["start", f"start{kind}"]
+
+
+def of_facts(bits: int) -> list[str]:
+    """What stands around a word anywhere in the text."""
     return [
         *(name for bit, name in enumerate(_FACTS) if bits >> bit & 1),
         f"D#{bits >> _COUNT}",
     ]
 
 
-class Features(Generic[T]):
-    """The features of the words of a run, in parts.
-
-    Args:
-        make: what a list of features is made into, once for each part: itself, or its weights as one number.
-    """
-
-    def __init__(self, make: Callable[[list[str]], T]) -> None:
-        self._words: Kept[str, _Word[T]] = Kept(lambda word: _word(word, make))
-        self._context: Kept[tuple[str, str, str], T] = Kept(lambda three: make(_context(three)))
-        self._place: Kept[_Place, T] = Kept(lambda key: make(_place(key)))
-        self._facts: Kept[int, T] = Kept(lambda bits: make(_facts(bits)))
-
-    def of_run(self, tokens: Tokens, run: Run, around: dict[str, int]) -> list[T]:
-        """The features of each word of a run; `around` is what `around_words` says of its text."""
-        forms = run.forms
-        length = len(forms)
-        last = length - 1
-        seen = list(map(self._words.__getitem__, _with_neighbours(tokens.words, run)))
-        starts = starts_sentence(tokens.words, run.first)
-        places = _place_words(forms) if last else ()
-        size = length if length < 5 else 5
-        found: list[T] = []
-        for at, form in enumerate(forms):
-            far_before, before, own, after, far_after = seen[at : at + 5]
-            kind = own.kind
-            found.append(
-                own.own
-                + before.left
-                + after.right
-                + (far_after.far_right if at < last else far_after.end_right)
-                + (far_before.far_left if at else far_before.end_left)
-                + self._context[before.kind, kind, after.kind]
-                + self._facts[around[form]]
-                + self._place[size, not at, at == last, starts and not at, at in places, run.headline, kind]
-            )
-        return found
+def features_of_run(tokens: Tokens, run: Run, around: dict[str, int]) -> list[list[str]]:
+    """The features of each word of a run; `around` is what `around_words` says of its text."""
+    forms = run.forms
+    size = len(forms)
+    far_before, before, *behind = outside(tokens.words, run.first, run.first + size)
+    words = [far_before, before, *forms, *behind]
+    kinds = [looks[word].kind for word in words]
+    inside = place_words(forms)
+    found: list[list[str]] = []
+    for at, form in enumerate(forms):
+        far_before, before, _, after, far_after = words[at : at + 5]
+        starts = not at and starts_sentence(tokens.words, run.first)
+        start = of_start(kinds[2]) if starts else []
+        found.append(
+            of_word(form)
+            + of_neighbour("P", before)
+            + of_neighbour("N", after)
+            + of_far_neighbour("N", far_after, outside=at == size - 1)
+            + of_far_neighbour("P", far_before, outside=not at)
+            + of_kinds((kinds[at + 1], kinds[at + 2], kinds[at + 3]))
+            + of_facts(around[form])
+            + of_place(at, size, inside=at in inside, headline=run.headline, start=start)
+        )
+    return found
 
 
-class _Word(Struct, Generic[T], frozen=True):
-    """What a word says of itself and of its neighbours.
-
-    Attributes:
-        kind: its casing and lists in brief.
-        own: of itself.
-        left, right: of the word behind it, and of the one before it.
-        far_left, far_right: of the word after next behind it, and before it.
-        end_left, end_right: of those, if a run begins or ends between.
-    """
-
-    kind: str
-    own: T
-    left: T
-    far_left: T
-    end_left: T
-    right: T
-    far_right: T
-    end_right: T
-
-
-def _word(word: str, make: Callable[[list[str]], T]) -> _Word[T]:
-    return _Word(_kind_of(word), make(_of_word(word)), *_beside(word, "P", make), *_beside(word, "N", make))
-
-
-def _beside(word: str, side: str, make: Callable[[list[str]], T]) -> tuple[T, T, T]:
-    """What a word says of its neighbour, of the one behind that, and of that one if a run ends there."""
-    low, kind = _low(word), _kind_of(word)
-    far = f"{side}{side}={kind}"
-    return make([f"{side}={low}", f"{side}k={kind}"]), make([far]), make([far, f"2{side}={low}"])
-
-
-def _with_neighbours(words: list[str], run: Run) -> list[str]:
-    """The words of a run, with two before and two behind it."""
-    first = run.first
-    end = first + len(run.forms)
+def outside(words: list[str], first: int, end: int) -> tuple[str, str, str, str]:
+    """The two words before those from `first` to `end`, and two behind; line ends where there are none."""
     if first > 1 and end + 2 <= len(words):
-        return [words[first - 2], words[first - 1], *run.forms, words[end], words[end + 1]]
-    return [*_outside(words, first - 2, first), *run.forms, *_outside(words, end, end + 2)]
-
-
-def _outside(words: list[str], first: int, end: int) -> list[str]:
-    """The words from `first` to `end`, with line ends where the text has none."""
-    return [words[at] if 0 <= at < len(words) else BREAK for at in range(first, end)]
+        return words[first - 2], words[first - 1], words[end], words[end + 1]
+    far_before, before, after, far_after = (
+        words[at] if 0 <= at < len(words) else BREAK for at in (first - 2, first - 1, end, end + 1)
+    )
+    return far_before, before, after, far_after
 
 
 def around_words(tokens: Tokens, runs: list[Run]) -> dict[str, int]:
@@ -263,7 +225,7 @@ def _bits_after(word: str) -> int:
 
 
 def _bits_given(word: str) -> int:
-    code = _own_code(word)
+    code = looks[word].code
     return int("G" in code or "g" in code)
 
 
@@ -278,7 +240,7 @@ def _place_heads() -> frozenset[str]:
     return frozenset(place.partition(" ")[0] for place in name_list("places"))
 
 
-def _place_words(forms: list[str]) -> set[int]:
+def place_words(forms: Sequence[str]) -> set[int]:
     """Which words of a run belong to a place of two to four words."""
     heads, places = _place_heads(), name_list("places")
     inside: set[int] = set()

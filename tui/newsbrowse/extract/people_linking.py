@@ -10,6 +10,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Set
 from itertools import chain
+from operator import itemgetter
 
 from msgspec import Struct, field
 
@@ -113,7 +114,8 @@ class _People:
         """Drop what begins with the surname of another, as `Trump Plaza` where Donald Trump is named."""
         spans: dict[str, int] = defaultdict(int)
         for person in self._all:
-            spans[person.surname] = max(spans[person.surname], len(person.spans))
+            surname = person.surname
+            spans[surname] = max(spans[surname], len(person.spans))
         for mention in singles:
             key = mention.keys[0]
             if key in name_list("surnames") and key not in name_list("given"):
@@ -128,15 +130,18 @@ class _People:
 
     def settle(self) -> None:
         """Make the tables by which single words find their person: surname, then first, then other words."""
-        ranked: dict[str, dict[int, list[tuple[int, Identity]]]] = defaultdict(lambda: defaultdict(list))
+        bearers: dict[str, list[tuple[int, Identity]]] = defaultdict(list)
+        particles = word_class("particles")
         for person in self._all:
-            core = _core(person.keys)
+            core, surname = _core(person.keys), person.surname
             for key in dict.fromkeys(core):
-                if len(key) > 1 and key not in word_class("particles"):
-                    rank = 0 if key == person.surname else 1 if key in (core[0], core[-1]) else 2
-                    ranked[key][rank].extend((start, person) for start, _ in person.spans)
-        for key, ranks in ranked.items():
-            places = sorted(ranks[min(ranks)], key=lambda place: place[0])
+                if len(key) > 1 and key not in particles:
+                    rank = 0 if key == surname else 1 if key in (core[0], core[-1]) else 2
+                    bearers[key].append((rank, person))
+        for key, ranked in bearers.items():
+            best = min([rank for rank, _ in ranked])
+            places = [(start, person) for rank, person in ranked if rank == best for start, _ in person.spans]
+            places.sort(key=itemgetter(0))
             self._places[key] = ([start for start, _ in places], [person for _, person in places])
 
     def let_go(self, singles: list[Mention]) -> None:

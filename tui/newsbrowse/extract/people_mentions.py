@@ -5,8 +5,10 @@ The tagger sees one run at a time. Here its names lose titles, nationalities and
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from newsbrowse.extract.kept import Kept
 from newsbrowse.extract.names import name_list, normal, word_class
@@ -17,7 +19,7 @@ from newsbrowse.extract.people_repair import completed, is_given
 from newsbrowse.extract.people_runs import Run, find_runs
 from newsbrowse.extract.people_tagger import Tagged, tag
 from newsbrowse.extract.people_trimming import is_prefix, names_among
-from newsbrowse.extract.tokens import Tokens, is_wrapped, pieces, tokenise
+from newsbrowse.extract.tokens import Tokens, is_wrapped, pieces
 
 _MOST_CANDIDATES = 200_000
 """Beyond this, in a text of many books, words that are in no mention are let go to bound the memory."""
@@ -28,10 +30,11 @@ _TITLES = {
     **dict.fromkeys(("mrs", "ms", "miss", "lady", "dame", "mme", "baroness"), "she"),
 }
 """Titles that tell whether a man or a woman is meant."""
+_NOTHING: frozenset[int] = frozenset()
 _JUNIORS = frozenset({"Jr.", "Jr", "Sr.", "Sr", "II", "III", "IV"})
 
 
-class Mention(NamedTuple):
+class Mention(Struct, frozen=True, gc=False):
     """Words that name a person.
 
     Attributes:
@@ -56,7 +59,7 @@ class Mention(NamedTuple):
     gender: str = ""
 
 
-class Candidate(NamedTuple):
+class Candidate(Struct, frozen=True, gc=False):
     """A capitalised word that is in no mention: it may be a surname that the text explains elsewhere.
 
     `alone` means that no other capitalised word but a title stands next to it.
@@ -83,7 +86,7 @@ def find_mentions(text: str) -> Found:
     wanted: set[str] = set()
     wrapped = is_wrapped(text)
     for offset, piece in pieces(text):
-        tokens = tokenise(piece, wrapped=wrapped)
+        tokens = Tokens(piece, wrapped=wrapped)
         reading = _Reading(tokens, offset, Credits(piece))
         known = len(found.mentions)
         rest = reading.add_mentions(found.mentions)
@@ -101,12 +104,12 @@ class _Reading:
         self._offset = offset
         self._credits = credits_
 
-    def add_mentions(self, mentions: list[Mention]) -> list[tuple[Run, set[int]]]:
+    def add_mentions(self, mentions: list[Mention]) -> list[tuple[Run, Set[int]]]:
         """Add the mentions; the runs that have other words, with the words that are in a mention."""
         tokens = self._tokens
         runs = find_runs(tokens)
         called = nicknamed(tokens, runs)
-        rest: list[tuple[Run, set[int]]] = []
+        rest: list[tuple[Run, Set[int]]] = []
         for at, (run, names) in enumerate(zip(runs, tag(tokens, runs), strict=True)):
             if name := called.get(at):
                 self._add_nicknamed(name, mentions)
@@ -114,10 +117,10 @@ class _Reading:
                 rest.append((run, self._add_names(run, names, mentions)))
         return rest
 
-    def _add_names(self, run: Run, names: list[Tagged], mentions: list[Mention]) -> set[int]:
-        taken: set[int] = set()
+    def _add_names(self, run: Run, names: list[Tagged], mentions: list[Mention]) -> Set[int]:
         if not names and len(run.forms) == 1:
-            return taken
+            return _NOTHING
+        taken: set[int] = set()
         at, forms = run.first, tuple(run.forms)
         for name in completed(run, names, self._tokens.words):
             for first, stop in names_among(forms, name.first, name.end):
@@ -176,7 +179,7 @@ class _Reading:
         return end + 1 < len(words) and words[end] in ("'s", "’s") and words[end + 1][0].isupper()
 
     def candidates(
-        self, rest: list[tuple[Run, set[int]]], wanted: set[str], storms: set[str]
+        self, rest: list[tuple[Run, Set[int]]], wanted: set[str], storms: set[str]
     ) -> Iterator[Candidate]:
         """The words of runs in no mention that are among those `wanted`, or have a hyphen.
 
@@ -184,7 +187,7 @@ class _Reading:
         """
         for run, taken in rest:
             for at, form in enumerate(run.forms):
-                if at in taken or (normal(form) not in wanted and "-" not in form):
+                if (normal(form) not in wanted and "-" not in form) or at in taken:
                     continue
                 index = run.first + at
                 if index and self._tokens.words[index - 1].lower() in word_class("storms"):
@@ -197,10 +200,11 @@ class _Reading:
     def _place(self, first: int, end: int) -> tuple[int, int]:
         """Where the words from `first` to `end` stand in the whole text."""
         tokens = self._tokens
-        return self._offset + tokens.starts[first], self._offset + tokens.ends[end - 1]
+        return self._offset + tokens.start(first), self._offset + tokens.end(end - 1)
 
     def _is_credit(self, first: int, end: int) -> bool:
-        return self._credits.cover(self._tokens.starts[first], self._tokens.ends[end - 1])
+        credits_ = self._credits
+        return bool(credits_) and credits_.cover(self._tokens.start(first), self._tokens.end(end - 1))
 
 
 def _in_case(word: str) -> str:

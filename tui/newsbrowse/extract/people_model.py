@@ -22,8 +22,8 @@ BEGIN, INSIDE = "B-PER", "I-PER"
 SCALE = 1000.0
 """A weight of 1.0 is kept as this number."""
 
-_BIAS = 1 << 24
-"""Added to each score of a packed part, so that none is below zero: a part has few features of 16 bits."""
+_SIGN = 1 << 31
+"""The bit that says of a number of 32 bits that it is below zero."""
 
 Scores = tuple[int, ...]
 """A score for each label, in the order of `Model.labels`."""
@@ -49,32 +49,29 @@ class Model:
         self._into = tuple(zip(*rows[:size], strict=True))
         self._leave = tuple(tuple(exp(weight / SCALE) for weight in row) for row in rows[:size])
         self._enter = tuple(zip(*self._leave, strict=True))
-        self._weights: dict[str, Scores] = dict(zip(names[1:], rows[size:], strict=True))
-        self._nothing = (0,) * size
-        self._fields = Struct(f"<{size}I")
+        self._fields = Struct(f"<{size}i")
+        self._signs = sum(_SIGN << 32 * at for at in range(size))
+        self._weights = {name: self._one(row) for name, row in zip(names[1:], rows[size:], strict=True)}
         self.begin = self.labels.index(BEGIN)
         self.inside = self.labels.index(INSIDE)
 
-    def scores(self, features: Iterable[str]) -> Scores:
-        """What some features say for each label."""
-        known = [weights for feature in features if (weights := self._weights.get(feature))]
-        if len(known) > 1:
-            return tuple(map(sum, zip(*known, strict=True)))
-        return known[0] if known else self._nothing
+    def _one(self, row: Scores) -> int:
+        """The scores of a row side by side in one number; those below zero take from their neighbours."""
+        return (int.from_bytes(self._fields.pack(*row), "little") ^ self._signs) - self._signs
 
     def packed(self, features: Iterable[str]) -> int:
         """What some features say for each label as one number; the sum of such numbers is that of the scores.
 
-        Each label has 32 bits of it, which up to a hundred parts do not fill. One addition then does for all
-        labels, which is several times as fast.
+        Each label has 32 bits of it. One addition then does for all labels, which is several times as fast.
         """
-        return int.from_bytes(
-            self._fields.pack(*(score + _BIAS for score in self.scores(features))), "little"
-        )
+        weights = self._weights
+        return sum([weights[feature] for feature in features if feature in weights])
 
     def unpacked(self, total: int) -> Scores:
-        """The scores of a sum of packed parts, all higher by the same number, which changes no choice."""
-        return self._fields.unpack(total.to_bytes(self._fields.size, "little"))
+        """The scores of a sum of packed parts."""
+        return self._fields.unpack(
+            ((total + self._signs) ^ self._signs).to_bytes(self._fields.size, "little")
+        )
 
     def best(self, scores: Sequence[Scores]) -> tuple[list[int], int]:
         """The likeliest labels of words with these scores, and what a name at the end would lack.
@@ -82,47 +79,39 @@ class Model:
         The labels are indexes (Viterbi, 1967). The second number is how much less the best labelling has that
         takes the last two words for a name: 1,000 for a factor of e. There are two words or more.
         """
-        before: list[int] = []
-        above = list(scores[0])
-        steps: list[list[list[int]]] = []
+        into = self._into
+        above: Sequence[int] = scores[0]
+        trail: list[Sequence[int]] = []
         for own in scores[1:]:
-            ways = [list(map(add, above, into)) for into in self._into]
-            steps.append(ways)
-            before, above = above, list(map(add, map(max, ways), own))
+            trail.append(above)
+            above = [max(map(add, above, row)) + score for row, score in zip(into, own, strict=True)]
         total = max(above)
         label = above.index(total)
         labels = [label]
-        for ways in reversed(steps):
-            label = ways[label].index(max(ways[label]))
+        for before in reversed(trail):
+            ways = list(map(add, before, into[label]))
+            label = ways.index(max(ways))
             labels.append(label)
         labels.reverse()
-        return labels, total - before[self.begin] - self._into[self.inside][self.begin] - scores[-1][
-            self.inside
-        ]
+        begin, inside = self.begin, self.inside
+        return labels, total - trail[-1][begin] - into[inside][begin] - scores[-1][inside]
 
     def likely_begin(self, scores: Scores) -> float:
         """How likely a name begins at a word that stands alone, 0 to 1."""
         exponents = _exponents(scores)
         return exponents[self.begin] / sum(exponents)
 
-    def likely(self, scores: Sequence[Scores]) -> list[list[float]]:
-        """How likely each label is at each word, 0 to 1 (the forward-backward algorithm)."""
+    def likely_name(self, scores: Sequence[Scores], at: int) -> float:
+        """How likely a name begins at one of some words, 0 to 1 (the forward-backward algorithm)."""
         own = [_exponents(row) for row in scores]
-        forward = [own[0]]
-        for row in own[1:]:
-            before = forward[-1]
-            forward.append(
-                _normed([_dot(before, into) * e for into, e in zip(self._enter, row, strict=True)])
-            )
-        backward = [[1.0] * len(self.labels)]
-        for row in reversed(own[1:]):
-            after = [a * b for a, b in zip(backward[-1], row, strict=True)]
-            backward.append(_normed([_dot(after, leave) for leave in self._leave]))
-        backward.reverse()
-        return [
-            _normed([a * b for a, b in zip(f, b_, strict=True)])
-            for f, b_ in zip(forward, backward, strict=True)
-        ]
+        forward = own[0]
+        for row in own[1 : at + 1]:
+            forward = _normed([_dot(forward, into) * e for into, e in zip(self._enter, row, strict=True)])
+        backward = [1.0] * len(self.labels)
+        for row in reversed(own[at + 1 :]):
+            after = [a * b for a, b in zip(backward, row, strict=True)]
+            backward = _normed([_dot(after, leave) for leave in self._leave])
+        return _normed([a * b for a, b in zip(forward, backward, strict=True)])[self.begin]
 
 
 def _exponents(row: Scores) -> list[float]:

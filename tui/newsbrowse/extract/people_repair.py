@@ -58,7 +58,8 @@ def completed(run: Run, names: list[Tagged], words: list[str]) -> list[Tagged]:
         return list(_unseen(tuple(forms), run.headline, scored))
     done: list[Tagged] = []
     free = 0
-    for at, (first, end, sure, _) in enumerate(names):
+    for at, name in enumerate(names):
+        first, end = name.first, name.end
         limit = names[at + 1].first if at + 1 < len(names) else len(forms)
         if end - first == 1 and end < limit and is_given(forms[first]):
             end += _goes_on(run, end, words)
@@ -66,7 +67,7 @@ def completed(run: Run, names: list[Tagged], words: list[str]) -> list[Tagged]:
             end += 1
         if first > free and _belongs_before(forms[first - 1], forms[first], initials=not run.headline):
             first -= 1
-        done.append(Tagged(first, end, sure))
+        done.append(Tagged(first, end, name.sure))
         free = end
     return done
 

@@ -6,22 +6,26 @@ by a list of words that are common in lower case, and by what the text itself wr
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Set
 from functools import cache
 from typing import NamedTuple
 
+from msgspec import Struct
+
 from newsbrowse.extract.kept import Kept
 from newsbrowse.extract.names import name_list, normal, word_class
-from newsbrowse.extract.tokens import BREAK, Tokens, starts_sentence
+from newsbrowse.extract.tokens import BEFORE_SENTENCES, Tokens, starts_sentence
 
 MAX_RUN = 24
 """Longer runs are cut: no name is so long, and the tagger's time stays bounded."""
 _MAX_PARTICLES = 3
 _LONGEST = 60
 _HEADLINE_WORDS = 40
+_FEWEST_CAPITALS = 3
 
 
-class Run(NamedTuple):
+class Run(Struct, frozen=True, gc=False):
     """Words in a row that may hold names.
 
     Attributes:
@@ -45,27 +49,29 @@ class _Line(NamedTuple):
 
 def find_runs(tokens: Tokens) -> list[Run]:
     """The runs of a text in order."""
-    words = tokens.words
+    words = forms = tokens.words
     candidates = _candidates(words)
-    forms = [""] * len(words)
-    for index in candidates:
-        forms[index] = words[index]
-    headlines = _headlines(words)
+    headlines = _headlines(tokens, candidates)
     if headlines:
-        _settle_headlines(words, forms, headlines)
+        forms, candidates = _settled(words, candidates, headlines)
+    capital = bytearray(len(words) + 1)
+    for index in candidates:
+        capital[index] = 1
     runs: list[Run] = []
     lines = iter([*headlines, _Line(len(words), len(words), False)])
     line = next(lines)
     end, total = 0, len(words)
     nobody, particles = _nobody(), word_class("particles")
     for index in candidates:
-        if index < end or not forms[index]:
+        if index < end:
+            continue
+        end = index + 1
+        if capital[end] or (end < total and words[end] in particles):
+            end = _run_end(capital, words, index, particles)
+        if end == index + 1 and forms[index].lower() in nobody:
             continue
         while index >= line.end and line.end < total:
             line = next(lines)
-        end = _run_end(forms, words, index, particles)
-        if end == index + 1 and forms[index].lower() in nobody:
-            continue
         inside = line.first <= index < line.end
         runs.append(Run(index, forms[index:end], inside, inside and line.capitals))
     return runs
@@ -117,43 +123,37 @@ def _candidates(words: list[str]) -> list[int]:
     """The indexes of the capitalised words."""
     return [
         index
-        for index, word in enumerate(words)
-        if not word.islower()
+        for index, (word, is_lower) in enumerate(zip(words, map(str.islower, words), strict=True))
+        if not is_lower
         and (word[0].isupper() or ("-" in word and _is_capital(word)))
         and len(word) <= _LONGEST
     ]
 
 
-def _run_end(forms: list[str], words: list[str], index: int, particles: Set[str]) -> int:
-    end, total = index + 1, len(forms)
-    if end < total and not forms[end] and words[end] not in particles:
-        return end
-    while end < total and end - index < MAX_RUN:
-        if forms[end]:
+def _run_end(capital: bytearray, words: list[str], index: int, particles: Set[str]) -> int:
+    """Where a run ends that begins at `index`; of words with a capital `capital` has 1."""
+    end, total = index + 1, len(words)
+    while end - index < MAX_RUN:
+        if capital[end]:
             end += 1
             continue
         ahead = end
         while ahead < total and ahead - end < _MAX_PARTICLES and words[ahead] in particles:
             ahead += 1
-        if ahead == end or ahead >= total or not forms[ahead]:
+        if ahead == end or not capital[ahead]:
             break
-        forms[end:ahead] = words[end:ahead]
         end = ahead
     return min(end, index + MAX_RUN)
 
 
-def _headlines(words: list[str]) -> list[_Line]:
+def _headlines(tokens: Tokens, candidates: list[int]) -> list[_Line]:
     """The lines of which nearly every word is capitalised."""
     lines: list[_Line] = []
-    first = 0
-    total = len(words)
-    while first < total:
-        try:
-            end = words.index(BREAK, first)
-        except ValueError:
-            end = total
-        if 2 < end - first <= _HEADLINE_WORDS * 2:
-            _judge_line(words, first, end, lines)
+    first = behind = 0
+    for end in (*tokens.breaks, len(tokens)):
+        before, behind = behind, bisect_left(candidates, end, behind)
+        if behind - before >= _FEWEST_CAPITALS and end - first <= _HEADLINE_WORDS * 2:
+            _judge_line(tokens.words, first, end, lines)
         first = end + 1
     return lines
 
@@ -176,20 +176,28 @@ def _judge_line(words: list[str], first: int, end: int, lines: list[_Line]) -> N
         lines.append(_Line(first, end, False))
 
 
-def _settle_headlines(words: list[str], forms: list[str], lines: list[_Line]) -> None:
+def _settled(words: list[str], candidates: list[int], lines: list[_Line]) -> tuple[list[str], list[int]]:
+    """The words in ordinary casing, and the candidates without the common words of headlines."""
     common = name_list("common")
     inside = {index for line in lines for index in range(line.first, line.end)}
     written = {
-        form
-        for index, form in enumerate(forms)
-        if form and index not in inside and not starts_sentence(words, index)
+        words[index]
+        for index in candidates
+        if index not in inside
+        and not ((not index or words[index - 1] in BEFORE_SENTENCES) and starts_sentence(words, index))
     }
-    for line in lines:
-        for index in range(line.first, line.end):
-            form = forms[index]
-            if not form:
-                continue
-            if line.capitals and len(form) > 1 and not form.endswith("."):
-                form = form if form in written else form.title().replace("'S", "'s")
-            low = form.lower()
-            forms[index] = "" if low in common and form not in written else form
+    forms, dropped = words.copy(), set[int]()
+    ends = iter(lines)
+    line = next(ends)
+    for index in candidates:
+        if index not in inside:
+            continue
+        while index >= line.end:
+            line = next(ends)
+        form = words[index]
+        if line.capitals and len(form) > 1 and not form.endswith("."):
+            form = form if form in written else form.title().replace("'S", "'s")
+        if form.lower() in common and form not in written:
+            dropped.add(index)
+        forms[index] = form
+    return forms, [index for index in candidates if index not in dropped]

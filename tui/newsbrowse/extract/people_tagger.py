@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
 from math import exp
-from typing import NamedTuple
 
-from newsbrowse.extract.people_features import Features, around_words
+from msgspec import Struct
+
+from newsbrowse.extract.people_features import around_words
 from newsbrowse.extract.people_model import SCALE, Model, Scores, model
 from newsbrowse.extract.people_runs import Run, is_honorific, needs_title, never_alone
+from newsbrowse.extract.people_scores import scorer
 from newsbrowse.extract.tokens import Tokens
 
 _THINKABLE = 4000
 """Where the best reading has no name, the last two words may be one if that lacks less than this."""
 
 
-class Tagged(NamedTuple):
+class Tagged(Struct, frozen=True, gc=False):
     """A name in a run: the indexes of its first word and its end there, and how likely it is, 0 to 1.
 
     Of one that `is_doubtful` another reading is likelier: it is a name only if other things speak for it.
@@ -28,21 +29,16 @@ class Tagged(NamedTuple):
     is_doubtful: bool = False
 
 
-@cache
-def _features() -> Features[int]:
-    return Features(model().packed)
-
-
 def tag(tokens: Tokens, runs: list[Run]) -> list[list[Tagged]]:
     """The names in each run, in order. How likely a name is, is asked only for names of one word."""
     around = around_words(tokens, runs)
-    features, weights = _features(), model()
+    of_run, weights = scorer().of_run, model()
     found: list[list[Tagged]] = []
     for run in runs:
         if len(run.forms) == 1 and _is_nobody(tokens, run):
             found.append([])
             continue
-        scores = [weights.unpacked(total) for total in features.of_run(tokens, run, around)]
+        scores = of_run(tokens, run, around)
         found.append(
             _lone(weights, scores[0]) if len(scores) == 1 else _several(weights, scores, run.headline)
         )
@@ -69,13 +65,12 @@ def _several(weights: Model, scores: Sequence[Scores], headline: bool) -> list[T
         if lacking < _THINKABLE and not headline and len(scores) < 6:
             return [Tagged(len(scores) - 2, len(scores), exp(-lacking / SCALE) / 2, True)]
         return []
-    names: list[Tagged] = []
+    spans: list[list[int]] = []
     for at, label in enumerate(labels):
         if label == weights.begin:
-            names.append(Tagged(at, at + 1, 1.0))
-        elif label == weights.inside and names and names[-1].end == at:
-            names[-1] = names[-1]._replace(end=at + 1)
-    if any(name.end - name.first == 1 for name in names):
-        likely = weights.likely(scores)
-        return [name._replace(sure=likely[name.first][weights.begin]) for name in names]
-    return names
+            spans.append([at, at + 1])
+        elif label == weights.inside and spans and spans[-1][1] == at:
+            spans[-1][1] = at + 1
+    if any(end - first == 1 for first, end in spans):
+        return [Tagged(first, end, weights.likely_name(scores, first)) for first, end in spans]
+    return [Tagged(first, end, 1.0) for first, end in spans]

@@ -9,45 +9,89 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from contextlib import suppress
-from itertools import accumulate, compress
-
-from msgspec import Struct
+from functools import cache
+from itertools import accumulate
 
 from newsbrowse.extract.names import word_class
+from newsbrowse.extract.scanning import any_word
 
 _LETTERS = r"[\w\u0300-\u036f]"
+_SPACES = " \t\r\u00a0\u202f" + "".join(map(chr, range(0x2002, 0x200B)))
+# The spaces are taken with the word behind them: looking for a word at each costs more. Every other character
+# is part of a word, so that the time is linear. The first two kinds of words are the most frequent ones.
 _WORD = (
-    r"[A-Za-z]++(?=[ ,\n])"
+    r"[{spaces}]*+(?:[A-Za-z]++(?=[ ,\n])|,"
+    r"|(?ai:{abbreviations})\.(?!{letters})"
     r"|[@#]\w+"
-    r"|[^\W\d_]\.(?:[^\W\d_]\.){0,5}(?!\w)"
-    rf"|{_LETTERS}+(?:(?:[-‐‑.]|['’](?![sS](?!{_LETTERS}))){_LETTERS}+)*"
+    r"|[^\W\d_]\.(?:[^\W\d_]\.){{0,5}}(?!\w)"
+    r"|{letters}+(?:(?:[-‐‑.]|['’](?![sS](?!{letters}))){letters}+)*"
     r"|['’][sS](?!\w)"
+    r"|[^\w{spaces}])"
 )
-_MARK = r"|[^\w \t\u00a0\u2002-\u200a\u202f\r\n]"
-# A space is taken with the word behind it, since looking for a word at it costs more; one, to stay linear.
-_TOKEN = re.compile(f"( ?+)({_WORD}|\\n{_MARK})")
-_TOKEN_OF_WRAPPED = re.compile(rf"( ?+)({_WORD}|\n(?=[ \t\r]*\n|[ ]{{2}}|\t){_MARK})")
+_WRAPPING = re.compile(r"\n(?![ \t\r]*\n|[ ]{2}|\t)")
+"""The end of a line that is not the end of a paragraph."""
 _CONTINUED_LINE = re.compile(r"[a-z,][ \t\r]*\n(?=[a-z])")
 _LOWER_LINE = re.compile(r"\n(?=[a-z])")
 """The last part of `_CONTINUED_LINE`, which is found at once."""
-_HYPHENS = re.compile(r"[-‐‑]")
 
 BREAK = "\n"
 """The word that stands for the end of a line."""
 _PIECE = 60_000
 _SENTENCE_ENDS = frozenset(".!?:;\n")
 _TRANSPARENT = frozenset("\"“”'‘’()[]*•-–—")
+BEFORE_SENTENCES = _SENTENCE_ENDS | _TRANSPARENT
+"""A word begins a sentence only behind one of these, or if it is the first."""
 
 
-class Tokens(Struct, frozen=True):
-    """Words, and where each begins and ends in the text (code points, half open)."""
+class Tokens:
+    """The words, marks and line ends of a text, and where each stands in it.
 
-    words: list[str]
-    starts: list[int]
-    ends: list[int]
+    Args:
+        text: may have line ends anywhere.
+        wrapped: whether lines are broken within sentences, so that only some of their ends are words.
+
+    Attributes:
+        words: in order; an abbreviation has its full stop.
+        breaks: the indexes of the line ends.
+    """
+
+    def __init__(self, text: str, *, wrapped: bool = False) -> None:
+        if wrapped:
+            text = _WRAPPING.sub(" ", text)
+        spaced: list[str] = _spaced_word().findall(text + BREAK)
+        spaced.pop()
+        self._ends = list(accumulate(map(len, spaced)))
+        self.words = list(map(str.lstrip, spaced))
+        self.breaks: list[int] = []
+        for at in _places_of("", self.words):
+            self.words[at] = spaced[at].lstrip(_SPACES)
+            if self.words[at] == BREAK:
+                self.breaks.append(at)
 
     def __len__(self) -> int:
         return len(self.words)
+
+    def start(self, index: int) -> int:
+        """Where the word at `index` begins, in code points."""
+        return self._ends[index] - len(self.words[index])
+
+    def end(self, index: int) -> int:
+        """Where the word at `index` ends."""
+        return self._ends[index]
+
+
+@cache
+def _spaced_word() -> re.Pattern[str]:
+    abbreviations = any_word(sorted(word_class("abbreviations")))
+    return re.compile(_WORD.format(abbreviations=abbreviations, letters=_LETTERS, spaces=_SPACES))
+
+
+def _places_of(word: str, words: list[str]) -> Iterator[int]:
+    at = -1
+    with suppress(ValueError):
+        while True:
+            at = words.index(word, at + 1)
+            yield at
 
 
 def pieces(text: str) -> Iterator[tuple[int, str]]:
@@ -76,48 +120,9 @@ def is_wrapped(text: str) -> bool:
     return lines > 0 and len(_CONTINUED_LINE.findall(sample)) * 4 >= lines
 
 
-def tokenise(text: str, *, wrapped: bool = False) -> Tokens:
-    """The words, marks and line ends of `text`; an abbreviation has its full stop."""
-    pattern = _TOKEN_OF_WRAPPED if wrapped else _TOKEN
-    parts = pattern.split(text)
-    places = list(accumulate(map(len, parts)))
-    return _with_stops(Tokens(parts[2::3], places[1::3], places[2::3]))
-
-
-def _with_stops(tokens: Tokens) -> Tokens:
-    """The words with the full stop of an abbreviation as part of it."""
-    words, starts, ends = tokens.words, tokens.starts, tokens.ends
-    abbreviations = word_class("abbreviations")
-    kept = bytearray(b"\1") * len(words)
-    last = 0
-    for at in _places_of(".", words):
-        if kept[at - 1]:
-            last = at - 1
-        if starts[at] == ends[last] and words[last].lower() in abbreviations:
-            words[last] += "."
-            ends[last] = ends[at]
-            kept[at] = 0
-    if all(kept):
-        return tokens
-    return Tokens(list(compress(words, kept)), list(compress(starts, kept)), list(compress(ends, kept)))
-
-
-def _places_of(word: str, words: list[str]) -> Iterator[int]:
-    """Where a word stands, but for the very first place."""
-    at = 0
-    with suppress(ValueError):
-        while at := words.index(word, at + 1):
-            yield at
-
-
 def starts_sentence(words: list[str], index: int) -> bool:
     """Whether the word at `index` begins a sentence or a line, looking back over quotes and brackets."""
     at = index - 1
     while at >= 0 and index - at < 4 and words[at] in _TRANSPARENT:
         at -= 1
     return at < 0 or words[at] in _SENTENCE_ENDS
-
-
-def hyphen_parts(word: str) -> list[str]:
-    """The parts of a word at its hyphens: `Xi-Putin` gives `Xi` and `Putin`."""
-    return _HYPHENS.split(word)
