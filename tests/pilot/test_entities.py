@@ -131,7 +131,7 @@ async def test_what_the_index_takes_in_is_told_and_can_be_stopped(
     sample: Library, open_browser: Opener, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def endless(_: Library, *, progress: Callable[[Progress], None], stop: threading.Event) -> int:
-        progress(Progress(1, 9, "indexing 1 of 9"))
+        progress(Progress(1, 9, "indexing"))
         return int(stop.wait())
 
     async with open_browser(sample) as browser:

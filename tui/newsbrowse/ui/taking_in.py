@@ -78,4 +78,5 @@ class TakingIn:
             return (self._stop, messages) if self._stop is not None else None
 
     def _tell(self, progress: Progress) -> None:
-        self._screen.post_message(Working(f"{progress.message} (esc stops)"))
+        share = f" {progress.done:,} of {progress.total:,}" if progress.total else ""
+        self._screen.post_message(Working(f"{progress.message}{share} (esc stops)"))
