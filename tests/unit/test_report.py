@@ -80,7 +80,12 @@ def test_html_numbers_the_paragraphs_of_both_sides_and_says_signs_in_words() -> 
     assert page.count("<table") == page.count("</table>") == page.count("<thead>")
     for kept in ("prefers-color-scheme: dark", "@media print", 'lang="en"', 'scope="col"'):
         assert kept in page
-    assert '<th scope="row">only left</th>' in as_html(comparison())
+    named = Article("0000000A", "A title", "Moe", analysis=Analysis(people=(Person("Moe", (Span(0, 3),)),)))
+    assert '<th scope="row">only left</th><td dir="auto"><span class="para">¶1</span> Moe</td>' in as_html(
+        compare(named, right)
+    )
+    heading = as_html(compare(article(f"## Ships\n\n{FERRY}"), right))
+    assert "</span> Ships</td>" in heading
 
 
 def test_an_odd_language_is_no_attribute() -> None:

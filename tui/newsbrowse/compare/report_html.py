@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from html import escape
 
@@ -15,6 +16,7 @@ from newsbrowse.text.paragraphs import Paragraphs
 _KINDS = ("figures", "dates", "quotes", "people", "countries", "order", "provenance")
 _SIGNS = {PairKind.VERBATIM: "=", PairKind.NEAR: "≈", PairKind.CLAIM: "~"}
 _STANDING = {Side.BOTH: "both", Side.LEFT: "only left", Side.RIGHT: "only right"}
+_HEADING = re.compile(r"^#{1,6} +")
 _CODE = 3
 """Letters of a code of a language at most."""
 _LONGEST_MARKED = 4_000
@@ -104,7 +106,8 @@ class _Page:
         return f"{opening}{left}{_sign(row)}{right}</tr>"
 
     def _passage(self, at: int, number: int | None) -> str:
-        return "" if number is None else self._articles[at].body[slice(*self._passages[at][number])]
+        body = "" if number is None else self._articles[at].body[slice(*self._passages[at][number])]
+        return _HEADING.sub("", body, count=1)
 
     def _numbered(self, at: int, number: int | None) -> str:
         return "" if number is None else self._paragraph(at, self._passages[at][number])
