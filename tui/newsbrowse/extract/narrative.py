@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from operator import attrgetter
 
 from newsbrowse.models import Span
-from newsbrowse.text.sentences import paragraphs, sentences_of
+from newsbrowse.text.sentences import sentences_of
 
-_start = attrgetter("start")
 BLOT = "\u2c00"
 """Stands for each quoted character: a capital letter that nobody writes, so that sentences are told apart."""
 
@@ -18,12 +16,15 @@ class Narrative:
     """A body with its quoted words blotted out, and its paragraphs and sentences.
 
     Attributes:
+        body: the article's text.
         text: as long as the body; of quoted words only the final mark of a sentence is left.
+        paragraphs: those of the body.
     """
 
-    def __init__(self, body: str, quoted: Sequence[Span]) -> None:
+    def __init__(self, body: str, quoted: Sequence[Span], blocks: Sequence[Span]) -> None:
+        self.body = body
         self.text = _blotted(body, quoted)
-        self.paragraphs = paragraphs(body)
+        self.paragraphs = blocks
         self._starts = [span.start for span in self.paragraphs]
         self._sentences: dict[int, list[Span]] = {}
 
@@ -41,7 +42,7 @@ class Narrative:
     def sentence(self, position: int) -> Span:
         """The sentence at a position."""
         spans = self.sentences(self.paragraph_number(position))
-        return spans[max(0, bisect_right(spans, position, key=_start) - 1)]
+        return spans[max(0, bisect_right(spans, (position, len(self.text))) - 1)]
 
     def is_one_paragraph(self, first: int, second: int) -> bool:
         """Whether two positions are in the same paragraph."""
@@ -50,7 +51,7 @@ class Narrative:
     def before(self, sentence: Span) -> Span | None:
         """The sentence before one, in the same paragraph or at the end of the paragraph before."""
         number = self.paragraph_number(sentence.start)
-        index = bisect_right(self.sentences(number), sentence.start, key=_start) - 2
+        index = bisect_right(self.sentences(number), (sentence.start, len(self.text))) - 2
         if index >= 0:
             return self.sentences(number)[index]
         return self.sentences(number - 1)[-1] if number else None

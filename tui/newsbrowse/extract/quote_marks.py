@@ -10,15 +10,21 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections import deque
+from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
 from newsbrowse.models import Span
 from newsbrowse.text.sentences import paragraphs
 
-_MARK = re.compile(r"[\"“”„«»‘’'‹›「」『』`](?:(?<=')'|(?<=`)`|(?<!`))")
-"""A mark, or two straight single or back ones; a class of characters comes first, which is found quickly."""
+_APOSTROPHE = r"(?<=[^\W_]['’])(?=[^\W_])"
+_MARK = re.compile(rf"[\"“”„«»‘’'‹›「」『』`](?:(?<=')'|(?<=`)`|(?<!`)(?!{_APOSTROPHE}))")
+"""A mark, or two straight single or back ones; a class of characters comes first, which is found quickly.
+
+An apostrophe between letters, which neither opens nor closes words, is passed over.
+"""
+_BETWEEN_LETTERS = re.compile(f"['’]{_APOSTROPHE}")
 _CLOSERS = {
     "“": ("”", '"', "''"),
     '"': ('"', "”"),
@@ -35,6 +41,7 @@ _CLOSERS = {
     "『": ("』",),
 }
 """What may end words that began with a mark; `»` and `”` begin words in German and Swedish style."""
+_OPENER_OF = {"’": "‘", "'": "'"}
 _SINGLE = "‘'‹›"
 _ALWAYS_OPEN = ("“", "„", "«", "``", "「", "『")
 _ELISION = re.compile(r"\d|(?:em|n|tis|twas|til|till|cause|round|bout|cuz|s|ll|re|ve|t|d|m)\b", re.IGNORECASE)
@@ -61,14 +68,25 @@ class _Stretch(Struct, frozen=True):
     opener: str
 
 
-def quoted_parts(body: str) -> Iterator[Part]:
+def quoted_parts(body: str, blocks: Sequence[Span] | None = None) -> Iterator[Part]:
     """The quoted words of a body in order, without the comma that typography puts inside the marks.
 
     A speech over several paragraphs gives a part for each. Quotes within quotes are part of the outer one.
+
+    Args:
+        body: the article's text.
+        blocks: its paragraphs, if they are known.
     """
-    if _MARK.search(body) is None:
+    marks = deque(_MARK.finditer(body))
+    if not marks:
         return
-    stretches = [s for block in paragraphs(body) for s in _quoted(body, block)]
+    stretches: list[_Stretch] = []
+    for block in paragraphs(body) if blocks is None else blocks:
+        inside: list[re.Match[str]] = []
+        while marks and marks[0].start() < block.end:
+            inside.append(marks.popleft())
+        if inside:
+            stretches += _quoted(body, block, inside)
     stretches = _joined_over_breaks(body, stretches)
     for number, stretch in enumerate(stretches):
         following = stretches[number + 1] if number + 1 < len(stretches) else None
@@ -88,7 +106,7 @@ def _trimmed(body: str, span: Span) -> Span | None:
     """Without outer space and final comma; None if no letter or digit is left."""
     text = body[span.start : span.end].rstrip(_OUTER_SPACE)
     inner = text.lstrip()
-    if not any(character.isalnum() for character in inner):
+    if not any(map(str.isalnum, inner)):
         return None
     start = span.start + len(text) - len(inner)
     return Span(start, start + len(inner))
@@ -109,11 +127,8 @@ def _joined_over_breaks(body: str, stretches: list[_Stretch]) -> list[_Stretch]:
     return joined
 
 
-def _quoted(body: str, block: Span) -> Iterator[_Stretch]:
+def _quoted(body: str, block: Span, marks: list[re.Match[str]]) -> Iterator[_Stretch]:
     """The quoted stretches of a paragraph; first, without an opener, what ends at a mark that only closes."""
-    marks = list(_MARK.finditer(body, block.start, block.end))
-    if not marks:
-        return
     opened: re.Match[str] | None = None
     closings = _single_closings(body, marks)
     for number, mark in enumerate(marks):
@@ -125,10 +140,15 @@ def _quoted(body: str, block: Span) -> Iterator[_Stretch]:
                 if opened and _SENTENCE_END.search(body, max(opened.end(), mark.start() - 6), mark.start()):
                     yield _Stretch(Span(opened.end(), mark.start()), False, opened[0])
                 opened = mark
-        elif number == 0 and mark[0] not in _SINGLE and mark[0] not in "’'":
+        elif number == 0 and mark[0] not in _SINGLE and mark[0] not in "’'" and _is_first(body, block, mark):
             yield _Stretch(Span(block.start, mark.start()), True, "")
     if opened and opened[0] not in _SINGLE:
         yield _Stretch(Span(opened.end(), block.end), False, opened[0])
+
+
+def _is_first(body: str, block: Span, mark: re.Match[str]) -> bool:
+    """Whether a paragraph has no mark before this one, be it an apostrophe."""
+    return _BETWEEN_LETTERS.search(body, block.start, mark.start()) is None
 
 
 def _can_open(body: str, block: Span, mark: re.Match[str], closings: dict[str, list[int]]) -> bool:
@@ -158,9 +178,9 @@ def _single_closings(body: str, marks: list[re.Match[str]]) -> dict[str, list[in
     """For both kinds of opening single marks, where a mark could end the words."""
     found: dict[str, list[int]] = {"‘": [], "'": []}
     for mark in marks:
-        for opener, places in found.items():
-            if mark[0] in _CLOSERS[opener] and _can_close(body, mark, opener):
-                places.append(mark.start())
+        opener = _OPENER_OF.get(mark[0])
+        if opener and _can_close(body, mark, opener):
+            found[opener].append(mark.start())
     return found
 
 

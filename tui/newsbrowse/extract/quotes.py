@@ -6,9 +6,11 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
+from newsbrowse.extract.narrative import Narrative
 from newsbrowse.extract.quote_marks import quoted_parts
 from newsbrowse.extract.speakers import Speakers
 from newsbrowse.models import Person, Quote
+from newsbrowse.text.sentences import paragraphs
 
 
 def find_quotes(body: str, people: Sequence[Person], *, attributed: bool = True) -> tuple[Quote, ...]:
@@ -23,11 +25,16 @@ def find_quotes(body: str, people: Sequence[Person], *, attributed: bool = True)
             or a body: `senior official`, `Finance Ministry`.
         attributed: whether to look for speakers, which rests on English grammar.
     """
-    parts = list(quoted_parts(body))
+    blocks = paragraphs(body)
+    parts = list(quoted_parts(body, blocks))
     if not parts:
         return ()
     spans = [part.span for part in parts]
-    speakers = Speakers(body, people, spans).resolve() if attributed else [None] * len(parts)
+    speakers = (
+        Speakers(people, spans, Narrative(body, spans, blocks)).resolve()
+        if attributed
+        else [None] * len(parts)
+    )
     quotes: list[Quote] = []
     speech: list[Quote] = []
     for part, speaker in zip(parts, speakers, strict=True):

@@ -68,4 +68,6 @@ def words_for(text: str, start: int, end: int, *, certain: bool = False) -> Subj
 
 def without_brackets(text: str) -> str:
     """A text with short asides in round brackets turned into as much space: `Ana Moe (Vardal) said`."""
+    if "(" not in text:
+        return text
     return _BRACKETS.sub(lambda match: " " * len(match[0]), text)

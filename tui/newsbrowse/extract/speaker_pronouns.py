@@ -15,10 +15,11 @@ _REACH = 1_500
 """Characters that are looked back over."""
 _SENTENCES = 8
 _SPOKE_READ = 8
-_TITLE = re.compile(
-    r"\b(?:(?P<he>Mr|Sir|Lord|King|Prince|Father|Congressman|Msgr|Pope)|"
-    r"(?P<she>Mrs|Ms|Miss|Mme|Lady|Dame|Queen|Princess|Sister|Baroness|Congresswoman))\.?\s(?:\w+\.?\s){0,2}$"
-)
+_HIS_TITLES = "Mr|Sir|Lord|King|Prince|Father|Congressman|Msgr|Pope"
+_HER_TITLES = "Mrs|Ms|Miss|Mme|Lady|Dame|Queen|Princess|Sister|Baroness|Congresswoman"
+_TITLE = re.compile(rf"\b(?:(?P<he>{_HIS_TITLES})|(?P<she>{_HER_TITLES}))\.?\s(?:\w+\.?\s){{0,2}}$")
+_TITLES = frozenset(f"{_HIS_TITLES}|{_HER_TITLES}".split("|"))
+_LETTERS = re.compile("[A-Za-z]+")
 _FEMALE_ROLE = re.compile(r"woman\b|\b(?:actress|mother|daughter|wife|sister|widow|girl)\b", re.IGNORECASE)
 _MALE_ROLE = re.compile(r"(?<!wo)man\b|\b(?:actor|father|son|husband|brother|boy|priest)\b", re.IGNORECASE)
 _MENTIONS_READ = 12
@@ -104,7 +105,10 @@ class Pronouns:
         text = self._narrative.text
         mentions = self._of_name.get(name, [])
         for mention in mentions[:_MENTIONS_READ]:
-            if match := _TITLE.search(text, max(0, mention.start - 40), mention.start):
+            start = max(0, mention.start - 40)
+            if _TITLES.isdisjoint(_LETTERS.findall(text, start, mention.start)):
+                continue
+            if match := _TITLE.search(text, start, mention.start):
                 return "he" if match["he"] else "she"
         return self._by_role(mentions[0]) if mentions else ""
 

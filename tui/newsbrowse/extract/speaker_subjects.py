@@ -13,6 +13,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from newsbrowse.extract.narrative import BLOT
+from newsbrowse.extract.scanning import Endings
 from newsbrowse.extract.speaker_phrases import LEADING, PREPOSITION_FIRST, without_brackets, words_for
 from newsbrowse.extract.speaker_types import Kind, Mention, Subject
 from newsbrowse.extract.speech_verbs import words_of
@@ -21,7 +22,8 @@ from newsbrowse.models import Person, Span
 REACH = 260
 """Characters of a clause that are looked at."""
 
-_CLAUSE_START = re.compile(r"[;:“”\"«»()—…]|--+| [-–] |[.!?]\s")
+_CLAUSE_START = re.compile(r"[;:“”\"«»()—….!?–-](?:(?<=[;:“”\"«»()—…])|(?<=[.!?])\s|(?<=-)-+|(?<= [-–]) )")
+"""What a clause begins behind; that it begins with a class of characters makes the search quick."""
 _CLAUSE_END = re.compile(r"[,;:“”\"«»()—…\n]|--+| [-–] |[.!?](?=\s*$)")
 _DAY = (
     r"(?:on\s|late\s|early\s)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
@@ -32,14 +34,18 @@ _FILLER = re.compile(
     rf"himself|herself|themselves|itself|often|just|simply|recently|today|yesterday|repeatedly|even|soon|"
     rf"previously|quickly|flatly|\w{{2,20}}ly|{_DAY}|went\son\sto|continued\sto|seemed\sto|appeared\sto))+\s*$"
 )
-_CUT = re.compile(
-    r"(?:^|\s)(?:that|which|who|whom|whose|because|if|when|while|where|though|although|since|as|but|after|before|"
-    r"than|so|what|how|why|whether|until|except|yet)(?=\s|$)",
-    re.IGNORECASE,
+_ENDS_OF_FILLERS = Endings(
+    """also later then earlier once again further has had have is was would will did does do been not himself
+    herself themselves itself often just simply recently today yesterday repeatedly even soon ly day night
+    morning afternoon evening to"""
 )
+_CUTS = words_of(
+    """that which who whom whose because if when while where though although since as but after before than
+    so what how why whether until except yet"""
+)
+_CUT = re.compile(rf"(?:^|\s)(?:{'|'.join(sorted(_CUTS))})(?=\s|$)", re.IGNORECASE)
 _AND = re.compile(r"\s(?:and|or|nor)\s(?=\S)")
-_RELATIVE = re.compile(r"\s*(?:who|which)\s*$")
-_PRONOUN = re.compile(r"(?:^|\s)(he|she|they|it)\s*$", re.IGNORECASE)
+_PRONOUNS = ("he", "she", "they", "it")
 _PRONOUN_FIRST = re.compile(r"\s*(he|she|they|it)\b", re.IGNORECASE)
 _TAIL = re.compile(
     rf"\s*(?:(?:of|from|at|with|in)\s(?:the\s)?[A-Z][^,]{{0,60}}|{_DAY}|\d{{2}}|in an? \w+|Jr\.?|Sr\.?|\s)*$"
@@ -79,17 +85,14 @@ class Subjects:
         """
         start = max(start, verb - REACH)
         head = without_brackets(self._text[start:verb])
-        boundary = max(
-            (match.end() for match in _CLAUSE_START.finditer(head) if not _in_name(head, match)), default=0
-        )
-        filler = _FILLER.search(head, boundary)
-        end = filler.start() if filler else len(head.rstrip())
+        boundary = _clause_start(head)
+        bare = head.rstrip()
+        filler = _FILLER.search(head, boundary) if _ENDS_OF_FILLERS.may_end(bare.lower()) else None
+        end = filler.start() if filler else len(bare)
         parts = _split(head, boundary, end)
         last = parts[-1]
-        text = head[slice(*last)]
-        if not text.strip():
-            return self._behind_appositions(head, parts[:-1], start)
-        if _RELATIVE.fullmatch(text) and len(parts) > 1:
+        text = head[slice(*last)].strip()
+        if not text or (text in ("who", "which") and len(parts) > 1):
             return self._behind_appositions(head, parts[:-1], start)
         return self._direct(head, last, start, certain=certain)
 
@@ -152,15 +155,15 @@ class Subjects:
 
     def _direct(self, head: str, part: Span, offset: int, *, certain: bool) -> Subject | None:
         """The subject at the very end of a clause: `… that House Speaker Ana Moe` (said)."""
-        text = head[slice(*part)]
-        cut = max((match.end() for match in _CUT.finditer(text)), default=0)
-        start = part.start + cut
-        if match := _PRONOUN.search(head[start : part.end]):
-            return Subject(Kind.PRONOUN, match[1].lower(), offset + start + match.start(1))
+        start = part.start + _last_cut(head[slice(*part)])
+        said = head[start : part.end].rstrip()
+        *_, last = said.rsplit(None, 1) or [""]
+        if last.lower() in _PRONOUNS:
+            return Subject(Kind.PRONOUN, last.lower(), offset + start + len(said) - len(last))
         index = bisect_left(self.starts, offset + part.end)
         if index and self.starts[index - 1] >= offset + start:
             mention = self._longest(index - 1)
-            if _TAIL.match(head, mention.end - offset, part.end) and self.is_subject(mention, offset + start):
+            if _is_tail(head, mention.end - offset, part.end) and self.is_subject(mention, offset + start):
                 return Subject(Kind.PERSON, mention.name, mention.start)
         return words_for(
             self._text, offset + self._after_and(head, start, part.end), offset + part.end, certain=certain
@@ -204,7 +207,7 @@ class Subjects:
             return None
         if whole and _DOING.search(self._text, start, mention.start):
             return None
-        if whole and not _TAIL.match(self._text, mention.end, end):
+        if whole and not _is_tail(self._text, mention.end, end):
             return None
         return Subject(Kind.PERSON, mention.name, mention.start)
 
@@ -236,6 +239,26 @@ class Subjects:
         while index and self.mentions[index - 1].start == self.mentions[index].start:
             index -= 1
         return self.mentions[index]
+
+
+def _clause_start(head: str) -> int:
+    """Where the last clause of a stretch of text begins."""
+    for match in reversed(list(_CLAUSE_START.finditer(head))):
+        if not _in_name(head, match):
+            return match.end()
+    return 0
+
+
+def _last_cut(text: str) -> int:
+    """Where the last word that opens a subordinate clause ends; 0 if there is none."""
+    if _CUTS.isdisjoint(text.lower().split()):
+        return 0
+    return max((match.end() for match in _CUT.finditer(text)), default=0)
+
+
+def _is_tail(text: str, start: int, end: int) -> bool:
+    """Whether nothing stands behind a name but where somebody is from, an age or a day."""
+    return start == end or _TAIL.match(text, start, end) is not None
 
 
 def _in_name(head: str, match: re.Match[str]) -> bool:

@@ -14,6 +14,7 @@ from itertools import islice
 
 from newsbrowse.extract.narrative import Narrative
 from newsbrowse.extract.quote_titles import is_name_of_thing
+from newsbrowse.extract.speaker_links import link_before
 from newsbrowse.extract.speaker_pronouns import Pronouns
 from newsbrowse.extract.speaker_roles import Roles
 from newsbrowse.extract.speaker_subjects import Subjects
@@ -33,19 +34,6 @@ _SIGNED = re.compile(
 """Words with the name below, as they are put on a page or taken out of it: `"..." — Ana Moe, mayor`."""
 _MARKS = " \t\u00a0\u202f\"“”„«»‹›」』'’‘`"
 _BETWEEN = _MARKS + ",–—-"
-_PASSIVE = re.compile(
-    r"\b(?:was|were|is|are|been|be|being|get|got)\s+(?:\w{2,20}ly\s+|also\s+|not\s+)?$", re.IGNORECASE
-)
-_INFINITIVE = re.compile(
-    r"(?:\b(?P<chain>went on|continued|began|started|proceeded|sought|tried|appeared|vowed|took to "
-    r"\w+|rose|stood)\s+)?\bto\s+(?:\w{2,20}ly\s+)?$",
-    re.IGNORECASE,
-)
-_JOINED = re.compile(
-    r"(?:,|\band|\bbut|\bor|\bwhile|\bby|\bbefore|\bafter|\bwithout|\binstead of|--|[–—])\s+"
-    r"(?:\w{2,20}ly\s+|then\s+|also\s+|again\s+|later\s+|has\s+|have\s+|had\s+)?$",
-    re.IGNORECASE,
-)
 _WINDOW = 260
 _GAP = 700
 _MOST_MARKS = 12
@@ -55,16 +43,16 @@ class Speakers:
     """Finds the speaker of each of the quoted stretches of one body.
 
     Args:
-        body: the article's text.
         people: who is named in it.
         quoted: the quoted words, in order, without their marks.
+        narrative: the body around them.
     """
 
-    def __init__(self, body: str, people: Sequence[Person], quoted: Sequence[Span]) -> None:
-        self._body = body
+    def __init__(self, people: Sequence[Person], quoted: Sequence[Span], narrative: Narrative) -> None:
+        self._body = narrative.body
         self._quoted = quoted
-        self._narrative = Narrative(body, quoted)
-        self._text = self._narrative.text
+        self._narrative = narrative
+        self._text = narrative.text
         self._subjects = Subjects(self._text, people)
         self._pronouns = Pronouns(self._narrative, self._subjects)
         self._roles = Roles(self._text, self._subjects)
@@ -203,12 +191,12 @@ class Speakers:
         for verb in last_verbs_in(self._text, start, end):
             before = self._text[max(start, verb.start() - 60) : verb.start()]
             form = verb[0].lower()
-            if _PASSIVE.search(before):
+            link = link_before(before)
+            if link.passive:
                 return None
-            if infinitive := _INFINITIVE.search(before):
-                return self._subjects.first_of(sentence.start, verb.start()) if infinitive["chain"] else None
-            joined = _JOINED.search(before)
-            if form.endswith("ing") and (joined or not before.strip()):
+            if link.infinitive:
+                return self._subjects.first_of(sentence.start, verb.start()) if link.chain else None
+            if form.endswith("ing") and (link.joined or not before.strip()):
                 if subject := self._main_subject(start, verb.start(), sentence):
                     return subject
                 continue
@@ -221,9 +209,9 @@ class Speakers:
                 return subject
             if vague:
                 break
-            if not joined and not form.endswith("s"):
+            if not link.joined and not form.endswith("s"):
                 return None
-            last = verb.start() if joined else None
+            last = verb.start() if link.joined else None
         return vague or (self._subjects.first_of(sentence.start, last) if last else None)
 
     def _main_subject(self, start: int, verb: int, sentence: Span) -> Subject | None:

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 VERBS_TRIED = 6
 """Verbs of a stretch whose subject is asked for."""
 
-_WORD = re.compile(r"(?<![\w’'-])[A-Za-z]+")
+_WORD = re.compile(r"[A-Za-z](?<![\w’'-].)[A-Za-z]*")
+"""A word; that it begins with a class of characters makes the search quick."""
 
 
 def words_of(text: str) -> frozenset[str]:
@@ -110,4 +111,10 @@ def verbs_in(text: str, start: int, limit: int, forms: frozenset[str]) -> Iterat
 
 def last_verbs_in(text: str, start: int, limit: int) -> list[re.Match[str]]:
     """The last verbs that put words in a stretch of text, the very last one first."""
-    return list(verbs_in(text, start, limit, PUTTING))[: -VERBS_TRIED - 1 : -1]
+    verbs: list[re.Match[str]] = []
+    for word in reversed(list(_WORD.finditer(text, start, limit))):
+        if is_verb_of(PUTTING, word[0].lower(), text[word.end() : word.end() + 14]):
+            verbs.append(word)
+            if len(verbs) == VERBS_TRIED:
+                break
+    return verbs

@@ -184,7 +184,9 @@ def _ends_sentence(body: str, block: Span, start: int, stop: re.Match[str]) -> b
 
 def _is_abbreviated(body: str, start: int, dot: int, following: str, *, closed: bool) -> bool:
     """Whether the full stop at `dot` belongs to the word before it and the sentence goes on."""
-    word = _WORD_BREAK.split(body[max(start, dot - _LAST_WORD_WINDOW) : dot])[-1]
+    word = body[max(start, dot - _LAST_WORD_WINDOW) : dot].rpartition(" ")[2]
+    if _WORD_BREAK.search(word):
+        word = _WORD_BREAK.split(word)[-1]
     if not body[start : dot - len(word)].strip(" (\n") and _ENUMERATOR.fullmatch(word):
         return True
     key = word.lower().rpartition("-")[2]
