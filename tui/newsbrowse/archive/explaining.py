@@ -184,6 +184,6 @@ def _person_words(text: str, value: str) -> str:
 def _country_words(text: str, code: str) -> str:
     from newsbrowse.extract.country_table import term_index
 
-    terms = term_index().get(text.split()[0] if text.split() else "", ())
-    kind = next((term.kind for term in terms if (term.text, term.code) == (text, code)), None)
-    return "" if kind is None else _EVIDENCE[kind.name]
+    terms = term_index().get(text.split()[0] if text.split() else "")
+    term = terms.by_text.get(text) if terms else None
+    return _EVIDENCE[term.kind.name] if term and term.code == code else ""

@@ -66,6 +66,8 @@ class _Topic(NamedTuple):
     native: bool
 
 
+_COMMA = re.compile(",")
+_LONGEST_GAP = 60
 _DATELINE = re.compile(
     r"\s{0,40}([A-ZÀ-Þ][^\n]{2,80}?(?:\([A-Z][^()\n]{1,30}\)|[\w.)]\s)\s?(?:--?|[–—_])(?:\s|$))"
 )
@@ -91,8 +93,8 @@ def find_countries(title: str, body: str, people: Sequence[Person] = ()) -> tupl
     headline = _flat(title)
     in_title = [match for match in _settled(headline, beside=body) if match.text not in borne]
     headed = {match.code for match in in_title if not names_a_currency(headline, match)}
-    dateline = dateline_end(body)
-    in_body = sorted([*_regions_in_dateline(body[:dateline], in_body), *in_body])
+    if dateline := dateline_end(body):
+        in_body = sorted([*_regions_in_dateline(body[:dateline], in_body), *in_body])
     named: dict[str, list[Match]] = defaultdict(list)
     for match in in_body:
         named[match.code].append(match)
@@ -165,8 +167,7 @@ def _is_salient(text: str, named: list[Match], early: int) -> bool:
 
 def dateline_end(body: str) -> int:
     """Where the dateline (`NAIROBI, Kenya (AP) _`) ends; 0 if there is none."""
-    match = _DATELINE.match(body)
-    if match is None:
+    if body[:_LONGEST_GAP].lstrip()[1:2].islower() or (match := _DATELINE.match(body)) is None:
         return 0
     town = match[1].split(",")[0].split("(")[0].strip()
     return match.end() if len(town) > 2 and town.isupper() else 0
@@ -174,7 +175,7 @@ def dateline_end(body: str) -> int:
 
 def _regions_in_dateline(dateline: str, known: list[Match]) -> Iterator[Match]:
     """The American state after a dateline's town, however it is abbreviated: `ST. LOUIS, Mo.`."""
-    for comma in re.finditer(",", dateline):
+    for comma in _COMMA.finditer(dateline):
         span = region_after_town(dateline, comma.start())
         if (
             span
@@ -233,17 +234,17 @@ def _matches(text: str) -> Iterator[Match]:
     """Every term of the table in a flat text, the longest at each place, without overlaps."""
     index = term_index()
     end = 0
-    for first in FIRST_WORD.finditer(text):
-        terms = index.get(first[0])
+    for first in [first for first in FIRST_WORD.finditer(text) if first[0] in index]:
         start = first.start()
-        if terms is None or start < end:
+        if start < end:
             continue
-        for term in terms:
-            stop = start + len(term.text)
-            if text.startswith(term.text, start) and not _goes_on(text, stop):
-                end = stop
+        terms = index[first[0]]
+        for length in terms.lengths:
+            term = terms.by_text.get(text[start : start + length])
+            if term and not _goes_on(text, start + len(term.text)):
+                end = start + len(term.text)
                 if term.code:
-                    yield Match(start, stop, term.code, term.kind, term.text)
+                    yield Match(start, end, term.code, term.kind, term.text)
                 break
 
 

@@ -34,10 +34,11 @@ class Term(NamedTuple):
     kind: Evidence
 
 
-FIRST_WORD = re.compile(r"[A-ZÀ-ÖØ-ÞĀ-Ž](?<!\w.)(?:(?<=[A-Z])(?:\.[A-Z])+(?!\w)\.?|[^\W\d_]*)")
+FIRST_WORD = re.compile(r"[A-ZÀ-ÖØ-ÞĀ-Ž](?<!\w.)(?:(?<=[A-Z])(?:\.[A-Z])+(?!\w)\.?|[A-Za-zÀ-ÖØ-öø-ɏ]*)")
 """A capitalised word or an abbreviation with dots: what every term begins with.
 
-That no letter stands before it is looked at second, since a search for the capital alone is quick.
+That no letter stands before it is looked at second, since a search for the capital alone is quick; so is
+one for the letters of a few alphabets. Whether the word goes on is looked at where a term is found.
 """
 
 _SHARED = {"congo": "CD", "korea": "KR", "korean": "KR", "koreans": "KR"}
@@ -51,9 +52,16 @@ class _Row(NamedTuple):
     terms: tuple[tuple[str, ...], ...]
 
 
+class Terms(NamedTuple):
+    """The terms that begin with one word: their lengths, the longest first, and each by its text."""
+
+    lengths: tuple[int, ...]
+    by_text: dict[str, Term]
+
+
 @cache
-def term_index() -> dict[str, tuple[Term, ...]]:
-    """Every term by its first word; within one word the longest first, so the longest match wins."""
+def term_index() -> dict[str, Terms]:
+    """Every term by its first word."""
     found: dict[str, Term] = {}
     for term in _all_terms():
         found.setdefault(term.text, term)
@@ -61,12 +69,14 @@ def term_index() -> dict[str, tuple[Term, ...]]:
         shout = term.text.upper()
         if len(shout) >= 4 and not (term.kind is Evidence.PLACE and shout.endswith(".")):
             found.setdefault(shout, term._replace(text=shout))
-    index: dict[str, list[Term]] = {}
+    index: dict[str, dict[str, Term]] = {}
     for term in found.values():
         first = FIRST_WORD.search(term.text)
         if first:
-            index.setdefault(first[0], []).append(term)
-    return {word: tuple(sorted(terms, key=lambda t: -len(t.text))) for word, terms in index.items()}
+            index.setdefault(first[0], {})[term.text] = term
+    return {
+        word: Terms(tuple(sorted({*map(len, terms)}, reverse=True)), terms) for word, terms in index.items()
+    }
 
 
 def country_code(name: str) -> str | None:
