@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from newsbrowse.extract import kept
+from newsbrowse.extract import dates_openings, figures_openings, kept
 from newsbrowse.extract.dates_grammar import SHAPES
 from newsbrowse.extract.dates_openings import dated_stretches
 from newsbrowse.extract.figures_numbers import AMOUNT
@@ -67,7 +67,10 @@ ANY_FIGURE = re.compile(
 @given(st.lists(PIECES, max_size=25).map("".join))
 def test_figures_begin_with_one_of_the_openings(text: str) -> None:
     expected = [(match.lastgroup, match.span()) for match in ANY_FIGURE.finditer(text)]
-    found = [(match.lastgroup, match.span()) for match in figured_stretches(text, Words(text))]
+    found = [
+        (match.lastgroup, match.span())
+        for match in figured_stretches(text, Words(text, figures_openings.OPENINGS))
+    ]
     assert found == expected
 
 
@@ -124,7 +127,9 @@ ANY_DATE = re.compile(
 def test_dates_begin_with_one_of_the_openings(pieces: list[tuple[str, str]]) -> None:
     text = "".join(piece + gap for piece, gap in pieces) + "."
     expected = [(match.lastgroup, match.span()) for match in ANY_DATE.finditer(text)]
-    found = [(name, match.span()) for name, match in dated_stretches(text, Words(text))]
+    found = [
+        (name, match.span()) for name, match in dated_stretches(text, Words(text, dates_openings.OPENINGS))
+    ]
     assert found == expected
 
 
@@ -142,4 +147,4 @@ def test_words_are_found_with_those_behind_them(text: str) -> None:
         for match in re.finditer(r"(?<![^ ])([ab])(?= ([a-z_]*)|$)", plain)
         if match[1] == "a" or not match[2]
     ]
-    assert Words(text).pairs(WANTED) == expected
+    assert Words(text, WANTED).pairs(WANTED) == expected

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from newsbrowse.extract import dates_openings, figures_openings
 from newsbrowse.extract.countries import find_countries
 from newsbrowse.extract.country_foreign import find_foreign_countries
 from newsbrowse.extract.dates import find_dates
@@ -16,6 +17,9 @@ from newsbrowse.text.language import detect
 
 LONGEST = 2_000_000
 """Code points that are read of a body; what follows is searched but not analysed. A book has a million."""
+
+_OPENINGS = frozenset((*dates_openings.OPENINGS, *figures_openings.OPENINGS))
+"""The words at which a date or a figure may begin."""
 
 
 def analyse(title: str, body: str, published: str | None, language: str | None = None) -> Analysis:
@@ -42,7 +46,7 @@ def analyse(title: str, body: str, published: str | None, language: str | None =
             quotes=find_quotes(body, (), attributed=False),
         )
     people = find_people(title, body)
-    words = Words(body)
+    words = Words(body, _OPENINGS)
     names = Occupied(span for person in people for span in person.mentions)
     return Analysis(
         people=people,

@@ -7,7 +7,7 @@ from datetime import date
 
 from newsbrowse.extract.dates_context import is_a_date
 from newsbrowse.extract.dates_near import Parts, Setting, Tense
-from newsbrowse.extract.dates_openings import dated_stretches
+from newsbrowse.extract.dates_openings import OPENINGS, dated_stretches
 from newsbrowse.extract.dates_tense import is_event, tense_at
 from newsbrowse.extract.dates_values import value_of
 from newsbrowse.extract.scanning import Words, lowered
@@ -40,14 +40,14 @@ def find_dates(body: str, published: str | None, words: Words | None = None) -> 
         body: the article's text.
         published: its day (`YYYY-MM-DD`) or time as ISO 8601; without it, or where it is less than a day,
             only expressions that name their year resolve.
-        words: the words of the body, if somebody has split it already.
+        words: the words of the body, if it is split already for `OPENINGS` and more.
 
     Returns:
         Mentions with values as in `DateMention`: weeks, quarters, seasons and decades are closed ranges.
         Weekdays and days without a year take the tense of their sentence into account: past reporting means
         the last such day, a future verb the next.
     """
-    return tuple(_mentions(body, _day(published), words or Words(body)))
+    return tuple(_mentions(body, _day(published), words or Words(body, OPENINGS)))
 
 
 _NEARBY = 200

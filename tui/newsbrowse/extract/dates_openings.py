@@ -165,7 +165,8 @@ def _table() -> dict[str, Following[Shapes]]:
     }
 
 
-_OPENINGS = _table()
+OPENINGS = _table()
+"""By the first word of a date and the next: the shapes that begin so."""
 
 
 def dated_stretches(flat: str, words: Words) -> Iterator[tuple[str, re.Match[str]]]:
@@ -173,13 +174,13 @@ def dated_stretches(flat: str, words: Words) -> Iterator[tuple[str, re.Match[str
 
     Args:
         flat: the text in lower case with plain spaces, at the same length.
-        words: its words.
+        words: its words, `OPENINGS` among those wanted.
 
     Yields:
         The name of the shape and what it matched.
     """
     end = 0
-    for start, shapes in sorted([*words.pairs(_OPENINGS), *_in_figures(flat)]):
+    for start, shapes in sorted([*words.pairs(OPENINGS), *_in_figures(flat)]):
         if start < end:
             continue
         for name, shape in shapes:

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from newsbrowse.extract.figures_numbers import AMOUNT, Number, number_of
-from newsbrowse.extract.figures_openings import figured_stretches
+from newsbrowse.extract.figures_openings import OPENINGS, figured_stretches
 from newsbrowse.extract.figures_words import percent_of_ratio, percent_of_share, value_of_many
 from newsbrowse.extract.scanning import Endings, Words
 from newsbrowse.extract.units import compound_at, counted_noun, unit_at
@@ -68,9 +68,9 @@ def find_figures(body: str, words: Words | None = None) -> tuple[Figure, ...]:
 
     Args:
         body: the article's text.
-        words: its words, if somebody has split it already.
+        words: its words, if it is split already for `OPENINGS` and more.
     """
-    return tuple(_figures(body, words or Words(body)))
+    return tuple(_figures(body, words or Words(body, OPENINGS)))
 
 
 def _figures(body: str, words: Words) -> Iterator[Figure]:

@@ -50,7 +50,8 @@ def _table() -> dict[str, Following[re.Pattern[str]]]:
     return dict(table)
 
 
-_OPENINGS = _table()
+OPENINGS = _table()
+"""By the first word of a figure and the next: the expression that begins so."""
 
 
 def figured_stretches(body: str, words: Words) -> Iterator[re.Match[str]]:
@@ -58,13 +59,13 @@ def figured_stretches(body: str, words: Words) -> Iterator[re.Match[str]]:
 
     Args:
         body: the text.
-        words: its words.
+        words: its words, `OPENINGS` among those wanted.
 
     Yields:
         Matches whose `lastgroup` is `digits` or `words`, which `number_of` reads, else `many`, `share` or
         `ratio`.
     """
-    places = words.pairs(_OPENINGS)
+    places = words.pairs(OPENINGS)
     for place in _PLACE.finditer(body):
         places.append((place.start(), _PLAIN if place[0].isdigit() else _SIGNED))
     places.sort()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from newsbrowse.extract.scanning import Endings
 from newsbrowse.extract.speech_verbs import words_of
 from newsbrowse.models import Span
 
@@ -12,11 +13,9 @@ _NAMED_THING = re.compile(
     r"titled|entitled|named|nicknamed|so-called|known as)\s*,?\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
-_LAST_WORDS = tuple(
-    words_of(
-        """film films movie movies book books novel novels song songs album albums series show shows play
-        magazine podcast podcasts memoir programme program titled entitled named nicknamed so-called as the"""
-    )
+_LAST_WORDS = Endings(
+    """film films movie movies book books novel novels song songs album albums series show shows play magazine
+    podcast podcasts memoir programme program titled entitled named nicknamed so-called as the"""
 )
 """What `_NAMED_THING` ends with, and more: a quick look that spares most of the long ones."""
 _ON_AIR = re.compile(
@@ -30,7 +29,7 @@ def is_name_of_thing(body: str, span: Span) -> bool:
     """Whether the marks hold a title or a name: `the "Board of Works"`, `the film "Rain"`."""
     before = body[max(0, span.start - 40) : max(0, span.start - 1)]
     last = before.rstrip().removesuffix(",").rstrip().casefold()
-    if last.endswith(_LAST_WORDS) and _NAMED_THING.search(before):
+    if _LAST_WORDS.may_end(last) and _NAMED_THING.search(before):
         return True
     if not body[span.start].isupper():
         return False

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from itertools import compress, count
 from typing import TypeVar
 
@@ -78,24 +78,33 @@ class Words:
     A word is a run of English letters; between any two characters that are none there is an empty word. So
     `the 1990s` is `the`, then empty words for space and figures. Letters of other alphabets end a word, which
     is right for a first look: whoever finds a word this way looks at the text itself next.
+
+    Args:
+        text: the text.
+        wanted: the words that anybody looks for.
     """
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, wanted: Collection[str]) -> None:
         plain = text.encode("ascii", "replace").translate(_PLAIN).decode("ascii")
         self._plain = f" {plain}  "
         self._words = self._plain.split(" ")
+        self._found = list(compress(count(), map(wanted.__contains__, self._words)))
 
     def pairs(self, wanted: Mapping[str, Following[T]]) -> list[tuple[int, T]]:
         """Where words begin that are wanted with the word behind them, in order, and what as.
 
         Args:
-            wanted: by the first word, then by the one that follows it with a single character between.
+            wanted: by the first word, one of those that this was made for, then by the one that follows it
+                with a single character between.
         """
         words, index, place = self._words, self._plain.index, -1
         found: list[tuple[int, T]] = []
-        for number in compress(count(), map(wanted.__contains__, words)):
-            word, following = words[number], words[number + 1]
-            after = wanted[word]
+        for number in self._found:
+            word = words[number]
+            after = wanted.get(word)
+            if after is None:
+                continue
+            following = words[number + 1]
             meaning = after.get(following) or after.get(None)
             if meaning:
                 place = index(f" {word} {following} ", place + 1)

@@ -113,7 +113,8 @@ def last_verbs_in(text: str, start: int, limit: int) -> list[re.Match[str]]:
     """The last verbs that put words in a stretch of text, the very last one first."""
     verbs: list[re.Match[str]] = []
     for word in reversed(list(_WORD.finditer(text, start, limit))):
-        if is_verb_of(PUTTING, word[0].lower(), text[word.end() : word.end() + 14]):
+        lower = word[0].lower()
+        if lower in PUTTING and is_verb_of(PUTTING, lower, text[word.end() : word.end() + 14]):
             verbs.append(word)
             if len(verbs) == VERBS_TRIED:
                 break
