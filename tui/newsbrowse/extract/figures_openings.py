@@ -38,7 +38,7 @@ def _rows() -> Iterator[_Row]:
     yield [*COUNTS, "ten"], [None], _COUNTED
     yield HEAPS, ["of"], _HEAP
     yield ["half"], ["of", "the", "all", "its", "their", "his", "her", "our", "a", "an"], _COUNTED
-    yield LETTERS_OF_SIGNS, [""], _SIGNED
+    yield LETTERS_OF_SIGNS, ["", *LETTERS_OF_SIGNS], _SIGNED
     yield ["a", "an"], [*PARTS, *SCALES], _COUNTED
 
 
