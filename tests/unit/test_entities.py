@@ -293,3 +293,15 @@ def test_counts_are_exact_whatever_is_done_and_all_of_it_can_be_undone(
             pass
         assert people(library) == FIRST
         assert json.dumps(library.entities.rules()) == "[]"
+
+
+def test_the_articles_of_what_an_older_version_hid_are_indexed_anew(tmp_path: Path) -> None:
+    with library_of(CAST, tmp_path) as library:
+        library.entities.hide("person", "Nora Quist")
+        mark = library._store.last_change()
+        with library._store.writing() as writer:
+            writer.execute("UPDATE meta SET value = '2' WHERE name = 'identities'")
+    with Library.open(tmp_path / "l") as library:
+        assert library._store.last_change() == mark + FIRST["Nora Quist"]
+        assert "Nora Quist" not in people(library)
+        undo(library)
