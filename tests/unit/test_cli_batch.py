@@ -117,6 +117,9 @@ def test_similar_articles_and_folded_hits(shell: Shell) -> None:
     hits = page["hits"]
     assert isinstance(hits, list)
     assert {hit["alike"] for hit in hits} == {0}
+    assert page["texts"] == page["total"]
+    (plain,) = shell("search", "trade", "--json")
+    assert "texts" not in plain
     (near,) = shell("similar", hits[0]["id"].lower(), "--limit", "3", "--json")
     assert list(near) == ["hits"]
     ids = [hit["id"] for hit in near["hits"]]  # type: ignore[attr-defined]

@@ -49,7 +49,7 @@ def search(
     all_of: AllOption = None,
     in_passing: PassingOption = False,
     fold: Annotated[
-        bool, typer.Option("--fold", help="One line for near-duplicates; the total stays that of all.")
+        bool, typer.Option("--fold", help="One line for near-duplicates; also counts the texts.")
     ] = False,
     batch: Annotated[
         bool, typer.Option("--batch", help="Count the queries on stdin, one a line; prints JSON Lines.")
@@ -80,16 +80,22 @@ def search(
             count_each(archive, wanted, sys.stdin.buffer)
             return
         found = archive.search(wanted, limit=limit, offset=offset, folded=fold)
+        texts = archive.texts(wanted) if fold else None
     if as_json:
-        write_json(shapes.page(found, folded=fold))
+        write_json(shapes.page(found, texts=texts))
     else:
-        _print(found, folded=fold)
+        _print(found, texts)
     if not found.total:
         raise typer.Exit(1)
 
 
-def _print(found: Page, *, folded: bool) -> None:
-    """Print the hits for a person or for a pipe, and what there is to say about the query on stderr."""
+def _print(found: Page, texts: int | None) -> None:
+    """Print the hits for a person or for a pipe, and what there is to say about the query on stderr.
+
+    Args:
+        found: the hits.
+        texts: how many texts of their own wording all hits are, where near-duplicates are folded.
+    """
     for warning in found.warnings:
         narrate(f"at {warning.position + 1}: {warning.message}")
     if not found.total:
@@ -98,10 +104,12 @@ def _print(found: Page, *, folded: bool) -> None:
     if not is_terminal(sys.stdout):
         from newsbrowse.cli.plain import print_page
 
-        print_page(found, folded=folded)
+        print_page(found, folded=texts is not None)
         return
     from newsbrowse.cli import pretty
 
     pretty.print_page(found)
     first, last = found.offset + 1, found.offset + len(found.hits)
-    narrate(f"{first:,}-{last:,} of {found.total:,}" if found.hits else f"none shown of {found.total:,}")
+    own = "" if texts is None else f", {texts:,} of their own wording"
+    shown = f"{first:,}-{last:,}" if found.hits else "none shown"
+    narrate(f"{shown} of {found.total:,}{own}")

@@ -86,16 +86,18 @@ def fetched(reports: Sequence[FeedReport]) -> Json:
     }
 
 
-def page(found: Page, *, folded: bool = False) -> Json:
+def page(found: Page, *, texts: int | None = None) -> Json:
     """A stretch of hits; `position` of a warning counts code points of the query from 0.
 
-    Where near-duplicates are folded, each hit also says for how many further articles it stands (`alike`).
+    Where near-duplicates are folded, `texts` is the number of texts of their own wording among all hits, and
+    each hit also says for how many further articles it stands (`alike`).
     """
     return {
         "query": found.search.text,
         "interpreted": found.interpreted,
         "total": found.total,
-        "hits": [{**hit(one), "alike": one.alike} if folded else hit(one) for one in found.hits],
+        **({} if texts is None else {"texts": texts}),
+        "hits": [hit(one) if texts is None else {**hit(one), "alike": one.alike} for one in found.hits],
         "warnings": _warnings(found.warnings),
     }
 
