@@ -33,12 +33,13 @@ class Terminal:
         size: tuple[int, int] = (120, 40),
         term: str = "xterm-256color",
         within: Sequence[str] = (),
+        arguments: Sequence[str] = (),
     ) -> None:
         columns, rows = size
         self.screen = pyte.Screen(columns, rows)
         self._stream = pyte.ByteStream(self.screen)
         environment = os.environ | {"TERM": term, "XDG_STATE_HOME": str(library.parent / "state")}
-        command = [*within, sys.executable, "-m", "newsbrowse", "--library", str(library)]
+        command = [*within, sys.executable, "-m", "newsbrowse", "--library", str(library), *arguments]
         self.child: pexpect.spawn[bytes] = pexpect.spawn(
             command[0], command[1:], dimensions=(rows, columns), env=environment, timeout=_TIMEOUT
         )

@@ -116,3 +116,32 @@ def test_a_signal_while_it_loads_leaves_a_whole_terminal(left: Path, number: int
     child.expect(pexpect.EOF)
     child.close()
     assert child.exitstatus == 128 + number
+
+
+def picked(folder: Path, *arguments: str) -> bytes:
+    """What is painted before the picker has loaded; it is left once it has kept what it begins with."""
+    kept = folder / "pick.json"
+    kept.unlink(missing_ok=True)
+    terminal = Terminal(folder, arguments=("pick", *arguments))
+    terminal.until("takes the article")
+    while not kept.exists():
+        terminal.child.expect_exact(pexpect.TIMEOUT, timeout=0.05)
+    terminal.child.send("q")
+    terminal.until_end()
+    terminal.assert_terminal_is_whole()
+    return told(terminal.raw)
+
+
+def test_the_picker_begins_with_the_screen_of_the_browser(left: Path) -> None:
+    assert b"taiwan" in picked(left)
+    (left / "screen.json").unlink()
+    assert b"taiwan" not in picked(left)
+
+
+def test_the_picker_begins_with_its_own_screen(left: Path) -> None:
+    assert b"taiwan" not in picked(left, "ushakov")
+    again = Terminal(left, arguments=("pick", "ushakov"))
+    again.until("❯ ushakov")
+    again.child.send("q")
+    again.until_end()
+    assert b"ushakov" in told(again.raw)

@@ -346,6 +346,10 @@ ELSEWHERE = {
         ),
         "needs articles and programs of their own: test_reading.py",
     ),
+    **dict.fromkeys(
+        (f"take.take_{kind}" for kind in ("id", "citation", "link", "quote")),
+        "works in the picker alone: test_picking.py",
+    ),
     "browse.address": "needs an article with an address, and a browser: test_reading.py",
     "app.suspend": "needs a shell to be stopped by: tests/e2e",
     "app.redraw": "needs a terminal: tests/e2e/test_browser.py",

@@ -7,6 +7,7 @@ import pytest
 
 from newsbrowse.ui.app import NewsbrowseApp
 from newsbrowse.ui.commands import COMMANDS, Command, Scope, commands, key_table
+from newsbrowse.ui.picking import PickingScreen
 from newsbrowse.ui.screens.browse import BrowseScreen
 from newsbrowse.ui.screens.compare import CompareScreen
 from newsbrowse.ui.screens.confirm import ConfirmScreen
@@ -37,6 +38,7 @@ OWNERS: dict[Scope, type] = {
     Scope.FACETS: FacetSidebar,
     Scope.FILTER: FacetFilter,
     Scope.LIST: ArticleList,
+    Scope.TAKE: PickingScreen,
     Scope.WAYS: WaysList,
     Scope.READER: Reader,
     Scope.PASSAGE: Reader,

@@ -31,7 +31,10 @@ def run(arguments: Sequence[str]) -> int:
     ensure_streams()
     try:
         library = library_to_browse(arguments)
-        result = _run_verb(arguments) if library is None else _browse(library)
+        if library is not None:
+            result = _browse(library)
+        else:
+            result = _pick(arguments) if "pick" in arguments[:3] else _run_verb(arguments)
     except NewsbrowseError as error:
         complain(error.message, error.hint)
         return error.exit_code
@@ -58,6 +61,16 @@ def _browse(library: Path) -> int:
     from newsbrowse.cli.browse import browse
 
     return browse(library)
+
+
+def _pick(arguments: Sequence[str]) -> int:
+    """Run the picker; a call with more than it needs goes the way of all verbs."""
+    from newsbrowse.cli.picking import pick_on, read_call
+
+    call = read_call(arguments)
+    if call is None:
+        return _run_verb(arguments)
+    return pick_on(config.library_path(call.library), call.query, call.form, {})
 
 
 def _run_verb(arguments: Sequence[str]) -> int:

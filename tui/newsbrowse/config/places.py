@@ -15,7 +15,9 @@ CONFIG_VARIABLE = "NEWSBROWSE_CONFIG"
 LIBRARY_FILE = "library.db"
 PLACE_FILE = "place.json"
 SCREEN_FILE = "screen.json"
-"""In the folder of a library: the truth, where the user was, and what the screen showed then."""
+PICK_SCREEN_FILE = "pick.json"
+"""In the folder of a library: the truth, where the user was, what the screen showed then, and what the picker
+begins with."""
 
 _APP = "newsbrowse"
 

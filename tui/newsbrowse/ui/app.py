@@ -19,6 +19,7 @@ from textual.screen import Screen
 
 from newsbrowse.archive.library import Library
 from newsbrowse.config import log_path
+from newsbrowse.config.places import SCREEN_FILE
 from newsbrowse.config.reading import Settings, load
 from newsbrowse.config.settings import FOLDED, SORT
 from newsbrowse.crash import write_crash
@@ -143,9 +144,13 @@ class NewsbrowseApp(KeyedApp[None]):
 
         Closing the library may change its files, so that it is kept once more behind that.
         """
+        self.keep_rows(SCREEN_FILE)
+
+    def keep_rows(self, name: str) -> None:
+        """Keep the screen last noted in a file of the library's folder."""
         if self._last:
             with suppress(OSError):
-                save(self.library.path, (self.size.width, self.size.height), self._last)
+                save(self.library.path, (self.size.width, self.size.height), self._last, name)
 
     # Signals and crashes.
 

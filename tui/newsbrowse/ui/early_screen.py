@@ -10,6 +10,7 @@ import os
 import signal
 import sys
 import termios
+from collections.abc import Callable
 from pathlib import Path
 from types import FrameType
 from typing import Any
@@ -54,11 +55,18 @@ class EarlyScreen:
         os._exit(128 + number)
 
 
-def paint_early(library: Path) -> EarlyScreen | None:
-    """Paint what the browser will show on a library; None where that is not known, or cannot be painted."""
+def paint_early(
+    library: Path, kept: Callable[[Path, tuple[int, int]], Rows | None] = load
+) -> EarlyScreen | None:
+    """Paint what will be shown on a library; None where that is not known, or cannot be painted.
+
+    Args:
+        library: its folder.
+        kept: tells what will be shown there, on a terminal of a size.
+    """
     try:
         size = os.get_terminal_size(sys.stderr.fileno())
-        rows = load(library, (size.columns, size.lines))
+        rows = kept(library, (size.columns, size.lines))
         return EarlyScreen(rows, (size.columns, size.lines)) if rows else None
     except (OSError, ValueError, termios.error):
         return None

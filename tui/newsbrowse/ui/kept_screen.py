@@ -18,7 +18,13 @@ from itertools import groupby
 from pathlib import Path
 
 from newsbrowse import __version__
-from newsbrowse.config.places import LIBRARY_FILE, PLACE_FILE, SCREEN_FILE, config_path
+from newsbrowse.config.places import (
+    LIBRARY_FILE,
+    PICK_SCREEN_FILE,
+    PLACE_FILE,
+    SCREEN_FILE,
+    config_path,
+)
 from newsbrowse.text.clean import clean
 
 Rows = dict[int, list[tuple[str, str]]]
@@ -30,10 +36,13 @@ _COLOURS = re.compile(r"[0-9;]{0,60}")
 _WATCHED = ("TERM", "COLORTERM", "NO_COLOR", "LANG", "LC_ALL", "LC_CTYPE", "TZ", "HOME")
 """What of the environment may change the look, beside all that begins with our name or Textual's."""
 
+_PICK = "pick"
+"""The verb that begins the picker."""
+
 _FILES = (LIBRARY_FILE, f"{LIBRARY_FILE}-wal")
 
 
-def stamp(library: Path, size: tuple[int, int]) -> list[str]:
+def stamp(library: Path, size: tuple[int, int], arguments: Sequence[str] | None = None) -> list[str]:
     """What the screen depends on, to be compared with the same of another time.
 
     The arguments are part of it: they may set colours or a title, or make the browser a picker.
@@ -41,6 +50,7 @@ def stamp(library: Path, size: tuple[int, int]) -> list[str]:
     Args:
         library: the folder of the library.
         size: columns and rows of the terminal.
+        arguments: the program's, where not those of this process.
     """
     environment = {
         name: value
@@ -50,7 +60,7 @@ def stamp(library: Path, size: tuple[int, int]) -> list[str]:
     files = [_state(file) for file in (*(library / name for name in _FILES), config_path())]
     what = (
         __version__,
-        sys.argv[1:],
+        list(sys.argv[1:] if arguments is None else arguments),
         date.today(),
         str(library.absolute()),
         size,
@@ -59,33 +69,50 @@ def stamp(library: Path, size: tuple[int, int]) -> list[str]:
     return [*map(str, what), *files, _read(library / PLACE_FILE)]
 
 
-def save(library: Path, size: tuple[int, int], rows: Rows) -> None:
+def save(library: Path, size: tuple[int, int], rows: Rows, name: str = SCREEN_FILE) -> None:
     """Keep a screen; OSError where the folder cannot be written.
 
     It is no more than a copy, so it is replaced as a whole but not waited for until it is on the disk.
     """
     told = {row: [_told(style, run) for style, run in _runs(cells)] for row, cells in rows.items()}
-    beside = library / f".{SCREEN_FILE}.{os.getpid()}"
+    beside = library / f".{name}.{os.getpid()}"
     text = json.dumps({"stamp": stamp(library, size), "rows": told})
     try:
         with open(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as file:  # noqa: PTH123
             file.write(text)
-        beside.replace(library / SCREEN_FILE)
+        beside.replace(library / name)
     except OSError:
         beside.unlink(missing_ok=True)
         raise
 
 
-def load(library: Path, size: tuple[int, int]) -> Rows | None:
+def load(
+    library: Path, size: tuple[int, int], name: str = SCREEN_FILE, arguments: Sequence[str] | None = None
+) -> Rows | None:
     """The screen that was kept; None where there is none, or it is not what would be painted now."""
     try:
-        kept = json.loads(_read(library / SCREEN_FILE) or "{}")
-        if not isinstance(kept, dict) or kept.get("stamp") != stamp(library, size):
+        kept = json.loads(_read(library / name) or "{}")
+        if not isinstance(kept, dict) or kept.get("stamp") != stamp(library, size, arguments):
             return None
         rows = {int(row): list(_cells(runs)) for row, runs in kept["rows"].items()}
     except (KeyError, TypeError, ValueError, AttributeError, RecursionError):
         return None
     return rows if _fits(rows, size) else None
+
+
+def load_for_picking(library: Path, size: tuple[int, int], query: str) -> Rows | None:
+    """What the picker will show: what it began with the last time, or else the browser's screen.
+
+    Without a query the picker begins where the browser was left, in the same panes; only the keys in the last
+    row are others, so that it stays empty.
+    """
+    rows = load(library, size, PICK_SCREEN_FILE)
+    given = sys.argv[1:]
+    if rows is None and not query and _PICK in given:
+        rows = load(library, size, arguments=given[: given.index(_PICK)])
+        if rows is not None:
+            rows.pop(size[1] - 1, None)
+    return rows
 
 
 def painted(rows: Rows) -> str:

@@ -22,6 +22,7 @@ PLACES: Mapping[Scope, tuple[Scope, ...]] = {
     Scope.CHIPS: (Scope.CHIPS, Scope.BROWSE, Scope.APP),
     Scope.FACETS: (Scope.FACETS, Scope.MOVE, Scope.BROWSE, Scope.APP),
     Scope.LIST: (Scope.LIST, Scope.MOVE, Scope.BROWSE, Scope.APP),
+    Scope.TAKE: (Scope.LIST, Scope.MOVE, Scope.TAKE, Scope.BROWSE, Scope.APP),
     Scope.WAYS: (Scope.WAYS, Scope.MOVE, Scope.BROWSE, Scope.APP),
     Scope.READER: (Scope.READER, Scope.MOVE, Scope.BROWSE, Scope.APP),
     Scope.PASSAGE: (Scope.PASSAGE, Scope.MOVE, Scope.BROWSE, Scope.APP),
@@ -115,18 +116,28 @@ class Keymap:
         """All keys of a command as people write them."""
         return "  ".join(shown_key(key) for key in self.keys[command.id])
 
-    def hints(self, scopes: Iterable[Scope], available: Callable[[Command], bool]) -> tuple[Hint, ...]:
+    def hints(
+        self,
+        scopes: Iterable[Scope],
+        available: Callable[[Command], bool],
+        label: Callable[[Command], str] = lambda command: command.label,
+    ) -> tuple[Hint, ...]:
         """What the footer shows of some scopes, the nearest first; a command without a key is left out.
 
         So is, in a line that is typed in, one whose keys all are text there.
+
+        Args:
+            scopes: the nearest first.
+            available: whether a command can run now.
+            label: what it is called in the footer; empty leaves it out.
         """
         places = tuple(scopes)
         typing = bool(places) and places[0] in TYPING
         found = ((one, self._key(one, typing)) for scope in places for one in COMMANDS if one.scope is scope)
         return tuple(
-            Hint(shown_key(key), one.label, one.action in _ALWAYS, available(one))
+            Hint(shown_key(key), label(one), one.action in _ALWAYS, available(one))
             for one, key in found
-            if one.label and key
+            if label(one) and key
         )
 
     def _key(self, command: Command, typing: bool) -> str:

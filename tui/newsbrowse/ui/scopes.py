@@ -18,6 +18,7 @@ class Scope(StrEnum):
     FACETS = "In the facets"
     FILTER = "While filtering a facet"
     LIST = "In the list of articles"
+    TAKE = "In the list of `newsbrowse pick`"
     WAYS = "Where nothing was found"
     READER = "In the article"
     PASSAGE = "While choosing a passage"

@@ -12,12 +12,10 @@ from newsbrowse.archive import space
 from newsbrowse.archive.checksums import OPEN, SUMS, is_covered
 from newsbrowse.archive.doctor.checks import Check, Finding, Remedy, verdict
 from newsbrowse.archive.generations import Generations
-from newsbrowse.config.places import LIBRARY_FILE, PLACE_FILE, SCREEN_FILE
+from newsbrowse.config.places import LIBRARY_FILE, PICK_SCREEN_FILE, PLACE_FILE, SCREEN_FILE
 from newsbrowse.text.clean import clean
 
-_TEMPORARY = re.compile(
-    rf"\..+\.(\d+)\.new(?:-journal|-wal|-shm)?|\.{re.escape(SCREEN_FILE)}\.(\d+)", re.ASCII
-)
+_TEMPORARY = re.compile(r"\..+\.(\d+)\.new(?:-journal|-wal|-shm)?|\.(?:screen|pick)\.json\.(\d+)", re.ASCII)
 _GENERATION = re.compile(r"g\d{6,12}", re.ASCII)
 _ENGINE_LOCK = re.compile(r"\.tantivy-[a-z]+\.lock", re.ASCII)
 _LARGEST = 1_000_000
@@ -98,7 +96,7 @@ def _is_running(process: int) -> bool:
 def check_small_files(path: Path) -> Check:
     """Where the reader was, and the screen that is kept: JSON, or not there."""
     findings = []
-    for name in (PLACE_FILE, SCREEN_FILE):
+    for name in (PLACE_FILE, SCREEN_FILE, PICK_SCREEN_FILE):
         file = path / name
         try:
             if file.stat().st_size <= _LARGEST and isinstance(json.loads(file.read_text("utf-8")), dict):

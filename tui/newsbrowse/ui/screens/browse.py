@@ -265,8 +265,17 @@ class BrowseScreen(PairingScreen):
         here = _SCOPES.get(focused or "", Scope.LIST)
         if here is Scope.READER:
             here = self.query_one(Reader).scopes_now[0]
-        scopes = (here, Scope.BROWSE, Scope.APP)
-        self.query_one(StatusBar).show_keys(keymap_of(self).hints(scopes, self.can))
+        scopes = (here, *self.scopes_now, Scope.APP)
+        self.query_one(StatusBar).show_keys(keymap_of(self).hints(scopes, self.can, self.label_of))
+
+    @property
+    def scopes_now(self) -> tuple[Scope, ...]:
+        """Whose commands the screen itself runs at the moment."""
+        return self.SCOPES
+
+    def label_of(self, command: Command) -> str:
+        """What a command is called in the footer."""
+        return command.label
 
     def holds(self, need: Need) -> bool:
         """Whether what a command needs is so."""
