@@ -6,7 +6,10 @@
    the two wordings by themselves is counted apart.
 3. `foreign`: articles of which the library has nothing but others of their kind (BBC): any *differs* is
    counted as false, though some are not.
-4. the time for a draft of a thousand words.
+4. `series`: what is told anew every week, in words of ours (`weekly.py`): the library has five weeks, and a
+   draft tells one of them, as it stands or in other words, right or with one figure changed; or a week that
+   the library lacks, in which nothing *differs*.
+5. the time for a draft of a thousand words.
 """
 
 from __future__ import annotations
@@ -31,6 +34,7 @@ from newsbrowse.writing.checking.check import check
 from newsbrowse.writing.checking.draft import read_draft
 from newsbrowse.writing.checking.findings import Finding, Verdict
 from planting import KINDS, changes, planted
+from weekly import WEEKLY, WEEKS, slipped, weeks
 
 _NAMES = ("Anders Holm", "Maria Quintana", "Yusuf Demirel", "Claire Fontaine", "Tomasz Wilk")
 _WORDS = ("seldom", "quietly", "better", "together", "without", "forever", "elsewhere", "harbour")
@@ -197,6 +201,30 @@ def foreign(data: Path, rng: random.Random, drafts: int) -> Score:
     return score
 
 
+def series() -> Score:
+    """Drafts on figures that are told anew every week."""
+    score = Score()
+    with tempfile.TemporaryDirectory() as folder, Library.open(Path(folder) / "l", create=True) as library:
+        library.add(
+            Entry(f"{name}:{week}", f"{name}, week {week + 1}", body, published=day)
+            for name, tellings in WEEKLY.items()
+            for week, (day, body) in enumerate(weeks(tellings, "library"))
+        )
+        for tellings in WEEKLY.values():
+            for kind in ("library", "draft"):
+                for number, (day, body) in enumerate(weeks(tellings, kind, more=1)):
+                    is_known = number < WEEKS
+                    found = check(read_draft(body, day), library)
+                    kept = found if is_known else [f for f in found if f.verdict is Verdict.DIFFERS]
+                    score.sentences += 1
+                    score.count(body, [], kept)
+                    if is_known:
+                        wrong, span = slipped(body)
+                        score.count(wrong, [("figure", span)], check(read_draft(wrong, day), library))
+                        score.sentences += 1
+    return score
+
+
 def timed(library: Library, rng: random.Random, runs: int) -> list[float]:
     """Seconds of a processor for drafts of a thousand words out of five articles each, but for a first."""
     ids = [hit.id for hit in library.search(Search("length:>300"), limit=2_000, snippets=False).hits]
@@ -210,7 +238,7 @@ def timed(library: Library, rng: random.Random, runs: int) -> list[float]:
 
 
 def main() -> None:
-    """Run all four."""
+    """Run all five."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--library", type=Path, required=True)
@@ -227,6 +255,8 @@ def main() -> None:
             paraphrases(given.data, random.Random(given.seed), given.pairs).show("paraphrase", given.verbose)
         if given.only in ("", "foreign"):
             foreign(given.data, random.Random(given.seed), given.drafts).show("foreign", given.verbose)
+        if given.only in ("", "series"):
+            series().show("series", given.verbose)
         if given.only in ("", "time"):
             seconds = timed(library, random.Random(given.seed), 6)
             print(

@@ -2,12 +2,27 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.unit.planted import KREMLIN, KREMLIN_PLANTED, TRIANGLE, TRIANGLE_PLANTED, WEEK, WEEK_PLANTED
+from tests.unit.planted import (
+    KREMLIN,
+    KREMLIN_PLANTED,
+    LETTER,
+    LETTER_MISSED,
+    LETTER_PLANTED,
+    PASSIVE,
+    PASSIVE_PLANTED,
+    TRIANGLE,
+    TRIANGLE_PLANTED,
+    WEEK,
+    WEEK_PLANTED,
+)
 
 from newsbrowse.archive.library import Library
+from newsbrowse.models import Entry
 from newsbrowse.writing.checking.check import check
 from newsbrowse.writing.checking.draft import line_and_column, read_draft
 from newsbrowse.writing.checking.findings import Finding, Kind, Verdict
@@ -26,8 +41,13 @@ def alarms(sample: Library, text: str, day: str | None = None) -> list[tuple[str
 
 @pytest.mark.parametrize(
     ("draft", "planted"),
-    [(WEEK, WEEK_PLANTED), (TRIANGLE, TRIANGLE_PLANTED), (KREMLIN, KREMLIN_PLANTED)],
-    ids=["tuned on", "written after", "in freer words"],
+    [
+        (WEEK, WEEK_PLANTED),
+        (TRIANGLE, TRIANGLE_PLANTED),
+        (KREMLIN, KREMLIN_PLANTED),
+        (PASSIVE, PASSIVE_PLANTED),
+    ],
+    ids=["tuned on", "written after", "in freer words", "in the passive voice"],
 )
 def test_ten_errors_are_found_and_nothing_else_is_told(
     sample: Library, draft: str, planted: set[tuple[str, str]]
@@ -37,6 +57,49 @@ def test_ten_errors_are_found_and_nothing_else_is_told(
     assert {(one.kind.value, one.text) for one in told} == planted
     assert len(told) == len(planted) == 10
     assert sum(not one.is_alarm for one in found) >= 10
+
+
+def test_of_a_letter_most_errors_are_found_and_nothing_else_is_told(sample: Library) -> None:
+    told = {(one.kind.value, one.text) for one in findings(sample, LETTER, "2026-02-08") if one.is_alarm}
+    assert told == LETTER_PLANTED - LETTER_MISSED
+
+
+@pytest.fixture
+def weekly(tmp_path: Path) -> Library:
+    """A library in which one thing is told anew every week."""
+    made = Library.open(tmp_path / "weekly", create=True)
+    made.add(
+        Entry(
+            f"w:{day}",
+            f"Claims in the week to {day}",
+            f"New claims for unemployment benefits in Norland fell to {count},000, the office said.",
+            published=day,
+        )
+        for day, count in (("2026-01-08", 219), ("2026-01-15", 226), ("2026-01-22", 205))
+    )
+    return made
+
+
+@pytest.mark.parametrize(
+    ("count", "told"), [("226,000", []), ("231,000", [("figure", "not found", "231,000 new claims")])]
+)
+def test_what_is_told_every_week_differs_from_no_other_week(
+    weekly: Library, count: str, told: list[tuple[str, str, str]]
+) -> None:
+    text = f"Last week {count} new claims for unemployment benefits were counted in Norland, the office said."
+    assert alarms(weekly, text, "2026-01-15") == told
+
+
+def test_two_accounts_of_one_day_are_no_series(weekly: Library) -> None:
+    weekly.add(
+        [Entry("x", "Bridge", "The Norland bridge cost 400 million euros, the mayor said.", "2026-02-01")]
+    )
+    weekly.add(
+        [Entry("y", "Bill", "The bridge in Norland cost 410 million euros, the mayor said.", "2026-02-02")]
+    )
+    assert alarms(weekly, "The bridge in Norland cost 500 million euros, the mayor said.") == [
+        ("figure", "differs", "500 million euros")
+    ]
 
 
 @pytest.mark.parametrize(

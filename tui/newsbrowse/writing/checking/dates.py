@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 from newsbrowse.compare.grouping import in_span, put
 from newsbrowse.compare.passages import words_of
 from newsbrowse.models import DateMention, Span
-from newsbrowse.writing.checking.deciding import Weighed, decided
+from newsbrowse.writing.checking.deciding import ELSEWHERE, Weighed, decided
 from newsbrowse.writing.checking.draft import Draft, Sentence
 from newsbrowse.writing.checking.findings import Evidence, Finding, Kind, Verdict
 from newsbrowse.writing.checking.slots import beside, counterpart
-from newsbrowse.writing.checking.sources import LibrarySentence, Match, Sources
+from newsbrowse.writing.checking.sources import LibrarySentence, Match, Sources, speaks_around
 from newsbrowse.writing.checking.values import (
     has_year,
     is_absolute,
@@ -60,6 +60,8 @@ def _places(
     agreeing: list[Weighed] = []
     differing: list[Weighed] = []
     dated = draft.is_dated
+    if is_absolute(mention):
+        agreeing += _on_the_subject(mention, sentence, sources, dated=dated)
     for match in sources.matches(sentence):
         article = match.sentence.article
         theirs = in_span(article.analysis.dates, match.sentence.span)
@@ -95,6 +97,20 @@ def _elsewhere(mention: DateMention, match: Match, *, dated: bool) -> Weighed | 
     return None
 
 
+def _on_the_subject(
+    mention: DateMention, sentence: Sentence, sources: Sources, *, dated: bool
+) -> Iterator[Weighed]:
+    """The day in articles that have most of a sentence's words, though no sentence goes with it."""
+    here = Span(mention.start, mention.end)
+    for article in sources.articles_near(sentence):
+        for one in article.analysis.dates:
+            there = Span(one.start, one.end)
+            same = len(one.value) == len(mention.value) and same_day(mention, one.value, is_dated=dated)
+            if same and speaks_around(sentence, here, article, there):
+                yield Weighed(Evidence(article, there, _reading(one)), ELSEWHERE)
+                break
+
+
 def _other(
     mention: DateMention,
     ours: Sequence[DateMention],
@@ -124,7 +140,7 @@ def _other(
 
 def _weighed(match: Match, mention: DateMention, note: str = "") -> Weighed:
     evidence = Evidence(match.sentence.article, match.sentence.span, _reading(mention))
-    return Weighed(evidence, match.score, note)
+    return Weighed(evidence, match.score, note, mention.value)
 
 
 def _reading(mention: DateMention) -> str:

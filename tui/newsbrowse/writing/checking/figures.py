@@ -8,11 +8,11 @@ from collections.abc import Iterator, Sequence
 from newsbrowse.compare.grouping import in_span, put
 from newsbrowse.compare.passages import stem, words_of
 from newsbrowse.models import Article, Figure, Span
-from newsbrowse.writing.checking.deciding import Weighed, decided
+from newsbrowse.writing.checking.deciding import ELSEWHERE, Weighed, decided
 from newsbrowse.writing.checking.draft import Draft, Sentence
 from newsbrowse.writing.checking.findings import Evidence, Finding, Kind, Verdict
 from newsbrowse.writing.checking.slots import beside, counterpart
-from newsbrowse.writing.checking.sources import LibrarySentence, Match, Sources
+from newsbrowse.writing.checking.sources import LibrarySentence, Match, Sources, speaks_around
 from newsbrowse.writing.checking.values import same_figure
 
 _ORDINAL = re.compile(r"(?<![\w.,])(\d{1,4})(?:st|nd|rd|th)\s+([^\W\d_]{3,30})")
@@ -20,6 +20,13 @@ _NUMBER = "an?|one|two|three|four|five|six|seven|eight|nine|ten"
 _UNIT = "(?:minute|hour|day|week|month|year|decade|mile|kilometre|kilometer|metre|meter)s?"
 _HALF = re.compile(
     rf"\b({_NUMBER}) ({_UNIT}) and a half\b|\b({_NUMBER}) and a half ({_UNIT})\b", re.IGNORECASE
+)
+_TIMES = ("second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+_PERIOD = "(time|day|week|month|quarter|season|year|session|summer|winter)"
+_STREAK = re.compile(
+    rf"\b({'|'.join(_TIMES)}) {_PERIOD} (?:in a row|running)\b"
+    rf"|\b({'|'.join(_TIMES)}) (?:straight|consecutive|successive) {_PERIOD}\b",
+    re.IGNORECASE,
 )
 _COUNTS = {word: float(max(1, at)) for at, word in enumerate(("a", *_NUMBER.split("|")[1:]))} | {"an": 1.0}
 _MONTHS = re.compile(r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|of\b)", re.IGNORECASE)
@@ -54,8 +61,24 @@ def _looked_up(figure: Figure, ours: Sequence[Figure], sentence: Sentence, sourc
             match.score >= _COPIED or _is_near(figure, other)
         ):
             differing.append(_weighed(match, other, _note(figure, other)))
+    if not agreeing:
+        agreeing.extend(_elsewhere(figure, sentence, sources))
     span = Span(figure.start, figure.end)
     return decided(Kind.FIGURE, span, put(f"{figure.hedge} {figure.text}"), agreeing, differing)
+
+
+def _elsewhere(figure: Figure, sentence: Sentence, sources: Sources) -> Iterator[Weighed]:
+    """The very figure in another sentence of an article on the subject; small counts are anywhere."""
+    if not figure.unit and abs(figure.value) <= _SMALL:
+        return
+    here = Span(figure.start, figure.end)
+    for article in sources.articles_near(sentence):
+        for one in article.analysis.figures:
+            there = Span(one.start, one.end)
+            same = one.value == figure.value and one.unit == figure.unit
+            if same and speaks_around(sentence, here, article, there):
+                yield Weighed(Evidence(article, there, put(f"{one.hedge} {one.text}")), ELSEWHERE)
+                break
 
 
 def partners(ours: Sequence[Figure], theirs: Sequence[Figure]) -> dict[Figure, Figure]:
@@ -70,7 +93,8 @@ def partners(ours: Sequence[Figure], theirs: Sequence[Figure]) -> dict[Figure, F
             found[one] = same
             rest.remove(same)
     for one in ours:
-        alike = [b for b in rest if b.unit == one.unit or not b.unit] if one not in found else []
+        alike = [b for b in rest if b.unit == one.unit or not (b.unit and one.unit)]
+        alike = alike if one not in found else []
         nearest = min(alike, key=lambda b: abs(b.value - one.value), default=None)
         if nearest is not None and same_figure(one, nearest):
             found[one] = nearest
@@ -80,7 +104,11 @@ def partners(ours: Sequence[Figure], theirs: Sequence[Figure]) -> dict[Figure, F
 
 def _figures(article: Article, span: Span) -> list[Figure]:
     """The figures of a sentence, with ordinals and halves, before which others give way."""
-    more = [*_ordinals(article.body, span), *_halves(article.body, span)]
+    more = [
+        *_ordinals(article.body, span),
+        *_streaks(article.body, span),
+        *_halves(article.body, span),
+    ]
     found = in_span(article.analysis.figures, span)
     kept = [
         one for one in found if not any(other.start < one.end and one.start < other.end for other in more)
@@ -96,6 +124,14 @@ def _halves(body: str, span: Span) -> Iterator[Figure]:
         unit = (match[2] or match[4]).lower()
         if value:
             yield Figure(value + 0.5, f"{unit.removesuffix('s')}s", "", match[0], match.start(), match.end())
+
+
+def _streaks(body: str, span: Span) -> Iterator[Figure]:
+    """`the third year in a row`, `a fifth straight month`: how often something has come about."""
+    for match in _STREAK.finditer(body, span.start, span.end):
+        value = float(_TIMES.index((match[1] or match[3]).lower()) + 2)
+        unit = f"th {stem((match[2] or match[4]).lower())} running"
+        yield Figure(value, unit, "", match[0], match.start(), match.end())
 
 
 def _ordinals(body: str, span: Span) -> Iterator[Figure]:
@@ -175,7 +211,8 @@ def _note(ours: Figure, theirs: Figure) -> str:
 
 
 def _weighed(match: Match, figure: Figure, note: str = "") -> Weighed:
-    return Weighed(_evidence(match, put(f"{figure.hedge} {figure.text}")), match.score, note)
+    evidence = _evidence(match, put(f"{figure.hedge} {figure.text}"))
+    return Weighed(evidence, match.score, note, f"{figure.value:.3g} {figure.unit}")
 
 
 def _evidence(match: Match, reading: str) -> Evidence:

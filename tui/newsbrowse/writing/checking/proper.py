@@ -7,15 +7,18 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from newsbrowse.compare.grouping import Placed, put
 from newsbrowse.compare.passages import content_words
+from newsbrowse.extract.countries import country_code
 from newsbrowse.models import Field, Search, Selection, Span
 from newsbrowse.text.fold import fold
 from newsbrowse.writing.checking.deciding import SAME_THING
 from newsbrowse.writing.checking.draft import Draft, Sentence
 from newsbrowse.writing.checking.findings import Evidence, Finding, Kind, Verdict
+from newsbrowse.writing.checking.slots import beside, counterpart
 from newsbrowse.writing.checking.sources import Match, Sources
 
 _RUN = re.compile(r"[^\W\d_a-z][\w’'-]+(?: (?:(?:of|the|for|de|du|al) ){0,2}[^\W\d_a-z][\w’'-]+)*")
 _JOINING = ("of", "the", "for", "de", "du", "al")
+_JOINED = re.compile(r" (?:of|for) ")
 _FIRST = re.compile(rf"\S+(?: (?:{'|'.join(_JOINING)})(?= ))* ?")
 _OPENING = " \n\"'“‘([\u2060"
 _SHORTEST = 4
@@ -67,7 +70,8 @@ def proper_findings(draft: Draft, sources: Sources) -> Iterator[Finding]:
 
     `Russian Foreign Ministry` is found where the library has a `Foreign Ministry`.
 
-    A single word that is not found is passed over: many are no names.
+    A single word that is not found is passed over, since many are no names, unless a sentence on the same
+    thing has another name in its place. So is a town, which stands for its country elsewhere.
     """
     known = list(_known(draft))
     countries = [span for country in draft.article.analysis.countries for span in country.mentions]
@@ -75,18 +79,63 @@ def proper_findings(draft: Draft, sources: Sources) -> Iterator[Finding]:
     for sentence in draft.sentences:
         if _is_heading(sentence.text):
             continue
-        for words, span in _names(sentence, sources):
+        for run, whole in _names(sentence, sources):
+            words, span = _behind(run, whole, known)
             taken = any(start < span.end and span.start < end for start, end in known)
             part = next((one for one in countries if one.start < span.end and span.start < one.end), None)
-            if fold(words) in told or taken or part == span:
+            if fold(words) in told or taken:
                 continue
             told.add(fold(words))
+            is_country = part == span and country_code(words) is not None
+            if not is_country and (other := _in_the_place_of(words, span, sentence, sources)):
+                yield Finding(Kind.NAME, Verdict.DIFFERS, span, put(words), (other,), "another name")
+                continue
+            if part == span:
+                continue
             short = words[part.end - span.start :].strip() if part and part.start == span.start else ""
             found = _looked_up(words, span, sources.matches(sentence), sources)
             is_bare = found.verdict is Verdict.NOT_FOUND and " " not in words
             is_known = found.is_alarm and len(short) >= _SHORTEST and find_words(short, sources) is not None
             if not (is_bare or is_known):
                 yield found
+
+
+def _behind(words: str, span: Span, known: Sequence[Span]) -> tuple[str, Span]:
+    """What stands behind a person's name in a run of capitals: `Reuters` of `Liu Bin of Reuters`."""
+    begins = any(one.start == span.start and one.end < span.end for one in known)
+    rest = _JOINED.split(words)[-1]
+    if not begins or rest == words or len(rest) < _SHORTEST:
+        return words, span
+    return rest, Span(span.end - len(rest), span.end)
+
+
+def _in_the_place_of(words: str, span: Span, sentence: Sentence, sources: Sources) -> Evidence | None:
+    """The name that a sentence on the same thing has where the draft has one that the library lacks."""
+    here = Span(span.start - sentence.span.start, span.end - sentence.span.start)
+    for match in sources.matches(sentence):
+        if match.score < SAME_THING:
+            continue
+        article, base = match.sentence.article, match.sentence.span.start
+        body = article.body[base : match.sentence.span.end]
+        names = [(run, at) for run, at in _parts(body) if at.start and run not in sentence.text]
+        spans = [one for _, one in names]
+        at = counterpart(sentence.text, here, body, spans)
+        at = beside(sentence.text, here, body, spans) if at is None else at
+        if at is not None:
+            run, there = names[at]
+            lacks = find_words(words, sources) is None and nearest_in(words, [match]) is None
+            place = Span(base + there.start, base + there.end)
+            return Evidence(article, place, put(run)) if lacks else None
+    return None
+
+
+def _parts(text: str) -> Iterator[tuple[str, Span]]:
+    """The names of a text, those joined by `of` one by one."""
+    for run, span in names_in(text):
+        start = span.start
+        for part in _JOINED.split(run):
+            yield part, Span(start, start + len(part))
+            start = text.find(" ", start + len(part) + 1) + 1
 
 
 def _known(draft: Draft) -> Iterator[Span]:

@@ -38,6 +38,9 @@ _NAMES_ALONE = 0.4
 """The highest score of sentences that share fewer words than these besides names of people."""
 _OTHER_NAMES = 0.45
 """The highest score of a sentence whose article has none of the names of the draft's sentence."""
+_AROUND = 200
+"""Characters on either side of a place in which an article has words of a draft's sentence."""
+_SOME_WORDS = 2
 _CONTEXT = ("person", "country")
 
 
@@ -119,6 +122,21 @@ class Sources:
             for article in self._articles.values()
             for passage in passages(article, sentences(article.body))
         ]
+
+
+def speaks_around(sentence: Sentence, ours: Span, article: Article, theirs: Span) -> bool:
+    """Whether an article has words of a draft's sentence near a place: it speaks of the same there.
+
+    Args:
+        sentence: the draft's.
+        ours: what is looked up in it, whose own words do not count.
+        article: the article.
+        theirs: the place in its body.
+    """
+    own = set(words_of(sentence.text[ours.start - sentence.span.start : ours.end - sentence.span.start]))
+    wanted = {stem(word) for word in content_words(sentence.passage.words) if word not in own}
+    around = article.body[max(theirs.start - _AROUND, 0) : theirs.end + _AROUND]
+    return len(wanted & {stem(word) for word in words_of(around)}) >= _SOME_WORDS
 
 
 def _any_of(words: Sequence[str]) -> str:
