@@ -77,9 +77,9 @@ CASES = [
     ),
     (
         Article("X", 'Fed: "No rise".', "", source="Wire"),
-        "“Fed: ‘No rise’,” Wire.",
+        "“Fed: ‘No rise,’” Wire.",
         'Fed: "No rise". (n.d.). Wire.',
-        "“Fed: ‘No rise’.” Wire.",
+        "“Fed: ‘No rise.’” Wire.",
     ),
     (
         Article("X", "On *Hamlet* and U.S. rates", "", source="Wire"),

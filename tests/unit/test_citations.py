@@ -139,6 +139,16 @@ def test_of_very_many_authors_apa_names_nineteen_and_the_last() -> None:
         ("Reuters Staff", "Reuters Staff", "Reuters Staff"),
         ("The Editorial Board", "The Editorial Board", "The Editorial Board"),
         ("山田 太郎", "山田 太郎", "山田 太郎"),
+        ("World Health Organization", "World Health Organization", "World Health Organization"),
+        ("Bank of England", "Bank of England", "Bank of England"),
+        ("Ministry for Trade", "Ministry for Trade", "Ministry for Trade"),
+        ("Xi Jinping", "Xi Jinping", "Xi, J."),
+        ("Wang Yi", "Wang Yi", "Wang, Y."),
+        ("Wei Wang", "Wang, Wei", "Wang, W."),
+        ("Kim Jong-un", "Kim Jong-un", "Kim, J.-u."),
+        ("Kim Clark", "Clark, Kim", "Clark, K."),
+        ("Bo Jackson", "Jackson, Bo", "Jackson, B."),
+        ("Haruki Murakami", "Murakami, Haruki", "Murakami, H."),
     ],
 )
 def test_a_name_reads_as_a_persons_or_an_organisations(author: str, inverted: str, initialled: str) -> None:
@@ -149,6 +159,21 @@ def test_a_name_reads_as_a_persons_or_an_organisations(author: str, inverted: st
 def test_a_byline_of_two_is_taken_apart() -> None:
     assert [one.read for one in names_of(("By Ann Lee and Bo Ek",))] == ["Ann Lee", "Bo Ek"]
     assert [one.read for one in names_of(("Smith and Sons",))] == ["Smith and Sons"]
+    assert [one.read for one in names_of(("Xi Jinping and Ann Lee",))] == ["Xi Jinping", "Ann Lee"]
+
+
+@pytest.mark.parametrize(
+    ("style", "expected"),
+    [
+        (Style.CHICAGO, "“Mayor: ‘We will rebuild,’” Wire."),
+        (Style.APA, "Mayor: “We will rebuild.” (n.d.). Wire."),
+        (Style.MLA, "“Mayor: ‘We will rebuild.’” Wire."),
+        (Style.PLAIN, "“Mayor: ‘We will rebuild’”, Wire"),
+    ],
+)
+def test_points_and_commas_stand_before_the_marks_that_a_title_ends_with(style: Style, expected: str) -> None:
+    title = "Mayor: “We will rebuild”"
+    assert cite(Article("7KQ2M9XA", title, "", source="Wire"), style) == expected
 
 
 @pytest.mark.parametrize(

@@ -43,7 +43,7 @@ def test_no_word_changes(words: str) -> None:
         ("Plain.", ".", "“Plain.”"),
         ("Who?", ",", "“Who?,”"),
         ("Who?", ".", "“Who?”"),
-        ('A "war" on “words”', ".", "“A ‘war’ on ‘words’.”"),
+        ('A "war" on “words”', ".", "“A ‘war’ on ‘words.’”"),
     ],
 )
 def test_a_title_has_single_marks_inside(title: str, end: str, expected: str) -> None:

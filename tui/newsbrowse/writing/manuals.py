@@ -119,5 +119,8 @@ def _listed(names: Sequence[str], last: str) -> str:
 
 
 def _ended(text: str) -> str:
-    """The text with a point at its end, unless something ends it."""
-    return f"{text}." if text and text.rstrip("”’\"'")[-1:] not in (".", "?", "!", "…") else text
+    """The text with a point at its end, before closing marks, unless something ends it."""
+    if not text or text.rstrip("”’\"'")[-1:] in (".", "?", "!", "…"):
+        return text
+    words = text.rstrip('”"')
+    return f"{words}.{text[len(words) :]}"

@@ -23,7 +23,7 @@ def quoted(words: str) -> str:
 
 
 def titled(title: str, end: str = "") -> str:
-    """A title in double curly marks, its own double marks made single, with a point or comma inside.
+    """A title in double curly marks, its own double marks made single, with a point or comma inside both.
 
     Args:
         title: one clean line.
@@ -39,6 +39,8 @@ def titled(title: str, end: str = "") -> str:
         inner.append(character)
     words = "".join(inner)
     end = "" if end == "." and words.rstrip("’")[-1:] in ("?", "!", "…") else end
+    if title.endswith(("”", '"')):
+        return f"“{words[:-1]}{end}’”"
     return f"“{words}{end}”"
 
 

@@ -13,6 +13,7 @@ from msgspec import Struct
 
 from newsbrowse.text.clean import clean
 from newsbrowse.text.fold import fold
+from newsbrowse.writing.eastern_names import begins_with_family
 
 _LONGEST = 300
 """Code points of one name."""
@@ -25,14 +26,18 @@ def _words(text: str) -> frozenset[str]:
 
 
 _ORGANISATION = _words(
-    """agency agencia agence associated association board broadcasting bureau business bulletin
-    chronicle commission committee company correspondent correspondents corporation corp council
-    daily department desk editor editors editorial foundation gazette government group guardian
-    herald inc institute journal limited llc ltd magazine media ministry monitor network news
-    newspaper newsroom newswire office online post press radio reporter reporters review service
-    services society staff syndicate team television telegraph the times tribune tv university
-    weekly wire"""
+    """academy administration agence agencia agency alliance associated association authority bank board
+    broadcasting bulletin bureau business center centre chronicle club college commission committee
+    company conference congress corp corporation correspondent correspondents council daily department
+    desk editor editorial editors federation forum foundation fund gazette government group guardian
+    herald inc institute journal league limited llc ltd magazine media ministry monitor nations network
+    news newspaper newsroom newswire office online organisation organization parliament party post press
+    radio reporter reporters review school secretariat senate service services society staff syndicate
+    team telegraph television the times tribune trust tv union university weekly wire"""
 )
+_JOINING = _words("of for")
+"""Words in the middle of a name that no person's has."""
+
 _PARTICLES = _words(
     """af al am av bin d' da das de degli del dell' della den der des di do dos du el ibn la las le los
     ter ten van von vom zu zum zur"""
@@ -44,20 +49,28 @@ _INVERTED = re.compile(r"([^,]+),\s*([^,]+?)(?:,\s*([^,]+))?")
 
 
 class Name(Struct, frozen=True):
-    """A name in its parts; of one that has none only `family` is filled."""
+    """A name in its parts; of one that has none only `family` is filled.
+
+    Attributes:
+        family_first: whether it is spoken as it is sorted: `Xi Jinping`.
+    """
 
     family: str
     given: str = ""
     suffix: str = ""
+    family_first: bool = False
 
     @property
     def read(self) -> str:
         """As it is spoken: `John van Doe Jr.`."""
-        return " ".join(part for part in (self.given, self.family, self.suffix) if part)
+        names = (self.family, self.given) if self.family_first else (self.given, self.family)
+        return " ".join(part for part in (*names, self.suffix) if part)
 
     @property
     def inverted(self) -> str:
-        """As it is sorted: `van Doe, John, Jr.`."""
+        """As it is sorted: `van Doe, John, Jr.`; `Xi Jinping` has no comma to need."""
+        if self.family_first:
+            return self.read
         return ", ".join(part for part in (self.family, self.given, self.suffix) if part)
 
     @property
@@ -88,7 +101,8 @@ def names_of(authors: Iterable[str], source: str | None = None) -> tuple[Name, .
 
 def _is_organisation(name: str, outlet: str) -> bool:
     words = re.findall(r"[^\W\d_]+", name.lower())
-    return fold(name) == outlet or not _ORGANISATION.isdisjoint(words)
+    joined = not _JOINING.isdisjoint(name.split()[1:-1])
+    return fold(name) == outlet or joined or not _ORGANISATION.isdisjoint(words)
 
 
 def _name(text: str, outlet: str) -> Name:
@@ -101,6 +115,8 @@ def _name(text: str, outlet: str) -> Name:
     suffix = words.pop() if len(words) > 2 and _SUFFIX.fullmatch(words[-1]) else ""
     if len(words) < 2 or not any(character.isupper() for character in words[-1]):
         return Name(text)
+    if begins_with_family(words):
+        return Name(words[0], words[1], suffix, family_first=True)
     at = len(words) - 1
     while at > 1 and words[at - 1].lower() == words[at - 1] and words[at - 1] in _PARTICLES:
         at -= 1
