@@ -10,7 +10,9 @@ from newsbrowse.errors import NotFoundError
 from newsbrowse.models import Article
 from newsbrowse.text.clean import clean
 
+_READ_FIRST = 8
 _READ_AT_ONCE = 200
+"""Articles that are read together at first, for those who want few, and at most."""
 
 
 class Shelf:
@@ -34,10 +36,12 @@ class Shelf:
 
     def articles(self, keys: Sequence[int]) -> Iterator[Article]:
         """The articles with some keys, in their order, a few at a time; those that are gone are left out."""
-        for start in range(0, len(keys), _READ_AT_ONCE):
-            part = keys[start : start + _READ_AT_ONCE]
+        start, count = 0, _READ_FIRST
+        while start < len(keys):
+            part = keys[start : start + count]
             articles = self._store.by_keys(part)
             yield from (articles[key] for key in part if key in articles)
+            start, count = start + count, min(2 * count, _READ_AT_ONCE)
 
     def ids_beginning(self, begun: str, limit: int) -> list[tuple[str, str]]:
         """The ids that begin so, in any case, each with its title; the articles last added first."""
