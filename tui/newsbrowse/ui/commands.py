@@ -326,17 +326,7 @@ COMMANDS: tuple[Command, ...] = (
         "Copy the words in quotation marks, with their citation in the style that is set",
     ),
     Command(Scope.PASSAGE, "words", ("w",), "words", "Copy the words alone"),
-    Command(
-        Scope.PASSAGE, "blockquote", ("b",), "block", "Copy as a block quotation in Markdown, with a link"
-    ),
-    Command(Scope.PASSAGE, "citation", ("c",), "citation", "Copy the citation alone"),
-    Command(Scope.PASSAGE, "entry", ("e",), "", "Copy the BibTeX entry of the article"),
-    Command(Scope.PASSAGE, "note", ("a",), "note", "Write a note on these words, or change the one on them"),
-    Command(Scope.PASSAGE, "write_note", ("E",), "", "Write that note in your `$VISUAL` or `$EDITOR`"),
-    Command(Scope.PASSAGE, "next_sentence", ("j", "down"), "", "To the next sentence"),
-    Command(Scope.PASSAGE, "previous_sentence", ("k", "up"), "", "To the sentence before"),
     Command(Scope.PASSAGE, "extend", ("J", "shift+down"), "more", "One sentence more at the end"),
-    Command(Scope.PASSAGE, "shrink", ("K", "shift+up"), "less", "One sentence less"),
     Command(
         Scope.PASSAGE,
         "quotation",
@@ -351,7 +341,17 @@ COMMANDS: tuple[Command, ...] = (
         "paragraph",
         "The whole paragraph; again with the one that follows",
     ),
+    Command(Scope.PASSAGE, "note", ("a",), "note", "Write a note on these words, or change the one on them"),
     Command(Scope.PASSAGE, "leave", ("escape",), "leave", "Copy nothing"),
+    Command(
+        Scope.PASSAGE, "blockquote", ("b",), "block", "Copy as a block quotation in Markdown, with a link"
+    ),
+    Command(Scope.PASSAGE, "citation", ("c",), "citation", "Copy the citation alone"),
+    Command(Scope.PASSAGE, "shrink", ("K", "shift+up"), "less", "One sentence less"),
+    Command(Scope.PASSAGE, "entry", ("e",), "", "Copy the BibTeX entry of the article"),
+    Command(Scope.PASSAGE, "write_note", ("E",), "", "Write that note in your `$VISUAL` or `$EDITOR`"),
+    Command(Scope.PASSAGE, "next_sentence", ("j", "down"), "", "To the next sentence"),
+    Command(Scope.PASSAGE, "previous_sentence", ("k", "up"), "", "To the sentence before"),
     Command(Scope.READER_LINE, "done", ("enter",), "take", "Take what was typed"),
     Command(Scope.READER_LINE, "drop", ("escape",), "drop", "Back to the article"),
     Command(Scope.FACTS, "go", ("enter", "l", "right"), "go", "To the place in the text; again for its next"),

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import ClassVar
 
 from msgspec import Struct
+from msgspec.structs import replace
 from textual import on
 
 from newsbrowse.archive.library import Library
@@ -194,7 +195,7 @@ def run_picker(
             early.leave()
 
     with Library.open(path, progress=tell_building) as library:
-        place = first_place(None if text else library.load_place(), text, settings)
+        place = replace(first_place(None if text else library.load_place(), text, settings), pane="list")
         app = PickingApp(library, place=place, settings=settings, passages=passages, early=early)
         app.run(mouse=False)
     app.keep_screen()

@@ -42,6 +42,9 @@ _SCREENS = frozenset(
 """Scopes of whole screens."""
 
 
+_ONLY_HERE = TYPING | {Scope.TAKE}
+"""Scopes whose commands are listed only where they hold."""
+
 _WIDE = 60
 """From this width on, a line also says what the command does."""
 
@@ -70,7 +73,7 @@ def entries(app: App[Any], keymap: Keymap) -> list[Entry]:
     listed = set(here) | {
         scope
         for scope, place in PLACES.items()
-        if any(one in _SCREENS and one in here for one in place) and scope not in TYPING
+        if any(one in _SCREENS and one in here for one in place) and scope not in _ONLY_HERE
     }
     found = [
         _entry(app, keymap, command, here.get(command.scope))
