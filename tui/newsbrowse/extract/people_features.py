@@ -185,25 +185,23 @@ def around_words(tokens: Tokens, runs: list[Run]) -> dict[str, int]:
     A number with a bit for each of these facts and, above them, how often the word stands there (up to four).
     """
     seen: dict[str, int] = {}
-    before, after, given = _from_before, _from_after, _given_bits
-    words = tokens.words
-    total = len(words)
+    before, after, given, known = _from_before, _from_after, _given_bits, seen.get
+    words = [BREAK, *tokens.words, BREAK]
     for run in runs:
         first, forms = run.first, run.forms
-        last = len(forms) - 1
-        for at, form in enumerate(forms):
-            index = first + at
-            bits = before[words[index - 1]] if index else 0
-            if index + 1 < total:
-                bits |= after[words[index + 1]]
-            if at == last:
-                if not at:
-                    bits |= _LONE
-                elif given[forms[at - 1]]:
-                    bits |= _AFTER_GIVEN
-            elif not at and given[form]:
-                bits |= _GIVEN_FIRST
-            seen[form] = (seen.get(form, 0) | bits) + _ONCE
+        size = len(forms)
+        if size == 1:
+            form = forms[0]
+            bits = before[words[first]] | after[words[first + 2]] | _LONE
+            seen[form] = (known(form, 0) | bits) + _ONCE
+            continue
+        behind = words[first + 2 : first + size + 2]
+        for form, one, other in zip(forms, words[first : first + size], behind, strict=True):
+            seen[form] = (known(form, 0) | before[one] | after[other]) + _ONCE
+        if given[forms[-2]]:
+            seen[forms[-1]] |= _AFTER_GIVEN
+        if given[forms[0]]:
+            seen[forms[0]] |= _GIVEN_FIRST
     return {form: bits if bits < 5 * _ONCE else bits % _ONCE + 4 * _ONCE for form, bits in seen.items()}
 
 

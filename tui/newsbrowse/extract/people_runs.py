@@ -123,8 +123,8 @@ def _candidates(words: list[str]) -> list[int]:
     """The indexes of the capitalised words."""
     return [
         index
-        for index, (word, is_lower) in enumerate(zip(words, map(str.islower, words), strict=True))
-        if not is_lower
+        for index, word in enumerate(words)
+        if not word.islower()
         and (word[0].isupper() or ("-" in word and _is_capital(word)))
         and len(word) <= _LONGEST
     ]
