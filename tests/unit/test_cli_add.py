@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from tests.unit.test_cli_desk import Shell
 
 from newsbrowse.cli.estimate import articles_in
 from newsbrowse.cli.interrupt import StopSwitch
@@ -76,3 +77,15 @@ def test_the_former_handler_comes_back() -> None:
     with StopSwitch(threading.Event()):
         assert signal.getsignal(signal.SIGINT) != former
     assert signal.getsignal(signal.SIGINT) == former
+
+
+def test_a_second_interrupt_says_what_became_of_it(
+    tmp_path: Path, capsysbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupted(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("newsbrowse.cli.add.add_paths", interrupted)
+    shell = Shell(tmp_path / "library", capsysbinary, monkeypatch)
+    assert shell("add", str(tmp_path), code=130) == ""
+    assert "stopped; what is in stays in" in shell.said

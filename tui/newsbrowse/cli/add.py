@@ -59,7 +59,11 @@ def add(
     files = Watch(paths) if watched else None
     with open_library(context, library, create=True) as archive:
         flags = flags_of(context) | ({FETCH_PRIVATE.name: "yes"} if private else {})
-        report, stopped = add_paths(archive, paths, source=source, form=form, flags=flags)
+        try:
+            report, stopped = add_paths(archive, paths, source=source, form=form, flags=flags)
+        except KeyboardInterrupt:  # ctrl+C a second time
+            _say_stopped()
+            raise
         if files is not None and not stopped:
             _print(report, as_json)
             narrate(f"watching {', '.join(paths)}; ctrl+C ends it")
@@ -70,10 +74,14 @@ def add(
         complain_unindexed()
         raise typer.Exit(1)
     if stopped:
-        complain("stopped; what is in stays in", "the same command again goes on with the rest")
+        _say_stopped()
         raise typer.Exit(INTERRUPTED)
     if report.failed:
         raise typer.Exit(1)
+
+
+def _say_stopped() -> None:
+    complain("stopped; what is in stays in", "the same command again goes on with the rest")
 
 
 def _print(report: AddReport, as_json: bool) -> None:
