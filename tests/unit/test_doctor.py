@@ -15,9 +15,10 @@ import pytest
 from tests.damage import flip, flips, index_bytes, put_back
 from tests.old_libraries import set_back
 
-from newsbrowse.archive import checksums
+from newsbrowse.archive import checksums, counts, searching
 from newsbrowse.archive.doctor import Check, Remedy, examine
 from newsbrowse.archive.doctor.repair import repair
+from newsbrowse.archive.engine import EngineError
 from newsbrowse.archive.library import Library
 from newsbrowse.archive.locks import held
 from newsbrowse.archive.store import Store
@@ -348,3 +349,26 @@ def _no_log(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
     yield
     assert not list((tmp_path / "state").rglob("*.log"))
+
+
+def test_whoever_watches_is_told_of_a_damaged_index_that_a_search_meets(
+    sample_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[Progress] = []
+    with Library.open(sample_folder) as library:
+        library.watch_repairs(told.append)
+        right = library.search(Search("putin trade")).total
+        (file,) = generation(sample_folder).glob("*.store")
+        flip(file, 1, 1)
+        real, failures = counts.hits, iter([EngineError("searching failed: a corrupted block")])
+
+        def failing_once(*arguments: Any, **named: Any) -> Any:
+            for error in failures:
+                raise error
+            return real(*arguments, **named)
+
+        monkeypatch.setattr(searching, "hits", failing_once)
+        assert told == []
+        assert library.search(Search("putin trade")).total == right
+    assert any(one.message.startswith("indexing") for one in told)
+    assert wrong(sample_folder) == {}

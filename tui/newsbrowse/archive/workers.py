@@ -6,11 +6,13 @@ import logging
 import multiprocessing
 import os
 import signal
+import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from multiprocessing import resource_tracker
+from multiprocessing.process import BaseProcess
 from typing import Generic, TypeVar
 
 from msgspec import Struct
@@ -119,7 +121,7 @@ class Workers:
     def _running(self, number: int) -> ProcessPoolExecutor:
         if self._pool is None:
             context = multiprocessing.get_context("spawn")
-            self._pool = ProcessPoolExecutor(number, mp_context=context, initializer=ignore_interrupts)
+            self._pool = ProcessPoolExecutor(number, mp_context=context, initializer=begin_work)
         return self._pool
 
     def _drop_pool(self) -> None:
@@ -136,6 +138,23 @@ def _interrupts_held() -> Iterator[None]:
         yield
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def begin_work() -> None:
+    """Leave Ctrl+C to the parent process, and end with it, whatever ends it.
+
+    A worker would wait for ever where the parent is killed: all workers hold both ends of the pipe that its
+    tasks come through, so that none sees it closed.
+    """
+    ignore_interrupts()
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        threading.Thread(target=_end_after, args=(parent,), daemon=True, name="parent").start()
+
+
+def _end_after(parent: BaseProcess) -> None:
+    parent.join()
+    os._exit(1)
 
 
 def ignore_interrupts() -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from newsbrowse.cli.output import is_terminal
 from newsbrowse.config.places import LIBRARY_FILE
-from newsbrowse.errors import UsageError
+from newsbrowse.errors import LibraryError, UsageError
 from newsbrowse.ui.early_screen import paint_early
 
 _CANNOT_DRAW = ("", "dumb", "unknown")
@@ -48,12 +48,15 @@ def browse(
 
     Raises:
         UsageError: where there is no terminal to draw on.
+        LibraryError: the library cannot be opened.
     """
     if not (is_terminal(sys.stdin) and is_terminal(sys.stderr)):
         raise UsageError("the browser needs a terminal", "'newsbrowse --help' lists the commands for scripts")
     ensure_drawable()
     said = ""
     if not (path / LIBRARY_FILE).exists():
+        if path.exists() and not path.is_dir():
+            raise LibraryError(f"{path} is a file, not a library folder", "name a folder with --library")
         from newsbrowse.cli.begin import begin
 
         begun = begin(path)

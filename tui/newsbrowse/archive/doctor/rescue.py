@@ -16,26 +16,13 @@ from newsbrowse.archive.doctor.steps import PARTS
 from newsbrowse.archive.ids import read_id
 from newsbrowse.archive.records import twin_hash
 
-_OTHERS = (
-    "origins",
-    "revisions",
-    "analysis",
-    "stars",
-    "reads",
-    "labels",
-    "notes",
-    "remarks",
-    "renewed",
-    "saved",
-    "queries",
-    "journal",
-    "feeds",
-    "fetches",
-    "rules",
+_DERIVED = ("groups", "bands", "names", "named", "tallies", "unsettled", "identities")
+_TAKEN_APART = (*_DERIVED, "articles", "meta", "sqlite_sequence")
+_TABLES = "SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name"
+_NEEDING_ARTICLES = (
+    "SELECT t.name FROM sqlite_master t JOIN pragma_table_info(t.name) c"
+    " ON c.name = 'key' AND (c.pk OR c.[notnull]) WHERE t.type = 'table'"
 )
-"""The tables besides that of the articles, each with what the articles say no more than once."""
-
-_OF_ARTICLES = ("origins", "revisions", "analysis", "stars", "reads", "labels", "notes", "remarks", "renewed")
 _WITHOUT = "FROM articles WHERE key NOT IN (SELECT key FROM {})"
 _ID_INDEX = "sqlite_autoindex_articles_1"
 _TITLE, _BODY, _PUBLISHED, _SOURCE, _TWIN = 3, 4, 5, 7, 13
@@ -77,7 +64,7 @@ class Rescue:
         count = self._count()
         self._take("articles", filter(_is_readable, self._rows("articles")))
         changed = self._true_up() if self._count() > count else []
-        for table in _OTHERS:
+        for table in self._names(_TABLES):
             self._take(table, self._rows(table))
         lost = self._lost()
         self._put_in_order()
@@ -102,6 +89,11 @@ class Rescue:
                 self._writer.execute(f"INSERT OR IGNORE INTO {table} VALUES ({marks})", row)  # noqa: S608 - ours
             except (sqlite3.Error, OverflowError):
                 continue
+
+    def _names(self, statement: str) -> list[str]:
+        """The names of some tables, without those that are derived anew or taken apart."""
+        found = [str(name) for (name,) in self._writer.execute(statement)]
+        return [name for name in found if name not in _TAKEN_APART]
 
     def _count(self) -> int:
         return int(self._writer.execute("SELECT count(*) FROM articles").fetchone()[0])
@@ -142,7 +134,7 @@ class Rescue:
     def _put_in_order(self) -> None:
         """Drop what belongs to no article or cannot be read, and give each article what it must have."""
         writer = self._writer
-        for table in _OF_ARTICLES:
+        for table in self._names(_NEEDING_ARTICLES):
             writer.execute(f"DELETE FROM {table} WHERE key NOT IN (SELECT key FROM articles)")  # noqa: S608 - ours
         for part in PARTS:
             for *key, value in writer.execute(part.select).fetchall():
