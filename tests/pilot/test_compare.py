@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from newsbrowse.archive.library import Library
@@ -253,3 +255,28 @@ async def test_a_long_text_is_walked_from_end_to_end(sample: Library, open_brows
         assert texts.top == 0
         await browser.press("a", "g", "g", "ctrl+d", "ctrl+u")
         assert texts.top == 0
+
+
+ODD = {
+    "Empty": "",
+    "Blank": "  \n\n ",
+    "One line": "The ferry ran aground near Vardal.",
+    "Deutsch": "Die Fähre lief am Montag bei Vardal auf Grund. Niemand wurde verletzt.",
+    "中文": "渡轮星期一在瓦达尔附近搁浅。没有人受伤。",
+    "Evil": "\x1b]52;c;AAAA\x07 [red]The ferry[/] ran \u202eaground near Vardal.",
+}
+
+
+@pytest.mark.parametrize("left", ODD)
+async def test_any_two_texts_give_a_screen(left: str, tmp_path: Path, open_browser: Opener) -> None:
+    with Library.open(tmp_path / "odd", create=True) as library:
+        library.add([Entry(title, title, body) for title, body in ODD.items()])
+        ids = {hit.title: hit.id for hit in library.search(Place().search).hits}
+        for right in {left, "Empty", "Evil"}:
+            place = Place(comparing=ComparedPair(ids[left], ids[right], 10**9, 10**9))
+            async with open_browser(library, size=(100, 24), place=place) as browser:
+                await browser.until(lambda: isinstance(browser.app.screen, CompareScreen))
+                await browser.press("n", "right_square_bracket", "G", "a", "G", "g", "g", "tab", "enter")
+                assert isinstance(browser.app.screen, CompareScreen)
+                assert "agree" in browser.bar("#ledger-title")
+                assert "\x1b" not in "".join(browser.lines())
