@@ -203,3 +203,14 @@ def test_a_speaker_is_a_person_of_the_article_or_words_of_it(pieces: list[str]) 
 def test_without_attribution_nobody_speaks() -> None:
     body = 'Ana Moe sagte: "Wir gehen."'
     assert [quote.speaker for quote in find_quotes(body, people_of(body), attributed=False)] == [None]
+
+
+@pytest.mark.parametrize("verb", ["said", "also said", "quickly said"])
+def test_a_name_may_end_like_an_adverb(verb: str) -> None:
+    body = f'"We go," Harbour Minister Ida Kelly {verb}.'
+    people = [Person("Ida Kelly", (Span(body.index("Ida"), body.index("Kelly") + 5),))]
+    assert [quote.speaker for quote in find_quotes(body, people)] == ["Ida Kelly"]
+
+
+def test_a_capitalised_adverb_is_nobody() -> None:
+    assert speakers('The plan is long. Roughly put, it is "a long way round" for all.') == [None]

@@ -32,7 +32,7 @@ _DAY = (
 _FILLER = re.compile(
     r"(?:(?:\s|^)(?:also|later|then|earlier|once|again|further|has|had|have|is|was|would|will|did|does|do|been|not|"
     rf"himself|herself|themselves|itself|often|just|simply|recently|today|yesterday|repeatedly|even|soon|"
-    rf"previously|quickly|flatly|\w{{2,20}}ly|{_DAY}|went\son\sto|continued\sto|seemed\sto|appeared\sto))+\s*$"
+    rf"previously|quickly|flatly|[a-z]\w{{1,19}}ly|{_DAY}|went\son\sto|continued\sto|seemed\sto|appeared\sto))+\s*$"
 )
 _ENDS_OF_FILLERS = Endings(
     """also later then earlier once again further has had have is was would will did does do been not himself
@@ -89,6 +89,8 @@ class Subjects:
         bare = head.rstrip()
         filler = _FILLER.search(head, boundary) if _ENDS_OF_FILLERS.may_end(bare.lower()) else None
         end = filler.start() if filler else len(bare)
+        if head[:end].endswith("ly") and self._is_adverb(head[boundary:end].split(), start + end):
+            end = boundary
         parts = _split(head, boundary, end)
         last = parts[-1]
         text = head[slice(*last)].strip()
@@ -168,6 +170,10 @@ class Subjects:
         return words_for(
             self._text, offset + self._after_and(head, start, part.end), offset + part.end, certain=certain
         )
+
+    def _is_adverb(self, words: list[str], end: int) -> bool:
+        """Whether a clause up to `end` is one word that is nobody's name: `Roughly` (put)."""
+        return len(words) == 1 and self.first_mention(end - len(words[0]), end) is None
 
     def _after_and(self, head: str, start: int, end: int) -> int:
         """Where the words for somebody begin, behind an `and` that joins what has nothing to do with them."""
