@@ -30,6 +30,7 @@ def test_fetching_beside_an_open_browser(newsbrowse: Newsbrowse, site: Site) -> 
     result = newsbrowse("fetch")
     assert (result.code, result.out) == (0, "1 feed: 1 new, 0 changed, 0 broken\n")
     opened.until("3 articles")
+    opened.until("1 new article has come in.")
     opened.until("New pier")
     opened.child.send("q")
     opened.until_end()

@@ -49,7 +49,7 @@ async def test_from_an_address_to_the_articles(
 ) -> None:
     async with open_browser(sample, settings=settings) as browser:
         await browser.press("R", "a", *site.url("/feed"), "enter")
-        await told(browser, "Harbour Wire is followed: 1 feed: 2 new")
+        await told(browser, "Harbour Wire is followed: 2 new articles")
         await browser.until(lambda: "Harbour Wire" in browser.lines("#feeds")[0])
         assert " 2 " in browser.lines("#feeds")[0]
         assert browser.bar("#feed-address").strip() == site.url("/feed")
@@ -92,6 +92,7 @@ async def test_fetching_goes_on_behind_and_can_be_stopped(
         await browser.until(lambda: "A wire" in "".join(browser.lines("#feeds")))
         await browser.pilot.press("F")
         await browser.until(asked.is_set)
+        await browser.until(lambda: browser.bar("#status").strip().startswith("x stop"))
         await browser.pilot.press("f")
         await told(browser, "being fetched already")
         await browser.pilot.press("escape")

@@ -16,6 +16,7 @@ from newsbrowse.archive.library import Library
 from newsbrowse.archive.marks import Marks
 from newsbrowse.errors import NewsbrowseError
 from newsbrowse.models import Completions, Hit, Page, Progress, SavedSearch, Search, WayOut
+from newsbrowse.ui import wording
 from newsbrowse.ui.facet_rows import Counts
 from newsbrowse.ui.in_order import InOrder
 from newsbrowse.ui.latest import Latest
@@ -132,6 +133,7 @@ class Background:
         self._screen = screen
         self._library = library
         library.watch_repairs(self._tell_repair)
+        self._articles: int | None = None
         self.writes = InOrder(screen, "write")
         self.find: Latest[FindRequest] = Latest(screen, "find", self._find)
         self.count: Latest[CountRequest] = Latest(screen, "count", self._count)
@@ -243,7 +245,11 @@ class Background:
         return found or Uncompared("No other article is like this one.")
 
     def _poll(self, _: bool) -> Message | None:
-        return Changed() if self._library.refresh() else None
+        before, is_new = self._articles, self._library.refresh()
+        self._articles = len(self._library)
+        if is_new and before is not None and self._articles > before:
+            self._screen.post_message(Said(wording.came_in(self._articles - before)))
+        return Changed() if is_new else None
 
     def _catch_up(self) -> Message | None:
         done = self._library.catch_up(progress=self._tell)

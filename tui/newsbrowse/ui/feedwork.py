@@ -143,7 +143,8 @@ class FeedWork:
         found = find_feed(typed, self._manner, stop=stop)
         report = follow(self._library, found, self._manner, stop)
         if report is not None:
-            self._say(f"{_named(found.subscription)} is followed: {summed([report])}")
+            many = f"{report.added:,} new article{'s' if report.added != 1 else ''}"
+            self._say(f"{_named(found.subscription)} is followed: {many}")
         self._list(found.subscription.address)
 
     def _fetch(self, feeds: Sequence[Subscription], all_of_them: bool, stop: threading.Event) -> None:

@@ -164,3 +164,8 @@ def _selection_words(selection: Selection) -> str:
 def hit_line(hit: Hit) -> tuple[str, str]:
     """The title of an article, and where and when it appeared."""
     return hit.title, " · ".join(part for part in (hit.source or "", short_day(hit.published)) if part)
+
+
+def came_in(number: int) -> str:
+    """That another process has put articles into the library."""
+    return f"{number:,} new article{' has' if number == 1 else 's have'} come in."

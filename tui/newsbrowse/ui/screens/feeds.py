@@ -116,7 +116,7 @@ class FeedsScreen(Screen[str | None]):
             "No feed is followed yet.",
             "",
             f"{add} follows one: its address, or that of a page that has one.",
-            "From a shell, newsbrowse feeds import FILE.opml takes the list of another reader,",
+            "In a shell, newsbrowse feeds import FILE.opml takes another reader's list,",
             "and newsbrowse fetch, in a crontab, brings what is new while nobody looks.",
         )
         yield FeedList(advice, id="feeds")
@@ -135,11 +135,12 @@ class FeedsScreen(Screen[str | None]):
         self._work.viewer = None
 
     def show_hints(self) -> None:
-        """Show the keys; what cannot be done now is greyed."""
+        """Show the keys, greyed what cannot be done now; stopping is the first while something is fetched."""
         hints = keymap_of(self).hints(
             (Scope.FEEDS, Scope.APP), lambda command: all(map(self.holds, command.needs))
         )
-        self.query_one(StatusBar).show_keys(hints)
+        first = keymap_of(self).told("feeds.stop") if self._work.is_fetching else ""
+        self.query_one(StatusBar).show_keys(sorted(hints, key=lambda hint: hint.key != first))
 
     def holds(self, need: Need) -> bool:
         """Whether what a command needs is so."""
