@@ -7,6 +7,7 @@ import shutil
 import subprocess
 from pathlib import Path
 
+import pexpect
 import pytest
 
 from tests.e2e.conftest import PATIENCE, Newsbrowse, program_line
@@ -73,3 +74,25 @@ def test_the_other_shells_take_theirs(name: str, option: str, tmp_path: Path) ->
         [name, option, str(tmp_path / "snippet")], capture_output=True, text=True, check=False
     )
     assert (done.returncode, done.stderr) == (0, "")
+
+
+@pytest.mark.parametrize("shell", [["zsh", "-f"], ["fish", "--no-config"]], ids=["zsh", "fish"])
+def test_a_key_puts_what_is_picked_into_the_line(shell: list[str], tmp_path: Path) -> None:
+    if shutil.which(shell[0]) is None:
+        pytest.skip(f"needs {shell[0]}")
+    program = tmp_path / "newsbrowse"
+    program.write_text("#!/bin/sh\n[ $# = 3 ] && printf 'AAAA\\nBBBB\\n'\n", encoding="utf-8")
+    program.chmod(0o755)
+    (tmp_path / "snippet").write_text(snippet(shell[0]), encoding="utf-8")
+    child: pexpect.spawn[bytes] = pexpect.spawn(
+        shell[0],
+        shell[1:],
+        env={"PATH": f"{tmp_path}:/usr/bin:/bin", "HOME": str(tmp_path), "TERM": "dumb"},
+        dimensions=(24, 200),
+        timeout=PATIENCE,
+    )
+    child.send(f"source {tmp_path}/snippet; echo re''ady\r")
+    child.expect_exact("ready")
+    child.send("echo g''ot \x18n\r")
+    child.expect_exact("got AAAA BBBB")
+    child.close(force=True)
