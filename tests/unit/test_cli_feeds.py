@@ -108,6 +108,20 @@ def test_what_moved_or_is_gone_is_told(shell: Shell, site: Site) -> None:
     assert shell("feeds").rstrip("\n").endswith("gone for good (410), and asked no more")
 
 
+def test_a_feed_gets_another_title(shell: Shell, site: Site, tmp_path: Path) -> None:
+    shell("feeds", "add", site.url("/feed"))
+    shell("feeds", "rename", "harbour wire", "Norvik Post")
+    assert "called Norvik Post from now on" in shell.said
+    site.pages["/feed"] = rss("Ferry strike", "Harbour fire", "New pier")
+    assert "1 new" in shell("fetch")
+    with library(tmp_path) as archive:
+        assert archive.search(Search('source:"Norvik Post"')).total == 3
+    shell("undo")
+    assert shell("feeds").startswith("Harbour Wire\t")
+    shell("feeds", "rename", "Harbour Wire", " ", code=2)
+    shell("feeds", "rename", "Harbour Wire", code=2)
+
+
 def test_nothing_to_fetch_and_wrong_usage(shell: Shell, site: Site) -> None:
     shell("feeds", "add", site.url("/feed"))
     shell("fetch", "https://other.example/", code=1)

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
+from msgspec.structs import replace
 
 from newsbrowse.archive.library import Library
 from newsbrowse.cli import INTERRUPTED, shapes
@@ -29,6 +30,7 @@ EXAMPLES = examples(
     "newsbrowse feeds add post.example            # the feed that the page names",
     "newsbrowse feeds add --whole https://wire.example/headlines",
     "newsbrowse feeds list",
+    'newsbrowse feeds rename https://wire.example/feed "Harbour Wire"',
     "newsbrowse feeds remove https://wire.example/feed && newsbrowse undo",
     "newsbrowse feeds import subscriptions.opml && newsbrowse fetch",
     "newsbrowse feeds export > subscriptions.opml",
@@ -40,6 +42,7 @@ class Action(StrEnum):
 
     LIST = "list"
     ADD = "add"
+    RENAME = "rename"
     REMOVE = "remove"
     IMPORT = "import"
     EXPORT = "export"
@@ -48,6 +51,7 @@ class Action(StrEnum):
 _TAKES = {
     Action.LIST: "nothing more",
     Action.ADD: "one or several addresses",
+    Action.RENAME: "an address or a title, and a new title",
     Action.REMOVE: "one or several addresses or titles",
     Action.IMPORT: "one OPML file",
     Action.EXPORT: "one file, or none for stdout",
@@ -73,9 +77,10 @@ def feeds(
     `add` takes the address of a feed (RSS, Atom, JSON Feed), or of a page that names one, and puts its
     articles into the library, which is made if there is none; the title of the feed is their source.
     Where a feed gives only the beginning of its articles, `--whole` takes them from the page behind
-    each link, as far as the site allows that to programs. `remove` keeps the articles. `import` and
-    `export` are for lists of other feed readers (OPML). `newsbrowse fetch` brings what is new;
-    `newsbrowse undo` takes back what was done with the list.
+    each link, as far as the site allows that to programs. `rename` gives a feed another title, and so
+    another source to its new articles and those that it still lists; older ones keep theirs.
+    `remove` keeps the articles. `import` and `export` are for lists of other feed readers (OPML).
+    `newsbrowse fetch` brings what is new; `newsbrowse undo` takes back what was done with the list.
 
     In a pipe each line of the list is: title, address, articles, last fetched, what is wrong, with
     tabs between.
@@ -94,6 +99,8 @@ def feeds(
             case Action.ADD:
                 manner = manner_of(load(flags_of(context)), private=private)
                 _add(archive, given, manner, whole=whole, as_json=as_json)
+            case Action.RENAME:
+                _rename(archive, *given)
             case Action.REMOVE:
                 _remove(archive, given)
             case Action.IMPORT:
@@ -109,6 +116,8 @@ def _fits(action: Action, given: int) -> bool:
             return given == 0
         case Action.IMPORT:
             return given == 1
+        case Action.RENAME:
+            return given == 2
         case Action.EXPORT:
             return given <= 1
         case _:
@@ -155,6 +164,16 @@ def _add(archive: Library, addresses: Sequence[str], manner: Manner, *, whole: b
         raise typer.Exit(INTERRUPTED)
     if any(report.error for report in reports):
         raise typer.Exit(1)
+
+
+def _rename(archive: Library, name: str, title: str) -> None:
+    from newsbrowse.fetching.overview import named
+
+    feed = named(archive.feeds.all(), name)
+    if not title.strip():
+        raise UsageError("a feed has a title", "name it behind the address")
+    archive.feeds.add([replace(feed, title=title)])
+    narrate(f"called {title.strip()} from now on; 'newsbrowse undo' takes it back")
 
 
 def _remove(archive: Library, names: Sequence[str]) -> None:
