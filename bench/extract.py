@@ -48,6 +48,7 @@ HOSTILE: dict[str, Callable[[int], str]] = {
     "ranges": lambda size: "1-2-" * (size * 500),
     "countries": lambda size: "United States of United Kingdom " * (size * 40),
     "hyphens": lambda size: "Al-" * (size * 500),
+    "spaces of several kinds": lambda size: " \t\u00a0" * (size * 700),
     "line ends": lambda size: "\n" * (size * 2_000),
     "capital lines": lambda size: "MERKEL TO GO NOW\n" * (size * 70),
     "possessives": lambda size: "a's' " * (size * 300),
