@@ -123,6 +123,8 @@ def test_an_import_killed_at_a_hundred_random_moments(server: Server, tmp_path: 
         ("newsbrowse.archive.checksums", "", "write_whole", 1),
         ("newsbrowse.archive.index", "", "sync_folder", 1),
         ("os", "", "fsync", 1),
+        ("os", "", "fsync", 3),
+        ("os", "", "fsync", 4),
     ],
 )
 def test_an_import_killed_where_it_matters(

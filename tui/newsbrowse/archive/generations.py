@@ -67,7 +67,7 @@ class Generations:
         for child in self.root.iterdir():
             if child != current and _NAME.fullmatch(child.name):
                 shutil.rmtree(child, ignore_errors=True)
-        for orphan in current.glob(".tmp*"):
+        for orphan in (*current.glob(".tmp*"), *current.glob(".*.new"), *self.root.glob(".*.new")):
             orphan.unlink(missing_ok=True)
 
 

@@ -28,7 +28,7 @@ def check_permissions(path: Path) -> Check:
         wanted = os.R_OK | os.W_OK | (os.X_OK if file.is_dir() else 0)
         if file.exists() and not os.access(file, wanted):
             shown = clean(str(file))
-            hint = f"give yourself the right to write it: chmod u+rwX {shown}"
+            hint = f"give yourself the right to write there: chmod -R u+rwX {clean(str(path))}"
             findings.append(Finding(f"{shown} cannot be read and written", Remedy.HAND, hint))
     return verdict("permissions", "the library can be read and written", findings)
 
