@@ -2,7 +2,8 @@
 
 A fixed sample, every n-th article of AllSides and of Reuters-21578, and the first 400 words of those of
 AllSides that have so many, on one core. Processor time is counted, so other work on the machine disturbs
-little. Each line is the best of a few runs over the whole sample.
+little. Each line is the best of a few runs over the whole sample. The last line, all together, takes some
+articles at a time as an import does; the one before takes each for itself.
 
 `--hostile` instead gives each finder texts made to be slow, each in three sizes, and prints how much longer a
 text takes that is twice as long: about 2 where the time is linear.
@@ -18,13 +19,13 @@ from itertools import islice, pairwise
 from pathlib import Path
 from typing import NamedTuple
 
-from newsbrowse.extract.analysis import analyse
+from newsbrowse.extract.analysis import analyse, analyse_all
 from newsbrowse.extract.countries import find_countries
 from newsbrowse.extract.dates import find_dates
 from newsbrowse.extract.figures import find_figures
 from newsbrowse.extract.people import find_people
 from newsbrowse.extract.quotes import find_quotes
-from newsbrowse.models import Person
+from newsbrowse.models import Person, Text
 
 SETS = ("allsides/allsides_sample.jsonl", "reuters21578/reuters_train.jsonl")
 WORDS = 400
@@ -73,8 +74,10 @@ FINDERS: dict[str, Callable[[Sampled], object]] = {
     "dates": lambda a: find_dates(a.body, a.published),
     "quotes": lambda a: find_quotes(a.body, a.people),
     "figures": lambda a: find_figures(a.body),
-    "all together": lambda a: analyse(a.title, a.body, a.published),
+    "all of one": lambda a: analyse(a.title, a.body, a.published),
 }
+AT_ONCE = 64
+"""Articles that are analysed together, as an import does it."""
 
 
 def main() -> None:
@@ -106,9 +109,8 @@ def of_one_length(sample: list[Sampled]) -> list[Sampled]:
 def rate(data: Path, repeat: int) -> float:
     """Articles of `WORDS` words that are analysed in a second of one core, as the best of some runs."""
     sample = of_one_length(list(_sample(data / SETS[0], 8)))
-    for article in sample[:WARM]:
-        FINDERS["all together"](article)
-    return len(sample) / min(_seconds(FINDERS["all together"], sample) for _ in range(repeat))
+    _seconds_together(sample[:WARM])
+    return len(sample) / min(_seconds_together(sample) for _ in range(repeat))
 
 
 def _sample(path: Path, every: int) -> Iterator[Sampled]:
@@ -146,15 +148,27 @@ def _measure(name: str, sample: list[Sampled], repeat: int) -> None:
     for finder, find in FINDERS.items():
         for article in sample[:WARM]:
             find(article)
-        spent = min(_seconds(find, sample) for _ in range(repeat))
-        rate = len(sample) / spent
-        print(f"{finder:<14} {1000 / rate:10.3f} {rate:11,.0f} {size / spent / 1e6:7.2f}")
+        _print_speed(finder, len(sample), size, min(_seconds(find, sample) for _ in range(repeat)))
+    _print_speed("all together", len(sample), size, min(_seconds_together(sample) for _ in range(repeat)))
+
+
+def _print_speed(what: str, number: int, size: int, spent: float) -> None:
+    rate = number / spent
+    print(f"{what:<14} {1000 / rate:10.3f} {rate:11,.0f} {size / spent / 1e6:7.2f}")
 
 
 def _seconds(find: Callable[[Sampled], object], sample: list[Sampled]) -> float:
     began = time.process_time()
     for article in sample:
         find(article)
+    return time.process_time() - began
+
+
+def _seconds_together(sample: list[Sampled]) -> float:
+    texts = [Text(article.title, article.body, article.published) for article in sample]
+    began = time.process_time()
+    for start in range(0, len(texts), AT_ONCE):
+        analyse_all(texts[start : start + AT_ONCE])
     return time.process_time() - began
 
 

@@ -143,11 +143,10 @@ def look(library: Path) -> dict[str, Any]:
 def _serve() -> None:
     from newsbrowse.archive import analysing
     from newsbrowse.cli import add, run  # noqa: F401 - loaded once for all
+    from newsbrowse.models import Text
     from newsbrowse.readers import jsonl, read_path  # noqa: F401 - as above
 
-    analysing.analyse_article(
-        "Trade", "“We need grain,” said Omar Haddad in Kenya on 3 March 2025.", None, None
-    )
+    analysing.analyse_articles([Text("Trade", "“We need grain,” said Omar Haddad in Kenya on 3 March 2025.")])
     _answer({})
     sys.stdin.readline()
     for line in sys.stdin:

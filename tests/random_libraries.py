@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from newsbrowse.archive import analysing
 from newsbrowse.archive.library import Library
 from newsbrowse.models import Analysis, Country, DateMention, Entry, Field, Person, Search, Selection
+from tests.extraction import each
 
 PEOPLE = ("Ann Lee", "Bo Ek", "Cy Dow", "Di Fry")
 CODES = ("CN", "FR", "MX")
@@ -94,7 +95,7 @@ def library_of(
         tempfile.TemporaryDirectory() as folder,
         Library.open(Path(folder) / "l", create=True) as library,
     ):
-        patch.setattr(analysing, "analyse_article", analyse)
+        patch.setattr(analysing, "analyse_articles", each(analyse))
         for start in range(commits):
             library.add(entries[start::commits])
         ids = [hit.id for hit in library.search(Search()).hits]

@@ -2,9 +2,9 @@ from __future__ import annotations
 
 import pytest
 
-from newsbrowse.extract.analysis import analyse
+from newsbrowse.extract.analysis import analyse, analyse_all
 from newsbrowse.extract.occupied import Occupied
-from newsbrowse.models import Span
+from newsbrowse.models import Span, Text
 
 BODY = (
     "On Tuesday, April Morrison met the former player Michael Jordan in Canada, officials said.\n\n"
@@ -66,3 +66,16 @@ def test_a_body_without_end_is_read_as_far_as_the_limit(monkeypatch: pytest.Monk
     found = analyse("A title", "Peru and Chile met. " * 4, "2020-01-01")
     assert found.countries
     assert max(span.end for country in found.countries for span in country.mentions) <= 40
+
+
+def test_many_at_a_time_are_what_each_is_alone() -> None:
+    german = "Die Ministerin Angela Muster sagte am Montag in Berlin, der Hafen bleibe bis 2026 geschlossen."
+    texts = [
+        Text("A meeting", BODY, "2025-06-04"),
+        Text("Titel", german, "2025-06-04"),
+        Text("", ""),
+        Text("Another", BODY.replace("Canada", "Kenya"), None, "en-GB"),
+        Text("Titre", "Le 4 mai 2024 en Allemagne.", None, "fr"),
+    ]
+    assert analyse_all(texts) == [analyse(*text) for text in texts]
+    assert analyse_all([]) == []

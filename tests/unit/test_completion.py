@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.extraction import each
 
 from newsbrowse.archive import analysing
 from newsbrowse.archive.library import Library
@@ -46,7 +47,7 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
         Entry("4", "Four", "Nothing."),
     )
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(analysing, "analyse_article", analyse)
+        patch.setattr(analysing, "analyse_articles", each(analyse))
         with Library.open(tmp_path_factory.mktemp("completion"), create=True) as opened:
             opened.add(entries)
             yield opened

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
+from tests.extraction import each
 
 import newsbrowse
 from newsbrowse.archive import analysing, importing
@@ -50,7 +51,7 @@ def failing(title: str, *_: object) -> Analysis:
 
 
 def take(store: Store, items: Sequence[Entry | Failure | Unread], **options: object) -> AddReport:
-    analysers = Analysers(told)
+    analysers = Analysers(each(told))
     try:
         return Importer(store, analysers, **options).run(items)  # type: ignore[arg-type]
     finally:
@@ -74,8 +75,8 @@ def test_what_is_known_is_not_analysed_again(store: Store) -> None:
     items = entries(0, 3)
     copies = [Entry("copy", items[0].title, items[0].body, items[0].published)]
     for expected in (AddReport(3), AddReport(unchanged=3)):
-        assert Importer(store, Analysers(counting)).run(items) == expected
-    assert Importer(store, Analysers(counting)).run(copies) == AddReport(unchanged=1)
+        assert Importer(store, Analysers(each(counting))).run(items) == expected
+    assert Importer(store, Analysers(each(counting))).run(copies) == AddReport(unchanged=1)
     assert seen == ["Ferry 0", "Ferry 1", "Ferry 2"]
 
 
@@ -95,7 +96,7 @@ def test_an_article_whose_analysis_fails_goes_in_without(
     store: Store, caplog: pytest.LogCaptureFixture
 ) -> None:
     with caplog.at_level(logging.WARNING):
-        assert Importer(store, Analysers(failing)).run(entries(5, 10)).added == 5
+        assert Importer(store, Analysers(each(failing))).run(entries(5, 10)).added == 5
     found = {stored.article.title: stored.article.analysis for stored in store.changed_since(0)}
     assert found["Ferry 7"] == Analysis()
     assert found["Ferry 8"] == told("Ferry 8")
@@ -108,7 +109,7 @@ def test_progress_is_told_to_the_end(store: Store) -> None:
     marks: list[Progress] = []
     take(store, entries(0, 5), progress=marks.append)
     assert (marks[-1].done, marks[-1].total) == (5, 5)
-    Importer(store, Analysers(told), progress=marks.append).run(iter(entries(0, 5)))
+    Importer(store, Analysers(each(told)), progress=marks.append).run(iter(entries(0, 5)))
     assert (marks[-1].done, marks[-1].total) == (5, None)
     assert "\n" not in marks[-1].message
 
@@ -123,7 +124,7 @@ def test_a_stopped_import_goes_on_where_it_stopped(store: Store, monkeypatch: py
                 stop.set()
             yield entry
 
-    first = Importer(store, Analysers(told), stop=stop).run(reading())
+    first = Importer(store, Analysers(each(told)), stop=stop).run(reading())
     assert 0 < first.added < 60
     assert store.count() == first.added
     rest = take(store, entries(0, 60))
@@ -138,7 +139,7 @@ def test_an_interrupted_import_keeps_what_is_committed(store: Store, monkeypatch
         raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        Importer(store, Analysers(told)).run(reading())
+        Importer(store, Analysers(each(told))).run(reading())
     kept = store.count()
     assert kept >= 20
     assert take(store, entries(0, 45)).unchanged == kept
@@ -163,7 +164,7 @@ def test_large_articles_are_written_in_small_batches(store: Store, monkeypatch: 
     monkeypatch.setattr(importing, "_TASK_TEXT", 1000)
     batches: list[int] = []
     items = [Entry(f"o{n}", "t", f"{n} " * 600) for n in range(5)]
-    Importer(store, Analysers(told), written=batches.append).run(items)
+    Importer(store, Analysers(each(told)), written=batches.append).run(items)
     assert batches == [1] * 5
 
 
@@ -178,7 +179,7 @@ def at_once(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.usefixtures("at_once")
 def test_workers_give_the_same_as_one_process(store: Store) -> None:
-    analysers = Analysers(told, workers=2)
+    analysers = Analysers(each(told), workers=2)
     try:
         assert Importer(store, analysers).run(entries(0, 70)).added == 70
     finally:
@@ -192,7 +193,7 @@ def test_workers_give_the_same_as_one_process(store: Store) -> None:
 def test_a_worker_that_dies_loses_one_analysis_and_no_article(
     store: Store, caplog: pytest.LogCaptureFixture
 ) -> None:
-    analysers = Analysers(deadly, workers=2)
+    analysers = Analysers(each(deadly), workers=2)
     try:
         with caplog.at_level(logging.WARNING):
             assert Importer(store, analysers).run(entries(0, 20)).added == 20
@@ -226,7 +227,7 @@ def test_files_and_entries_in_turns_go_in_once_and_in_their_order(store: Store, 
     (folder / "030.txt").write_bytes(b"\x00\x01\x02")
     assert any(isinstance(item, Unread) for item in find_path(folder))
     for expected in (AddReport(79, 0, 0), AddReport(0, 0, 79)):
-        analysers = Analysers(told, workers=2)
+        analysers = Analysers(each(told), workers=2)
         try:
             report = Importer(store, analysers).run(mixed(folder))
         finally:
@@ -245,7 +246,7 @@ def test_files_and_entries_in_turns_go_in_once_and_in_their_order(store: Store, 
 def test_a_worker_that_dies_over_a_file_loses_no_article(
     store: Store, tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
-    analysers = Analysers(deadly, workers=2)
+    analysers = Analysers(each(deadly), workers=2)
     try:
         with caplog.at_level(logging.WARNING):
             report = Importer(store, analysers).run(find_path(folder_of(entries(0, 20), tmp_path / "in")))
@@ -261,11 +262,20 @@ def test_a_worker_that_dies_over_a_file_loses_no_article(
 def test_a_file_that_the_library_has_from_elsewhere_is_a_further_origin(store: Store, tmp_path: Path) -> None:
     first, second = (folder_of(entries(0, 3), tmp_path / name) for name in ("one", "two"))
     assert take(store, list(find_path(first))) == AddReport(3)
-    found = read_files(failing, store.path, [item for item in find_path(second) if isinstance(item, Unread)])
+    found = read_files(
+        each(failing), store.path, [item for item in find_path(second) if isinstance(item, Unread)]
+    )
     assert [item for (item,) in found if isinstance(item, Taken) and item.reading is None] != []
     assert take(store, list(find_path(second))) == AddReport(unchanged=3)
     (article,) = store.by_keys([1]).values()
     assert len(article.origins) == 2
+
+
+def test_a_text_that_the_rules_fail_on_leaves_those_beside_it_alone() -> None:
+    readings = analyse_entries(each(failing), entries(0, 20))
+    assert [n for n, reading in enumerate(readings) if reading.analysis is None] == [7]
+    assert readings[7].failure.startswith("ValueError: bad")
+    assert readings[8] == analyse_entries(each(told), entries(8, 9))[0]
 
 
 def test_surrogates_do_not_move_spans() -> None:
@@ -275,7 +285,7 @@ def test_surrogates_do_not_move_spans() -> None:
         seen.extend((title, body))
         return Analysis()
 
-    analyse_entries(keeping, [Entry("o", "t\ud800", "b\ud800c")])
+    analyse_entries(each(keeping), [Entry("o", "t\ud800", "b\ud800c")])
     assert seen == ["t\ufffd", "b\ufffdc"]
 
 
@@ -287,7 +297,7 @@ from pathlib import Path
 from newsbrowse.archive import analysing, importing
 from newsbrowse.archive.library import Library
 from newsbrowse.models import Analysis, Entry
-analysing.analyse_article = lambda *_: Analysis()
+analysing.analyse_articles = lambda texts: [Analysis() for _ in texts]
 importing.INLINE_UP_TO = 10**9
 importing._BATCH = 20
 start, stop = int(sys.argv[2]), int(sys.argv[3])
@@ -315,7 +325,7 @@ def adding(path: Path, start: int, stop: int, *more: str) -> subprocess.Popen[st
 
 @pytest.fixture
 def without_extraction(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(analysing, "analyse_article", lambda *_: Analysis())
+    monkeypatch.setattr(analysing, "analyse_articles", each(lambda *_: Analysis()))
     monkeypatch.setattr(importing, "INLINE_UP_TO", 1_000_000)
 
 
@@ -373,7 +383,7 @@ def test_a_worker_finds_the_bands_that_the_store_would(words: int) -> None:
 
     entry = Entry("o", "Ferry\ud800", " ".join(f"word{n}\udfff" for n in range(words)))
     title, body = (str(value) for value in record(entry).values[1:3])
-    read = analyse_entries(lambda *_: Analysis(), [entry])[0]
+    read = analyse_entries(each(lambda *_: Analysis()), [entry])[0]
     assert read.bands == tuple(Wording(title, body).bands())
-    failed = analyse_entries(broken, [entry])[0]
+    failed = analyse_entries(each(broken), [entry])[0]
     assert (failed.bands, failed.analysis, failed.failure) == (read.bands, None, "ValueError: odd")

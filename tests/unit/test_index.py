@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.extraction import each
 
 import newsbrowse
 from newsbrowse.archive import analysing, documents, index, upkeep
@@ -36,7 +37,7 @@ SOURCE_ROOT = Path(newsbrowse.__file__).parent.parent
 
 @pytest.fixture(autouse=True)
 def without_extraction(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(analysing, "analyse_article", lambda *_: Analysis())
+    monkeypatch.setattr(analysing, "analyse_articles", each(lambda *_: Analysis()))
 
 
 def entries(start: int, stop: int) -> list[Entry]:

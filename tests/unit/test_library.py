@@ -13,6 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
+from tests.extraction import each
 
 import newsbrowse
 from newsbrowse.archive import analysing, importing
@@ -29,7 +30,7 @@ FOUND = Analysis(
 
 @pytest.fixture
 def library(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Library]:
-    monkeypatch.setattr(analysing, "analyse_article", lambda *_: FOUND)
+    monkeypatch.setattr(analysing, "analyse_articles", each(lambda *_: FOUND))
     monkeypatch.setattr(importing, "INLINE_UP_TO", 1_000_000)
     with Library.open(tmp_path / "my \x1b[31mlibrary", create=True) as opened:
         yield opened

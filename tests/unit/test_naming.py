@@ -11,6 +11,7 @@ from tempfile import TemporaryDirectory
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.extraction import each
 from tests.old_libraries import set_back
 
 from newsbrowse.archive import analysing, settling
@@ -48,7 +49,7 @@ def read_out(title: str, body: str, *_: object) -> Analysis:
 @contextmanager
 def library_of(articles: Sequence[Facts], folder: Path | None = None) -> Iterator[Library]:
     with pytest.MonkeyPatch.context() as patch, TemporaryDirectory() as other:
-        patch.setattr(analysing, "analyse_article", read_out)
+        patch.setattr(analysing, "analyse_articles", each(read_out))
         with Library.open((folder or Path(other)) / "l", create=True) as library:
             library.add(entries(articles))
             yield library

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.extraction import each
 
 from newsbrowse.archive import analysing
 from newsbrowse.archive.library import Library
@@ -78,7 +79,7 @@ ANALYSES = {
 @pytest.fixture(scope="module")
 def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(analysing, "analyse_article", lambda title, *_: ANALYSES.get(title, Analysis()))
+        patch.setattr(analysing, "analyse_articles", each(lambda title, *_: ANALYSES.get(title, Analysis())))
         with Library.open(tmp_path_factory.mktemp("query"), create=True) as opened:
             opened.add(ARTICLES)
             yield opened

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from tests.extraction import each
 
 from newsbrowse.archive import analysing, importing
 from newsbrowse.archive.library import Library
@@ -25,7 +26,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A library that was made by an older version: its rules saw other people, and no languages."""
     entries = [Entry("test:1", "Storm at sea", BODY, "2025-03-01"), Entry("test:2", "Hafen", GERMAN)]
     with monkeypatch.context() as older:
-        older.setattr(analysing, "analyse_article", read_badly)
+        older.setattr(analysing, "analyse_articles", each(read_badly))
         older.setattr(importing, "EXTRACTION_VERSION", analysing.EXTRACTION_VERSION - 1)
         with Library.open(tmp_path / "library", create=True) as archive:
             archive.add(entries)
@@ -68,7 +69,7 @@ def test_what_cannot_be_read_keeps_what_was_known(folder: Path, monkeypatch: pyt
     def fail(title: str, body: str, published: str | None, language: str | None) -> Analysis:
         raise ValueError(title)
 
-    monkeypatch.setattr(analysing, "analyse_article", fail)
+    monkeypatch.setattr(analysing, "analyse_articles", each(fail))
     with Library.open(folder) as archive:
         archive.read_again()
         archive.reindex()

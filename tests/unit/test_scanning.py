@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from newsbrowse.extract import dates_openings, figures_openings, kept
+from newsbrowse.extract import dates_openings, figures_openings
 from newsbrowse.extract.dates_grammar import SHAPES
 from newsbrowse.extract.dates_openings import dated_stretches
 from newsbrowse.extract.figures_numbers import AMOUNT
@@ -87,15 +86,14 @@ def test_lowering_keeps_places(text: str) -> None:
     assert len(lowered(text)) == len(text)
 
 
-def test_a_table_is_bounded_and_keeps_no_endless_words(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(kept, "_LIMIT", 3)
+def test_a_table_is_bounded_and_keeps_no_endless_words() -> None:
     made: list[str] = []
 
     def length(word: str) -> int:
         made.append(word)
         return len(word)
 
-    table = Kept(length)
+    table = Kept(length, limit=3)
     assert [table["a"], table["a"], table["bb"], table["ccc"]] == [1, 1, 2, 3]
     assert made == ["a", "bb", "ccc"]
     assert table["dddd"] == 4

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.extraction import each
 
 from newsbrowse.archive import analysing
 from newsbrowse.archive.library import Library
@@ -27,8 +28,8 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(
             analysing,
-            "analyse_article",
-            lambda title, *_: Analysis(tuple(Person(name, ()) for name in PEOPLE[title])),
+            "analyse_articles",
+            each(lambda title, *_: Analysis(tuple(Person(name, ()) for name in PEOPLE[title]))),
         )
         with Library.open(tmp_path_factory.mktemp("ways"), create=True) as opened:
             opened.add(entries)

@@ -18,14 +18,14 @@ from newsbrowse.archive.codec import encode_analysis, pack
 from newsbrowse.archive.records import BODY, TITLE, Record, record
 from newsbrowse.archive.store import Standing, Store
 from newsbrowse.archive.workers import Job, Workers
-from newsbrowse.models import Analysis, Entry, Failure, Unread
+from newsbrowse.models import Analysis, Entry, Failure, Text, Unread
 from newsbrowse.text.clean import clean
 
 EXTRACTION_VERSION = 8
 """The version of the extraction rules, kept with each analysis: what an older one read can be read again."""
 
-Analyse = Callable[[str, str, str | None, str | None], Analysis]
-"""Title, body, published and language of an article to its analysis; a function that workers can import."""
+Analyse = Callable[[Sequence[Text]], Sequence[Analysis]]
+"""The texts of some articles to their analyses; a function that workers can import."""
 
 _log = logging.getLogger(__name__)
 _DIED = "the worker process died"
@@ -41,11 +41,11 @@ _FAILURES = (
 )
 
 
-def analyse_article(title: str, body: str, published: str | None, language: str | None) -> Analysis:
-    """The analysis of an article by all extraction rules."""
-    from newsbrowse.extract.analysis import analyse
+def analyse_articles(texts: Sequence[Text]) -> Sequence[Analysis]:
+    """The analyses of some articles by all extraction rules."""
+    from newsbrowse.extract.analysis import analyse_all
 
-    return analyse(title, body, published, language)
+    return analyse_all(texts)
 
 
 class Reading(Struct, frozen=True):
@@ -76,24 +76,16 @@ class Taken(Struct, frozen=True):
 Found: TypeAlias = Taken | Failure | None
 """What became of one article of a file; None if it is in the library already."""
 
+_Columned: TypeAlias = tuple[Entry, Record]
+"""An entry and its columns."""
+
 Task: TypeAlias = Job[Entry, Reading]
 FilesTask: TypeAlias = Job[Unread, list[Found]]
 
 
 def analyse_entries(analyse: Analyse, entries: Sequence[Entry]) -> list[Reading]:
     """What is read out of some entries, also out of those whose text the rules of extraction fail on."""
-    return [read_entry(analyse, entry, record(entry)) for entry in entries]
-
-
-def read_entry(analyse: Analyse, entry: Entry, row: Record) -> Reading:
-    """What is read out of an entry, of which the columns are given."""
-    title, body = row.values[TITLE] or "", row.values[BODY] or ""
-    bands, packed = tuple(Wording(title, body).bands()), pack(body)
-    try:
-        blob = encode_analysis(analyse(title, body, entry.published, entry.language), body)
-    except _FAILURES as error:
-        return Reading(None, bands, f"{type(error).__name__}: {clean(str(error))}", row, packed)
-    return Reading(blob, bands, "", row, packed)
+    return _read(analyse, [(entry, record(entry)) for entry in entries])
 
 
 def read_files(analyse: Analyse, library: Path, files: Sequence[Unread]) -> list[list[Found]]:
@@ -101,17 +93,61 @@ def read_files(analyse: Analyse, library: Path, files: Sequence[Unread]) -> list
     from newsbrowse.readers import read_unread
 
     store = _store(library)
-    return [[_found(analyse, store, item) for item in read_unread(file)] for file in files]
+    found = [[_placed(store, item) for item in read_unread(file)] for file in files]
+    fresh = [item for items in found for item in items if isinstance(item, tuple)]
+    readings = iter(_read(analyse, fresh))
+    return [
+        [Taken(item[0], next(readings)) if isinstance(item, tuple) else item for item in items]
+        for items in found
+    ]
 
 
-def _found(analyse: Analyse, store: Store, item: Entry | Failure) -> Found:
+def _placed(store: Store, item: Entry | Failure) -> Found | _Columned:
+    """What becomes of an article of a file; those to be read out of come with their columns."""
     if isinstance(item, Failure):
         return item
     row = record(item)
     standing = store.standing_of(row)
     if standing is Standing.KNOWN:
         return None
-    return Taken(item, read_entry(analyse, item, row) if standing is Standing.FRESH else None)
+    return (item, row) if standing is Standing.FRESH else Taken(item, None)
+
+
+def _read(analyse: Analyse, entries: Sequence[_Columned]) -> list[Reading]:
+    texts = [_text(entry, row) for entry, row in entries]
+    analyses = _analyses(analyse, texts)
+    return [
+        _reading(text, row, analysis)
+        for text, (_, row), analysis in zip(texts, entries, analyses, strict=True)
+    ]
+
+
+def _text(entry: Entry, row: Record) -> Text:
+    return Text(row.values[TITLE] or "", row.values[BODY] or "", entry.published, entry.language)
+
+
+def _analyses(analyse: Analyse, texts: Sequence[Text]) -> list[Analysis | str]:
+    """The analysis of each text, or why it failed: where one does, each is tried alone."""
+    try:
+        return list(analyse(texts))
+    except _FAILURES as error:
+        if len(texts) == 1:
+            return [_told(error)]
+        return [outcome for text in texts for outcome in _analyses(analyse, [text])]
+
+
+def _reading(text: Text, row: Record, analysis: Analysis | str) -> Reading:
+    bands, packed = tuple(Wording(text.title, text.body).bands()), pack(text.body)
+    if isinstance(analysis, str):
+        return Reading(None, bands, analysis, row, packed)
+    try:
+        return Reading(encode_analysis(analysis, text.body), bands, "", row, packed)
+    except _FAILURES as error:
+        return Reading(None, bands, _told(error), row, packed)
+
+
+def _told(error: Exception) -> str:
+    return f"{type(error).__name__}: {clean(str(error))}"
 
 
 @cache

@@ -249,7 +249,7 @@ def take_in(
         LibraryError: the store cannot be written; the batches before stay.
     """
     stop = stop or threading.Event()
-    analysers = Analysers(analysing.analyse_article)
+    analysers = Analysers(analysing.analyse_articles)
     try:
         with Beside(catch_up, stop) as index:
             importer = Importer(store, analysers, progress=progress, stop=stop, written=index.written)

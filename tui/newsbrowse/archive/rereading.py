@@ -58,7 +58,7 @@ def read_again(
         LibraryError: the store cannot be written; the batches before stay.
     """
     total, done = count_outdated(store), 0
-    analysers = Analysers(analysing.analyse_article)
+    analysers = Analysers(analysing.analyse_articles)
     if total > _WRITTEN_AT_ONCE:
         analysers.start_workers()
     try:

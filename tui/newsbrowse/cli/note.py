@@ -49,7 +49,7 @@ def note(
     as_json: JsonOption = False,
     library: LibraryOption = None,
 ) -> None:
-    """Write a note on an article or on a passage of it, print it, or take it off.
+    """Write, print or take off the note of an article or a passage.
 
     It takes the place of an older one; `newsbrowse undo` brings that back. In a query, note:WORD finds
     the articles by the words of their notes, and `newsbrowse notes` lists them. A note on a passage

@@ -29,6 +29,7 @@ from newsbrowse.models.articles import (
     PublishedFrom,
     Quote,
     Span,
+    Text,
     Unread,
 )
 from newsbrowse.models.comparisons import Comparison, Copy, LedgerRow, Pair, PairKind, Provenance, Side
@@ -76,6 +77,7 @@ __all__ = [
     "Sort",
     "Span",
     "Subscription",
+    "Text",
     "Unread",
     "WayOut",
 ]

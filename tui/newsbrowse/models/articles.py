@@ -79,6 +79,22 @@ class Unread(Struct, frozen=True):
     size: int = 0
 
 
+class Text(NamedTuple):
+    """What the rules of extraction are given of an article.
+
+    Attributes:
+        title: one line.
+        body: the text all spans refer to.
+        published: its day or time as ISO 8601, against which relative dates resolve.
+        language: a BCP 47 tag; None where the sender did not say.
+    """
+
+    title: str
+    body: str
+    published: str | None = None
+    language: str | None = None
+
+
 UNSURE = " ?"
 """Ends what is shown for a name that may be of several people of the library: `Clinton ?`."""
 
