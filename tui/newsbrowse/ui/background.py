@@ -199,7 +199,10 @@ class Background:
     def _find(self, request: FindRequest) -> Message:
         started = perf_counter()
         page = self._page(request)
-        return Found(page, self._marks(page), request, (perf_counter() - started) * 1000)
+        found = Found(page, self._marks(page), request, (perf_counter() - started) * 1000)
+        if self._articles is None:  # what comes in from now on is told
+            self._articles = len(self._library)
+        return found
 
     def _extend(self, request: FindRequest) -> Message:
         page = self._page(request)
