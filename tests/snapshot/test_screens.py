@@ -94,7 +94,7 @@ def follow_feeds(library: Library) -> None:
 async def test_screens(
     sample: Library, open_browser: Opener, pictures: SnapshotAssertion, size: str, plain: bool
 ) -> None:
-    """The words of each screen, and its styles in the terminal's own colours, in dark and in light."""
+    """The words of each screen and its styles in the terminal's own colours; at one size in dark and light, too."""
     seen: list[str] = []
     follow_feeds(sample)
     async with open_browser(sample, size=SIZES[size]) as browser:
@@ -102,7 +102,7 @@ async def test_screens(
             for key in keys:
                 await browser.press(key)
             seen += [f"=== {title} ({browser.focused})", "" if plain else words(browser.app)]
-            seen += await in_themes(browser.app, browser.pilot.pause, plain)
+            seen += await in_themes(browser.app, browser.pilot.pause, plain or size != "normal")
     assert "\n".join(seen) + "\n" == pictures
 
 
@@ -117,11 +117,11 @@ async def test_first_start(pictures: SnapshotAssertion, size: str, plain: bool) 
     assert "\n".join(seen) + "\n" == pictures
 
 
-async def in_themes(app: App[Any], pause: Callable[[], Awaitable[None]], plain: bool) -> list[str]:
-    """The styles of a screen in each kind of colours; afterwards the theme is the one before."""
+async def in_themes(app: App[Any], pause: Callable[[], Awaitable[None]], one: bool) -> list[str]:
+    """The styles of a screen in each kind of colours, or in one; afterwards the theme is the one before."""
     before, seen = app.theme, []
-    for theme in (before,) if plain else (*THEMES, before):
+    for theme in (before,) if one else (*THEMES, before):
         app.theme = theme
         await pause()
         seen.append(f"--- {theme}\n{styles(app)}")
-    return seen if plain else seen[:-1]
+    return seen if one else seen[:-1]
