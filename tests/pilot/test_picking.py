@@ -68,9 +68,16 @@ async def test_a_quotation_is_chosen_in_the_article(sample: Library) -> None:
         assert picked.article is not None
 
 
-async def test_the_footer_says_what_the_keys_do_here(sample: Library) -> None:
+async def test_it_says_first_what_can_be_taken(sample: Library) -> None:
     async with picker(sample) as browser:
         assert "enter takes the article" in browser.bar("#status")
+
+
+async def test_the_footer_says_what_the_keys_do_here(
+    sample: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("newsbrowse.ui.widgets.status._MESSAGE_TIME", 0.01)
+    async with picker(sample) as browser:
         await browser.press("j")
         await browser.until(lambda: "enter take " in browser.bar("#status"))
         assert "y c citation" in browser.bar("#status")
