@@ -94,7 +94,7 @@ def follow_feeds(library: Library) -> None:
 async def test_screens(
     sample: Library, open_browser: Opener, pictures: SnapshotAssertion, size: str, plain: bool
 ) -> None:
-    """The words and styles of each screen in the terminal's own colours; at one size in dark and light, too."""
+    """The words and styles of each screen in the terminal's own colours; in dark and light at one size."""
     seen: list[str] = []
     follow_feeds(sample)
     async with open_browser(sample, size=SIZES[size]) as browser:
