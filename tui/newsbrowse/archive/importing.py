@@ -36,8 +36,8 @@ _BATCH_TEXT = 4_000_000
 _BATCH_SECONDS = 1.0
 _ON_DISK = 3
 """Bytes on the disk for each letter that is added, at most, before what is written is merged."""
-_TASK = 16
-_TASK_TEXT = 100_000
+_TASK = 64
+_TASK_TEXT = 400_000
 _TEXT_UNDER_WAY = 20_000_000
 _PROGRESS_SECONDS = 0.2
 

@@ -19,7 +19,7 @@ from newsbrowse.archive.store import Store
 from newsbrowse.models import Article, Entry, Progress
 from newsbrowse.text.language import detect
 
-_AT_ONCE = 16
+_AT_ONCE = 64
 _WRITTEN_AT_ONCE = 200
 _OUTDATED = "FROM analysis WHERE extraction < ? AND key > ?"
 _KEYS = f"SELECT key {_OUTDATED} ORDER BY key LIMIT {_WRITTEN_AT_ONCE}"
