@@ -115,6 +115,7 @@ def test_progress_is_told_to_the_end(store: Store) -> None:
 
 
 def test_a_stopped_import_goes_on_where_it_stopped(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(importing, "_TASK", 10)
     monkeypatch.setattr(importing, "_BATCH", 10)
     stop = threading.Event()
 
@@ -131,7 +132,21 @@ def test_a_stopped_import_goes_on_where_it_stopped(store: Store, monkeypatch: py
     assert (rest.added, rest.unchanged, store.count()) == (60 - first.added, first.added, 60)
 
 
+def test_articles_that_come_slowly_do_not_wait_for_a_whole_task(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(importing, "_BATCH_SECONDS", 0.0)
+
+    def reading() -> Iterator[Entry]:
+        for number, entry in enumerate(entries(0, 5)):
+            assert store.count() == number
+            yield entry
+
+    assert Importer(store, Analysers(each(told))).run(reading()).added == 5
+
+
 def test_an_interrupted_import_keeps_what_is_committed(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(importing, "_TASK", 10)
     monkeypatch.setattr(importing, "_BATCH", 10)
 
     def reading() -> Iterator[Entry]:

@@ -77,6 +77,7 @@ class Importer:
         self._entries: list[Entry] = []
         self._files: list[Unread] = []
         self._task_text = 0
+        self._task_began = 0.0
         self._under_way: deque[_UnderWay] = deque()
         self._text_under_way = 0
         self._batch: list[Analysed] = []
@@ -154,9 +155,12 @@ class Importer:
         """Make a task of those who wait, if they are enough, or the item is of the other kind."""
         if (self._entries or self._files) and not line:
             self._submit()
+        if not line:
+            self._task_began = time.monotonic()
         line.append(item)
         self._task_text += size
-        if len(line) >= _TASK or self._task_text >= _TASK_TEXT:
+        is_old = time.monotonic() - self._task_began >= _BATCH_SECONDS
+        if is_old or len(line) >= _TASK or self._task_text >= _TASK_TEXT:
             self._submit()
 
     def _submit(self) -> None:
