@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import count
 
+import pytest
 from textual.message import Message
 
 from newsbrowse.archive.library import Library
@@ -148,3 +149,21 @@ async def test_the_article_follows_a_run_of_steps_at_its_ends(sample: Library, o
         assert browser.articles.hit is not None
         assert loaded[-1] == browser.articles.hit.id
         assert len(loaded) <= 2
+
+
+async def test_a_message_makes_room_for_the_keys_of_another_pane(
+    sample: Library, open_browser: Opener, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seconds = count()
+    monkeypatch.setattr("newsbrowse.ui.widgets.status.monotonic", lambda: float(next(seconds)) / 10)
+    async with open_browser(sample) as browser:
+        browser.browse.say("A word.")
+        await browser.press("enter")
+        assert "A word." in browser.bar("#status")  # it was not there long enough to be read
+        for _ in range(10):
+            next(seconds)
+        await browser.press("j")
+        assert "A word." in browser.bar("#status")
+        await browser.press("y")
+        assert "A word." not in browser.bar("#status")
+        assert "said" in browser.bar("#status")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from time import monotonic
 
 from textual.events import Resize
 from textual.timer import Timer
@@ -14,7 +15,10 @@ from newsbrowse.ui.messages import Told
 from newsbrowse.ui.widgets.bars import Bar, Piece
 
 _MESSAGE_TIME = 6.0
-"""Seconds for which a message stands in the place of the keys."""
+"""Seconds for which a message stands in the place of the keys, if these stay the same."""
+
+_LEAST_SHARE = 1 / 6
+"""The share of that time after which keys that have become others take its place."""
 
 
 class StatusBar(Bar):
@@ -33,9 +37,13 @@ class StatusBar(Bar):
         self._begun: tuple[str, tuple[tuple[str, str], ...]] = ("", ())
         self._spoken: tuple[str, bool] | None = None
         self._timer: Timer | None = None
+        self._said_at = 0.0
 
     def show_keys(self, hints: Sequence[Hint]) -> None:
-        """Show keys, the nearest first."""
+        """Show keys, the nearest first; where they are new, a message that was read makes room."""
+        are_new = [hint.label for hint in hints] != [hint.label for hint in self._hints]
+        if are_new and monotonic() - self._said_at >= _MESSAGE_TIME * _LEAST_SHARE:
+            self._spoken = None
         self._hints = tuple(hints)
         self._draw()
 
@@ -51,7 +59,7 @@ class StatusBar(Bar):
 
     def say(self, text: str, *, warning: bool = False) -> None:
         """Show a message for a while."""
-        self._spoken = (clean(text), warning)
+        self._spoken, self._said_at = (clean(text), warning), monotonic()
         # Textual stops a message at the screen where it came about while the screen handled another one.
         self.post_message(self.Spoke(*self._spoken).set_sender(self))
         if self._timer is not None:
