@@ -102,6 +102,12 @@ def line(text: str) -> Seen:
     return lambda browser: browser.app.screen.query_one(LineInput).value == text
 
 
+def in_one_row(browser: Browser) -> bool:
+    """Whether what is chosen is one row of the screen."""
+    signs = [line for line in browser.lines("#reader") if line.startswith("▌")]
+    return len(signs) == 1
+
+
 def top_of(pane: str, holds: Callable[[int], bool]) -> Seen:
     """How far a pane is scrolled."""
     return lambda browser: holds(browser.app.screen.query_one(pane, LineView).top)
@@ -268,6 +274,7 @@ SCENARIOS: dict[str, Scenario] = {
     "passage.words": Scenario(QUOTING, says("Copied")),
     "passage.blockquote": Scenario(QUOTING, says("Copied")),
     "passage.citation": Scenario(QUOTING, says("Copied")),
+    "passage.footnote": Scenario(QUOTING, says("Copied")),
     "passage.entry": Scenario(QUOTING, says("Copied")),
     "passage.note": Scenario(QUOTING, shows(PromptScreen)),
     "passage.write_note": Scenario(QUOTING, says("cannot be lent to an editor")),
@@ -276,6 +283,7 @@ SCENARIOS: dict[str, Scenario] = {
     "passage.extend": Scenario(QUOTING, lambda browser: chosen(browser) == 2),
     "passage.shrink": Scenario((*QUOTING, "J"), lambda browser: chosen(browser) == 1),
     "passage.quotation": Scenario(QUOTING, lambda browser: sentence(browser) == -1),
+    "passage.line": Scenario(QUOTING, in_one_row),
     "passage.paragraph": Scenario(QUOTING, lambda browser: chosen(browser) > 1),
     "passage.leave": Scenario(QUOTING, lambda browser: browser.reader.passage is None),
     "facts.why": Scenario(("enter", "i"), shows(ListingScreen)),

@@ -199,3 +199,28 @@ async def test_a_note_is_found_in_the_facts_told_and_changed(bridge: Library, op
         assert chosen(browser) == "Nobody asked what it would cost."
         await browser.press("a", "ctrl+u", "enter")
         await browser.until(lambda: notes(bridge, short) == ["gone"])
+
+
+async def test_lines_of_the_screen_are_chosen_one_after_the_other(
+    bridge: Library, open_browser: Opener
+) -> None:
+    bridge.add([Entry("o:2", "The long bridge", "One two three four five. " * 12, "2027-03-06")])
+    async with open_browser(bridge) as browser:
+        await browser.press("enter", "y", "l")
+        passage = browser.reader.passage
+        assert passage is not None
+        assert passage.start == 0
+        width = passage.end
+        assert 10 < width < 60
+        await browser.press("l")
+        assert browser.reader.passage is not None
+        assert width < browser.reader.passage.end <= 2 * width + 10
+        for _ in range(12):
+            await browser.press("l")
+        assert browser.reader.passage == (0, len("One two three four five. " * 12) - 1)
+
+
+async def test_a_footnote_is_copied(bridge: Library, open_browser: Opener) -> None:
+    async with open_browser(bridge) as browser:
+        await begin(browser)
+        assert (await copied(browser, "f")).startswith("“The mayor spoke first.”[^")

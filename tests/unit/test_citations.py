@@ -224,6 +224,18 @@ def test_a_block_quotation_is_markdown_that_shows_the_words() -> None:
     assert taken(FULL, THIRD, Form.QUOTE, Style.PANDOC) == "> He went home. [@khatun2026-7kq2m9xa, para. 3]\n"
 
 
+def test_a_footnote_is_named_after_article_and_paragraph() -> None:
+    told = taken(FULL, THIRD, Form.FOOTNOTE, Style.APA)
+    assert told.startswith("“He went home.”[^7KQ2M9XA-3]\n\n[^7KQ2M9XA-3]: Khatun, A., \\& van Doe")
+    assert told.endswith("Meridian Wire. <https://example.org/xi?a=1&b_c=2>\n")
+    assert told.count("\n") == 3
+    assert taken(FULL, Passage("So."), Form.FOOTNOTE, Style.PANDOC) == (
+        "“So.”[^7KQ2M9XA]\n\n[^7KQ2M9XA]: [@khatun2026-7kq2m9xa]\n"
+    )
+    several = taken(FULL, Passage("First *one*.\n\nSecond.", 2, 3), Form.FOOTNOTE, Style.MARKDOWN)
+    assert several.startswith("> First \\*one\\*.\n>\n> Second.[^7KQ2M9XA-2]\n\n[^7KQ2M9XA-2]: Amina Khatun")
+
+
 def test_the_entry_has_the_key_of_the_citation() -> None:
     assert bibtex(replace(FULL, title="50 % of {it} & “more”")) == (
         "@article{khatun2026-7kq2m9xa,\n"

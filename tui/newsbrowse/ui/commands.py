@@ -341,12 +341,20 @@ COMMANDS: tuple[Command, ...] = (
         "paragraph",
         "The whole paragraph; again with the one that follows",
     ),
+    Command(
+        Scope.PASSAGE,
+        "line",
+        ("l",),
+        "",
+        "The line of the screen it begins in; again with the next",
+    ),
     Command(Scope.PASSAGE, "note", ("a",), "note", "Write a note on these words, or change the one on them"),
     Command(Scope.PASSAGE, "leave", ("escape",), "leave", "Copy nothing"),
     Command(
         Scope.PASSAGE, "blockquote", ("b",), "block", "Copy as a block quotation in Markdown, with a link"
     ),
     Command(Scope.PASSAGE, "citation", ("c",), "citation", "Copy the citation alone"),
+    Command(Scope.PASSAGE, "footnote", ("f",), "", "Copy the words with a footnote in Markdown"),
     Command(Scope.PASSAGE, "shrink", ("K", "shift+up"), "less", "One sentence less"),
     Command(Scope.PASSAGE, "entry", ("e",), "", "Copy the BibTeX entry of the article"),
     Command(Scope.PASSAGE, "write_note", ("E",), "", "Write that note in your `$VISUAL` or `$EDITOR`"),

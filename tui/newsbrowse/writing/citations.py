@@ -47,6 +47,7 @@ class Form(StrEnum):
     QUOTE = "quote"
     WORDS = "words"
     BLOCKQUOTE = "blockquote"
+    FOOTNOTE = "footnote"
     CITATION = "citation"
     ENTRY = "entry"
 
@@ -135,6 +136,12 @@ def taken(article: Article, passage: Passage, form: Form, style: Style) -> str:
         return "\n\n".join(passage.paragraphs)
     from newsbrowse.writing import markup
 
+    if form is Form.FOOTNOTE:
+        is_marked = style in (Style.MARKDOWN, Style.PANDOC, Style.WIKI)
+        citation = cite(article, style, passage)
+        return markup.footnote(
+            facts_of(article), passage, citation if is_marked else markup.escaped(citation)
+        )
     if form is Form.BLOCKQUOTE or style is Style.MARKDOWN:
         return markup.blockquote(passage, f"— {cite(article, Style.MARKDOWN, passage)}")
     if style in (Style.PANDOC, Style.WIKI):

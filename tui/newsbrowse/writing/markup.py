@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 from newsbrowse.text.fold import fold
 from newsbrowse.writing.citations import Facts, Passage
+from newsbrowse.writing.marks import quoted
 from newsbrowse.writing.names import Name
 
 _SIGNS = re.compile(r"[\\`*_\[\]<>#|~^$&@{}]")
@@ -53,6 +54,26 @@ def blockquote(passage: Passage, citation: str, *, apart: bool = True) -> str:
     else:
         paragraphs[-1] = f"{paragraphs[-1]} {citation}"
     return "\n>\n".join(f"> {one}" for one in paragraphs) + "\n"
+
+
+def footnote(facts: Facts, passage: Passage, citation: str) -> str:
+    """The words in quotation marks, or as a block quotation if they are several paragraphs, with a footnote.
+
+    Its label is the id of the article and the number of the paragraph, so that no two meet in one text.
+
+    Args:
+        facts: of the article.
+        passage: the words.
+        citation: the note's text, in Markdown; an address of the web in it becomes one that can be followed.
+    """
+    if web := address(facts.url):
+        citation = citation.replace(escaped(facts.url), f"<{web}>")
+    label = f"[^{facts.id}-{passage.first}]" if passage.first else f"[^{facts.id}]"
+    if len(passage.paragraphs) > 1:
+        words = blockquote(passage, label, apart=False).rstrip("\n").removesuffix(f" {label}")
+    else:
+        words = "\\\n".join(map(escaped, quoted("".join(passage.paragraphs)).split("\n")))
+    return f"{words}{label}\n\n{label}: {citation}\n"
 
 
 def reference(facts: Facts, passage: Passage) -> str:

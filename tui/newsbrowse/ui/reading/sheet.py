@@ -72,6 +72,28 @@ class Sheet:
         stop = self.offset_of(end) if end < self.rows else len(self.reading.text) + 1
         return max(self.offset_of(first), 0), max(stop, 0)
 
+    def line(self, passage: Span) -> Span:
+        """The row in which a passage begins; of one that is whole rows, those and the next that has words."""
+        first, last = self.row_of(passage.start), self.row_of(passage.end - 1)
+        row = self._words_of(first)
+        if row is None:
+            return passage
+        whole = Span(row.start, (self._words_of(last) or row).end)
+        if whole != passage:
+            return row
+        below = (self._words_of(at) for at in range(last + 1, self.rows))
+        following = next((words for words in below if words is not None), None)
+        return Span(whole.start, following.end) if following else whole
+
+    def _words_of(self, row: int) -> Span | None:
+        """Where in the body the words of a row stand; None for one without any."""
+        if row < len(self.head):
+            return None
+        shown = self.layout.row(row - len(self.head))
+        if shown.flow is None or not shown.flow.text[shown.start : shown.end].strip():
+            return None
+        return Span(shown.flow.to_body(shown.start), shown.flow.to_body(shown.end - 1) + 1)
+
     def position(self, first: int, end: int) -> str:
         """Where some rows stand in the text: `¶4/14 · 32 %`; while the text is still being set `¶4 · 1 %`."""
         if not self.layout.rows:

@@ -168,6 +168,11 @@ class PassageView(ArticleView):
         if self._passage:
             self._choose(self._passages.paragraph(self._passage))
 
+    def action_line(self) -> None:
+        """The line of the screen, or one more."""
+        if self._passage and self._sheet:
+            self._choose(self._sheet.line(self._passage), end=True)
+
     def action_copy(self) -> None:
         """Copy quotation and citation."""
         self._take("quote")
@@ -179,6 +184,10 @@ class PassageView(ArticleView):
     def action_blockquote(self) -> None:
         """Copy a block quotation."""
         self._take("blockquote")
+
+    def action_footnote(self) -> None:
+        """Copy the words with a footnote."""
+        self._take("footnote")
 
     def action_citation(self) -> None:
         """Copy the citation."""
