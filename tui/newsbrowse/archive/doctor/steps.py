@@ -69,4 +69,4 @@ def check_steps(connection: sqlite3.Connection) -> Check:
             except UNREADABLE:
                 which = clean(" ".join(map(str, known_by)))
                 findings.append(Finding(f"{part.name} {which} is damaged", Remedy.SALVAGE))
-    return verdict("what you did", f"{count:,} steps, notes, searches and revisions can be read", findings)
+    return verdict("what you did", f"steps, notes, searches and revisions can be read: {count:,}", findings)
