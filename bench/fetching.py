@@ -1,6 +1,6 @@
 """What becomes of hostile servers: the outcome, the time and the memory of each, fetched by the real program.
 
-    PYTHONPATH=tui:. python bench/fetching.py
+    python bench/fetching.py
 
 The servers are those of the tests (`tests/local`), on this machine. Each is asked twice, by a process of its
 own: by `fetch`, as a feed that is followed, and by `add URL`. The memory is the largest that the process, or
@@ -18,6 +18,8 @@ import tempfile
 import time
 from contextlib import ExitStack
 from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from msgspec import Struct
 from pypdf import PdfWriter
