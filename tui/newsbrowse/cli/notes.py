@@ -5,22 +5,23 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Iterator
 from itertools import islice
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
 import typer
 
 from newsbrowse.cli import shapes
 from newsbrowse.cli.options import (
-    MOST,
     JsonOption,
     LibraryOption,
+    LimitOption,
     QueryArgument,
+    SortOption,
     examples,
     joined,
     open_library,
 )
 from newsbrowse.cli.output import complain, is_terminal, narrate, write_json, write_row
-from newsbrowse.models import Search, Sort
+from newsbrowse.models import Search
 from newsbrowse.writing.noted import Noted, notes_on
 
 if TYPE_CHECKING:
@@ -37,10 +38,8 @@ EXAMPLES = examples(
 def notes(
     context: typer.Context,
     query: QueryArgument = None,
-    limit: Annotated[int, typer.Option(min=0, max=MOST, metavar="N", help="Print at most so many.")] = 50,
-    sort: Annotated[
-        Sort | None, typer.Option(help="By default by relevance, and newest first where no words rank.")
-    ] = None,
+    limit: LimitOption = 50,
+    sort: SortOption = None,
     as_json: JsonOption = False,
     library: LibraryOption = None,
 ) -> None:

@@ -23,6 +23,13 @@ LibraryOption = Annotated[
         show_default=False,
     ),
 ]
+MOST = 10_000_000
+"""The largest number taken for a limit or an offset."""
+
+LimitOption = Annotated[int, typer.Option(min=0, max=MOST, metavar="N", help="Print at most so many.")]
+SortOption = Annotated[
+    Sort | None, typer.Option(help="By default by relevance, and newest first where no words rank.")
+]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 QueryArgument = Annotated[
     list[str] | None,
@@ -54,10 +61,6 @@ AllOption = Annotated[
 PassingOption = Annotated[
     bool, typer.Option("--in-passing", help="Countries that articles name, not only those they are about.")
 ]
-MOST = 10_000_000
-"""The largest number taken for a limit or an offset."""
-
-
 SetOption = Annotated[
     list[str] | None,
     typer.Option(

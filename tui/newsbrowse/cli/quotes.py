@@ -11,16 +11,17 @@ import typer
 
 from newsbrowse.cli import shapes
 from newsbrowse.cli.options import (
-    MOST,
     JsonOption,
     LibraryOption,
+    LimitOption,
     QueryArgument,
+    SortOption,
     examples,
     joined,
     open_library,
 )
 from newsbrowse.cli.output import complain, is_terminal, narrate, write_json, write_row
-from newsbrowse.models import Search, Sort
+from newsbrowse.models import Search
 
 if TYPE_CHECKING:
     from newsbrowse.archive.quoted import Quotation
@@ -46,10 +47,8 @@ def quotes(
         typer.Option("--unattributed", help="Also words in quotation marks that nobody is named for."),
     ] = False,
     fold: Annotated[bool, typer.Option("--fold", help="The same words of the same speaker once.")] = False,
-    limit: Annotated[int, typer.Option(min=0, max=MOST, metavar="N", help="Print at most so many.")] = 50,
-    sort: Annotated[
-        Sort | None, typer.Option(help="By default by relevance, and newest first where no words rank.")
-    ] = None,
+    limit: LimitOption = 50,
+    sort: SortOption = None,
     as_json: JsonOption = False,
     library: LibraryOption = None,
 ) -> None:

@@ -16,8 +16,10 @@ from newsbrowse.cli.options import (
     ExcludeOption,
     JsonOption,
     LibraryOption,
+    LimitOption,
     PassingOption,
     QueryArgument,
+    SortOption,
     examples,
     joined,
     narrowed,
@@ -25,7 +27,7 @@ from newsbrowse.cli.options import (
 )
 from newsbrowse.cli.output import complain, is_terminal, narrate, write_json
 from newsbrowse.errors import UsageError
-from newsbrowse.models import Page, Sort
+from newsbrowse.models import Page
 
 EXAMPLES = examples(
     "newsbrowse search trade tariffs",
@@ -38,11 +40,9 @@ EXAMPLES = examples(
 def search(
     context: typer.Context,
     query: QueryArgument = None,
-    limit: Annotated[int, typer.Option(min=0, max=MOST, metavar="N", help="Print at most so many.")] = 20,
+    limit: LimitOption = 20,
     offset: Annotated[int, typer.Option(min=0, max=MOST, metavar="N", help="Leave out so many first.")] = 0,
-    sort: Annotated[
-        Sort | None, typer.Option(help="By default by relevance, and newest first where no words rank.")
-    ] = None,
+    sort: SortOption = None,
     choose: ChooseOption = None,
     exclude: ExcludeOption = None,
     any_of: AnyOption = None,

@@ -8,7 +8,13 @@ from typing import Annotated
 import typer
 
 from newsbrowse.cli import shapes
-from newsbrowse.cli.options import MOST, JsonOption, LibraryOption, examples, open_library
+from newsbrowse.cli.options import (
+    JsonOption,
+    LibraryOption,
+    LimitOption,
+    examples,
+    open_library,
+)
 from newsbrowse.cli.output import complain, is_terminal, write_json
 from newsbrowse.models import Page, Search
 
@@ -21,7 +27,7 @@ EXAMPLES = examples(
 def similar(
     context: typer.Context,
     id_: Annotated[str, typer.Argument(metavar="ID", help="The short id, in any case.", show_default=False)],
-    limit: Annotated[int, typer.Option(min=0, max=MOST, metavar="N", help="Print at most so many.")] = 10,
+    limit: LimitOption = 10,
     as_json: JsonOption = False,
     library: LibraryOption = None,
 ) -> None:
