@@ -89,3 +89,61 @@ def test_a_second_interrupt_says_what_became_of_it(
     shell = Shell(tmp_path / "library", capsysbinary, monkeypatch)
     assert shell("add", str(tmp_path), code=130) == ""
     assert "stopped; what is in stays in" in shell.said
+
+
+def test_columns_are_what_the_user_says_they_are(
+    tmp_path: Path, capsysbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    table = tmp_path / "export.csv"
+    table.write_text("Headline;Text;Ausgabe;Blatt;Source\nFerry strike;It ends.;4.2.2026;Hafenpost;scan 7\n")
+    shell = Shell(tmp_path / "library", capsysbinary, monkeypatch)
+    columns = ("--column", "published=ausgabe", "--column", "source=Blatt")
+    assert shell("add", str(table), *columns).startswith("1 added")
+    assert shell("search", "strike").split("\t")[1:3] == ["2026-02-04", "Hafenpost"]
+
+
+@pytest.mark.parametrize(
+    ("column", "code", "said"),
+    [
+        ("published=Day of print", 1, "no column is called day_of_print; there are Headline, Text"),
+        ("printed=Day", 2, "fields are title, body, published"),
+        ("published=", 2, "write FIELD=NAME"),
+    ],
+)
+def test_columns_that_are_not_there_are_told(
+    tmp_path: Path,
+    capsysbinary: pytest.CaptureFixture[bytes],
+    monkeypatch: pytest.MonkeyPatch,
+    column: str,
+    code: int,
+    said: str,
+) -> None:
+    table = tmp_path / "export.csv"
+    table.write_text("Headline,Text\nFerry strike,It ends.\n")
+    shell = Shell(tmp_path / "library", capsysbinary, monkeypatch)
+    shell("add", str(table), "--column", column, code=code)
+    assert said in shell.said
+
+
+def test_addresses_of_other_schemes_are_refused(
+    tmp_path: Path, capsysbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shell = Shell(tmp_path / "library", capsysbinary, monkeypatch)
+    shell("add", "ftp://wire.example/a", code=1)
+    assert "ftp://wire.example/a: ftp addresses are not fetched, only http and https" in shell.said
+
+
+def test_a_library_within_a_folder_is_no_article(
+    tmp_path: Path, capsysbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clippings = tmp_path / "clippings"
+    clippings.mkdir()
+    (clippings / "a.txt").write_text("Ferry strike ends\n\nCrews return on Friday.")
+    shell = Shell(clippings / "library", capsysbinary, monkeypatch)
+    for expected in (
+        "1 added, 0 updated, 0 unchanged, 0 failed",
+        "0 added, 0 updated, 1 unchanged, 0 failed",
+    ):
+        assert shell("add", str(clippings)).strip() == expected
+    shell("add", str(clippings / "library"), code=1)
+    assert "a library, not a folder of articles" in shell.said

@@ -192,6 +192,11 @@ def found(library: Library, text: str, **options: bool) -> str:
         ("published:since 2026 ferry", "12"),
         ("https://example.org/x?y=z", ""),
         ("12:30", ""),
+        ("*", "1234"),
+        ("xi *", "12"),
+        ("* -xi", "34"),
+        ("xi OR *", "1234"),
+        ("-*", ""),
     ],
 )
 def test_what_a_text_finds(library: Library, text: str, origins: str) -> None:
@@ -257,6 +262,7 @@ def test_what_is_passed_over_is_told_with_its_place(
         ("title:(a OR “b c”~2)", 'title:a OR title:"b c"~2'),
         ('person:"xi jinping"', 'person:"xi jinping"'),
         ("a*", "a*"),
+        ("* a", "* AND a"),
         ("=A title:=b", "=A AND title:=b"),
         ("published:last week", 'published:"last week"'),
         ("length:>8", "length:>8"),

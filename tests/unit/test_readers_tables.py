@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from newsbrowse.models import Entry, Failure
 from newsbrowse.readers import read_path, read_stream, source
+from newsbrowse.readers.naming import assigning
 
 TEXT = "The crews return to work on Friday."
 
@@ -219,3 +220,19 @@ def test_any_bytes_end_in_entries_or_reasons(name: str, data: bytes) -> None:
     for item in items(starts[name] + data, name):
         assert isinstance(item, Entry | Failure)
         assert not isinstance(item, Failure) or "\n" not in item.reason
+
+
+@pytest.mark.parametrize(
+    ("content", "format"),
+    [
+        ('[{"kop": "Ferry strike", "regels": "It ends.", "title": "scan"}]', "json"),
+        ('{"hits": [{"kop": "Ferry strike", "regels": "It ends.", "title": "scan"}]}', "json"),
+        ('{"kop": "Ferry strike", "regels": "It ends.", "title": "scan"}', "jsonl"),
+        ("title,Kop,REGELS\nscan,Ferry strike,It ends.\n", "csv"),
+    ],
+)
+def test_what_the_user_assigns_counts_more_than_a_name(content: str, format: str) -> None:  # noqa: A002
+    columns = assigning(["title=kop", "body=regels"])
+    (entry,) = read_stream(io.BytesIO(content.encode()), format=format, columns=columns)
+    assert isinstance(entry, Entry), entry
+    assert (entry.title, entry.body) == ("Ferry strike", "It ends.")

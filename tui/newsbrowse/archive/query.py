@@ -53,6 +53,9 @@ MOST_SIMILAR = 4
 
 _NAME_FIELDS = {"person": "person", "said": "said", "author": "author_words"}
 _KEY_FIELDS = {"source": "source_key", "language": "language", "tag": "tag"}
+EVERY = "*"
+"""The word that every article matches, as other search languages have it."""
+
 STATES = ("starred", "unstarred", "read", "unread", "annotated")
 """The values of `is:`."""
 
@@ -198,7 +201,7 @@ class _Compiler:
     def _words(self, term: Term) -> Part | None:
         tokens = stems(term.text)
         if not tokens:
-            return self._pass_over(term)
+            return everything(EVERY) if term.text == EVERY and term.field is None else self._pass_over(term)
         fields = TEXT_FIELDS[term.field]
         taken = self._affordable(term, fields[-1], tokens, len(fields))
         if taken is None:

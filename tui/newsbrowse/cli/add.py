@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from newsbrowse.cli import INTERRUPTED, shapes
-from newsbrowse.cli.inputs import Format, add_paths
+from newsbrowse.cli.inputs import Format, Given, add_paths
 from newsbrowse.cli.options import JsonOption, LibraryOption, PrivateOption, examples, flags_of, open_library
 from newsbrowse.cli.output import complain, complain_unindexed, narrate, write, write_json
 from newsbrowse.cli.watching import Watch, watch
@@ -17,6 +17,7 @@ from newsbrowse.models import AddReport
 EXAMPLES = examples(
     "newsbrowse add ~/clippings",
     'newsbrowse add wire.jsonl --source "Meridian Wire"',
+    "newsbrowse add export.csv --column published=When --column source=Paper",
     "pbpaste | newsbrowse add --format text -",
     "newsbrowse add https://post.example/2026/02/strike   # a page, a feed, a document",
     "newsbrowse add --watch ~/clippings",
@@ -40,6 +41,15 @@ def add(
         Format | None,
         typer.Option("--format", help="By default by the content and the file's name.", show_default=False),
     ] = None,
+    columns: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--column",
+            metavar="FIELD=NAME",
+            help="What a column of a table or a key of JSON holds; may be repeated.",
+            show_default=False,
+        ),
+    ] = None,
     watched: Annotated[
         bool,
         typer.Option("--watch", help="Go on adding what is new or changed there, until ctrl+C."),
@@ -56,18 +66,22 @@ def add(
     same place becomes a new revision. An input that cannot be read is named with its reason, and the
     rest goes in. Ctrl+C stops: what is in stays in.
     """
+    from newsbrowse.readers.naming import assigning
+
+    named = assigning(columns or ())
     files = Watch(paths) if watched else None
     with open_library(context, library, create=True) as archive:
         flags = flags_of(context) | ({FETCH_PRIVATE.name: "yes"} if private else {})
+        given = Given(source, form, named, flags)
         try:
-            report, stopped = add_paths(archive, paths, source=source, form=form, flags=flags)
+            report, stopped = add_paths(archive, paths, given)
         except KeyboardInterrupt:  # ctrl+C a second time
             _say_stopped()
             raise
         if files is not None and not stopped:
             _print(report, as_json)
             narrate(f"watching {', '.join(paths)}; ctrl+C ends it")
-            watch(archive, files, lambda one: _print(one, as_json), source=source, form=form)
+            watch(archive, files, lambda one: _print(one, as_json), given=given)
             return
     _print(report, as_json)
     if archive.unindexed:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from newsbrowse.cli.inputs import STDIN, Format, add_paths
+from newsbrowse.cli.inputs import STDIN, Given, add_paths
 from newsbrowse.cli.interrupt import StopSwitch
 from newsbrowse.errors import UsageError
 from newsbrowse.models import AddReport
@@ -72,8 +72,7 @@ def watch(
     watched: Watch,
     told: Callable[[AddReport], None],
     *,
-    source: str | None = None,
-    form: Format | None = None,
+    given: Given | None = None,
     pause: Callable[[], bool] | None = None,
 ) -> None:
     """Add what changes until the user stops it.
@@ -82,15 +81,14 @@ def watch(
         archive: where the articles go.
         watched: what is looked at.
         told: called with what came of the files that changed.
-        source: as of `add_paths`.
-        form: as of `add_paths`.
+        given: as of `add_paths`.
         pause: waits for the next look, and says whether there is to be one.
     """
     pause = pause or _waited
     while pause():
         files = [str(path) for path in watched.changed()]
         if files:
-            report, stopped = add_paths(archive, files, source=source, form=form)
+            report, stopped = add_paths(archive, files, given)
             told(report)
             if stopped:
                 return

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from importlib import import_module
 from pathlib import Path, PurePath
+from types import MappingProxyType
 from typing import BinaryIO, TypeVar
 
 from newsbrowse.errors import ReadError, UsageError
@@ -80,6 +81,9 @@ _CERTAIN = {
 }
 """Formats that a content tells beyond doubt, whatever the file is called."""
 
+NO_COLUMNS: Mapping[str, str] = MappingProxyType({})
+"""Where the user assigned none: columns and keys are known by their names."""
+
 FORMATS = tuple(_READERS)
 """What `format` may be."""
 
@@ -116,13 +120,17 @@ def find_path(
     *,
     source: str | None = None,
     format: str | None = None,  # noqa: A002
+    columns: Mapping[str, str] = NO_COLUMNS,
 ) -> Iterator[Entry | Failure | Unread]:
-    """As `read_path`, but small files of text in a folder are only found, to be read by `read_unread`."""
+    """As `read_path`, but small files of text in a folder are only found, to be read by `read_unread`.
+
+    `columns` are fields by the names of columns and keys that stand for them (`naming.assigning`).
+    """
     _check(format)
 
     def found(file: Path) -> Iterable[Entry | Failure | Unread]:
         later = _for_later(file, source, format) if file != path else None
-        return (later,) if later is not None else _read_file(file, source, format)
+        return (later,) if later is not None else _read_file(file, source, format, columns)
 
     return _read_path(path, found, format)
 
@@ -138,14 +146,15 @@ def read_stream(
     origin: str = "stdin",
     source: str | None = None,
     format: str | None = None,  # noqa: A002
+    columns: Mapping[str, str] = NO_COLUMNS,
 ) -> Iterator[Entry | Failure]:
-    """Read articles from an open stream of bytes; as `read_path`, with origins `<origin>#<key>`.
+    """Read articles from an open stream of bytes; as `find_path`, with origins `<origin>#<key>`.
 
     The key is the sender's own where there is one, else a hash of title and body: the same article
     sent again is known again.
     """
     _check(format)
-    return _read_open(stream, Origin(origin, source=source, many=True), format)
+    return _read_open(stream, Origin(origin, source=source, many=True, columns=dict(columns)), format)
 
 
 def files_in(path: Path) -> Iterator[Path]:
@@ -203,8 +212,10 @@ def _files(folder: Path) -> Iterator[Path | Failure]:
         yield item if isinstance(item, Path) else Failure(name_of(item[0]), str(item[1]))
 
 
-def _read_file(path: Path, source: str | None, name: str | None) -> Iterator[Entry | Failure]:
-    origin = Origin(name_of(path), source=source, file_name=path.name)
+def _read_file(
+    path: Path, source: str | None, name: str | None, columns: Mapping[str, str] = NO_COLUMNS
+) -> Iterator[Entry | Failure]:
+    origin = Origin(name_of(path), source=source, file_name=path.name, columns=dict(columns))
     try:
         with open_regular(path) as stream:
             yield from _read_open(stream, origin, name)

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from newsbrowse.errors import ReadError
 from newsbrowse.models import Entry, Failure
-from newsbrowse.readers.naming import entry_of, names_something
+from newsbrowse.readers.naming import entry_of, names_something, values_assigned
 from newsbrowse.readers.record import Origin
 from newsbrowse.readers.source import MAX_DOCUMENT, Source
 from newsbrowse.text.decode import decode, storable
@@ -37,16 +37,16 @@ def read(content: Source, origin: Origin) -> Iterator[Entry | Failure]:
         yield from _entries(_elements(content), replace(origin, many=True))
         return
     value = _document(content.read_all())
-    if isinstance(value, Mapping) and _is_article(value):
-        yield entry_of(_merged(value), origin)
+    if isinstance(value, Mapping) and _is_article(value, origin.columns):
+        yield entry_of(_merged(value, origin.columns), origin)
         return
-    found = list_in(value)
+    found = list_in(value, origin.columns)
     if found is None:
         raise ReadError(NO_ARTICLES)
     yield from _entries(iter(found), replace(origin, many=True))
 
 
-def list_in(value: object) -> list[object] | None:
+def list_in(value: object, columns: Mapping[str, str]) -> list[object] | None:
     """The list of articles in a document: the longest list of objects with a title or a text."""
     best: list[object] | None = None
     level: list[object] = [value]
@@ -54,7 +54,7 @@ def list_in(value: object) -> list[object] | None:
         inner: list[object] = []
         for one in level:
             if isinstance(one, list):
-                if any(isinstance(item, Mapping) and _is_article(item) for item in one[:20]):
+                if any(isinstance(item, Mapping) and _is_article(item, columns) for item in one[:20]):
                     best = one if best is None or len(one) > len(best) else best
             elif isinstance(one, Mapping):
                 inner += one.values()
@@ -73,7 +73,7 @@ def _entries(elements: Iterator[object], origin: Origin) -> Iterator[Entry | Fai
             number += 1
             if not isinstance(element, Mapping):
                 raise ReadError("not an object")
-            yield entry_of(_merged(element), origin)
+            yield entry_of(_merged(element, origin.columns), origin)
         except StopIteration:
             break
         except _BrokenError as error:
@@ -85,19 +85,19 @@ def _entries(elements: Iterator[object], origin: Origin) -> Iterator[Entry | Fai
         raise ReadError("an empty list")
 
 
-def _merged(value: Mapping[str, object]) -> dict[str, object]:
-    """An article with the values that a service puts into an object within it."""
+def _merged(value: Mapping[str, object], columns: Mapping[str, str]) -> dict[str, object]:
+    """An article with the values that a service puts into an object within it, under the user's names."""
     merged = dict(value)
     for name in _FIELDS:
         inner = value.get(name)
         if isinstance(inner, Mapping):
             merged |= inner
-    return merged
+    return values_assigned(merged, columns)
 
 
-def _is_article(value: Mapping[str, object]) -> bool:
+def _is_article(value: Mapping[str, object], columns: Mapping[str, str]) -> bool:
     """Whether an object has a title or a text that is one."""
-    merged = _merged(value)
+    merged = _merged(value, columns)
     return names_something(
         str(name)
         for name, inner in merged.items()

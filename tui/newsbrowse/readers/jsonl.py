@@ -13,6 +13,7 @@ from newsbrowse.errors import ReadError
 from newsbrowse.models import Entry, Failure
 from newsbrowse.readers import paragraphs, record
 from newsbrowse.readers.headline import title_from
+from newsbrowse.readers.naming import values_assigned
 from newsbrowse.readers.record import Origin
 from newsbrowse.readers.source import Source
 from newsbrowse.text.decode import decode, storable
@@ -52,7 +53,7 @@ def _lines(content: Source) -> Iterator[bytes | ReadError]:
 
 
 def _entry(line: bytes, origin: Origin) -> Entry:
-    values = _values(line)
+    values = values_assigned(_values(line), origin.columns) if origin.columns else _values(line)
     for field in ("title", "body"):
         if not record.has_field(values, field):
             raise ReadError(f"no {field}")

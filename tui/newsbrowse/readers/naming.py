@@ -7,10 +7,10 @@ a value into an object of its own (`{"source": {"name": "..."}}`).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 
-from newsbrowse.errors import ReadError
+from newsbrowse.errors import ReadError, UsageError
 from newsbrowse.models import Entry
 from newsbrowse.readers import paragraphs, record
 from newsbrowse.readers.headline import title_from
@@ -28,9 +28,9 @@ _NAMES = {
     " lead_paragraph description abstract summary snippet",
     "published": "published date published_at publish_date date_published publication_date pub_date pubdate"
     " published_date publishdate datetime timestamp created_at created web_publication_date time date_gmt"
-    " datum veroffentlicht fecha data data_pubblicazione",
-    "source": "source publisher outlet publication site site_name sitename newspaper journal source_name"
-    " website news_outlet outlet_name domain quelle medium zeitung fuente fonte bron",
+    " day when datum veroffentlicht fecha data data_pubblicazione",
+    "source": "source publisher outlet publication site site_name sitename newspaper paper journal"
+    " source_name website news_outlet outlet_name domain quelle medium zeitung fuente fonte bron",
     "authors": "authors author byline writer creator by reporter journalist autor auteur"
     " autore autoren auteurs",
     "url": "url link source_url article_url web_url canonical_url href uri permalink",
@@ -80,6 +80,53 @@ def entry_of(values: Mapping[str, object], origin: Origin) -> Entry:
         raise ReadError("no title and no text")
     found["published"] = _stamp(found.get("published"))
     return record.entry(found, title, body, origin)
+
+
+def assigned(names: Sequence[str], columns: Mapping[str, str]) -> list[str]:
+    """Names, those which the user assigned to a field replaced by it.
+
+    What would stand for the same field by its own name has none any more: the user's word counts.
+
+    Args:
+        names: of columns or keys.
+        columns: fields by the names assigned to them, as `assigning` gives them.
+    """
+    fields = [columns.get(_plain_name(name)) for name in names]
+    return [
+        field or ("" if field_of(name) in columns.values() else name)
+        for name, field in zip(names, fields, strict=True)
+    ]
+
+
+def values_assigned(values: Mapping[str, object], columns: Mapping[str, str]) -> dict[str, object]:
+    """Values under the names of `assigned`, where the user assigned any."""
+    if not columns:
+        return dict(values)
+    names = assigned([str(name) for name in values], columns)
+    return {name: value for name, value in zip(names, values.values(), strict=True) if name}
+
+
+def assigning(pairs: Iterable[str]) -> dict[str, str]:
+    """The fields that a user assigned to names, from words such as `published=When`.
+
+    Raises:
+        UsageError: a word has another form, or names no field.
+    """
+    columns: dict[str, str] = {}
+    for pair in pairs:
+        field, _, name = pair.partition("=")
+        if field not in _NAMES or not name.strip():
+            raise UsageError(
+                f"no column can be assigned by {pair}", f"write FIELD=NAME; fields are {', '.join(_NAMES)}"
+            )
+        columns[_plain_name(name)] = field
+    return columns
+
+
+def missing(names: Sequence[str], columns: Mapping[str, str]) -> str | None:
+    """The first name assigned to a field that is not among some names; None if all are."""
+    known = set(map(_plain_name, names))
+    return next((name for name in columns if name not in known), None)
 
 
 def names_something(names: Iterable[str]) -> bool:

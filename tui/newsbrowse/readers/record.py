@@ -47,12 +47,14 @@ class Origin(Struct, frozen=True):
         source: the publisher of all of them; overrides what they say.
         file_name: the name of the file, which may hold a date.
         many: whether the name alone does not tell one article from another.
+        columns: fields by the names of the columns or keys that the user assigned to them.
     """
 
     name: str
     source: str | None = None
     file_name: str = ""
     many: bool = False
+    columns: dict[str, str] = {}
 
     def of(self, title: str, body: str, *, url: str | None = None, ref: str | None = None) -> str:
         """The origin of one article of several: its address, else the sender's key, else a hash."""

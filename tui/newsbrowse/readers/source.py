@@ -14,12 +14,15 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
 
+from newsbrowse.config.places import LIBRARY_FILE
 from newsbrowse.errors import ReadError
 
 MAX_DOCUMENT = 20 * 1024 * 1024
 """Bytes of one article file, or of one line of JSON Lines; more is no article."""
 
 TOO_LARGE = "larger than 20 MB, which no article is"
+
+A_LIBRARY = "a library, not a folder of articles; 'newsbrowse export' writes what is in one"
 
 _PAGES = frozenset((".html", ".htm", ".xhtml"))
 _PAGE_PARTS = re.compile(r"(?:[ _-]files|\.files|[ _-]Dateien|_fichiers|_archivos|_bestanden|_file)\Z")
@@ -59,7 +62,7 @@ def walk(folder: Path, endings: frozenset[str]) -> Iterator[Path | tuple[Path, R
     """Files of a folder and its subfolders with one of the endings, sorted by name within each folder.
 
     Links and hidden entries are passed over, and folders with what belongs to a saved page (`a_files` beside
-    `a.html`). A folder that cannot be listed comes as a pair with its error.
+    `a.html`) or that are libraries. A folder that cannot be listed comes as a pair with its error.
     """
     waiting = [folder]
     while waiting:
@@ -69,6 +72,10 @@ def walk(folder: Path, endings: frozenset[str]) -> Iterator[Path | tuple[Path, R
                 entries = sorted(listing, key=lambda entry: entry.name)
         except OSError as error:
             yield current, ReadError(reason_of(error))
+            continue
+        if any(entry.name == LIBRARY_FILE for entry in entries):
+            if current == folder:
+                yield current, ReadError(A_LIBRARY)
             continue
         visible = [entry for entry in entries if not entry.name.startswith(".")]
         for entry in visible:

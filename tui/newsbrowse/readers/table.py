@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from newsbrowse.errors import ReadError
 from newsbrowse.models import Entry, Failure
-from newsbrowse.readers.naming import entry_of, field_of, names_something
+from newsbrowse.readers.naming import assigned, entry_of, field_of, missing, names_something
 from newsbrowse.readers.record import Origin
 from newsbrowse.readers.source import MAX_DOCUMENT, Source
 from newsbrowse.text.decode import decode, storable
@@ -22,6 +22,7 @@ NO_HEADER = (
 _DELIMITERS = (",", ";", "\t", "|")
 _WIDE_BOMS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _LONGEST_HEADER = 100_000
+_NAMED = 20
 
 
 def read(content: Source, origin: Origin) -> Iterator[Entry | Failure]:
@@ -35,7 +36,7 @@ def read(content: Source, origin: Origin) -> Iterator[Entry | Failure]:
     lines = _Lines(content)
     first = next(lines, "")
     delimiter = delimiter_of(first)
-    header = next(csv.reader([first], delimiter=delimiter), [])
+    header = _assigned(next(csv.reader([first], delimiter=delimiter), []), origin)
     if not names_something(header):
         raise ReadError(NO_HEADER)
     rows = csv.reader(lines, delimiter=delimiter)
@@ -55,6 +56,14 @@ def read(content: Source, origin: Origin) -> Iterator[Entry | Failure]:
         yield Failure(origin.name, f"line {number}: larger than 20 MB, which no article is")
     if not found:
         raise ReadError("a header line, and no row below it")
+
+
+def _assigned(header: list[str], origin: Origin) -> list[str]:
+    """The names of the columns, with the fields that the user assigned to some in their place."""
+    if lacking := missing(header, origin.columns):
+        named = ", ".join(name.strip() for name in header[:_NAMED])
+        raise ReadError(f"no column is called {lacking}; there are {named}")
+    return assigned(header, origin.columns)
 
 
 def is_table(head: bytes) -> bool:
