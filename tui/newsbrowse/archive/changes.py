@@ -15,6 +15,7 @@ from types import MappingProxyType
 from typing import Any
 
 from newsbrowse.archive.journal import Change, Data, Kind
+from newsbrowse.archive.list_changes import ENTRY, LIST, Entries, Names
 from newsbrowse.archive.marks import remark_at
 
 _GIVEN = "(SELECT value FROM json_each(?))"
@@ -155,6 +156,8 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
         "remark": Remarks(),
         "search": Searches(),
         "feed": Subscriptions(),
+        LIST: Names(),
+        ENTRY: Entries(),
         RULE: NameRules(),
     }
 )

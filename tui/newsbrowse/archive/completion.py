@@ -16,7 +16,8 @@ from newsbrowse.archive.query import STATES
 from newsbrowse.archive.questions import Questions, Value
 from newsbrowse.archive.terms import RELATIVE_DAYS
 from newsbrowse.archive.tokens import FIELDS, WORD_FIELDS, Begun, plain
-from newsbrowse.archive.wording import quoted
+from newsbrowse.archive.vocabulary import name_key
+from newsbrowse.archive.wording import list_query, quoted
 from newsbrowse.models import Completion, Completions, Field, Search
 from newsbrowse.text.clean import clean
 
@@ -92,6 +93,10 @@ def _completions(asked: _Asked) -> Iterator[Completion]:
         yield from _found(asked, _values(asked, field or ""))
     elif field in _DAYS:
         yield from (item for item in _patiently(asked, _days(asked, field or "")) if item.count)
+    elif field == "list":
+        wanted = f" {name_key(asked.begun.text)}"
+        named = [name for name in asked.questions.lists() if wanted in f" {name_key(name)}"][: asked.limit]
+        yield from _patiently(asked, (asked.item(name, list_query(name)) for name in named))
     elif field in ("is", "saved"):
         names = STATES if field == "is" else tuple(asked.questions.saved())
         wanted = asked.begun.text.casefold()

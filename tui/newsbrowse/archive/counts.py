@@ -7,9 +7,10 @@ from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 
+from newsbrowse.archive.by_hand import ByHand
 from newsbrowse.archive.engine import engine_errors
 from newsbrowse.archive.index import DocAddress, Order, Query, Searcher
-from newsbrowse.archive.ranking import column, ranked, total_of
+from newsbrowse.archive.ranking import column, in_order_of, ranked, total_of
 from newsbrowse.models import Sort
 
 MOST_VALUES = 20_000
@@ -127,15 +128,20 @@ def keys_of(searcher: Searcher, query: Query, most: int) -> list[int]:
 
 
 @engine_errors("searching")
-def hits(searcher: Searcher, query: Query, sort: Sort, *, limit: int, offset: int) -> tuple[int, list[int]]:
-    """The number of matching articles, and the keys of a page of them. No two articles rank alike."""
+def hits(
+    searcher: Searcher, query: Query, sort: Sort | ByHand, *, limit: int, offset: int
+) -> tuple[int, list[int]]:
+    """The number of matching articles, and the keys of a page of them. No two articles rank alike.
+
+    In the order of a reading list all that match must be on it.
+    """
     total, addresses = _page(searcher, query, sort, limit, offset)
     return total, column(searcher, "key", addresses)
 
 
 @engine_errors("searching")
 def ranked_hits(
-    searcher: Searcher, query: Query, sort: Sort, *, limit: int, offset: int
+    searcher: Searcher, query: Query, sort: Sort | ByHand, *, limit: int, offset: int
 ) -> tuple[int, list[tuple[int, int]]]:
     """As `hits`, with the key and the group of near-duplicates of each."""
     total, addresses = _page(searcher, query, sort, limit, offset)
@@ -144,12 +150,14 @@ def ranked_hits(
 
 
 def _page(
-    searcher: Searcher, query: Query, sort: Sort, limit: int, offset: int
+    searcher: Searcher, query: Query, sort: Sort | ByHand, limit: int, offset: int
 ) -> tuple[int, list[DocAddress]]:
     if limit <= 0 or offset >= searcher.num_docs:
         return count(searcher, query), []
     # The engine sets aside room for all hits that are asked for.
     limit = min(limit, searcher.num_docs - offset)
+    if isinstance(sort, ByHand):
+        return in_order_of(searcher, query, sort.keys, limit, offset)
     if sort is Sort.RELEVANCE:
         return ranked(searcher, query, limit, offset)
     field, order = ("newest", Order.Desc) if sort is Sort.NEWEST else ("oldest", Order.Asc)

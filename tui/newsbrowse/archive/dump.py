@@ -1,8 +1,9 @@
 """What the user did, as JSON Lines: written out whole, and taken in again by merging.
 
-A line is an article, by its short id, with its star, read mark, tags and notes; or a saved search. Taking in
-adds and never takes away: a note that differs is put below the one that is there, and a search of a name that
-is taken is left out and told. So taking the same file in twice changes nothing the second time.
+A line is an article, by its short id, with its star, read mark, tags and notes; or a reading list; or a
+saved search. Taking in adds and never takes away: a note that differs is put below the one that is there,
+what a list lacks is put at its end, and a search of a name that is taken is left out and told. So taking the
+same file in twice changes nothing the second time.
 """
 
 from __future__ import annotations
@@ -16,8 +17,10 @@ from msgspec import Struct
 
 from newsbrowse.archive.changes import SWITCHES, labelling, naming, noting, remarking, spellings, switching
 from newsbrowse.archive.desk import LONGEST_NOTE, Desk, note_of, passage_of, tag_of
+from newsbrowse.archive.dumped_lists import WantedLists
 from newsbrowse.archive.ids import read_id
 from newsbrowse.archive.journal import Change, Journal
+from newsbrowse.archive.lists import ReadingLists
 from newsbrowse.archive.marks import Remark, remark_at
 from newsbrowse.archive.saved import SavedSearches, as_json, from_json, name_of
 from newsbrowse.archive.store import Store
@@ -39,7 +42,12 @@ class KeptSearch(Struct, frozen=True):
 
 
 class Kept(Struct, frozen=True, omit_defaults=True):
-    """A line: an article with what was done with it, or a search and the name it is saved under."""
+    """A line: an article with what was done with it, a search and the name it is saved under, or a list.
+
+    Attributes:
+        list: the name of a reading list.
+        entries: the ids of the articles on it, in its order.
+    """
 
     id: str = ""
     title: str = ""
@@ -50,6 +58,8 @@ class Kept(Struct, frozen=True, omit_defaults=True):
     passages: tuple[Remark, ...] = ()
     saved: str = ""
     search: KeptSearch | None = None
+    list: str = ""
+    entries: tuple[str, ...] = ()
 
 
 class TakenIn(Struct, frozen=True):
@@ -57,7 +67,7 @@ class TakenIn(Struct, frozen=True):
 
     Attributes:
         lines: how many lines were read.
-        changed: how many stars, marks, tags, notes and searches are new.
+        changed: how many stars, marks, tags, notes, lists, entries of lists and searches are new.
         failed: the lines that could not be placed, with the reason.
     """
 
@@ -94,14 +104,17 @@ class _Wanted:
 class Dump:
     """Writes out and takes in what the user did in one library."""
 
-    def __init__(self, store: Store, desk: Desk, saved: SavedSearches, journal: Journal) -> None:
+    def __init__(
+        self, store: Store, desk: Desk, saved: SavedSearches, lists: ReadingLists, journal: Journal
+    ) -> None:
         self._store = store
         self._desk = desk
         self._saved = saved
+        self._lists = lists
         self._journal = journal
 
     def write_out(self) -> Iterator[Kept]:
-        """All articles with which something was done, then the saved searches."""
+        """All articles with which something was done, then the reading lists and the saved searches."""
         keys = self._desk.marked_keys()
         for start in range(0, len(keys), _STEP):
             part = keys[start : start + _STEP]
@@ -110,6 +123,10 @@ class Dump:
                 if key in named:
                     short, title = named[key]
                     yield Kept(short, title, mark.starred, mark.read, mark.tags, mark.note, mark.remarks)
+        for one in reversed(self._lists.all()):  # the one used last is so where they are taken in, too
+            listed = self._lists.keys(one.name)
+            ids = self._named(listed)
+            yield Kept(list=one.name, entries=tuple(ids[key][0] for key in listed if key in ids))
         for name, search, _ in self._saved.all():
             yield Kept(saved=name, search=msgspec.json.decode(as_json(search), type=KeptSearch))
 
@@ -122,6 +139,7 @@ class Dump:
         """
         articles: dict[int, _Wanted] = {}
         searches: dict[str, str] = {}
+        lists = WantedLists()
         failed: list[Failure] = []
         count = 0
         for number, line in enumerate(lines, start=1):
@@ -129,7 +147,12 @@ class Dump:
                 continue
             count += 1
             try:
-                self._take(msgspec.json.decode(line, type=Kept), articles, searches)
+                kept = msgspec.json.decode(line, type=Kept)
+                if kept.list:
+                    unknown = lists.add(kept.list, kept.entries, self._store)
+                    failed += [Failure(f"line {number}", reason) for reason in unknown]
+                else:
+                    self._take(kept, articles, searches)
             except (msgspec.DecodeError, UnicodeDecodeError) as error:
                 failed.append(Failure(f"line {number}", clean(str(error))))
             except NewsbrowseError as error:
@@ -137,9 +160,9 @@ class Dump:
         with self._store.writing() as writer:
             changes = list(_article_changes(writer, articles, failed))
             changes += _search_changes(writer, searches, seen, failed)
-            label = (
-                f"took in {count:,} {'line' if count == 1 else 'lines'} of marks, tags, notes and searches"
-            )
+            changes += lists.changes(writer, failed)
+            lines_ = "line" if count == 1 else "lines"
+            label = f"took in {count:,} {lines_} of marks, tags, notes, lists and searches"
             changed = self._journal.record(writer, label, changes)
         return TakenIn(count, changed, tuple(failed))
 
@@ -149,7 +172,7 @@ class Dump:
             searches.setdefault(name_of(kept.saved), as_json(search))
             return
         if not kept.id:
-            raise NewsbrowseError("is neither an article nor a saved search")
+            raise NewsbrowseError("is neither an article nor a list nor a saved search")
         short = read_id(kept.id)
         key = self._store.key_of(short) if short else None
         if key is None:

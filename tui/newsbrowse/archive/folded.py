@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from newsbrowse.archive.by_hand import ByHand
 from newsbrowse.archive.counts import hits, ranked_hits
 from newsbrowse.archive.engine import engine_errors
 from newsbrowse.archive.index import SCHEMA, Occur, Query, Searcher
@@ -12,7 +13,7 @@ _AHEAD = 2
 
 
 def folded_hits(
-    searcher: Searcher, query: Query, sort: Sort, *, limit: int, offset: int
+    searcher: Searcher, query: Query, sort: Sort | ByHand, *, limit: int, offset: int
 ) -> tuple[int, list[tuple[int, int]]]:
     """A page of groups in the order of their first hits.
 

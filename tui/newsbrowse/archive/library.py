@@ -19,6 +19,7 @@ from newsbrowse.archive.facets import Wanted
 from newsbrowse.archive.feeds import Feeds
 from newsbrowse.archive.index import SearchIndex
 from newsbrowse.archive.journal import Journal, Turned
+from newsbrowse.archive.lists import ReadingLists
 from newsbrowse.archive.marks import Marks
 from newsbrowse.archive.resolving import StoreResolver
 from newsbrowse.archive.saved import SavedSearches
@@ -62,6 +63,7 @@ class Library:
         name: the folder's name, clean.
         desk: what the user does with articles, by their keys (`keys_of`, `keys_of_hits`).
         feeds: the feeds that the user follows.
+        lists: the user's reading lists.
     """
 
     def __init__(self, path: Path, store: Store, index: SearchIndex) -> None:
@@ -75,8 +77,9 @@ class Library:
         self.desk = Desk(store, journal, self._note_own_write, self._take_in_names)
         self._saved = SavedSearches(store, journal, self._note_own_write)
         self.feeds = Feeds(store, journal, self._note_own_write)
+        self.lists = ReadingLists(store, journal, self._note_own_write)
         self._journal = journal
-        resolver = StoreResolver(store, self.desk, self._saved)
+        resolver = StoreResolver(store, self.desk, self._saved, self.lists)
         self._searching = Searching(store, index, self._upkeep, self._saved, resolver)
         self._seen = store.data_version()
         self._left = threading.local()
@@ -333,7 +336,11 @@ class Library:
     def _dump(self) -> Dump:
         from newsbrowse.archive.dump import Dump
 
-        return Dump(self._store, self.desk, self._saved, self._journal)
+        return Dump(self._store, self.desk, self._saved, self.lists, self._journal)
+
+    def list_lines(self, name: str) -> tuple[Hit, ...]:
+        """What is on a reading list, in its order; NotFoundError if there is none of the name."""
+        return self._searching.lines_of(self.lists.keys(name))
 
     def save_place(self, place_: dict[str, object]) -> None:
         """Keep where the reader was; LibraryError if the folder cannot be written."""

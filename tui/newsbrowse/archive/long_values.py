@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from newsbrowse.archive.syntax import All, Any, Node, Not
 from newsbrowse.archive.tokens import Term
 
-FIELDS = frozenset(("person", "said", "country", "names", "source", "author", "tag"))
+FIELDS = frozenset(("person", "said", "country", "names", "source", "author", "tag", "list"))
 """Fields of which a value may be several words."""
 
 MOST_WORDS = 8
@@ -94,7 +94,7 @@ class _Joiner:
         return self._left >= 0 and self._is_value(field, value)
 
 
-_WHOLE = frozenset(("country", "names", "source", "tag"))
+_WHOLE = frozenset(("country", "names", "source", "tag", "list"))
 """Fields of which only a whole value means something."""
 
 

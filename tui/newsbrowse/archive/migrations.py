@@ -3,7 +3,8 @@
 Version 2 added what the user does (stars, read marks, tags, notes, saved searches, past queries) and the
 groups of near-duplicates; version 3 the journal; version 4 the feeds; version 5 the names of people and
 countries, which are counted once the library is opened (`archive.tallies`); version 6 the notes on passages;
-version 7 where feeds moved to and which pages are to be asked for again. No article's row is touched.
+version 7 where feeds moved to and which pages are to be asked for again; version 8 the reading lists. No
+article's row is touched.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from newsbrowse.archive.schema import (
     FETCH_TABLES,
     GROUP_TABLES,
     JOURNAL_TABLES,
+    LIST_TABLES,
     NAME_TABLES,
     REMARK_TABLES,
     SCHEMA_VERSION,
@@ -34,6 +36,7 @@ ADDED = {
     5: NAME_TABLES,
     6: REMARK_TABLES,
     7: FETCH_TABLES,
+    8: LIST_TABLES,
 }
 """The statements that lead to each version from the one before."""
 

@@ -13,6 +13,7 @@ from msgspec.structs import replace
 
 from newsbrowse.archive import budget, clauses
 from newsbrowse.archive.budget import MOST_TERMS, TOO_MUCH, Budget
+from newsbrowse.archive.by_hand import ByHand, order_by_hand
 from newsbrowse.archive.counts import count, known_values
 from newsbrowse.archive.documents import index_field
 from newsbrowse.archive.index import Query, Searcher, plain_words, stems
@@ -69,6 +70,7 @@ class Compiled(Struct, frozen=True):
         interpreted: what it was taken to mean, in the query language, selections included.
         needles: the words that are looked for in the text, to be highlighted.
         is_ranked: whether there is something by which articles can be ranked.
+        by_hand: the reading list on which all articles are, if there is one.
     """
 
     query: Query
@@ -76,6 +78,7 @@ class Compiled(Struct, frozen=True):
     warnings: tuple[QueryWarning, ...]
     needles: tuple[Needle, ...]
     is_ranked: bool
+    by_hand: ByHand | None = None
 
 
 def compile_search(
@@ -102,6 +105,7 @@ def compile_search(
         warnings,
         tuple(dict.fromkeys(compiler.needles)),
         compiler.is_ranked or any(needle.tokens for needle in compiler.needles),
+        compiler.by_hand,
     )
 
 
@@ -121,6 +125,7 @@ class _Compiler:
         self.warnings: list[QueryWarning] = []
         self.needles: list[Needle] = []
         self.is_ranked = False
+        self.by_hand: ByHand | None = None
 
     def text(self, text: str) -> list[Part]:
         """The parts of a query's text, at most one; none means that nothing was asked for."""
@@ -129,7 +134,10 @@ class _Compiler:
             self.warnings.extend(tree.warnings)
         if tree.root is None:
             return []
-        part = self._node(simplified(with_long_values(tree.root, plain(text), self._is_value)))
+        root = simplified(with_long_values(tree.root, plain(text), self._is_value))
+        if not self._saved:
+            self.by_hand = order_by_hand(root, self._resolver)
+        part = self._node(root)
         if part is None and self._vanished:
             return [nothing("nothing")]
         return [] if part is None else [part]
@@ -137,6 +145,8 @@ class _Compiler:
     def _is_value(self, field: str, text: str) -> bool:
         """Whether a field has a value of this name in the library; case and accents do not matter."""
         value = facet_value(text)
+        if field == "list":
+            return self._resolver.reading_list(value) is not None
         if field in ("country", "names"):
             return self._resolver.country(value) is not None
         if field == "author":
@@ -186,6 +196,7 @@ class _Compiler:
             "length": self._length,
             "is": self._state,
             "note": self._note,
+            "list": self._list,
             "saved": self._saved_search,
             "similar": self._similar,
         }
@@ -294,6 +305,17 @@ class _Compiler:
     def _note(self, term: Term) -> Part | None:
         keys = self._resolver.keys_where("note", facet_value(term.text))
         return self._of_keys(term, keys or (), shown(term))
+
+    def _list(self, term: Term) -> Part | None:
+        name = facet_value(term.text)
+        if term.prefix or term.typing:
+            keys = self._resolver.keys_where("list*", fold(name))
+        else:
+            found = self._resolver.reading_list(name)
+            keys = found[1] if found is not None else None
+        if keys is None:
+            return self._unknown(term, f"no reading list is called {brief(term.text)}")
+        return self._of_keys(term, keys, shown(term))
 
     def _similar(self, term: Term) -> Part | None:
         given = self._resolver.similar(facet_value(term.text))

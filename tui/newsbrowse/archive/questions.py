@@ -51,6 +51,7 @@ class Questions(Struct, frozen=True):
         known: the number of articles with a word in an index field.
         resembled: whether an index field has a word that differs by at most so many letters.
         saved: the names of the saved searches.
+        lists: the names of the reading lists, the one used last first.
         country: the code under which articles of a country of some name are found.
         clock: the seconds since some moment: of a search that takes long, fewer ways on are told.
     """
@@ -62,6 +63,7 @@ class Questions(Struct, frozen=True):
     known: Callable[[str, str], int]
     resembled: Callable[[str, str, int], bool]
     saved: Callable[[], Sequence[str]]
+    lists: Callable[[], Sequence[str]]
     country: Callable[[str], str | None]
     clock: Callable[[], float] = perf_counter
 
@@ -77,6 +79,7 @@ def questions_of(
     ask: _Ask,
     query_of: Callable[[Search, Searcher], Query],
     saved: Callable[[], Sequence[str]],
+    lists: Callable[[], Sequence[str]],
     begun_names: Callable[[str, int], Sequence[str]],
     names: ShownNames,
     country: Callable[[str], str | None],
@@ -141,5 +144,6 @@ def questions_of(
             ask(lambda searcher: count(searcher, resembles(field, word, slips)))
         ),
         saved=saved,
+        lists=lists,
         country=country,
     )

@@ -8,6 +8,7 @@ crowd on, the articles follow in order of time alone, which the engine can do.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import groupby
 
 from newsbrowse.archive.index import SCHEMA, DocAddress, Occur, Order, Query, Searcher, SearchResult
@@ -40,6 +41,18 @@ def ranked(searcher: Searcher, query: Query, limit: int, offset: int) -> tuple[i
         at = max(0, offset - start)
         addresses += _by_time(searcher, query, before, wanted - max(offset, start), at)
     return total_of(result), addresses
+
+
+def in_order_of(
+    searcher: Searcher, query: Query, keys: Sequence[int], limit: int, offset: int
+) -> tuple[int, list[DocAddress]]:
+    """The number of hits, and a page of them in the order of some keys, among which all of them are."""
+    result = searcher.search(query, limit=max(len(keys), 1), order_by_field="key")
+    addresses = [address for _, address in result.hits]
+    place = {key: number for number, key in enumerate(keys)}
+    places = [place.get(key, len(place)) for key in column(searcher, "key", addresses)]
+    ordered = sorted(range(len(addresses)), key=places.__getitem__)
+    return total_of(result), [addresses[at] for at in ordered[offset : offset + limit]]
 
 
 def column(searcher: Searcher, field: str, addresses: list[DocAddress]) -> list[int]:

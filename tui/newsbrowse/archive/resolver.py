@@ -1,4 +1,4 @@
-"""What a query asks of the user's own doings: stars, what was read, tags, notes, saved searches."""
+"""What a query asks of the user's own doings: stars, what was read, tags, notes, lists, saved searches."""
 
 from __future__ import annotations
 
@@ -27,9 +27,16 @@ class Resolver(Protocol):
         """The keys of the articles of which something holds; None if nothing of the kind is known.
 
         Args:
-            kind: `is` (with `starred`, `read` or `annotated`), `tag`, `tag*` or `note`.
-            value: for a tag its folded name or the beginning of it, for a note the words that stand in it.
+            kind: `is` (with `starred`, `read` or `annotated`), `tag`, `tag*`, `list*` or `note`.
+            value: for a tag its folded name or the beginning of it, as for reading lists; for a note the
+                words that stand in it.
         """
+
+    def reading_list(self, name: str) -> tuple[str, Sequence[int]] | None:
+        """A reading list as it is named, and its articles in order; None if there is none. In any case."""
+
+    def list_names(self) -> Sequence[str]:
+        """The names of all reading lists, the one used last first."""
 
     def saved(self, name: str) -> Search | None:
         """The search saved under a name (in any case); None if there is none."""
@@ -58,6 +65,12 @@ class _Nothing:
 
     def keys_where(self, kind: str, value: str) -> Sequence[int] | None:
         return None
+
+    def reading_list(self, name: str) -> tuple[str, Sequence[int]] | None:
+        return None
+
+    def list_names(self) -> Sequence[str]:
+        return ()
 
     def saved(self, name: str) -> Search | None:
         return None

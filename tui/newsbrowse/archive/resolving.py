@@ -8,6 +8,7 @@ from newsbrowse.archive.aliases import Aliases
 from newsbrowse.archive.desk import Desk
 from newsbrowse.archive.ids import read_id
 from newsbrowse.archive.labels import Labels, UserTags
+from newsbrowse.archive.lists import ReadingLists
 from newsbrowse.archive.resolver import Likeness
 from newsbrowse.archive.saved import SavedSearches
 from newsbrowse.archive.shown_names import NamesInUse, ShownNames
@@ -19,11 +20,12 @@ from newsbrowse.models import Search
 class StoreResolver:
     """Answers a query about the user's doings out of the store (`archive.resolver.Resolver`)."""
 
-    def __init__(self, store: Store, desk: Desk, saved: SavedSearches) -> None:
+    def __init__(self, store: Store, desk: Desk, saved: SavedSearches, lists: ReadingLists) -> None:
         self._names = Aliases(store)
         self._store = store
         self._desk = desk
         self._saved = saved
+        self._lists = lists
         self._tags = UserTags(store)
         self.in_use = NamesInUse(store)
 
@@ -45,7 +47,17 @@ class StoreResolver:
             return self._tags.now().keys(value) or None
         if kind == "tag*":
             return self._tags.now().keys_begun(value) or None
+        if kind == "list*":
+            return self._lists.keys_begun(value)
         return self._desk.keys_where(kind, value)
+
+    def reading_list(self, name: str) -> tuple[str, Sequence[int]] | None:
+        """A reading list as it is named, and its articles in its order; None if there is none."""
+        return self._lists.found(name)
+
+    def list_names(self) -> Sequence[str]:
+        """The names of all reading lists, the one used last first."""
+        return [one.name for one in self._lists.all()]
 
     def saved(self, name: str) -> Search | None:
         """The search saved under a name; None if there is none."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 APPLICATION_ID = 0x4E427731
 """SQLite's `application_id` of a library ("NBw1")."""
 
-SCHEMA_VERSION = 7
+SCHEMA_VERSION = 8
 """SQLite's `user_version`; a library with a larger one was written by a newer newsbrowse."""
 
 ARTICLE_TABLES = """
@@ -200,6 +200,24 @@ CREATE TABLE remarks (
 """Notes on passages: the words of the passage, and where in the body they began when the note was written
 (`archive.marks.Remark`)."""
 
+LIST_TABLES = """
+CREATE TABLE lists (
+    number INTEGER PRIMARY KEY AUTOINCREMENT,
+    name TEXT NOT NULL,
+    folded TEXT NOT NULL UNIQUE,
+    used INTEGER NOT NULL
+);
+CREATE TABLE listed (
+    list INTEGER NOT NULL,
+    key INTEGER NOT NULL,
+    rank INTEGER NOT NULL,
+    PRIMARY KEY (list, key)
+) WITHOUT ROWID;
+CREATE INDEX listed_rank ON listed (list, rank)
+"""
+"""Reading lists (`archive.lists`): `used` is largest for the one used last; the articles of a list stand in
+the order of their ranks."""
+
 TABLES = ";".join(
     (
         ARTICLE_TABLES,
@@ -210,6 +228,7 @@ TABLES = ";".join(
         NAME_TABLES,
         REMARK_TABLES,
         FETCH_TABLES,
+        LIST_TABLES,
     )
 )
 """All tables of this version."""

@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from msgspec.structs import replace
 
+from newsbrowse.archive.by_hand import ByHand
 from newsbrowse.archive.counts import count, hits
 from newsbrowse.archive.engine import EngineError
 from newsbrowse.archive.facets import Wanted, count_facets
@@ -35,6 +36,7 @@ from newsbrowse.models import (
     Field,
     Hit,
     Page,
+    QueryWarning,
     SavedSearch,
     Search,
     Sort,
@@ -94,7 +96,23 @@ class Searching:
 
         compiled, total, keys = self._ask(found)
         lines = self._lines(keys, compiled.needles if snippets else None)
-        return Page(search, compiled.interpreted, total, offset, lines, compiled.warnings)
+        warnings = compiled.warnings
+        if search.sort is Sort.LIST and compiled.by_hand is None:
+            warnings = (
+                *warnings,
+                QueryWarning(0, "only one reading list (list:NAME) has an order of its own"),
+            )
+        order, by_hand = _order(search, compiled), compiled.by_hand
+        return Page(
+            search,
+            compiled.interpreted,
+            total,
+            offset,
+            lines,
+            warnings,
+            Sort.LIST if isinstance(order, ByHand) else order,
+            by_hand.name if by_hand is not None else "",
+        )
 
     def label(self, field: Field, value: str) -> str:
         """What a person reads for a facet value, as of the last search or count; answers at once."""
@@ -200,6 +218,10 @@ class Searching:
 
         return self._ask(found)[rows]
 
+    def lines_of(self, keys: Sequence[int]) -> tuple[Hit, ...]:
+        """Some articles as lines, in their order, without snippets; those that are gone are left out."""
+        return self._lines([(key, 0) for key in keys], None)
+
     def saved_searches(self) -> tuple[SavedSearch, ...]:
         """The saved searches by name, each with what it finds now and how much of that is new."""
 
@@ -233,6 +255,7 @@ class Searching:
             ask=self._ask,
             query_of=lambda search, searcher: self._compiled(search, searcher).query,
             saved=self._resolver.saved_names,
+            lists=self._resolver.list_names,
             begun_names=self._resolver.people_begun,
             names=self._resolver.names(),
             country=self._resolver.country,
@@ -248,8 +271,14 @@ class Searching:
         return question(self._index.searcher())
 
 
-def _order(search: Search, compiled: Compiled) -> Sort:
-    """The order of the hits: by relevance only where there are words to rank by, else the newest first."""
-    if search.sort in (None, Sort.RELEVANCE):
+def _order(search: Search, compiled: Compiled) -> Sort | ByHand:
+    """The order of the hits: by relevance only where there are words to rank by, else the newest first.
+
+    That of a reading list where it is wanted, or where the words ask for the list alone.
+    """
+    by_hand = compiled.by_hand
+    if by_hand is not None and (search.sort is Sort.LIST or (search.sort is None and by_hand.alone)):
+        return by_hand
+    if search.sort in (None, Sort.RELEVANCE, Sort.LIST):
         return Sort.RELEVANCE if compiled.is_ranked else Sort.NEWEST
     return search.sort

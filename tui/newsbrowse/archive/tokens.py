@@ -30,6 +30,7 @@ FIELDS = (
     "mentions",
     "language",
     "tag",
+    "list",
     "note",
     "is",
     "length",
@@ -37,7 +38,7 @@ FIELDS = (
     "similar",
 )
 
-_WITH_STAR = WORD_FIELDS | {"person", "said", "author", "source", "language", "tag"}
+_WITH_STAR = WORD_FIELDS | {"person", "said", "author", "source", "language", "tag", "list"}
 
 _STRAIGHT = str.maketrans(dict.fromkeys("“”„‟«»″＂", '"') | dict.fromkeys("‘’‚‛′", "'"))
 _ODD = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")

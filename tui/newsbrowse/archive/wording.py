@@ -43,6 +43,11 @@ def quoted(text: str) -> str:
     return f'"{text}"' if any(c.isspace() for c in text) or not text else text
 
 
+def list_query(name: str) -> str:
+    """The query that finds what is on a reading list."""
+    return f"list:{name}" if name.isalnum() else f'list:"{clean(name)}"'
+
+
 def brief(text: str) -> str:
     """At most 40 characters of what was typed, clean, to be named in a warning."""
     line = clean(text).strip()

@@ -35,6 +35,7 @@ VERBS: Mapping[str, str] = MappingProxyType(
         "star": "newsbrowse.cli.star",
         "read": "newsbrowse.cli.read",
         "tag": "newsbrowse.cli.tag",
+        "list": "newsbrowse.cli.lists",
         "note": "newsbrowse.cli.note",
         "notes": "newsbrowse.cli.notes",
         "entities": "newsbrowse.cli.entities",
@@ -49,7 +50,8 @@ VERBS: Mapping[str, str] = MappingProxyType(
         "demo": "newsbrowse.cli.demo",
     }
 )
-"""Verbs in the order of the help page. The module has a function of the verb's name, and `EXAMPLES`."""
+"""Verbs in the order of the help page. The module has a function of the verb's name (with `_` behind a name
+of Python's own), and `EXAMPLES`."""
 
 EPILOG = (
     examples(
@@ -87,7 +89,8 @@ def build_verb(name: str) -> TyperCommand:
     """The command of one verb."""
     module = importlib.import_module(VERBS[name])
     single = typer.Typer(add_completion=False, rich_markup_mode=None)
-    single.command(name, epilog=module.EXAMPLES, context_settings=SETTINGS)(getattr(module, name))
+    function = getattr(module, name, None) or getattr(module, f"{name}_")
+    single.command(name, epilog=module.EXAMPLES, context_settings=SETTINGS)(function)
     return cast("TyperCommand", typer.main.get_command(single))
 
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from newsbrowse.archive.library import Library
 
 _MOST = 40
-_LONG_VALUES = ("person", "said", "country", "names", "source", "author", "tag")
+_LONG_VALUES = ("person", "said", "country", "names", "source", "author", "tag", "list")
 """Fields whose values need no quotation marks, in which a shell would see its own."""
 
 
@@ -246,6 +246,13 @@ def _saved(library: Library, line: _Line) -> Iterator[Way]:
     return _begin(line.begun, ((one.name, f"{one.search.text}") for one in library.saved_searches()))
 
 
+def _lists(library: Library, line: _Line) -> Iterator[Way]:
+    """Reading lists, the one used last first."""
+    return _begin(
+        line.begun, ((one.name, f"{one.read:,} of {one.articles:,} read") for one in library.lists.all())
+    )
+
+
 _Find = Callable[["Library", _Line], Iterable[Way]]
 _OF_THE_LIBRARY: Mapping[tuple[str, str], _Find] = {
     ("", "ID"): _ids,
@@ -258,5 +265,6 @@ _OF_THE_LIBRARY: Mapping[tuple[str, str], _Find] = {
     ("", "NAME"): _people,
     ("tag", "NAME"): _tags,
     ("saved", "NAME"): _saved,
+    ("list", "NAME"): _lists,
 }
 """By verb (or none) and the name of a parameter in the help, what of a library it can be."""

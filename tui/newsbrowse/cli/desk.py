@@ -39,9 +39,10 @@ def desk(
 ) -> None:
     """Write out all you did with articles, or take it in.
 
-    That is stars, read marks, tags, notes (on articles and on passages) and saved searches. Each line is
-    JSON: an article by its id, or a saved search. Taking in adds to what is there and takes nothing away:
-    a note that differs is put below the one that is there. It is one step, which `newsbrowse undo` takes
+    That is stars, read marks, tags, notes (on articles and on passages), reading lists and saved searches.
+    Each line is JSON: an article by its id, a list, or a saved search. Taking in adds to what is there and
+    takes nothing away: a note that differs is put below the one that is there, and what a reading list
+    lacks at its end. It is one step, which `newsbrowse undo` takes
     back; the same file again changes nothing.
     """
     if (action is Action.IMPORT) is (file is None):

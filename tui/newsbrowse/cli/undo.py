@@ -29,9 +29,9 @@ def undo(
 ) -> None:
     """Undo what was done last, or do it again.
 
-    That is stars, read marks, tags, notes, saved searches, feeds and rules about names, also what the
-    browser or an earlier command did. What was changed since stays as it is, and is told. The last
-    1,000 steps are kept; once something new is done, what was undone cannot be redone.
+    That is stars, read marks, tags, notes, reading lists, saved searches, feeds and rules about names,
+    also what the browser or an earlier command did. What was changed since stays as it is, and is told.
+    The last 1,000 steps are kept; once something new is done, what was undone cannot be redone.
 
     In a pipe each line of the list is: time, done or undone, places, what, with tabs between.
     """

@@ -34,7 +34,17 @@ from newsbrowse.models.articles import (
 )
 from newsbrowse.models.comparisons import Comparison, Copy, LedgerRow, Pair, PairKind, Provenance, Side
 from newsbrowse.models.feeds import FeedReport, FetchState, Missing, Subscription
-from newsbrowse.models.searches import ALL_OF, FACETS, FacetOrder, Field, SavedSearch, Search, Selection, Sort
+from newsbrowse.models.searches import (
+    ALL_OF,
+    FACETS,
+    FacetOrder,
+    Field,
+    ReadingList,
+    SavedSearch,
+    Search,
+    Selection,
+    Sort,
+)
 
 __all__ = [
     "ALL_OF",
@@ -70,6 +80,7 @@ __all__ = [
     "PublishedFrom",
     "QueryWarning",
     "Quote",
+    "ReadingList",
     "SavedSearch",
     "Search",
     "Selection",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 from newsbrowse.models.articles import Span
-from newsbrowse.models.searches import Field, Search
+from newsbrowse.models.searches import Field, Search, Sort
 
 
 class Hit(Struct, frozen=True):
@@ -37,7 +37,12 @@ class QueryWarning(Struct, frozen=True):
 
 
 class Page(Struct, frozen=True):
-    """A stretch of the hits of a search, and the search that asked for it."""
+    """A stretch of the hits of a search, and the search that asked for it.
+
+    Attributes:
+        sort: the order that the hits are in.
+        reading_list: the one reading list that all hits are on; empty if the search asks for none or several.
+    """
 
     search: Search
     interpreted: str
@@ -45,6 +50,8 @@ class Page(Struct, frozen=True):
     offset: int
     hits: tuple[Hit, ...]
     warnings: tuple[QueryWarning, ...] = ()
+    sort: Sort = Sort.RELEVANCE
+    reading_list: str = ""
 
 
 class FacetValue(Struct, frozen=True):

@@ -29,11 +29,16 @@ ALL_OF = frozenset({Field.PEOPLE, Field.COUNTRIES})
 
 
 class Sort(StrEnum):
-    """The order of hits. Articles without a published day come last in both orders by date."""
+    """The order of hits. Articles without a published day come last in both orders by date.
+
+    `LIST` is the order of the one reading list that is searched for (`list:NAME`); without one it is as if no
+    order were chosen.
+    """
 
     RELEVANCE = "relevance"
     NEWEST = "newest"
     OLDEST = "oldest"
+    LIST = "list"
 
 
 class FacetOrder(StrEnum):
@@ -62,7 +67,8 @@ class Search(Struct, frozen=True):
     """What is searched for: text, chosen and excluded facet values, and the order. Immutable.
 
     Attributes:
-        sort: None means relevance where the text has words to rank by, else newest first.
+        sort: None means relevance where the text has words to rank by, the order of a reading list where that
+            alone is searched for, else newest first.
         switched: facets of which the other rule holds than the usual one: any of the chosen values suffices
             for people and countries, all must hold for the others.
         in_passing: whether a chosen country is one that an article names at all, instead of one that it is
@@ -109,6 +115,19 @@ class Search(Struct, frozen=True):
             if (selection.field, selection.value) == (field, value):
                 return not selection.excluded
         return None
+
+
+class ReadingList(Struct, frozen=True):
+    """A reading list: articles under a name, in an order of the user's.
+
+    Attributes:
+        articles: how many are on it.
+        read: how many of these are marked as read.
+    """
+
+    name: str
+    articles: int
+    read: int
 
 
 class SavedSearch(Struct, frozen=True):

@@ -21,6 +21,7 @@ _OF_ARTICLES = (
     "labels",
     "notes",
     "remarks",
+    "listed",
     "groups",
     "renewed",
 )
