@@ -136,6 +136,11 @@ def test_what_is_no_person(body: str) -> None:
     assert names(body) == []
 
 
+def test_a_chinese_given_name_may_be_a_word_that_joins_names_elsewhere() -> None:
+    assert names("The picture is by Xinhua, and Liu Bin took it. Zhu De was there.") == ["Liu Bin", "Zhu De"]
+    assert names("He saw Osama Bin Laden beside the Smith Bin.") == ["Osama Bin Laden", "Smith"]
+
+
 @pytest.mark.parametrize(
     "credit",
     [

@@ -64,6 +64,7 @@ BEHIND = [
         "“We go” - Ana Moe had other plans that the town did not hear of, and the quay was left to rot.",
         [None],
     ),
+    ("“We go,” Ana Moe stated.", [ANA]),
     ("“We go,” Ana Moe and Lars Lind said.", ["Ana Moe and Lars Lind"]),
     ('"We go," the man said of Ana Moe.', ["man"]),
     ('"We go," said Lind\'s brother. Lars Lind left.', ["Lind's brother"]),

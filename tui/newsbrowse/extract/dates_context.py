@@ -142,9 +142,12 @@ def _is_spelled_year(flat: str, span: tuple[int, int], before: str) -> bool:
 
 
 def _is_duration(parts: Parts, text: str, before: str) -> bool:
-    """`over the past year` says how long, not when."""
-    moving = parts.get("which") in ("past", "last", "next", "coming")
-    return moving and text.startswith("the ") and _SPAN.search(before) is not None
+    """`over the last year` says how long, not when; `the coming year` begins on the day it is written."""
+    if not text.startswith("the "):
+        return False
+    if parts.get("which") in ("past", "coming") and parts.get("unit") == "year":
+        return True
+    return parts.get("which") in ("past", "last", "next", "coming") and _SPAN.search(before) is not None
 
 
 def _is_written_as_month(parts: Parts, body: str, span: tuple[int, int]) -> bool:

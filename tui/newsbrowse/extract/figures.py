@@ -51,13 +51,14 @@ _DEFINITE_BEFORE = re.compile(
 _HEDGE = re.compile(
     r"\b(at least|at most|(?:no |not )?(?:more|less|fewer) than|as (?:many|much|little|few) as|"
     r"(?:just |well )?over|(?:just )?under|nearly|almost|about|around|approximately|roughly|some|up to|"
-    r"several|a few|a couple of|(?:an )?estimated|close to|in excess of|exceeding|above|below|only|circa)"
+    r"several|a few|a couple of|(?:an )?estimated|close to|in excess of|exceeding|"
+    r"surpassing|topping|above|below|only|circa)"
     r"\s+(?:the\s+|an?\s+)?$",
     re.IGNORECASE,
 )
 _ENDS_OF_HEDGES = Endings(
     """least most than as over under nearly almost about around approximately roughly some to several few of
-    estimated exceeding above below only circa the a an"""
+    estimated exceeding surpassing topping above below only circa the a an"""
 )
 _HEDGE_AFTER = re.compile(r"\s+(or (?:more|less|so|fewer))\b", re.IGNORECASE)
 _HEDGE_WINDOW = 30

@@ -158,7 +158,7 @@ def _is_elsewhere(word: str) -> bool:
 def _ends_too_late(forms: tuple[str, ...], first: int, end: int) -> bool:
     """Whether the last word is a common one that a text without marks, or a headline, puts behind a name."""
     last = normal(forms[end - 1])
-    if end - first > 2:
+    if end - first > 2 or last in word_class("particles"):
         return is_common(last) and not _is_syllable(forms, first, end)
     return normal(forms[first]) not in name_list("classic") and (
         last in word_class("beginners") or is_common(last)
@@ -166,7 +166,7 @@ def _ends_too_late(forms: tuple[str, ...], first: int, end: int) -> bool:
 
 
 def _is_syllable(forms: tuple[str, ...], first: int, end: int) -> bool:
-    """Whether the last word of an East Asian name belongs to it: `Kim Jong Un`."""
+    """Whether the last word of an East Asian name belongs to it: `Kim Jong Un`, `Liu Bin`."""
     return normal(forms[first]) in word_class("east_asian") and len(forms[end - 1]) < 5
 
 

@@ -38,7 +38,8 @@ _OF_JUDGEMENT = words_of(
 _IRREGULAR_OF_SPEECH = words_of(
     """said says saying told tells telling thought thinks thinking wrote writes writing spoke read reads
     pleaded paid cut felt feels swore swears sang put puts went goes shot fired hit admitted admits
-    admitting quipped quips quipping replied replies replying testified testifies testifying made say
+    admitting quipped quips quipping replied replies replying testified testifies testifying made say stated
+    stating
     argue believe think insist contend complain"""
 )
 _IRREGULAR_OF_JUDGEMENT = words_of(
