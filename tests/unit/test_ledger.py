@@ -87,6 +87,12 @@ def test_the_same_figure_with_another_hedge_is_noted() -> None:
     ]
 
 
+def test_hedges_of_one_sense_are_no_difference() -> None:
+    left = article("It came to over $9 billion.", figures=[("$9 billion", "9e9 USD over")])
+    right = article("It is surpassing $9 billion.", figures=[("$9 billion", "9e9 USD surpassing")])
+    assert told(rows(left, right, "figures"))[0][4] == ""
+
+
 def test_dates_are_the_same_by_value_and_shown_resolved() -> None:
     left = article("He came Tuesday.", dates=[("Tuesday", "2025-01-21")])
     right = article("It rained on January 21, 2025.", dates=[("January 21, 2025", "2025-01-21")])

@@ -6,8 +6,8 @@ from datetime import date
 
 from newsbrowse.compare.align import align
 from newsbrowse.compare.ledger import ledger
+from newsbrowse.compare.ledger_quotes import Searched
 from newsbrowse.compare.passages import Passage, passages
-from newsbrowse.compare.wording import Wording
 from newsbrowse.models import Article, Comparison
 from newsbrowse.text.sentences import sentences
 
@@ -17,7 +17,7 @@ def compare(left: Article, right: Article) -> Comparison:
     left_spans, right_spans = tuple(sentences(left.body)), tuple(sentences(right.body))
     left_passages, right_passages = passages(left, left_spans), passages(right, right_spans)
     pairs = align(left_passages, right_passages, _days_apart(left, right))
-    texts = Wording.of(left_passages), Wording.of(right_passages)
+    texts = Searched.of(left, left_passages), Searched.of(right, right_passages)
     rows = ledger(left, right, pairs, texts)
     _give_back(left_passages)
     _give_back(right_passages)

@@ -12,8 +12,7 @@ from newsbrowse.compare.ledger_dates import date_rows
 from newsbrowse.compare.ledger_figures import figure_rows
 from newsbrowse.compare.ledger_names import country_rows, people_rows
 from newsbrowse.compare.ledger_order import order_rows
-from newsbrowse.compare.ledger_quotes import quote_rows
-from newsbrowse.compare.wording import Wording
+from newsbrowse.compare.ledger_quotes import Searched, quote_rows
 from newsbrowse.models import Article, LedgerRow, Pair, Side
 
 _ORDER = {Side.BOTH: 1, Side.LEFT: 2, Side.RIGHT: 3}
@@ -21,7 +20,7 @@ _NOWHERE = 1 << 60
 
 
 def ledger(
-    left: Article, right: Article, pairs: Sequence[Pair], wordings: tuple[Wording, Wording]
+    left: Article, right: Article, pairs: Sequence[Pair], texts: tuple[Searched, Searched]
 ) -> tuple[LedgerRow, ...]:
     """All rows: what differs, what is in both, left only, right only; within each by position in the text.
 
@@ -29,13 +28,13 @@ def ledger(
         left: the one article.
         right: the other.
         pairs: their aligned passages.
-        wordings: the words of the left and of the right article.
+        texts: of both, what quotes are looked for in.
     """
     rows: list[LedgerRow] = [
         *people_rows(left, right),
         *country_rows(left, right),
         *date_rows(left, right, pairs),
-        *quote_rows(left, right, wordings),
+        *quote_rows(left, right, texts),
         *figure_rows(left, right, pairs),
         *order_rows(left, right, pairs),
     ]

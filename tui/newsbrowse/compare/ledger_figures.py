@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from newsbrowse.compare.grouping import Group, groups, in_span, put
+from newsbrowse.compare.hedges import sense
 from newsbrowse.compare.passages import words
 from newsbrowse.models import Article, Figure, LedgerRow, Pair, PairKind, Side, Span
 
@@ -65,7 +66,7 @@ def _key(figure: Figure) -> Key:
 
 
 def _both(mine: Group[Figure], other: Group[Figure]) -> LedgerRow:
-    hedges = {figure.hedge for figure in mine.items}, {figure.hedge for figure in other.items}
+    hedges = {sense(figure.hedge) for figure in mine.items}, {sense(figure.hedge) for figure in other.items}
     note = "" if hedges[0] & hedges[1] else "hedged differently"
     shown = _put(mine.first), _put(other.first)
     return LedgerRow("figures", Side.BOTH, False, *shown, mine.spans, other.spans, note)

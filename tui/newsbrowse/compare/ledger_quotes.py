@@ -1,4 +1,4 @@
-"""Ledger rows of quotes: the same words in both articles, drifted words, or in one only."""
+"""Ledger rows of quotes: the same words in both articles, drifted or retold ones, or in one only."""
 
 from __future__ import annotations
 
@@ -6,8 +6,11 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import islice, pairwise
 
+from msgspec import Struct
+
 from newsbrowse.compare.grouping import Group, groups, put
-from newsbrowse.compare.passages import words_of
+from newsbrowse.compare.passages import Passage, is_content, words_of
+from newsbrowse.compare.retelling import Retelling, Retold
 from newsbrowse.compare.wording import Wording
 from newsbrowse.models import Article, LedgerRow, Quote, Side, Span
 from newsbrowse.text.clean import clean
@@ -29,10 +32,22 @@ _PHRASES = {_CUT_LEFT: "a phrase of it on the left", _CUT_RIGHT: "a phrase of it
 Key = tuple[str, ...]
 
 
-def quote_rows(left: Article, right: Article, wordings: tuple[Wording, Wording]) -> Iterator[LedgerRow]:
+class Searched(Struct, frozen=True):
+    """A text in which the quotes of another are looked for: word for word, and retold."""
+
+    wording: Wording
+    retelling: Retelling
+
+    @classmethod
+    def of(cls, article: Article, passages: Sequence[Passage]) -> Searched:
+        """A text with its sentences."""
+        return cls(Wording.of(passages), Retelling(article, passages))
+
+
+def quote_rows(left: Article, right: Article, texts: tuple[Searched, Searched]) -> Iterator[LedgerRow]:
     """Quotes by their words, without case, accents and punctuation.
 
-    A quote that the other article does not have as a quote is looked for among its own words (`wordings`).
+    A quote that the other article does not have as a quote is looked for among its own words (`texts`).
     """
     ours, theirs = groups(left.analysis.quotes, _key), groups(right.analysis.quotes, _key)
     drifted = _drifted([key for key in ours if key not in theirs], [key for key in theirs if key not in ours])
@@ -47,14 +62,14 @@ def quote_rows(left: Article, right: Article, wordings: tuple[Wording, Wording])
         elif longer := _within(key, their_words):
             yield _changed(group, theirs[longer], _CUT_LEFT)
         else:
-            yield _one_side(Side.LEFT, group, _unmarked(key, wordings[1]))
+            yield _one_side(Side.LEFT, group, texts[1])
     for key, group in theirs.items():
         if key in ours or key in taken:
             continue
         if longer := _within(key, our_words):
             yield _changed(ours[longer], group, _CUT_RIGHT)
         else:
-            yield _one_side(Side.RIGHT, group, _unmarked(key, wordings[0]))
+            yield _one_side(Side.RIGHT, group, texts[0])
 
 
 def _changed(mine: Group[Quote], other: Group[Quote], note: str) -> LedgerRow:
@@ -93,19 +108,38 @@ def _within(key: Key, longer: Sequence[tuple[str, Key]]) -> Key | None:
     return next((whole for line, whole in longer if sought in line), None)
 
 
-def _unmarked(key: Key, wording: Wording) -> Span | None:
-    """Where a text has the words of a quote without quotation marks; of one or two that says nothing."""
-    return wording.where(key) if len(key) >= _MIN_UNMARKED else None
-
-
-def _one_side(side: Side, group: Group[Quote], unmarked: Span | None) -> LedgerRow:
-    """A quote that only one side has; the other may have its words as its own."""
+def _one_side(side: Side, group: Group[Quote], text: Searched) -> LedgerRow:
+    """A quote that only one side has; the other text may have its words as its own, or retell them."""
+    key, speakers = _key(group.first), {quote.speaker for quote in group.items if quote.speaker}
+    unmarked = text.wording.where(key) if _is_telling(key) else None
+    retold = None if unmarked else text.retelling.of(key, speakers)
+    if retold:
+        return _retold(side, group, retold, text.retelling.article)
     here, there = group.spans, (unmarked,) if unmarked else ()
     shown, other = _put(group.first), "the same words, not as a quote" if unmarked else ""
     note, standing = _said(group), Side.BOTH if unmarked else side
     if side is Side.LEFT:
         return LedgerRow("quotes", standing, False, shown, other, here, there, note)
     return LedgerRow("quotes", standing, False, other, shown, there, here, note)
+
+
+def _is_telling(key: Key) -> bool:
+    """Whether it says something that a text has some words in a row: three, or two that carry meaning."""
+    return len(key) >= _MIN_UNMARKED or (len(key) == 2 and all(map(is_content, key)))
+
+
+def _retold(side: Side, group: Group[Quote], retold: Retold, article: Article) -> LedgerRow:
+    """A quote that the other side tells in words of its own; the note says which words each has alone."""
+    shown, other = _put(group.first), put(article.body[slice(*retold.span)])
+    only = [("left", retold.only_quoted), ("right", retold.only_retold)]
+    here: tuple[Span, ...] = group.spans
+    there: tuple[Span, ...] = (retold.span,)
+    if side is Side.RIGHT:
+        shown, other, here, there = other, shown, (retold.span,), group.spans
+        only = [("left", retold.only_retold), ("right", retold.only_quoted)]
+    parts = [f"in other words on the {'right' if side is Side.LEFT else 'left'}"]
+    parts += [f"{name}: {put(' '.join(words))}" for name, words in only if words]
+    return LedgerRow("quotes", Side.BOTH, True, shown, other, here, there, "; ".join(parts))
 
 
 def _key(quote: Quote) -> Key:

@@ -131,6 +131,11 @@ def is_content(word: str) -> bool:
     return word not in _STOP and len(word) > 1
 
 
+def denies(words: Iterable[str]) -> bool:
+    """Whether one of some folded words denies."""
+    return any(word in _DENIALS or word.endswith("n't") for word in words)
+
+
 def content_words(texts: Iterable[str]) -> set[str]:
     """The words that carry meaning in texts of folded words."""
     return {word for text in texts for word in text.split()[:_MAX_WORDS] if word not in _STOP}
@@ -154,9 +159,8 @@ def _passage(
     content = [is_content(word) for word in words]
     stems = frozenset(stem(word) for word, carries in zip(words, content, strict=True) if carries)
     numbers = frozenset(_number(word) for word in words if word[0].isdigit())
-    negated = any(word in _DENIALS or word.endswith("n't") for word in words)
     key = " ".join(found) or fold(text)
-    return Passage(number, span, key, words, stems, stems & named, facts, numbers, negated)
+    return Passage(number, span, key, words, stems, stems & named, facts, numbers, denies(words))
 
 
 def _number(word: str) -> str:

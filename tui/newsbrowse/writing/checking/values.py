@@ -5,28 +5,12 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from newsbrowse.compare.hedges import ABOUT, LESS, MORE
 from newsbrowse.models import DateMention, Figure
 from newsbrowse.text.months import MONTH_NAMES
 
 _MANTISSA = re.compile(r"\d[\d,]*(?:\.(\d+))?")
-_ABOUT = frozenset(("about", "around", "approximately", "roughly", "some", "estimated", "close to", "circa"))
-_MORE = frozenset(
-    (
-        "over",
-        "just over",
-        "well over",
-        "more than",
-        "above",
-        "in excess of",
-        "exceeding",
-        "at least",
-        "or more",
-    )
-)
-_LESS = frozenset(
-    ("under", "just under", "less than", "fewer than", "below", "nearly", "almost", "up to", "at most")
-)
-_SURELY_LESS = _LESS - {"nearly", "almost", "up to"}
+_SURELY_LESS = LESS - {"nearly", "almost", "up to"}
 _ROUGHLY = 0.05
 """How far from `about 40` a figure may be, as a share."""
 _HEDGED = 0.15
@@ -60,7 +44,7 @@ def _is_beyond(hedged: Figure, exact: Figure) -> bool:
     if exact.hedge:
         return False
     return (hedged.hedge in _SURELY_LESS and exact.value > hedged.value) or (
-        hedged.hedge in _MORE and exact.value < hedged.value
+        hedged.hedge in MORE and exact.value < hedged.value
     )
 
 
@@ -79,11 +63,11 @@ def _is_rounded(rough: Figure, exact: Figure) -> bool:
 
 def _is_hedged(rough: Figure, value: float) -> bool:
     apart = (value - rough.value) / (abs(rough.value) or 1.0)
-    if rough.hedge in _ABOUT:
+    if rough.hedge in ABOUT:
         return abs(apart) <= _ROUGHLY
-    if rough.hedge in _MORE:
+    if rough.hedge in MORE:
         return -_TINY <= apart <= _HEDGED
-    return rough.hedge in _LESS and -_HEDGED <= apart <= _TINY
+    return rough.hedge in LESS and -_HEDGED <= apart <= _TINY
 
 
 def has_year(mention: DateMention) -> bool:
