@@ -245,7 +245,7 @@ def take_in(
     Args:
         store: where the articles go.
         items: what a reader gives.
-        catch_up: brings the index up to the store, on the way without settling who is who.
+        catch_up: brings the index up to the store.
         progress: told how far it is, a few times a second.
         stop: set it to end early.
 

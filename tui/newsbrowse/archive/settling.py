@@ -68,8 +68,8 @@ def keep_settled(store: Store, indexed: int, progress: Callable[[Progress], None
             writer.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (_DECIDED_BY, str(VERSION)))
             mark_changed(writer, _of_hidden(writer), indexed)
     total = _unsettled(store)
-    while remaining := _unsettled(store):
-        _tell(progress, max(0, total - remaining), total, "telling who is who")
+    for done in range(0, total, _AT_ONCE):  # not until none is left: an import may go on meanwhile
+        _tell(progress, done, total, "telling who is who")
         with store.writing() as writer:
             settle(writer, indexed, _AT_ONCE)
 

@@ -60,15 +60,12 @@ class Upkeep:
         self,
         progress: ProgressCallback | None = None,
         stop: threading.Event | None = None,
-        *,
-        settling: bool = True,
     ) -> int:
         """Add what the index lacks, or build it anew if it cannot be used; the number of articles indexed.
 
         Args:
             progress: told how far it is.
             stop: set it to end early.
-            settling: whether to settle first who is who; left for later while many articles come.
 
         Raises:
             BusyError: another process has been writing the index for a long time.
@@ -78,8 +75,7 @@ class Upkeep:
                 return self._rebuild(progress)
             self._index.sweep()
             mark = self._index.watermark()
-            if settling:
-                keep_settled(self._store, mark, progress)
+            keep_settled(self._store, mark, progress)
             behind = self._store.count_since(mark)
             if not behind:
                 return 0
@@ -91,12 +87,10 @@ class Upkeep:
         self,
         progress: ProgressCallback | None = None,
         stop: threading.Event | None = None,
-        *,
-        settling: bool = True,
     ) -> None:
         """Catch up, unless the index is busy or fails: then it will be done at the next opening."""
         try:
-            self.catch_up(progress, stop, settling=settling)
+            self.catch_up(progress, stop)
         except (BusyError, EngineError, FullError) as error:
             _warn(f"{error}; the search index will be brought up to date later")
             self.failure = "" if isinstance(error, BusyError) else error.message
