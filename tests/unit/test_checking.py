@@ -194,6 +194,7 @@ def test_lines_and_columns_count_bytes_from_one() -> None:
     assert line_and_column("añb\nc", 0) == (1, 1)
     assert line_and_column("añb\nc", 2) == (1, 4)
     assert line_and_column("añb\nc", 4) == (2, 1)
+    assert line_and_column("añb\nc", 2, in_bytes=False) == (1, 3)
 
 
 @given(st.lists(st.sampled_from(["a", "b", "c", "dd", "e"]), min_size=1, max_size=12), st.data())

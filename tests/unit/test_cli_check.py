@@ -33,6 +33,10 @@ def test_each_form_tells_the_same(sample_folder: Path, draft: Path, capsysbinary
     lines = capsysbinary.readouterr().out.decode().splitlines()
     assert len(lines) == 10
     assert lines[0].startswith(f"{draft}:8:54: date differs: Tuesday, 3 February 2026; library: Wednesday, 4")
+    draft.write_text(WEEK.replace("spoke by video link", "“spoke” by video link"), encoding="utf-8")
+    for columns, column in (("bytes", 60), ("characters", 56)):
+        assert run([*start, "--format", "lines", "--columns", columns]) == 1
+        assert capsysbinary.readouterr().out.decode().startswith(f"{draft}:8:{column}: date differs")
     assert run(start) == 1
     captured = capsysbinary.readouterr()
     assert captured.out.decode().count(" differs  (") == 10

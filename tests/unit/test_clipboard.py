@@ -124,6 +124,19 @@ def test_what_is_too_large_for_the_terminal_is_kept_all_the_same(folder: Path, t
     assert kept(tmp_path / "kept") == text
 
 
+@pytest.mark.parametrize(
+    ("inside", "reached"), [("28.2,term:0.96", False), ("28.2,eat", True), ("vterm", True)]
+)
+def test_the_terminal_of_emacs_itself_is_not_asked(
+    folder: Path, tmp_path: Path, inside: str, reached: bool
+) -> None:
+    """It would print the sequence; other terminals for Emacs understand it."""
+    receipt = copy(TEXT, tmp_path / "kept", {"PATH": str(folder), "INSIDE_EMACS": inside})
+    assert bool(receipt.sequence) is reached
+    assert ("do not go through Emacs's own terminal" in receipt.line) is not reached
+    assert kept(tmp_path / "kept") == TEXT
+
+
 @given(st.text(st.characters(exclude_categories=["Cs"])))
 def test_what_is_kept_comes_back(tmp_path_factory: pytest.TempPathFactory, text: str) -> None:
     path = tmp_path_factory.mktemp("kept") / "new" / "copied.txt"

@@ -41,6 +41,13 @@ class Format(StrEnum):
     JSON = "json"
 
 
+class Columns(StrEnum):
+    """What the columns of the lines for an editor count."""
+
+    BYTES = "bytes"
+    CHARACTERS = "characters"
+
+
 def check(
     context: typer.Context,
     draft: Annotated[
@@ -50,6 +57,10 @@ def check(
     form: Annotated[
         Format | None, typer.Option("--format", help="By default text.", show_default=False)
     ] = None,
+    columns: Annotated[
+        Columns,
+        typer.Option(help="What columns of --format lines count: bytes of UTF-8 as in vim, or as in Emacs."),
+    ] = Columns.BYTES,
     found: Annotated[bool, typer.Option("--found", help="Also tell what was found, with citations.")] = False,
     day: Annotated[
         str | None,
@@ -92,7 +103,7 @@ def check(
     if as_json or form is Format.JSON:
         write_json(report.as_json(read, findings, name, citing))
     elif form is Format.LINES:
-        for line in report.editor_lines(read, told, name):
+        for line in report.editor_lines(read, told, name, in_bytes=columns is Columns.BYTES):
             write_line(line)
     else:
         from newsbrowse.cli.checked import print_findings

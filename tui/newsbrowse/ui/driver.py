@@ -21,6 +21,9 @@ _ENTER = "\x1b[?1049h"
 _MOST_WAITING = 1 << 18
 """Characters that may wait unread; then the program's own thread reads them, so that memory stays bounded."""
 
+_POINTER = "\x1b]22;"
+"""Textual sets the shape of a mouse pointer with it: of no use here, and some terminals print it."""
+
 
 class ThriftyDriver(LinuxDriver):
     """Textual's driver, with `Damage` between it and the terminal."""
@@ -52,6 +55,8 @@ class ThriftyDriver(LinuxDriver):
 
     def write(self, data: str) -> None:
         """Take in what is painted; it is written as soon as the terminal takes it."""
+        if data.startswith(_POINTER):
+            return
         if self._taken_over is not None and data == _ENTER:
             early, self._taken_over = self._taken_over, None
             self._write_to(Damage(early.rows, early.size[1]))

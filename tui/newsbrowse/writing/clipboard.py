@@ -36,12 +36,14 @@ class Receipt(Struct, frozen=True):
         way: how it was sent, as `with wl-copy`; empty if there was no way.
         sequence: what is to be written to the terminal; empty if nothing is.
         lost: why it is not in the file; empty if it is.
+        refused: why there was no way; empty if there was one.
     """
 
     size: int
     way: str
     sequence: str = ""
     lost: str = ""
+    refused: str = ""
 
     @property
     def warning(self) -> bool:
@@ -52,7 +54,7 @@ class Receipt(Struct, frozen=True):
     def line(self) -> str:
         """For the status line."""
         if not self.way:
-            told = f"{self.size:,} bytes are too many for the terminal's clipboard"
+            told = f"{self.size:,} bytes {self.refused}"
             return f"{told}; not kept: {self.lost}" if self.lost else f"{told}: newsbrowse paste prints them"
         doubt = " (unconfirmed)" if self.sequence else ""
         also = f"not kept: {self.lost}" if self.lost else "also: newsbrowse paste"
@@ -75,9 +77,13 @@ def copy(text: str, kept: Path, environment: Mapping[str, str]) -> Receipt:
         lost = error.strerror or "it cannot be written"
     if way := " and ".join(_taken(data, environment)):
         return Receipt(len(data), way, lost=lost)
+    if "term" in environment.get("INSIDE_EMACS", "").replace(":", ",").split(","):
+        return Receipt(len(data), "", lost=lost, refused="do not go through Emacs's own terminal")
     sequence = sequence_for(data, environment)
     through = {"tmux": " through tmux", "screen": " through screen"}.get(_multiplexer(environment), "")
-    return Receipt(len(data), f"by OSC 52{through}" if sequence else "", sequence, lost)
+    if not sequence:
+        return Receipt(len(data), "", lost=lost, refused="are too many for the terminal's clipboard")
+    return Receipt(len(data), f"by OSC 52{through}", sequence, lost)
 
 
 def sequence_for(data: bytes, environment: Mapping[str, str]) -> str:

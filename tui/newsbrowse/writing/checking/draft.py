@@ -137,7 +137,13 @@ def _blocks(text: str, prose: str) -> Iterator[Quote]:
             start = end
 
 
-def line_and_column(text: str, at: int) -> tuple[int, int]:
-    """The line of a place and the byte of that line in UTF-8, both from 1, as compilers and vim count."""
-    start = text.rfind("\n", 0, at) + 1
-    return text.count("\n", 0, at) + 1, len(text[start:at].encode("utf-8", "replace")) + 1
+def line_and_column(text: str, at: int, *, in_bytes: bool = True) -> tuple[int, int]:
+    """The line of a place and the byte of that line in UTF-8, both from 1, as compilers and vim count.
+
+    Args:
+        text: of the draft.
+        at: a code point of it.
+        in_bytes: False counts code points of the line instead, as Emacs does.
+    """
+    before = text[text.rfind("\n", 0, at) + 1 : at]
+    return text.count("\n", 0, at) + 1, len(before.encode("utf-8", "replace") if in_bytes else before) + 1

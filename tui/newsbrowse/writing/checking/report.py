@@ -17,16 +17,19 @@ from newsbrowse.writing.citations import Passage, Style, cite
 Json = dict[str, object]
 
 
-def editor_lines(draft: Draft, findings: Iterable[Finding], name: str) -> Iterator[str]:
+def editor_lines(
+    draft: Draft, findings: Iterable[Finding], name: str, *, in_bytes: bool = True
+) -> Iterator[str]:
     """`draft.md:12:8: figure differs: …`: a line for each finding, as compilers write them.
 
     Args:
         draft: what was checked.
         findings: those that are to be told.
         name: of the draft's file.
+        in_bytes: whether columns count bytes of UTF-8, else code points.
     """
     for finding in findings:
-        line, column = line_and_column(draft.text, finding.span.start)
+        line, column = line_and_column(draft.text, finding.span.start, in_bytes=in_bytes)
         yield f"{clean(name)}:{line}:{column}: {summary(finding)}"
 
 
