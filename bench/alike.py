@@ -5,8 +5,8 @@
 DIR is the unpacked development data. Printed:
 
 - the time that a worker takes for the sketch of an article, and that the writer takes for its group;
-- how many of the Reuters, BBC and AllSides articles are in a group with others, and how many of the members are
-  less than 80 % the same as the first one. `--show N` prints N pairs, the least alike first, to be judged;
+- how many of the Reuters, BBC and AllSides articles are in a group with others, and how many members are less
+  than 80 % the same as the first one. `--show N` prints N pairs, the least alike first, to be judged;
 - of copies of AllSides articles of 100 words or more, edited as editors do (`edited.py`), what share was
   grouped with the original, by the kind of the edit and by how much was changed.
 

@@ -33,8 +33,8 @@ SAME = 0.78
 SHORT = 20
 """Texts with fewer words are alike only if they are equal."""
 
-SKETCHED_BY = 2
-"""The version of the sketches: those of another one are of no use to find a founder by."""
+SKETCHES, CURRENT = "sketches", "2"
+"""What `meta` keeps of the version of the sketches, and the present one: by others no founder is found."""
 
 _BRIEF, _OTHERS = 100, 10
 """Of texts with fewer words, only one in ten numbers or names may be another."""
@@ -50,6 +50,11 @@ _FEW = 12
 
 _MOST_CANDIDATES = 2_000
 _MOST_COMPARED = 3
+_MOST_SHARED = (
+    "SELECT key, count(*) FROM"  # noqa: S608 - numbers of ours
+    f" (SELECT key FROM bands WHERE band IN ({{}}) LIMIT {_MOST_CANDIDATES})"
+    f" GROUP BY key ORDER BY 2 DESC, key LIMIT {_MOST_COMPARED + 1}"
+)
 _PUNCTUATION = re.compile(rb"\xe2\x80.|\xe3\x80.|\xef[\xbc\xbd].|\xc2[\xa0-\xbf]", re.DOTALL)
 """Quotation marks, dashes and stops beyond ASCII, in UTF-8."""
 
@@ -135,8 +140,8 @@ def assign(
     title: str,
     body: str,
     bands: Sequence[int] | None = None,
-) -> None:
-    """Put an article into the group whose founder it is alike to, or let it found one.
+) -> int:
+    """Put an article into the group whose founder it is alike to, or let it found one; the group.
 
     Args:
         writer: in a transaction.
@@ -149,9 +154,31 @@ def assign(
     wording = Wording(title, body)
     bands = wording.bands() if bands is None else bands
     group = _group_alike(writer, wording, bands)
-    writer.execute("INSERT INTO groups VALUES (?, ?)", (key, change if group is None else group))
     if group is None:
+        group = change
         _found(writer, key, bands)
+    writer.execute("INSERT INTO groups VALUES (?, ?)", (key, group))
+    return group
+
+
+def assign_anew(writer: sqlite3.Connection, key: int, change: int, title: str, body: str) -> int:
+    """Put an article of which the sketch is gone into its group again; the group.
+
+    One that has got a sketch meanwhile, since its text changed, stays what it is: others may have joined it.
+
+    Args:
+        writer: in a transaction.
+        key: the article.
+        change: the number of the change by which it got this text.
+        title: its title.
+        body: its body.
+    """
+    bands = Wording(title, body).bands()
+    known = f"SELECT 1 FROM bands WHERE band IN ({', '.join('?' * len(bands))}) AND key = ?"  # noqa: S608 - numbers only
+    if writer.execute(known, (*bands, key)).fetchone():
+        return int(writer.execute("SELECT grp FROM groups WHERE key = ?", (key,)).fetchone()[0])
+    writer.execute("DELETE FROM groups WHERE key = ?", (key,))
+    return assign(writer, key, change, title, body, bands)
 
 
 def leave(writer: sqlite3.Connection, key: int, title: str, body: str) -> None:
@@ -178,10 +205,23 @@ def leave(writer: sqlite3.Connection, key: int, title: str, body: str) -> None:
         _found(writer, heir[0], Wording(heir[1], unpack(heir[2])).bands())
 
 
+def is_grouped(connection: sqlite3.Connection) -> bool:
+    """Whether all sketches are of the present version."""
+    row = connection.execute("SELECT value FROM meta WHERE name = ?", (SKETCHES,)).fetchone()
+    return row is not None and row[0] == CURRENT
+
+
+def note_grouped(writer: sqlite3.Connection) -> None:
+    """Keep that all sketches are of the present version."""
+    writer.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (SKETCHES, CURRENT))
+
+
 def _group_alike(writer: sqlite3.Connection, wording: Wording, bands: Sequence[int]) -> int | None:
-    among = f"SELECT key FROM bands WHERE band IN ({', '.join('?' * len(bands))}) LIMIT {_MOST_CANDIDATES}"  # noqa: S608 - numbers only
-    shared = f"SELECT key, count(*) FROM ({among}) GROUP BY key"
-    best = writer.execute(f"{shared} ORDER BY 2 DESC, key LIMIT {_MOST_COMPARED + 1}", bands).fetchall()
+    """The group of the article that is alike and that it shares most with.
+
+    Where many share a single number, that is a phrase that many have, and none of them is looked at.
+    """
+    best = writer.execute(_MOST_SHARED.format(", ".join("?" * len(bands))), bands).fetchall()
     many = len(best) > _MOST_COMPARED
     for key in [key for key, count in best[:_MOST_COMPARED] if count > 1 or not many]:
         title, body, group = writer.execute(

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from newsbrowse.archive import alike
 from newsbrowse.archive.migrations import copy_name, drop_copies, keep_copy, migrate, migrate_for_reading
 from newsbrowse.archive.schema import APPLICATION_ID, SCHEMA_VERSION, TABLES
 from newsbrowse.archive.space import MARGIN, FullError, ensure_room, free_bytes, of_database
@@ -198,6 +199,7 @@ def _make(connection: sqlite3.Connection) -> None:
             if statement.strip():
                 connection.execute(statement)
         connection.execute("INSERT INTO meta VALUES ('library', ?)", (os.urandom(16).hex(),))
+        alike.note_grouped(connection)
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
 

@@ -83,6 +83,7 @@ def migrate(connection: sqlite3.Connection, version: int) -> None:
         rows = connection.execute("SELECT key, change, title, body FROM articles ORDER BY key")
         for key, change, title, body in rows:
             alike.assign(connection, key, change, title, unpack(body))
+        alike.note_grouped(connection)
     if version < 5:
         tallies.begin(connection)
     connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")

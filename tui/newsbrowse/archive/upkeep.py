@@ -7,10 +7,12 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from newsbrowse.archive import alike
 from newsbrowse.archive.documents import document
 from newsbrowse.archive.engine import EngineError
 from newsbrowse.archive.index import SearchIndex
 from newsbrowse.archive.locks import held
+from newsbrowse.archive.regrouping import keep_grouped
 from newsbrowse.archive.settling import is_settled, keep_settled
 from newsbrowse.archive.space import MARGIN, FullError, ensure_room, for_rebuild
 from newsbrowse.archive.store import Store, Stored
@@ -53,7 +55,7 @@ class Upkeep:
             return
         if not usable:
             self.catch_up(progress)
-        elif self._index.watermark() < self._store.last_change() or not is_settled(self._store):
+        elif self._index.watermark() < self._store.last_change() or not self._is_derived():
             self.catch_up_if_free(progress)
 
     def catch_up(
@@ -76,6 +78,7 @@ class Upkeep:
             self._index.sweep()
             mark = self._index.watermark()
             keep_settled(self._store, mark, progress)
+            keep_grouped(self._store, mark, progress, stop)
             behind = self._store.count_since(mark)
             if not behind:
                 return 0
@@ -118,6 +121,11 @@ class Upkeep:
         with self._writing, held(self._lock, patience=self._patience, what="the search index"):
             yield
 
+    def _is_derived(self) -> bool:
+        """Whether names and near-duplicates are decided by the present rules."""
+        with self._store.reading() as reader:
+            return is_settled(self._store) and alike.is_grouped(reader)
+
     def _is_usable(self) -> bool:
         """Whether the index in use is open and holds nothing that the store does not."""
         try:
@@ -130,6 +138,7 @@ class Upkeep:
     def _rebuild(self, progress: ProgressCallback | None) -> int:
         ensure_room(self._path, for_rebuild(self._path), "building the search index anew")
         keep_settled(self._store, 0, progress)
+        keep_grouped(self._store, 0, progress)
         expected = self._store.count()
         everything = _reporting(self._store.changed_since(0, places=False), expected, progress, None)
         return self._index.rebuild(map(document, everything), expected=expected)

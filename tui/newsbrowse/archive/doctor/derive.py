@@ -24,6 +24,7 @@ def recount(writer: sqlite3.Connection) -> None:
 
 def regroup(writer: sqlite3.Connection, progress: ProgressCallback | None) -> None:
     """Put each article into its group anew, in the order in which they came."""
+    alike.note_grouped(writer)
     for table in ("groups", "bands"):
         writer.execute(f"DELETE FROM {table}")  # noqa: S608 - names of tables
     total = writer.execute("SELECT count(*) FROM articles").fetchone()[0]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable
 
-from newsbrowse.archive import settling, tallies
+from newsbrowse.archive import alike, settling, tallies
 from newsbrowse.archive.doctor.articles import Read, name_sum
 from newsbrowse.archive.doctor.checks import Check, Finding, Remedy, verdict
 from newsbrowse.models import Progress
@@ -50,6 +50,8 @@ def check_names(
 
 def check_groups(connection: sqlite3.Connection) -> Check:
     """Whether each article has its group of near-duplicates, and each group one article it is known by."""
+    if not alike.is_grouped(connection):
+        return Check("near-duplicates", "are to be looked for anew; the next opening goes on with it")
     findings = []
     for statement, what in (
         (_UNGROUPED, "articles are in no group of near-duplicates"),
