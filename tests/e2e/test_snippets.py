@@ -10,10 +10,9 @@ from pathlib import Path
 import pexpect
 import pytest
 
-from tests.e2e.conftest import PATIENCE, Newsbrowse, program_line
+from tests.e2e.conftest import PATIENCE
 
 DOCS = (Path(__file__).parents[2] / "docs" / "editors.md").read_text(encoding="utf-8")
-DRAFT = Path(__file__).parents[1] / "unit" / "drafts" / "week.md"
 
 
 def snippet(language: str) -> str:
@@ -21,30 +20,6 @@ def snippet(language: str) -> str:
     found = re.search(rf"```{language}\n(.*?)```", DOCS, re.DOTALL)
     assert found is not None
     return found[1]
-
-
-def environment(sample: Newsbrowse) -> dict[str, str]:
-    path = f"{Path(program_line()[0]).parent}:{sample.environment['PATH']}"
-    return sample.environment | {"PATH": path, "TERM": "dumb"}
-
-
-@pytest.mark.skipif(shutil.which("vim") is None, reason="needs vim")
-def test_vim_gets_a_quickfix_list(sample: Newsbrowse, tmp_path: Path) -> None:
-    (tmp_path / "week.md").write_bytes(DRAFT.read_bytes())
-    (tmp_path / "s.vim").write_text(snippet("vim"), encoding="utf-8")
-    ask = "call writefile(map(getqflist(), {_, q -> q.lnum . ':' . q.col . ' ' . q.text}), 'out')"
-    command = ["vim", "-u", "NONE", "-es", "-N", "-c", "source s.vim", "-c", "NewsbrowseCheck"]
-    subprocess.run(
-        [*command, "-c", ask, "-c", "qa!", "week.md"],
-        cwd=tmp_path,
-        env=environment(sample),
-        timeout=PATIENCE,
-        check=False,
-        capture_output=True,
-    )
-    lines = (tmp_path / "out").read_text(encoding="utf-8").splitlines()
-    assert len(lines) == 10
-    assert lines[0].startswith("8:54  date differs: Tuesday, 3 February 2026")
 
 
 @pytest.mark.skipif(shutil.which("bash") is None, reason="needs bash")
