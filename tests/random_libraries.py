@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from newsbrowse.archive import analysing
 from newsbrowse.archive.library import Library
+from newsbrowse.archive.passages import Spot
 from newsbrowse.models import Analysis, Country, DateMention, Entry, Field, Person, Search, Selection
 from tests.extraction import each
 
@@ -54,8 +55,8 @@ selections = st.lists(
     max_size=4,
     unique_by=lambda selection: (selection.field, selection.value),
 ).map(tuple)
-labels = st.lists(st.tuples(st.integers(0, 11), st.sampled_from((*TAGS, "own"))), max_size=8)
-"""Tags that the user gives, each with the number of an article."""
+labels = st.lists(st.tuples(st.integers(0, 11), st.sampled_from((*TAGS, "own")), st.booleans()), max_size=8)
+"""Tags that the user gives, each with the number of an article, and whether to a passage of it."""
 
 switched = st.frozensets(st.sampled_from(Field))
 Facts = tuple[
@@ -65,7 +66,7 @@ Facts = tuple[
 
 @contextmanager
 def library_of(
-    articles: list[Facts], commits: int = 1, labelled: Sequence[tuple[int, str]] = ()
+    articles: list[Facts], commits: int = 1, labelled: Sequence[tuple[int, str, bool]] = ()
 ) -> Iterator[Library]:
     """A library of articles with these facts, written in some commits and so in several segments."""
 
@@ -99,6 +100,10 @@ def library_of(
         for start in range(commits):
             library.add(entries[start::commits])
         ids = [hit.id for hit in library.search(Search()).hits]
-        for number, name in labelled:
-            library.set_tag(ids[number % len(ids)], name, True)
+        for number, name, on_passage in labelled:
+            if on_passage:
+                (key,) = library.keys_of([ids[number % len(ids)]])
+                library.desk.passages.tag([Spot(key, number, "some words")], [name])
+            else:
+                library.set_tag(ids[number % len(ids)], name, True)
         yield library

@@ -35,7 +35,7 @@ async def test_space_yields_the_number_that_stood_there(
     chosen: tuple[Selection, ...],
     rules: frozenset[Field],
     steps: list[tuple[int, str]],
-    given_tags: list[tuple[int, str]],
+    given_tags: list[tuple[int, str, bool]],
 ) -> None:
     with library_of(articles, labelled=given_tags) as library:
         async with open_browser(library, size=(120, 60)) as browser:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from newsbrowse.archive.library import Library
+from newsbrowse.archive.passages import Spot
 from newsbrowse.config.reading import load
 from newsbrowse.models import Entry, Search
 from newsbrowse.ui.themed import ThemedApp
@@ -171,7 +172,7 @@ async def test_a_note_is_written_on_a_passage_and_marked_without_colour(
         await browser.until(lambda: any(line.startswith("*") for line in browser.lines("#reader")))
         assert browser.reader.passage is None
         assert "Note on a passage of “The bridge”" in browser.bar("#status")
-        assert any("Notes     ¶1 “She said" in line for line in browser.lines("#reader"))
+        assert any("Passages  ¶1 “She said" in line for line in browser.lines("#reader"))
         short = browser.reader.reading.article.id if browser.reader.reading else ""
         (kept,) = bridge.marks([short])[short].remarks
         assert (kept.words, kept.note) == ("She said “we will rebuild it” on Monday.", "really?")
@@ -184,8 +185,8 @@ async def test_a_note_is_found_in_the_facts_told_and_changed(bridge: Library, op
     short = bridge.search(Search("title:bridge")).hits[0].id
     words = "Nobody asked what it would cost. A second bridge is planned."
     (key,) = bridge.keys_of([short])
-    bridge.desk.set_remark(key, BODY.index(words), words, "by whom?")
-    bridge.desk.set_remark(key, 0, "No longer there.", "gone")
+    bridge.desk.passages.note(Spot(key, BODY.index(words), words), "by whom?")
+    bridge.desk.passages.note(Spot(key, 0, "No longer there."), "gone")
     async with open_browser(bridge) as browser:
         await browser.press("enter", "i")
         assert "by whom?" in facts(browser)

@@ -6,10 +6,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsbrowse.models import Span
-from newsbrowse.text.anchors import anchored, places_of
+from newsbrowse.text.anchors import Anchors, places_of
 
 BODY = "Trade rose. “We will  rebuild\nit,” she said. Trade rose again."
 FIRST, SECOND = Span(0, 10), Span(BODY.rindex("Trade"), BODY.rindex(" again"))
+
+
+def anchored(body: str, words: str, start: int) -> Span | None:
+    found = Anchors(body).find(words, start)
+    assert found is None or not found.changed
+    return None if found is None else found.span
 
 
 def at(words: str, start: int = 0, body: str = BODY) -> str | None:

@@ -253,6 +253,46 @@ def test_a_note_stands_on_a_passage(shell: Shell, sample: Library) -> None:
     assert shell("note", short, "--passage", typed) == "who else?\n"
 
 
+def test_a_passage_is_starred_tagged_and_listed(shell: Shell, sample: Library) -> None:
+    article = next(one for one in sample.export(Search("ushakov")) if len(one.body.split()) > 30)
+    words = " ".join(article.body.split()[12:20])
+    shell("star", article.id, "--passage", words)
+    assert "done: starred a passage of" in shell.said
+    shell("tag", "add", "Quote this,b", article.id, "--passage", words.upper())
+    assert ids(sample, "is:starred") == ids(sample, 'tag:"quote this"') == [article.id]
+    assert shell.json("notes", "--tag", "QUOTE THIS", "--starred")["notes"] == shell.json("notes")["notes"]
+    (one,) = json.loads(shell("notes", "--json"))["notes"]
+    assert (one["id"], one["starred"], one["tags"], one["note"]) == (
+        article.id,
+        True,
+        ["b", "Quote this"],
+        None,
+    )
+    row = shell("notes", "ushakov").rstrip("\n").split("\t")
+    assert row[3:] == ["", "★ #b #Quote-this"]
+    shell("notes", "--tag", "other", code=1)
+    shell("notes", "--tag", " ", code=1)
+    (kept,) = json.loads(shell("show", article.id, "--json"))["passages"]
+    assert (kept["starred"], kept["tags"], kept["note"]) == (True, ["b", "Quote this"], None)
+    assert json.loads(shell("tag", "list", "--json"))["tags"][0] == {"name": "b", "count": 1}
+    assert shell.json("star", "is:starred", "--remove")["changed"] == 0
+    assert shell.json("star", "is:starred", "--remove", "--passages")["changed"] == 1
+    assert shell.json("tag", "remove", "b", "tag:b", "--passages", "--dry-run")["changed"] == 1
+    shell("undo")
+    assert ids(sample, "is:starred") == [article.id]
+
+
+def test_words_are_marked_in_all_articles_that_have_them(shell: Shell, sample: Library) -> None:
+    having = [one.id for one in sample.export(Search("putin")) if "putin" in one.body.lower()]
+    answer = shell.json("tag", "add", "x", "", "--passage", "PUTIN")
+    assert answer["found"] == answer["changed"] == len(ids(sample, "tag:x"))
+    assert set(having) <= set(ids(sample, "tag:x"))
+    shell("tag", "add", "x", having[0], "--passage", "no such words at all", code=1)
+    shell("star", "", "--passage", "no such words at all", code=1)
+    shell("star", "", "--passage", " ", code=2)
+    shell("star", "", "--passage", "putin", "--passages", code=2)
+
+
 def test_a_passage_that_is_not_there_is_told(shell: Shell, sample: Library) -> None:
     first = ids(sample)[0]
     shell("note", first, "--passage", "no such words at all", "x", code=1)

@@ -49,7 +49,7 @@ def test_each_number_is_the_total_of_choosing_the_value(
     chosen: tuple[Selection, ...],
     rules: frozenset[Field],
     grain: str,
-    given_tags: list[tuple[int, str]],
+    given_tags: list[tuple[int, str, bool]],
 ) -> None:
     with library_of(articles, labelled=given_tags) as library:
 

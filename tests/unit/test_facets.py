@@ -43,7 +43,7 @@ def test_each_number_is_what_choosing_the_value_yields(
     limit: int,
     order: FacetOrder,
     text: str,
-    given_tags: list[tuple[int, str]],
+    given_tags: list[tuple[int, str, bool]],
 ) -> None:
     with library_of(articles, 2, given_tags) as library:
         for words, chosen, switched_fields, typing, in_passing in searches:

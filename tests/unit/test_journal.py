@@ -19,10 +19,11 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
 from newsbrowse.archive import journal
 from newsbrowse.archive.changes import packed, unpacked
-from newsbrowse.archive.desk import Done
+from newsbrowse.archive.done import Done
 from newsbrowse.archive.journal import Turned, told
 from newsbrowse.archive.library import Library
 from newsbrowse.archive.marks import Marks
+from newsbrowse.archive.passages import Spot
 from newsbrowse.archive.saved import as_json
 from newsbrowse.errors import NewsbrowseError, NotFoundError
 from newsbrowse.models import Entry, Search
@@ -31,6 +32,7 @@ from newsbrowse.text.fold import fold
 KEYS = (1, 2, 3, 4)
 TAGS = ("budget", "Budget", "Zölle")
 NAMES = ("one", "two", "three")
+SPOTS = (Spot(1, 0, "Body"), Spot(1, 5, "number 1"), Spot(2, 0, "Body"))
 ARTICLES = [Entry(f"o{key}", f"Title {key}", f"Body number {key}.") for key in KEYS]
 
 Place = tuple[object, ...]
@@ -320,6 +322,27 @@ class TwoBrowsers(RuleBasedStateMachine):
         names = {fold(remove): None} | {fold(name): name for name in add}
         self._did({("tag", key, label): name for key in keys for label, name in names.items()})
 
+    @rule(who=who, spots=st.lists(st.sampled_from(SPOTS), max_size=3), on=st.booleans())
+    def star_passages(self, who: int, spots: list[Spot], on: bool) -> None:
+        self.both[who].desk.passages.star(spots, on)
+        self._did({("star", spot): on or None for spot in spots})
+
+    @rule(
+        who=who,
+        spots=st.lists(st.sampled_from(SPOTS), max_size=3),
+        name=st.sampled_from(TAGS),
+        given=st.booleans(),
+    )
+    def tag_passages(self, who: int, spots: list[Spot], name: str, given: bool) -> None:
+        add, remove = ([name], []) if given else ([], [name])
+        self.both[who].desk.passages.tag(spots, add, remove)
+        self._did({("tag", spot, fold(name)): name if given else None for spot in spots})
+
+    @rule(who=who, spot=st.sampled_from(SPOTS), text=st.sampled_from(("", "on these words")))
+    def note_passage(self, who: int, spot: Spot, text: str) -> None:
+        self.both[who].desk.passages.note(spot, text)
+        self._did({("note", spot): text or None})
+
     @rule(who=who, key=st.sampled_from(KEYS), text=st.sampled_from(("", "a note", "two\n\nlines")))
     def note(self, who: int, key: int, text: str) -> None:
         self.both[who].desk.set_note(key, text)
@@ -358,6 +381,10 @@ class TwoBrowsers(RuleBasedStateMachine):
             for key, mark in library.desk.marks(KEYS).items():
                 held |= {("star", key): mark.starred, ("read", key): mark.read, ("note", key): mark.note}
                 held |= {("tag", key, fold(name)): name for name in mark.tags}
+                for one in mark.remarks:
+                    spot = Spot(key, one.start, one.words)
+                    held |= {("star", spot): one.starred, ("note", spot): one.note}
+                    held |= {("tag", spot, fold(name)): name for name in one.tags}
             held |= {("saved", one.name): as_json(one.search) for one in library.saved_searches()}
             assert {at: value for at, value in held.items() if value} == {
                 at: value for at, value in self.held.items() if value

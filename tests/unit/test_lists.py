@@ -18,8 +18,8 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 from tests.old_libraries import set_back
 
 from newsbrowse.archive import lists as module
-from newsbrowse.archive.desk import Done
 from newsbrowse.archive.doctor import examine
+from newsbrowse.archive.done import Done
 from newsbrowse.archive.library import Library
 from newsbrowse.archive.migrations import copy_name
 from newsbrowse.errors import NewsbrowseError, NotFoundError

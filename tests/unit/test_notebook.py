@@ -10,7 +10,7 @@ import yaml
 from msgspec.structs import replace
 
 from newsbrowse.archive.library import Library
-from newsbrowse.archive.marks import Marks
+from newsbrowse.archive.marks import Marks, Remark
 from newsbrowse.cli.run import run
 from newsbrowse.models import Article, Search
 from newsbrowse.writing.notebook import YOURS, page, write_pages
@@ -44,6 +44,17 @@ def test_a_page_has_front_matter_citation_note_and_text() -> None:
     assert "## Note\n\nask\nher\n" in text
     assert "First \\*line\\*.\n\n\\- Second \\$5." in text
     assert text.endswith(f"{YOURS}\n")
+
+
+def test_marked_passages_stand_with_their_marks_and_how_they_read_before() -> None:
+    remarks = (
+        Remark(0, "First *line*", starred=True, tags=("to check", "a](x)")),
+        Remark(20, "Third of all the lines here is $6 <b>", "why?"),
+    )
+    body = "First *line*.\n\nThird of all the lines here is now $6."
+    text = page(replace(ARTICLE, body=body), Marks(remarks=remarks))
+    assert "## Passages\n\n> First \\*line\\*\n>\n> — ¶1\n\n★ #to-check \\#a\\](x)\n" in text
+    assert "> — ¶2 changed\n\nIt read: “Third of all the lines here is \\$6 \\<b\\>”\n\nwhy?\n" in text
 
 
 def test_quotes_stand_with_their_speakers(sample: Library) -> None:

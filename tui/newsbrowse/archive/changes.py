@@ -16,7 +16,7 @@ from typing import Any
 
 from newsbrowse.archive.journal import Change, Data, Kind
 from newsbrowse.archive.list_changes import ENTRY, LIST, Entries, Names
-from newsbrowse.archive.marks import remark_at
+from newsbrowse.archive.passage_changes import PASSAGE_KINDS
 
 _GIVEN = "(SELECT value FROM json_each(?))"
 
@@ -78,23 +78,6 @@ class Notes:
         return {"notes": made}, len(made)
 
 
-class Remarks:
-    """Notes on passages of articles; an empty text where there is none."""
-
-    def turn(self, writer: sqlite3.Connection, data: Data, forward: bool) -> tuple[Data, int]:
-        """Write the notes that are as expected."""
-        made = []
-        for key, start, words, before, after in data["remarks"]:
-            now, then = (before, after) if forward else (after, before)
-            if remark_at(writer, key, start, words) == now:
-                place = "key = ? AND start = ? AND words = ?"
-                writer.execute(f"DELETE FROM remarks WHERE {place}", (key, start, words))  # noqa: S608 - words of ours
-                if then:
-                    writer.execute("INSERT INTO remarks VALUES (?, ?, ?, ?)", (key, start, words, then))
-                made.append([key, start, words, before, after])
-        return {"remarks": made}, len(made)
-
-
 class Searches:
     """Saved searches by name: the search as JSON and the last change looked at; None where there is none."""
 
@@ -153,7 +136,7 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
         **SWITCHES,
         "tag": Labels(),
         "note": Notes(),
-        "remark": Remarks(),
+        **PASSAGE_KINDS,
         "search": Searches(),
         "feed": Subscriptions(),
         LIST: Names(),
@@ -187,11 +170,6 @@ def labelling(
 def noting(notes: Iterable[tuple[int, str, str]]) -> Change:
     """Notes of articles, each from a text to another."""
     return Change("note", {"notes": [list(note) for note in notes]})
-
-
-def remarking(remarks: Iterable[tuple[int, int, str, str, str]]) -> Change:
-    """Notes on passages: article, start and words of the passage, the text before and after."""
-    return Change("remark", {"remarks": [list(remark) for remark in remarks]})
 
 
 def naming(searches: Iterable[tuple[str, Sequence[Any] | None, Sequence[Any] | None]]) -> Change:

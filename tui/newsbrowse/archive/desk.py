@@ -8,49 +8,38 @@ what was searched for, are traces and no decisions: they are kept, but they are 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 
-from msgspec import Struct
-
-from newsbrowse.archive.changes import SWITCHES, labelling, noting, remarking, switching
+from newsbrowse.archive.changes import SWITCHES, labelling, noting, switching
+from newsbrowse.archive.done import Done
 from newsbrowse.archive.journal import Change, Journal, Step, Turned
-from newsbrowse.archive.marks import Marks, marks_of, remark_at
+from newsbrowse.archive.kept_words import named, note_of, tagging, tags_of
+from newsbrowse.archive.marks import Marks, marks_of
+from newsbrowse.archive.passage_desk import PassageDesk
+from newsbrowse.archive.passages import OF_PASSAGES
 from newsbrowse.archive.records import storable
 from newsbrowse.archive.store import Store
 from newsbrowse.archive.vocabulary import name_key
-from newsbrowse.errors import NewsbrowseError
-from newsbrowse.text.clean import clean, clean_block
+from newsbrowse.text.clean import clean
 from newsbrowse.text.fold import fold
 
 MOST_QUERIES = 5_000
 """Past queries that are kept."""
 
-LONGEST_TAG = 100
-LONGEST_NOTE = 1_000_000
-LONGEST_PASSAGE = 20_000
 LONGEST_QUERY = 2_048
 
 _CHUNK = 500
-_LONGEST_TITLE = 60
-_MOST_NAMED = 5
 _KEYS_THAT_ARE = {
-    "starred": "SELECT key FROM stars",
+    "starred": "SELECT key FROM stars UNION ALL SELECT DISTINCT key FROM starred_passages"
+    " WHERE key NOT IN (SELECT key FROM stars)",
     "read": "SELECT key FROM reads",
-    "annotated": "SELECT key FROM notes UNION SELECT key FROM remarks",
+    "annotated": f"SELECT key FROM notes UNION {OF_PASSAGES}",  # noqa: S608 - names of tables
 }
-
-
-class Done(Struct, frozen=True):
-    """What was done, and is on disk.
-
-    Attributes:
-        label: what, in words that follow `Undone:`.
-        articles: how many articles were changed; 0 if all was so before, and then nothing was written.
-    """
-
-    label: str
-    articles: int
+_KEYS_TAGGED = (
+    "SELECT key FROM labels WHERE label = :label UNION SELECT key FROM tagged_passages WHERE label = :label"
+)
+"""An article counts for what was done with it or with passages of it; each key comes once."""
 
 
 class Desk:
@@ -58,6 +47,9 @@ class Desk:
 
     Articles are given by their keys (`Library.keys_of`, `Library.keys_of_hits`), any number of them. With
     `dry` a call tells what it would do, and does nothing.
+
+    Attributes:
+        passages: what is done with passages of articles.
     """
 
     def __init__(
@@ -72,6 +64,7 @@ class Desk:
         self._journal = journal
         self._wrote = wrote
         self._turned = turned
+        self.passages = PassageDesk(self._writing, journal)
 
     def star(self, keys: Sequence[int], on: bool = True, *, dry: bool = False) -> Done:
         """Put a star on articles, or take it off."""
@@ -91,8 +84,7 @@ class Desk:
         Raises:
             NewsbrowseError: a name is empty or long.
         """
-        added = dict(tag_of(name) for name in add)
-        removed = {label: name for label, name in map(tag_of, remove) if label not in added}
+        added, removed = tags_of(add, remove)
         changes: list[Change] = []
         changed: set[int] = set()
         with self._writing(dry) as writer:
@@ -100,7 +92,7 @@ class Desk:
                 more, touched = labelling(writer, label, keys, name)
                 changes += more
                 changed |= touched
-            verb = _tagging(tuple(added.values()), tuple(removed.values()))
+            verb = tagging(tuple(added.values()), tuple(removed.values()))
             words = f"{verb} {named(writer, changed)}"
             self._journal.record(writer, words, changes)
         return Done(words, len(changed))
@@ -119,27 +111,6 @@ class Desk:
             if before != note:
                 self._journal.record(writer, words, [noting([(key, before, note)])])
         return Done(words, int(before != note))
-
-    def set_remark(self, key: int, start: int, words: str, text: str) -> Done:
-        """Keep a note on a passage of an article in place of an older one; an empty one takes it away.
-
-        Args:
-            key: the article.
-            start: where the passage begins in the body; with `words` it says which note is meant.
-            words: the passage as it stands in the body.
-            text: the note.
-
-        Raises:
-            NewsbrowseError: note or passage is too long, or the passage is blank.
-        """
-        note, passage = note_of(text), passage_of(words)
-        with self._writing() as writer:
-            before = remark_at(writer, key, start, passage)
-            verb = "note on a passage of" if note else "note taken off a passage of"
-            label = f"{verb} {named(writer, [key])}"
-            if before != note:
-                self._journal.record(writer, label, [remarking([(key, start, passage, before, note)])])
-        return Done(label, int(before != note))
 
     def opened(self, key: int) -> None:
         """Keep that an article was opened: it counts as read from now on, which is not a step to undo."""
@@ -178,14 +149,20 @@ class Desk:
 
     def marked_keys(self) -> list[int]:
         """The keys of all articles with which something was done."""
-        tables = ("stars", "reads", "labels", "notes", "remarks")
+        tables = ("stars", "reads", "labels", "notes")
         statement = " UNION ".join(f"SELECT key FROM {table}" for table in tables)  # noqa: S608 - names of ours
         with self._store.reading() as reader:
-            return [key for (key,) in reader.execute(f"{statement} ORDER BY key")]
+            return [key for (key,) in reader.execute(f"{statement} UNION {OF_PASSAGES} ORDER BY key")]
 
     def known_tags(self) -> tuple[tuple[str, int], ...]:
-        """The user's tags with the number of articles that have each, the most frequent first."""
-        statement = "SELECT max(name), count(*) FROM labels GROUP BY label ORDER BY count(*) DESC, label"
+        """The user's tags with the number of articles that have each, the most frequent first.
+
+        A tag on a passage counts for its article, which counts once.
+        """
+        statement = (
+            "SELECT max(name), count(DISTINCT key) FROM (SELECT label, name, key FROM labels UNION ALL"
+            " SELECT label, name, key FROM tagged_passages) GROUP BY label ORDER BY 2 DESC, label"
+        )
         with self._store.reading() as reader:
             return tuple(reader.execute(statement).fetchall())
 
@@ -214,7 +191,7 @@ class Desk:
             if kind == "is" and value in _KEYS_THAT_ARE:
                 return [key for (key,) in reader.execute(_KEYS_THAT_ARE[value])]
             if kind == "tag":
-                rows = reader.execute("SELECT key FROM labels WHERE label = ?", (fold(storable(value)),))
+                rows = reader.execute(_KEYS_TAGGED, {"label": fold(storable(value))})
                 return [key for (key,) in rows] or None
             if kind == "note":
                 wanted = f" {name_key(value)} "
@@ -245,56 +222,3 @@ class Desk:
             if dry:
                 writer.execute("ROLLBACK TO dry")
         self._wrote()
-
-
-def tag_of(name: str) -> tuple[str, str]:
-    """A tag as it is compared, and as it is shown.
-
-    Raises:
-        NewsbrowseError: the name is empty or long.
-    """
-    shown = " ".join(clean(name).split())
-    if not fold(shown) or len(shown) > LONGEST_TAG:
-        raise NewsbrowseError(f"a tag has 1 to {LONGEST_TAG} characters", "choose another name")
-    return fold(shown), shown
-
-
-def note_of(text: str) -> str:
-    """A note as it is kept.
-
-    Raises:
-        NewsbrowseError: it is too long.
-    """
-    note = storable(clean_block(text)).strip()
-    if len(note) > LONGEST_NOTE:
-        raise NewsbrowseError(f"a note has at most {LONGEST_NOTE:,} characters", "keep a part of it")
-    return note
-
-
-def passage_of(words: str) -> str:
-    """The words of a passage as they are kept with a note.
-
-    Raises:
-        NewsbrowseError: they are blank or too long.
-    """
-    if not words.strip() or len(words) > LONGEST_PASSAGE:
-        raise NewsbrowseError(
-            f"a note stands on 1 to {LONGEST_PASSAGE:,} characters of a text", "choose another passage"
-        )
-    return storable(words)
-
-
-def named(connection: sqlite3.Connection, keys: Collection[int]) -> str:
-    """Some articles in words: the title of one, the number of several."""
-    if len(keys) != 1:
-        return f"{len(keys):,} articles"
-    row = connection.execute("SELECT title FROM articles WHERE key = ?", tuple(keys)).fetchone()
-    title = clean(row[0]) if row else ""
-    return f"“{title if len(title) <= _LONGEST_TITLE else title[: _LONGEST_TITLE - 1].rstrip() + '…'}”"
-
-
-def _tagging(added: Sequence[str], removed: Sequence[str]) -> str:
-    """Tags given and taken away in words, up to the articles."""
-    names = [*added, *(f"-{name}" for name in removed)] if added else [*removed]
-    shown = ", ".join(names[:_MOST_NAMED]) + (" …" if len(names) > _MOST_NAMED else "")
-    return f"{'tag' if len(names) == 1 else 'tags'} {shown} {'on' if added else 'taken off'}"

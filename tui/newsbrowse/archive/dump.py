@@ -1,7 +1,7 @@
 """What the user did, as JSON Lines: written out whole, and taken in again by merging.
 
-A line is an article, by its short id, with its star, read mark, tags and notes; or a reading list; or a
-saved search. Taking in adds and never takes away: a note that differs is put below the one that is there,
+A line is an article, by its short id, with its star, read mark, tags, notes and passages; or a reading list;
+or a saved search. Taking in adds and never takes away: a note that differs is put below the one there is,
 what a list lacks is put at its end, and a search of a name that is taken is left out and told. So taking the
 same file in twice changes nothing the second time.
 """
@@ -15,13 +15,15 @@ from collections.abc import Iterable, Iterator
 import msgspec
 from msgspec import Struct
 
-from newsbrowse.archive.changes import SWITCHES, labelling, naming, noting, remarking, spellings, switching
-from newsbrowse.archive.desk import LONGEST_NOTE, Desk, note_of, passage_of, tag_of
+from newsbrowse.archive.changes import SWITCHES, labelling, naming, noting, spellings, switching
+from newsbrowse.archive.desk import Desk
+from newsbrowse.archive.dump_passages import WantedPassages, checked, merged
 from newsbrowse.archive.dumped_lists import WantedLists
 from newsbrowse.archive.ids import read_id
 from newsbrowse.archive.journal import Change, Journal
+from newsbrowse.archive.kept_words import LONGEST_NOTE, note_of, tag_of
 from newsbrowse.archive.lists import ReadingLists
-from newsbrowse.archive.marks import Remark, remark_at
+from newsbrowse.archive.marks import Remark
 from newsbrowse.archive.saved import SavedSearches, as_json, from_json, name_of
 from newsbrowse.archive.store import Store
 from newsbrowse.errors import NewsbrowseError
@@ -85,20 +87,16 @@ class _Wanted:
         self.read = False
         self.tags: dict[str, str] = {}
         self.notes: list[str] = []
-        self.remarks: dict[tuple[int, str], list[str]] = {}
 
     def add(self, kept: Kept) -> None:
         tags = [tag_of(name) for name in kept.tags]
         note = note_of(kept.note)
-        remarks = [(max(one.start, 0), passage_of(one.words), note_of(one.note)) for one in kept.passages]
         self.starred |= kept.starred
         self.read |= kept.read
         for label, name in tags:
             self.tags.setdefault(label, name)
         if note:
             self.notes.append(note)
-        for start, words, text in remarks:
-            self.remarks.setdefault((start, words), []).append(text)
 
 
 class Dump:
@@ -138,6 +136,7 @@ class Dump:
             seen: the last change that counts as looked at in a search that is new.
         """
         articles: dict[int, _Wanted] = {}
+        passages = WantedPassages()
         searches: dict[str, str] = {}
         lists = WantedLists()
         failed: list[Failure] = []
@@ -152,13 +151,15 @@ class Dump:
                     unknown = lists.add(kept.list, kept.entries, self._store)
                     failed += [Failure(f"line {number}", reason) for reason in unknown]
                 else:
-                    self._take(kept, articles, searches)
+                    self._take(kept, articles, passages, searches)
             except (msgspec.DecodeError, UnicodeDecodeError) as error:
                 failed.append(Failure(f"line {number}", clean(str(error))))
             except NewsbrowseError as error:
                 failed.append(Failure(f"line {number}", error.message))
         with self._store.writing() as writer:
             changes = list(_article_changes(writer, articles, failed))
+            shorts = {key: wanted.short for key, wanted in articles.items()}
+            changes += passages.changes(writer, shorts, failed)
             changes += _search_changes(writer, searches, seen, failed)
             changes += lists.changes(writer, failed)
             lines_ = "line" if count == 1 else "lines"
@@ -166,7 +167,13 @@ class Dump:
             changed = self._journal.record(writer, label, changes)
         return TakenIn(count, changed, tuple(failed))
 
-    def _take(self, kept: Kept, articles: dict[int, _Wanted], searches: dict[str, str]) -> None:
+    def _take(
+        self,
+        kept: Kept,
+        articles: dict[int, _Wanted],
+        passages: WantedPassages,
+        searches: dict[str, str],
+    ) -> None:
         if kept.saved and kept.search is not None:
             search = from_json(msgspec.json.encode(kept.search).decode())
             searches.setdefault(name_of(kept.saved), as_json(search))
@@ -178,7 +185,9 @@ class Dump:
         if key is None:
             title = f" (“{clean(kept.title)[:60]}”)" if kept.title else ""
             raise NewsbrowseError(f"no article has the id {clean(kept.id)[:40]}{title}")
+        remarks = checked(kept.passages)
         articles.setdefault(key, _Wanted(short or "")).add(kept)
+        passages.add(key, remarks)
 
     def _named(self, keys: list[int]) -> dict[int, tuple[str, str]]:
         statement = "SELECT key, id, title FROM articles WHERE key IN (SELECT value FROM json_each(?))"
@@ -207,28 +216,12 @@ def _article_changes(
     for key, wanted in articles.items():
         row = writer.execute("SELECT text FROM notes WHERE key = ?", (key,)).fetchone()
         before = row[0] if row else ""
-        after = _merged(before, wanted.notes)
+        after = merged(before, wanted.notes)
         if len(after) > LONGEST_NOTE:
             failed.append(Failure(wanted.short, "its note would be too long with the one that is there"))
         elif after != before:
             notes.append((key, before, after))
     yield noting(notes)
-    yield remarking(_remarks(writer, articles, failed))
-
-
-def _remarks(
-    writer: sqlite3.Connection, articles: dict[int, _Wanted], failed: list[Failure]
-) -> Iterator[tuple[int, int, str, str, str]]:
-    """The notes on passages that change: article, start, words, the text before and after."""
-    for key, wanted in articles.items():
-        for (start, words), notes in wanted.remarks.items():
-            before = remark_at(writer, key, start, words)
-            after = _merged(before, notes)
-            if len(after) > LONGEST_NOTE:
-                reason = "a note on a passage would be too long with the one that is there"
-                failed.append(Failure(wanted.short, reason))
-            elif after != before:
-                yield key, start, words, before, after
 
 
 def _search_changes(
@@ -242,12 +235,3 @@ def _search_changes(
         elif row[0] != search:
             failed.append(Failure(name, "another search is saved under this name, and stays"))
     return [naming(new)]
-
-
-def _merged(before: str, notes: Iterable[str]) -> str:
-    """A note with others below it, but for those that it contains."""
-    after = before
-    for note in notes:
-        if note not in after:
-            after = f"{after}\n\n{note}" if after else note
-    return after

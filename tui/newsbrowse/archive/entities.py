@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from newsbrowse.archive.desk import Done
+from newsbrowse.archive.done import Done
 from newsbrowse.archive.ids import read_id
 from newsbrowse.archive.journal import Journal
 from newsbrowse.archive.naming import AS_COUNTRY, AS_PERSON, NOTHING, own_countries

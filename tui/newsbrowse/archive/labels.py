@@ -1,6 +1,7 @@
 """The tags that the user gave, as they are counted and searched for: in the store, and never in the index.
 
-An article may have the same tag from both sides, from where it came and from the user; it counts once.
+An article may have the same tag from both sides, from where it came and from the user, who may have put it on
+the article and on passages of it; it counts once.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from newsbrowse.archive.store import Store
 from newsbrowse.archive.vocabulary import Vocabulary
 from newsbrowse.models import Field
 
-_SELECT = "SELECT label, key FROM labels ORDER BY label, key"
+_SELECT = "SELECT label, key FROM labels UNION SELECT label, key FROM tagged_passages ORDER BY label, key"
 
 
 class Labels:

@@ -249,7 +249,11 @@ class Library:
 
     def export(self, search: Search) -> Iterator[Article]:
         """All articles of a search, in its order, as they were when it began."""
-        yield from self._shelf.articles(self.keys_of_hits(search))
+        yield from self.articles(self.keys_of_hits(search))
+
+    def articles(self, keys: Sequence[int]) -> Iterator[Article]:
+        """The articles with some keys, in their order, read a few at a time."""
+        return self._shelf.articles(keys)
 
     def match_spans(self, search: Search, text: str, *, as_you_type: bool = False) -> tuple[Span, ...]:
         """The words of a text that the search's words match, by the rules of the index."""

@@ -7,8 +7,9 @@ import sqlite3
 from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 
-from newsbrowse.archive.desk import Done, named
+from newsbrowse.archive.done import Done
 from newsbrowse.archive.journal import Change, Journal
+from newsbrowse.archive.kept_words import named
 from newsbrowse.archive.list_changes import (
     entries_of,
     free_number,

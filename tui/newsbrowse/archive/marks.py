@@ -3,31 +3,39 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
-from newsbrowse.models import Span
+from newsbrowse.archive.passages import Spot
+
+if TYPE_CHECKING:
+    from newsbrowse.text.anchors import Anchored, Anchors
 
 
-class Remark(Struct, frozen=True):
-    """A note on a passage: the words it is on stay with it, since a revision may have them elsewhere.
+class Remark(Struct, frozen=True, omit_defaults=True):
+    """What the user did with a passage: its words stay with it, since a revision may have them elsewhere.
 
     Attributes:
-        start: where the passage began in the body when the note was written.
+        start: where the passage began in the body when it was marked first.
         words: the passage as it stood in the body then.
-        note: what the user wrote.
+        note: what the user wrote; empty if there is no note.
+        before: what stood before it then, the last code points of it; empty if that is not known.
+        after: what stood behind it.
     """
 
     start: int
     words: str
-    note: str
+    note: str = ""
+    starred: bool = False
+    tags: tuple[str, ...] = ()
+    before: str = ""
+    after: str = ""
 
-    def place(self, body: str) -> Span | None:
-        """Where the passage stands in a body; None if it is no longer in it."""
-        from newsbrowse.text.anchors import anchored
-
-        return anchored(body, self.words, self.start)
+    def place(self, anchors: Anchors) -> Anchored | None:
+        """Where the passage stands in a body now; None if it is no longer in it."""
+        return anchors.find(self.words, self.start, self.before, self.after)
 
 
 class Marks(Struct, frozen=True):
@@ -35,7 +43,7 @@ class Marks(Struct, frozen=True):
 
     Attributes:
         note: the note on the article as a whole; empty where there is none.
-        remarks: the notes on passages of it, by where they stood.
+        remarks: its passages with a note, a star or tags, by where they stood.
     """
 
     starred: bool = False
@@ -56,24 +64,39 @@ def marks_of(reader: sqlite3.Connection, keys: Sequence[int]) -> dict[int, Marks
     tags: dict[int, list[str]] = {}
     for key, name in reader.execute(f"SELECT key, name FROM labels WHERE {among} ORDER BY label", keys):  # noqa: S608 - as above
         tags.setdefault(key, []).append(name)
-    remarks: dict[int, list[Remark]] = {}
-    of_passages = f"SELECT key, start, words, text FROM remarks WHERE {among} ORDER BY key, start, words"  # noqa: S608 - as above
-    for key, start, words, text in reader.execute(of_passages, keys):
-        remarks.setdefault(key, []).append(Remark(start, words, text))
+    remarks = remarks_of(reader, keys)
     return {
         key: Marks(
             key in stars,
             key in reads,
             tuple(tags.get(key, ())),
             notes.get(key, ""),
-            tuple(remarks.get(key, ())),
+            remarks.get(key, ()),
         )
         for key in keys
     }
 
 
-def remark_at(reader: sqlite3.Connection, key: int, start: int, words: str) -> str:
-    """The note on a passage of an article; empty where there is none."""
-    statement = "SELECT text FROM remarks WHERE key = ? AND start = ? AND words = ?"
-    row = reader.execute(statement, (key, start, words)).fetchone()
-    return row[0] if row else ""
+def remarks_of(reader: sqlite3.Connection, keys: Sequence[int]) -> dict[int, tuple[Remark, ...]]:
+    """What was done with passages of some articles, those without any left out; some hundred keys at most."""
+    notes = dict(_rows(reader, "remarks", keys))
+    stars = {spot for (spot,) in _rows(reader, "starred_passages", keys)}
+    tags: dict[Spot, dict[str, str]] = {}
+    for spot, label, name in _rows(reader, "tagged_passages", keys):
+        tags.setdefault(spot, {})[label] = name
+    marked = sorted({*notes, *stars, *tags})
+    around = {spot: texts for spot, *texts in _rows(reader, "surroundings", keys)} if marked else {}
+    found: dict[int, list[Remark]] = {}
+    for spot in marked:
+        names = tuple(name for _, name in sorted(tags.get(spot, {}).items()))
+        before, after = around.get(spot, ("", ""))
+        remark = Remark(spot.start, spot.words, notes.get(spot, ""), spot in stars, names, before, after)
+        found.setdefault(spot.key, []).append(remark)
+    return {key: tuple(remarks) for key, remarks in found.items()}
+
+
+def _rows(reader: sqlite3.Connection, table: str, keys: Sequence[int]) -> Iterator[tuple[Any, ...]]:
+    """The rows of a table of passages that belong to some articles, each with the spot before all else."""
+    among = f"key IN ({', '.join('?' * len(keys))})"
+    for key, start, words, *values in reader.execute(f"SELECT * FROM {table} WHERE {among}", keys):  # noqa: S608 - names of tables
+        yield Spot(key, start, words), *values

@@ -3,8 +3,8 @@
 Version 2 added what the user does (stars, read marks, tags, notes, saved searches, past queries) and the
 groups of near-duplicates; version 3 the journal; version 4 the feeds; version 5 the names of people and
 countries, which are counted once the library is opened (`archive.tallies`); version 6 the notes on passages;
-version 7 where feeds moved to and which pages are to be asked for again; version 8 the reading lists. No
-article's row is touched.
+version 7 where feeds moved to and which pages are to be asked for again; version 8 the reading lists;
+version 9 stars and tags on passages, and what stands around them. No article's row is touched.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ import sqlite3
 from contextlib import closing, suppress
 from pathlib import Path
 
-from newsbrowse.archive import alike, tallies
+from newsbrowse.archive import alike, passages, tallies
 from newsbrowse.archive.codec import unpack
 from newsbrowse.archive.generations import sync_file, sync_folder
 from newsbrowse.archive.schema import (
@@ -25,6 +25,7 @@ from newsbrowse.archive.schema import (
     JOURNAL_TABLES,
     LIST_TABLES,
     NAME_TABLES,
+    PASSAGE_TABLES,
     REMARK_TABLES,
     SCHEMA_VERSION,
 )
@@ -37,6 +38,7 @@ ADDED = {
     6: REMARK_TABLES,
     7: FETCH_TABLES,
     8: LIST_TABLES,
+    9: PASSAGE_TABLES,
 }
 """The statements that lead to each version from the one before."""
 
@@ -86,6 +88,8 @@ def migrate(connection: sqlite3.Connection, version: int) -> None:
         alike.note_grouped(connection)
     if version < 5:
         tallies.begin(connection)
+    if version < 9:
+        passages.surround_all(connection)
     connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
 
 

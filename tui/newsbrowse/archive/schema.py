@@ -5,7 +5,7 @@ from __future__ import annotations
 APPLICATION_ID = 0x4E427731
 """SQLite's `application_id` of a library ("NBw1")."""
 
-SCHEMA_VERSION = 8
+SCHEMA_VERSION = 9
 """SQLite's `user_version`; a library with a larger one was written by a newer newsbrowse."""
 
 ARTICLE_TABLES = """
@@ -218,6 +218,34 @@ CREATE INDEX listed_rank ON listed (list, rank)
 """Reading lists (`archive.lists`): `used` is largest for the one used last; the articles of a list stand in
 the order of their ranks."""
 
+PASSAGE_TABLES = """
+CREATE TABLE starred_passages (
+    key INTEGER NOT NULL,
+    start INTEGER NOT NULL,
+    words TEXT NOT NULL,
+    PRIMARY KEY (key, start, words)
+) WITHOUT ROWID;
+CREATE TABLE tagged_passages (
+    key INTEGER NOT NULL,
+    start INTEGER NOT NULL,
+    words TEXT NOT NULL,
+    label TEXT NOT NULL,
+    name TEXT NOT NULL,
+    PRIMARY KEY (key, start, words, label)
+) WITHOUT ROWID;
+CREATE INDEX tagged_passages_label ON tagged_passages (label, key);
+CREATE TABLE surroundings (
+    key INTEGER NOT NULL,
+    start INTEGER NOT NULL,
+    words TEXT NOT NULL,
+    before TEXT NOT NULL,
+    after TEXT NOT NULL,
+    PRIMARY KEY (key, start, words)
+) WITHOUT ROWID
+"""
+"""What else is done with passages, each named as in `remarks`: stars, tags (as in `labels`), and what stood
+around the words when they were marked first, a trace by which they are found again (`archive.passages`)."""
+
 TABLES = ";".join(
     (
         ARTICLE_TABLES,
@@ -229,6 +257,7 @@ TABLES = ";".join(
         REMARK_TABLES,
         FETCH_TABLES,
         LIST_TABLES,
+        PASSAGE_TABLES,
     )
 )
 """All tables of this version."""

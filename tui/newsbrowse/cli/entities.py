@@ -11,7 +11,7 @@ import msgspec
 import typer
 from msgspec import Struct
 
-from newsbrowse.archive.desk import Done
+from newsbrowse.archive.done import Done
 from newsbrowse.archive.library import Library
 from newsbrowse.archive.naming import AS_COUNTRY, AS_PERSON, KINDS
 from newsbrowse.archive.tallies import COUNTRY, PERSON

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from newsbrowse.archive.desk import Done
+from newsbrowse.archive.done import Done
 from newsbrowse.cli import list_shapes
 from newsbrowse.cli.options import (
     MOST,

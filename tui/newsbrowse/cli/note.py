@@ -7,15 +7,16 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from newsbrowse.archive.desk import LONGEST_NOTE
+from newsbrowse.archive.kept_words import LONGEST_NOTE
+from newsbrowse.archive.passages import Spot
 from newsbrowse.cli.options import JsonOption, LibraryOption, examples, joined, open_library
 from newsbrowse.cli.output import complain, is_terminal, narrate, write, write_json
-from newsbrowse.errors import NotFoundError, UsageError
+from newsbrowse.cli.passages import PassageOption, passage_named
+from newsbrowse.errors import UsageError
 
 if TYPE_CHECKING:
     from newsbrowse.archive.library import Library
     from newsbrowse.archive.marks import Remark
-    from newsbrowse.models import Article
 
 STDIN = "-"
 
@@ -40,10 +41,7 @@ def note(
             show_default=False,
         ),
     ] = None,
-    passage: Annotated[
-        str | None,
-        typer.Option(metavar="WORDS", help="The note is on these words of the text.", show_default=False),
-    ] = None,
+    passage: PassageOption = None,
     remove: Annotated[bool, typer.Option("--remove", help="Take the note off.")] = False,
     every: Annotated[bool, typer.Option("--list", help="Print all notes on the article.")] = False,
     as_json: JsonOption = False,
@@ -53,7 +51,7 @@ def note(
 
     It takes the place of an older one; `newsbrowse undo` brings that back. In a query, note:WORD finds
     the articles by the words of their notes, and `newsbrowse notes` lists them. A note on a passage
-    stays with its words: it is found again where a later revision of the text has them.
+    stays with its words: it is found again where a later revision of the text has them, also edited.
     """
     if remove and text:
         raise UsageError("--remove takes no text", "newsbrowse note --help has examples")
@@ -67,7 +65,7 @@ def note(
             return
         article = archive.article(id_)
         (key,) = archive.keys_of([article.id])
-        remark = None if passage is None else _remark(archive, article, key, passage)
+        remark = None if passage is None else passage_named(archive, article, passage)
         if text or remove:
             _write(archive, key, remark, "" if remove else _given(text or []), quiet=as_json)
         kept = _kept(archive, key, remark)
@@ -81,36 +79,12 @@ def note(
         write(kept)
 
 
-def _remark(archive: Library, article: Article, key: int, words: str) -> Remark:
-    """The note on a passage that is meant: one that is there, or one to be written, without a text.
-
-    Raises:
-        UsageError: the words are blank.
-        NotFoundError: they stand neither in the text nor in the passage of a note.
-    """
-    from newsbrowse.archive.marks import Remark
-    from newsbrowse.text.anchors import places_of
-
-    if not words.strip():
-        raise UsageError("--passage takes words of the text", "newsbrowse note --help has examples")
-    places = places_of(article.body, words)
-    for one in archive.desk.marks([key])[key].remarks:
-        if one.place(article.body) in places or (not places and places_of(one.words, words)):
-            return one
-    if not places:
-        raise NotFoundError("these words do not stand in the article", f"newsbrowse show {article.id}")
-    if len(places) > 1:
-        narrate(f"these words stand there {len(places):,} times; the first is meant")
-    start, end = places[0]
-    return Remark(start, article.body[start:end], "")
-
-
 def _write(archive: Library, key: int, remark: Remark | None, text: str, *, quiet: bool) -> None:
     desk = archive.desk
     if remark is None:
         done = desk.set_note(key, text)
     else:
-        done = desk.set_remark(key, remark.start, remark.words, text)
+        done = desk.passages.note(Spot(key, remark.start, remark.words), text)
     if not quiet:
         narrate(f"done: {done.label}" if done.articles else "the note is so already")
 

@@ -53,7 +53,7 @@ def known(article: Article, marks: Marks) -> Iterator[tuple[str, str]]:
         "starred": "yes" if marks.starred else "",
         "tags": ", ".join(marks.tags),
         "note": marks.note,
-        "notes on passages": str(len(marks.remarks) or ""),
+        "marked passages": str(len(marks.remarks) or ""),
     }
     return ((name, value) for name, value in values.items() if value)
 

@@ -66,7 +66,7 @@ def print_quotations(found: Iterable[Quotation]) -> None:
 
 
 def print_notes(found: Iterable[tuple[Article, Noted]]) -> None:
-    """The notes: the id of the article, and beside it its title, the passage and what was written."""
+    """The notes: the id of the article, beside it its title, the passage, its marks and what was written."""
     table = Table.grid(padding=(0, 2), expand=True)
     table.add_column(no_wrap=True)
     table.add_column(ratio=1)
@@ -75,7 +75,12 @@ def print_notes(found: Iterable[tuple[Article, Noted]]) -> None:
         table.add_row(line(article.id, "bold cyan"), line(where, "dim"))
         if one.remark is not None:
             table.add_row("", Text(f"“{' '.join(clean(one.remark.words).split())}”"))
-        table.add_row("", Text(clean_block(one.note), style="bold"))
+        if one.now:
+            table.add_row("", line(f"now “{' '.join(clean(one.now).split())}”", "dim"))
+        if one.marks:
+            table.add_row("", line(one.marks, "yellow"))
+        if one.note:
+            table.add_row("", Text(clean_block(one.note), style="bold"))
         table.add_row("", "")
     console().print(table)
 

@@ -223,7 +223,16 @@ def article(shown: Article, marks: Marks) -> Json:
         "read": marks.read,
         "tags": list(marks.tags),
         "note": marks.note or None,
-        "passages": [{"start": one.start, "words": one.words, "note": one.note} for one in marks.remarks],
+        "passages": [
+            {
+                "start": one.start,
+                "words": one.words,
+                "note": one.note or None,
+                "starred": one.starred,
+                "tags": list(one.tags),
+            }
+            for one in marks.remarks
+        ],
     }
 
 
@@ -249,19 +258,25 @@ def notes(found: Page, noted: Iterable[tuple[Article, Noted]], *, more: bool) ->
 
 
 def note(one: Noted) -> Json:
-    """A note; on a whole article all but the text is null.
+    """A note, or a passage with a star or tags, whose note is null if there is none.
 
-    `start` and `end` say where the passage stands in the body, `paragraph` counts from 1; they are null where
-    a later revision of the text does not have its words any more, which `gone` tells.
+    On a whole article all but the note is null, false or empty. `passage` is as it was marked. `start` and
+    `end` say where it stands in the body, `paragraph` counts from 1; they are null where a later revision of
+    the text does not have it any more, which `gone` tells. One that was edited is `changed`, and reads as in
+    `now`.
     """
     start, end = one.span or (None, None)
     return {
-        "note": one.note,
+        "note": one.note or None,
         "passage": one.remark.words if one.remark else None,
         "start": start,
         "end": end,
         "paragraph": one.paragraph or None,
         "gone": one.remark is not None and one.span is None,
+        "starred": one.remark is not None and one.remark.starred,
+        "tags": list(one.remark.tags) if one.remark else [],
+        "changed": bool(one.now),
+        "now": one.now or None,
     }
 
 

@@ -1,4 +1,4 @@
-"""`newsbrowse star`: stars on articles."""
+"""`newsbrowse star`: stars on articles and passages."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from newsbrowse.cli.options import (
     examples,
     open_library,
 )
+from newsbrowse.cli.passages import PassageOption, PassagesOption, target_spots
 from newsbrowse.cli.targets import DryRunOption, TargetArgument, target_keys, tell
 
 EXAMPLES = examples(
@@ -21,6 +22,7 @@ EXAMPLES = examples(
     "newsbrowse star 'person:putin published:2026-02' --dry-run",
     "newsbrowse search tariffs | newsbrowse star -",
     "newsbrowse star is:starred --remove",
+    "newsbrowse star 7KQ2M9XA --passage 'a stabilising factor'",
 )
 
 
@@ -28,17 +30,24 @@ def star(
     context: typer.Context,
     query: TargetArgument = None,
     remove: Annotated[bool, typer.Option("--remove", help="Take the stars off.")] = False,
+    passage: PassageOption = None,
+    passages: PassagesOption = False,
     choose: ChooseOption = None,
     exclude: ExcludeOption = None,
     dry_run: DryRunOption = False,
     as_json: JsonOption = False,
     library: LibraryOption = None,
 ) -> None:
-    """Put stars on articles, or take them off.
+    """Put stars on articles, or take them off; or on passages of them.
 
-    On all that a query finds, or on those named by their ids. `newsbrowse undo` takes it back.
+    On all that a query finds, or on those named by their ids. `newsbrowse undo` takes it back. In a
+    query, is:starred finds the articles that have a star, or a passage with one.
     """
     with open_library(context, library) as archive:
         keys = target_keys(archive, query, choose, exclude)
-        done = archive.desk.star(keys, not remove, dry=dry_run)
-    tell(done, len(keys), dry=dry_run, as_json=as_json)
+        if passage is None and not passages:
+            done, found = archive.desk.star(keys, not remove, dry=dry_run), len(keys)
+        else:
+            spots = target_spots(archive, keys, passage, every=passages)
+            done, found = archive.desk.passages.star(spots, not remove, dry=dry_run), len(spots)
+    tell(done, found, dry=dry_run, as_json=as_json)

@@ -1,4 +1,4 @@
-"""`newsbrowse tag`: tags of your own on articles."""
+"""`newsbrowse tag`: tags of your own on articles and passages."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from newsbrowse.cli.options import (
     open_library,
 )
 from newsbrowse.cli.output import is_terminal, narrate, write_json, write_row
+from newsbrowse.cli.passages import PassageOption, PassagesOption, target_spots
 from newsbrowse.cli.targets import DryRunOption, TargetArgument, target_keys, tell
 from newsbrowse.errors import UsageError
 
@@ -26,6 +27,8 @@ EXAMPLES = examples(
     "newsbrowse tag add budget 'title:budget published:2026'",
     "newsbrowse tag add 'budget, to check' 7KQ2M9XA 3D0VWB5N",
     "newsbrowse tag remove 'to check' 'tag:\"to check\" is:read'",
+    "newsbrowse tag add 'quote this' 7KQ2M9XA --passage 'a stabilising factor'",
+    "newsbrowse tag remove 'quote this' 'tag:\"quote this\"' --passages",
 )
 
 
@@ -45,16 +48,19 @@ def tag(
         typer.Argument(metavar="[NAME]", help="The tag; several with commas between.", show_default=False),
     ] = None,
     query: TargetArgument = None,
+    passage: PassageOption = None,
+    passages: PassagesOption = False,
     choose: ChooseOption = None,
     exclude: ExcludeOption = None,
     dry_run: DryRunOption = False,
     as_json: JsonOption = False,
     library: LibraryOption = None,
 ) -> None:
-    """List your tags, put them on articles, take them off.
+    """List your tags, put them on articles or on passages of them, take them off.
 
     On all that a query finds, or on those named by their ids. Case and accents make no other tag; in
-    a query, tag:NAME finds the articles. `newsbrowse undo` takes it back.
+    a query, tag:NAME finds the articles that have it, or a passage with it, and the list counts these.
+    `newsbrowse undo` takes it back.
 
     In a pipe each line of the list is: tag, articles, with a tab between.
     """
@@ -68,8 +74,12 @@ def tag(
         names = [one for one in name.split(",") if one.strip()] or [""]
         keys = target_keys(archive, query, choose, exclude)
         add, remove = (names, []) if action is Action.ADD else ([], names)
-        done = archive.desk.tag(keys, add, remove, dry=dry_run)
-    tell(done, len(keys), dry=dry_run, as_json=as_json)
+        if passage is None and not passages:
+            done, found = archive.desk.tag(keys, add, remove, dry=dry_run), len(keys)
+        else:
+            spots = target_spots(archive, keys, passage, every=passages)
+            done, found = archive.desk.passages.tag(spots, add, remove, dry=dry_run), len(spots)
+    tell(done, found, dry=dry_run, as_json=as_json)
 
 
 def _print(archive: Library, *, as_json: bool) -> None:

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from newsbrowse.archive.desk import Done
+from newsbrowse.archive.done import Done
 from newsbrowse.archive.library import Library
 from newsbrowse.cli.batch import lines
 from newsbrowse.cli.options import joined, narrowed

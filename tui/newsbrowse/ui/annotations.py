@@ -15,7 +15,7 @@ _LONGEST = 500
 
 
 _PASSAGES = 6
-"""Notes on passages that stand there; all of them are among the facts of the article."""
+"""Marked passages that stand there; all of them are among the facts of the article."""
 
 _WORDS = 40
 _REMARK = 200
@@ -35,15 +35,15 @@ def annotation_lines(
     if len(lines) > _LINES:
         yield "", f"… {len(lines) - _LINES:,} more lines in the note"
     for number, one in enumerate(noted[:_PASSAGES]):
-        yield "" if number else "Notes", remark_line(one)
+        yield "" if number else "Passages", remark_line(one)
     if len(noted) > _PASSAGES:
-        yield "", f"… {len(noted) - _PASSAGES:,} more notes on passages"
+        yield "", f"… {len(noted) - _PASSAGES:,} more passages"
 
 
 def remark_line(one: Noted, words: int = _WORDS) -> str:
-    """A note on a passage: where it stands, how it begins, and what the user wrote."""
+    """A marked passage: where it stands, how it begins, its marks and what the user wrote."""
     passage = cut(one.remark.words, words) if one.remark is not None else ""
-    return f"{one.where} “{passage}”  {cut(one.note, _REMARK)}"
+    return "  ".join(filter(None, (f"{one.where} “{passage}”", clean(one.marks), cut(one.note, _REMARK))))
 
 
 def cut(text: str, most: int) -> str:

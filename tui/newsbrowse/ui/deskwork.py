@@ -11,10 +11,12 @@ from textual.message import Message
 from textual.screen import Screen
 
 from newsbrowse.archive.changes import RULE
-from newsbrowse.archive.desk import Desk, Done
+from newsbrowse.archive.desk import Desk
+from newsbrowse.archive.done import Done
 from newsbrowse.archive.journal import told
 from newsbrowse.archive.library import Library
 from newsbrowse.archive.marks import Marks, Remark
+from newsbrowse.archive.passages import Spot
 from newsbrowse.ui.in_order import InOrder
 from newsbrowse.ui.messages import Told
 from newsbrowse.ui.taking_in import Decided, Working
@@ -176,7 +178,8 @@ class DeskWork:
 
         def work() -> Message:
             key = self._library.keys_of([article])[0]
-            done = self._library.desk.set_remark(key, remark.start, remark.words, text)
+            spot = Spot(key, remark.start, remark.words)
+            done = self._library.desk.passages.note(spot, text)
             return self._acted(_sentence(done), [article, *shown])
 
         self._writes.do(work)

@@ -9,7 +9,7 @@ from msgspec import Struct
 from textual.message import Message
 from textual.screen import Screen
 
-from newsbrowse.archive.desk import Done
+from newsbrowse.archive.done import Done
 from newsbrowse.archive.library import Library
 from newsbrowse.archive.tallies import COUNTRY, PERSON
 from newsbrowse.models import Facets, Field, Search

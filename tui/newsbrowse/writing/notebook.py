@@ -32,6 +32,7 @@ YOURS = "<!-- newsbrowse writes above this line; what stands below is yours -->"
 """The line at the end of what is written."""
 
 _OWN = re.compile(r"^newsbrowse: ([0-9A-Z]{8})$", re.MULTILINE)
+_TAG = re.compile(r"★|#[\w/-]+")
 _BLANK_LINES = re.compile(r"\n[^\S\n]*\n")
 _LARGEST = 64_000_000
 
@@ -151,17 +152,16 @@ def _front_matter(article: Article, marks: Marks) -> Iterator[str]:
 
 
 def _notes(article: Article, marks: Marks) -> Iterator[str]:
-    """The note on the article, then each passage that has one as a quotation, with its note below it."""
+    """The note on the article, then each marked passage as a quotation, with its marks and note below it."""
     every = list(notes_on(article, marks))
     if marks.note:
         yield "## Note"
         yield _own(marks.note)
     if marks.remarks:
-        yield "## Notes on passages"
+        yield "## Passages"
     for one in every:
         if one.remark is not None:
-            yield _noted(article, one)
-            yield _own(one.note)
+            yield from filter(None, (_noted(article, one), _read_before(one), _marks(one), _own(one.note)))
 
 
 def _noted(article: Article, one: Noted) -> str:
@@ -171,6 +171,16 @@ def _noted(article: Article, one: Noted) -> str:
     paragraphs = (" ".join(paragraph.split()) for paragraph in _BLANK_LINES.split(words))
     where = GONE if one.span is None else one.where
     return blockquote(Passage("\n\n".join(paragraphs)), f"— {where}").rstrip("\n")
+
+
+def _read_before(one: Noted) -> str:
+    """How a passage read that was edited since it was marked; empty for others."""
+    return f"It read: “{escaped(_line(one.remark.words))}”" if one.now and one.remark is not None else ""
+
+
+def _marks(one: Noted) -> str:
+    """The star and the tags of a passage, as tags where Markdown's readers know them as such."""
+    return " ".join(mark if _TAG.fullmatch(mark) else escaped(_line(mark)) for mark in one.marks.split())
 
 
 def _own(note: str) -> str:

@@ -1,4 +1,4 @@
-"""The facts of an article as rows: notes on passages, people, countries, dates, quotes and figures."""
+"""The facts of an article as rows: marked passages, people, countries, dates, quotes and figures."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ _AROUND = 60
 
 
 _NOTED = 40
-"""Code points of a passage that stand behind the note on it."""
+"""Code points of a passage that stand behind its marks and the note on it."""
 
 
 class FactRow(Struct, frozen=True):
@@ -64,7 +64,7 @@ def facts_of(reading: Reading, width: int) -> tuple[FactRow, ...]:
     """
     number = _numbers(reading)
     sections = (
-        ("NOTES", "", [_note(one) for one in reading.noted]),
+        ("PASSAGES", "", [_note(one) for one in reading.noted]),
         ("PEOPLE", "", _topics(people(reading.article))),
         ("COUNTRIES", "", _countries(reading)),
         ("DATES", _legend(reading), _dates(reading, width, number)),
@@ -154,7 +154,8 @@ def _where(spans: Sequence[Span], number: Callable[[int], str]) -> str:
 
 def _note(one: Noted) -> FactRow:
     words = cut(one.remark.words, _NOTED) if one.remark is not None else ""
-    left, right = f"{cut(one.note, _AROUND)}  “{words}”", one.where
+    said = filter(None, (clean(one.marks), cut(one.note, _AROUND)))
+    left, right = "  ".join((*said, f"“{words}”")), one.where
     return FactRow("topic" if one.span else "dim", left, right, spans=(one.span,) if one.span else ())
 
 

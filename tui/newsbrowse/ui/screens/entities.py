@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from types import MappingProxyType
 
-from newsbrowse.archive.desk import Done
+from newsbrowse.archive.done import Done
 from newsbrowse.archive.explaining import Explained
 from newsbrowse.archive.library import Library
 from newsbrowse.archive.listing import label
