@@ -17,6 +17,7 @@ from newsbrowse.archive.alike import Wording
 from newsbrowse.archive.codec import encode_analysis, pack
 from newsbrowse.archive.records import BODY, TITLE, Record, record
 from newsbrowse.archive.store import Standing, Store
+from newsbrowse.archive.tallies import Name, names_of
 from newsbrowse.archive.workers import Job, Workers
 from newsbrowse.models import Analysis, Entry, Failure, Text, Unread
 from newsbrowse.text.clean import clean
@@ -57,6 +58,7 @@ class Reading(Struct, frozen=True):
         failure: why the analysis failed, else empty.
         row: its columns; None where they were not made.
         body: its body as the store keeps it, likewise.
+        names: those that are counted (`tallies.names_of`), likewise.
     """
 
     analysis: bytes | None
@@ -64,6 +66,7 @@ class Reading(Struct, frozen=True):
     failure: str = ""
     row: Record | None = None
     body: str | bytes | None = None
+    names: Sequence[Name] | None = None
 
 
 class Taken(Struct, frozen=True):
@@ -141,7 +144,7 @@ def _reading(text: Text, row: Record, analysis: Analysis | str) -> Reading:
     if isinstance(analysis, str):
         return Reading(None, bands, analysis, row, packed)
     try:
-        return Reading(encode_analysis(analysis, text.body), bands, "", row, packed)
+        return Reading(encode_analysis(analysis, text.body), bands, "", row, packed, names_of(analysis))
     except _FAILURES as error:
         return Reading(None, bands, _told(error), row, packed)
 

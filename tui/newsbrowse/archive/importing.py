@@ -31,7 +31,7 @@ _Item = TypeVar("_Item", Entry, Unread)
 INLINE_UP_TO = 100
 """Articles that are analysed in this process before workers are started."""
 
-_BATCH = 200
+_BATCH = 500
 _BATCH_TEXT = 4_000_000
 _BATCH_SECONDS = 1.0
 _ON_DISK = 3
@@ -226,10 +226,10 @@ class Importer:
         self._progress(Progress(done, self._total, "adding"))
 
 
-def _analysed(entry: Entry, reading: Reading | None) -> Analysed:
-    if reading is None:
+def _analysed(entry: Entry, read: Reading | None) -> Analysed:
+    if read is None:
         return Analysed(entry, None)
-    return Analysed(entry, reading.analysis, EXTRACTION_VERSION, reading.bands, reading.row, reading.body)
+    return Analysed(entry, read.analysis, EXTRACTION_VERSION, read.bands, read.row, read.body, read.names)
 
 
 def take_in(

@@ -110,7 +110,7 @@ def _write(store: Store, batch: Sequence[_Again], readings: Sequence[Reading]) -
             tallies.count_out(writer, one.key, published, before)
             values = (one.key, EXTRACTION_VERSION, reading.analysis)
             writer.execute("INSERT OR REPLACE INTO analysis VALUES (?, ?, ?)", values)
-            tallies.count_in(writer, one.key, published, reading.analysis)
+            tallies.count_in(writer, [(one.key, published, tallies.names_in(reading.analysis))])
             if language is None and one.language:
                 writer.execute("UPDATE articles SET language = ? WHERE key = ?", (one.language, one.key))
             if before != reading.analysis or language != one.language:

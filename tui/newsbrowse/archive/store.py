@@ -33,6 +33,9 @@ _CHUNK = 200
 _CHUNK_TEXT = 4_000_000
 """Characters of bodies after which no more are read at a time."""
 
+_WRITER_CACHE = 64_000
+"""KiB of pages kept for writing: names and hashes go to places all over their tables."""
+
 _SELECT = (
     "SELECT a.key, a.change, coalesce(w.change, a.change), coalesce(g.grp, a.change), a.id, a.revision,"
     " a.tags, a.ref, a.title, a.body, a.published, a.published_from, a.source, a.authors, a.url,"
@@ -290,6 +293,7 @@ class Store:
             )
         if self._writer is None:
             self._writer, _ = connect(self.path, create=False)
+            self._writer.execute(f"PRAGMA cache_size = -{_WRITER_CACHE}")
         return self._writer
 
 

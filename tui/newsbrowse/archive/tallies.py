@@ -5,6 +5,7 @@ What is counted are names as articles write them; who is who is decided of them 
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -17,8 +18,9 @@ PERSON, COUNTRY = "person", "country"
 
 _STEP = 4_000
 _TO_COUNT = "uncounted"
-_ADD_NAME = "INSERT OR IGNORE INTO names (kind, name, block) VALUES (?, ?, ?)"
+_ADD_NAME = "INSERT INTO names (kind, name, block) VALUES (?, ?, ?)"
 _NUMBER = "SELECT number FROM names WHERE kind = ? AND name = ?"
+_KNOWN = "SELECT name, number, block FROM names WHERE kind = ? AND name IN (SELECT value FROM json_each(?))"
 _MORE = (
     "INSERT INTO tallies VALUES (?, ?, ?)"
     " ON CONFLICT (name, year) DO UPDATE SET articles = articles + excluded.articles"
@@ -26,8 +28,11 @@ _MORE = (
 _ONE_LESS = "UPDATE tallies SET articles = articles - 1 WHERE name = ? AND year = ?"
 _TO_DECIDE = "INSERT OR IGNORE INTO unsettled VALUES (?, ?)"
 
-_Row = tuple[int, str | None, bytes | None]
-"""An article's key, its day and the blob of its analysis."""
+Name = tuple[str, str]
+"""The kind of a name, and the name."""
+
+Row = tuple[int, str | None, Sequence[Name]]
+"""An article's key, its day and the names that are counted (`names_of`)."""
 
 
 def year_of(published: str | None) -> int:
@@ -36,22 +41,14 @@ def year_of(published: str | None) -> int:
     return int(year) if len(year) == 4 and year.isascii() and year.isdigit() else 0
 
 
-def count_in(writer: sqlite3.Connection, key: int, published: str | None, analysis: bytes | None) -> None:
-    """Count the names of an article that is not counted yet.
+def count_in(writer: sqlite3.Connection, articles: Iterable[Row]) -> None:
+    """Count the names of some articles that are not counted yet.
+
+    Those that `go_on` will count, with the names that they have by then, are left to it.
 
     Args:
         writer: in a transaction.
-        key: that of the article.
-        published: its day.
-        analysis: the blob of its analysis.
-    """
-    count_all_in(writer, [(key, published, analysis)])
-
-
-def count_all_in(writer: sqlite3.Connection, articles: Iterable[_Row]) -> None:
-    """Count the names of some articles, as `count_in` does, in less time than one by one.
-
-    Those that `go_on` will count, with the names that they have by then, are left to it.
+        articles: many at once take less time than one by one.
     """
     left = uncounted(writer)
     counted = [row for row in articles if left is None or not left[0] < row[0] <= left[1]]
@@ -62,7 +59,7 @@ def count_all_in(writer: sqlite3.Connection, articles: Iterable[_Row]) -> None:
 def count_out(writer: sqlite3.Connection, key: int, published: str | None, analysis: bytes | None) -> None:
     """Take the names of an article out of the count, as `count_in` counted them."""
     year = year_of(published)
-    for kind, name in names_of(decode_names(analysis)):
+    for kind, name in names_in(analysis):
         row = writer.execute(_NUMBER, (kind, name)).fetchone()
         if row is None:
             continue
@@ -74,21 +71,35 @@ def count_out(writer: sqlite3.Connection, key: int, published: str | None, analy
             writer.execute(_TO_DECIDE, (kind, _block(kind, name)))
 
 
-def _count(writer: sqlite3.Connection, articles: Sequence[_Row]) -> None:
+def _count(writer: sqlite3.Connection, articles: Sequence[Row]) -> None:
     """Count the names of some articles, none of which is counted yet."""
-    found = [
-        (name, year_of(published), key)
-        for key, published, analysis in articles
-        for name in names_of(decode_names(analysis))
-    ]
-    blocks = [(*name, _block(*name)) for name in dict.fromkeys(name for name, _, _ in found)]
-    writer.executemany(_ADD_NAME, blocks)
-    numbers = {(kind, name): writer.execute(_NUMBER, (kind, name)).fetchone()[0] for kind, name, _ in blocks}
-    rows = [(numbers[name], year, key) for name, year, key in found]
+    names = dict.fromkeys(name for _, _, its in articles for name in its)
+    known = _known(writer, names)
+    fresh = [(*name, _block(*name)) for name in names if name not in known]
+    writer.executemany(_ADD_NAME, fresh)
+    known |= _known(writer, [(kind, name) for kind, name, _ in fresh])
+    rows = sorted(
+        (known[name][0], year, key)
+        for key, published, its in articles
+        for year in (year_of(published),)
+        for name in its
+    )
     writer.executemany("INSERT OR IGNORE INTO named VALUES (?, ?, ?)", rows)
     counts = Counter((number, year) for number, year, _ in rows)
     writer.executemany(_MORE, [(*place, count) for place, count in counts.items()])
-    writer.executemany(_TO_DECIDE, sorted({(kind, block) for kind, _, block in blocks}))
+    writer.executemany(_TO_DECIDE, sorted({(kind, known[kind, name][1]) for kind, name in names}))
+
+
+def _known(writer: sqlite3.Connection, names: Iterable[Name]) -> dict[Name, tuple[int, str]]:
+    """The numbers and the blocks of those names that have some."""
+    by_kind: dict[str, list[str]] = {}
+    for kind, name in names:
+        by_kind.setdefault(kind, []).append(name)
+    return {
+        (kind, name): (number, block)
+        for kind, some in by_kind.items()
+        for name, number, block in writer.execute(_KNOWN, (kind, json.dumps(some)))
+    }
 
 
 def begin(writer: sqlite3.Connection) -> None:
@@ -118,14 +129,19 @@ def go_on(writer: sqlite3.Connection) -> None:
         " WHERE a.key > ? AND a.key <= ? ORDER BY a.key LIMIT ?",
         (done, last, _STEP),
     ).fetchall()
-    _count(writer, rows)
+    _count(writer, [(key, published, names_in(analysis)) for key, published, analysis in rows])
     if len(rows) < _STEP:
         writer.execute("DELETE FROM meta WHERE name = ?", (_TO_COUNT,))
     else:
         writer.execute("UPDATE meta SET value = ? WHERE name = ?", (f"{rows[-1][0]} {last}", _TO_COUNT))
 
 
-def names_of(analysis: Analysis) -> Iterable[tuple[str, str]]:
+def names_in(analysis: bytes | None) -> list[Name]:
+    """The names that are counted of an analysis, given as its blob."""
+    return names_of(decode_names(analysis))
+
+
+def names_of(analysis: Analysis) -> list[Name]:
     """The names of an analysis that are counted, each with its kind, once."""
     people = (facet_value(person.name) for person in analysis.people)
     found = dict.fromkeys((PERSON, name) for name in people if name)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections.abc import Sequence
 from enum import Enum
+from itertools import count
 
 from msgspec import Struct
 
@@ -47,6 +49,7 @@ class Analysed(Struct, frozen=True):
         bands: those of its wording, if they are known already (`alike.Wording.bands`).
         row: its columns, if they are known already.
         body: its body as `codec.pack` stores it, likewise.
+        names: those that are counted of its analysis (`tallies.names_of`), likewise.
     """
 
     entry: Entry
@@ -55,6 +58,7 @@ class Analysed(Struct, frozen=True):
     bands: tuple[int, ...] | None = None
     row: Record | None = None
     body: str | bytes | None = None
+    names: Sequence[tallies.Name] | None = None
 
 
 class Batch:
@@ -67,7 +71,7 @@ class Batch:
     def __init__(self, writer: sqlite3.Connection) -> None:
         self._writer = writer
         self._change = writer.execute("SELECT coalesce(max(change), 0) FROM articles").fetchone()[0]
-        self._uncounted: dict[int, tuple[int, str | None, bytes | None]] = {}
+        self._uncounted: dict[int, tallies.Row] = {}
 
     def put(self, item: Analysed) -> Outcome:
         """Write an entry as a new article, a new revision, a further origin, or not at all."""
@@ -89,7 +93,7 @@ class Batch:
 
     def finish(self) -> None:
         """Count the names of the articles that were written."""
-        tallies.count_all_in(self._writer, self._uncounted.values())
+        tallies.count_in(self._writer, self._uncounted.values())
         self._uncounted = {}
 
     def _insert(self, item: Analysed, row: Record) -> int:
@@ -124,7 +128,8 @@ class Batch:
         extraction = item.extraction if item.analysis is not None else 0
         values = (key, extraction, item.analysis)
         self._writer.execute("INSERT OR REPLACE INTO analysis VALUES (?, ?, ?)", values)
-        self._uncounted[key] = key, row.values[PUBLISHED], item.analysis
+        names = tallies.names_in(item.analysis) if item.names is None else item.names
+        self._uncounted[key] = key, row.values[PUBLISHED], names
         title, body = row.values[TITLE] or "", row.values[BODY] or ""
         alike.assign(self._writer, key, self._change, title, body, item.bands)
 
@@ -160,10 +165,9 @@ def _name_origins(writer: sqlite3.Connection, row: Record, key: int) -> None:
 
 
 def _free_id(writer: sqlite3.Connection, origin: str) -> str:
-    attempt = 0
-    while writer.execute("SELECT 1 FROM articles WHERE id = ?", (short_id(origin, attempt),)).fetchone():
-        attempt += 1
-    return short_id(origin, attempt)
+    attempts = (short_id(origin, attempt) for attempt in count())
+    taken = "SELECT 1 FROM articles WHERE id = ?"
+    return next(short for short in attempts if not writer.execute(taken, (short,)).fetchone())
 
 
 def _packed(item: Analysed, row: Record) -> list[str | bytes | None]:

@@ -174,6 +174,7 @@ def _is_east_asian(words: list[str]) -> bool:
     return last not in name_list("surnames") and last not in name_list("classic")
 
 
+@lru_cache(_WORDS_KEPT)
 def _surname(word: str) -> str:
     bare = fold(word)
     for article in _ARTICLES:
@@ -184,9 +185,11 @@ def _surname(word: str) -> str:
     return next((joined[:-2] + "y" for ending in _SLAVIC if joined.endswith(ending)), joined) or bare
 
 
+@lru_cache(_WORDS_KEPT)
 def _bare(word: str) -> str:
     return fold(word).strip(".,")
 
 
+@lru_cache(_WORDS_KEPT)
 def _joined(word: str) -> str:
     return "".join(letter for letter in fold(word) if letter.isalnum())

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
+from functools import cached_property
 
 from msgspec import Struct
 
@@ -96,7 +97,7 @@ class Rules:
             is_back = rule.target == rule.kind
             self._fates[rule.name] = "" if is_back else rule.target or Verb.HIDE.value
 
-    @property
+    @cached_property
     def names(self) -> set[str]:
         """All names that some rule is about."""
         return {*self._edges, *self._edges.values(), *self._ranks, *self._fates, *self.split}
@@ -137,6 +138,8 @@ def decide_with(rules: Rules, names: Mapping[str, Years]) -> list[Decided]:
     Returns:
         The names that are not shown as they are, or have a fate.
     """
+    if len(names) == 1 and not rules.names:
+        return []
     joined = decide({name: years for name, years in names.items() if name not in rules.split})
     members: dict[str, list[str]] = {}
     for identity in joined:
