@@ -86,20 +86,25 @@ def test_lowering_keeps_places(text: str) -> None:
     assert len(lowered(text)) == len(text)
 
 
-def test_a_table_is_bounded_and_keeps_no_endless_words() -> None:
+def test_a_table_is_bounded_and_keeps_what_is_asked_for_often() -> None:
     made: list[str] = []
 
     def length(word: str) -> int:
         made.append(word)
         return len(word)
 
-    table = Kept(length, limit=3)
-    assert [table["a"], table["a"], table["bb"], table["ccc"]] == [1, 1, 2, 3]
-    assert made == ["a", "bb", "ccc"]
-    assert table["dddd"] == 4
-    assert set(table) == {"dddd"}
-    assert table["e" * 200] == 200
-    assert set(table) == {"dddd"}
+    table = Kept(length, limit=4)
+    assert [table[word] for word in ("a", "a", "bb", "ccc", "a", "dddd", "a")] == [1, 1, 2, 3, 1, 4, 1]
+    assert made == ["a", "bb", "ccc", "dddd"]
+    assert table["bb"] == 2
+    assert made[4:] == ["bb"]
+    assert len(table) <= 2
+
+
+def test_a_table_keeps_no_endless_words() -> None:
+    table = Kept(len)
+    assert [table["e" * 200], table["a"]] == [200, 1]
+    assert set(table) == {"a"}
 
 
 DATE_PIECES = st.sampled_from(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import multiprocessing
 import os
@@ -22,6 +23,9 @@ Result = TypeVar("Result")
 
 Work = Callable[[Sequence[Item]], list[Result]]
 """One result for each item, in their order; a function that workers can import."""
+
+_SELDOM = 100_000
+"""New objects in a worker between two looks for garbage: what a job makes goes by itself, without rings."""
 
 _log = logging.getLogger(__name__)
 
@@ -141,12 +145,13 @@ def _interrupts_held() -> Iterator[None]:
 
 
 def begin_work() -> None:
-    """Leave Ctrl+C to the parent process, and end with it, whatever ends it.
+    """Leave Ctrl+C to the parent process, end with it, whatever ends it, and look for garbage seldom.
 
     A worker would wait for ever where the parent is killed: all workers hold both ends of the pipe that its
     tasks come through, so that none sees it closed.
     """
     ignore_interrupts()
+    gc.set_threshold(_SELDOM, 10, 10)
     parent = multiprocessing.parent_process()
     if parent is not None:
         threading.Thread(target=_end_after, args=(parent,), daemon=True, name="parent").start()

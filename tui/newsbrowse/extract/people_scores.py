@@ -7,8 +7,7 @@ side again and again, so what a run says of itself is one part; the words around
 from __future__ import annotations
 
 from functools import cache
-
-from msgspec import Struct
+from typing import TypeAlias
 
 from newsbrowse.extract.kept import Kept
 from newsbrowse.extract.people_features import (
@@ -32,33 +31,12 @@ _WORDS_KEPT = 5
 _RUNS_KEPT = 20_000
 
 
-class _Beside(Struct, frozen=True, gc=False):
-    """What a word says of its neighbours, as packed scores.
+_Beside: TypeAlias = tuple[str, int, int]
+"""The casing and lists of a word in brief, and what it says, as packed scores, of the word next to it and of
+the one further: of those behind it, or of those before it."""
 
-    Attributes:
-        kind: its casing and lists in brief.
-        left, right: what it says of the word behind it, and of the one before it.
-        far_left, far_right: of the word after next behind it, and before it.
-        end_left, end_right: of those, if a run begins or ends between.
-    """
-
-    kind: str
-    left: int
-    far_left: int
-    end_left: int
-    right: int
-    far_right: int
-    end_right: int
-
-
-class _Inner(Struct, frozen=True, gc=False):
-    """What the words of a run say of each other and of themselves, and the kinds of those at its ends."""
-
-    sums: tuple[int, ...]
-    first: str
-    second: str
-    last_but_one: str
-    last: str
+_Inner: TypeAlias = tuple[tuple[int, ...], str, str, str, str]
+"""What the words of a run say of each other and of themselves; the kinds of its first two and last two."""
 
 
 class Scorer:
@@ -68,7 +46,12 @@ class Scorer:
         packed = weights.packed
         self._unpacked = weights.unpacked
         self._own: Kept[str, int] = Kept(lambda word: packed(of_word(word)))
-        self._beside: Kept[str, _Beside] = Kept(lambda word: _beside(word, weights))
+        self._before: Kept[str, _Beside] = Kept(lambda word: _beside("P", word, weights))
+        self._after: Kept[str, _Beside] = Kept(lambda word: _beside("N", word, weights))
+        self._far_before: Kept[str, int] = Kept(
+            lambda word: packed(of_far_neighbour("P", word, outside=True))
+        )
+        self._far_after: Kept[str, int] = Kept(lambda word: packed(of_far_neighbour("N", word, outside=True)))
         self._kinds: Kept[tuple[str, str, str], int] = Kept(lambda three: packed(of_kinds(three)))
         self._start: Kept[str, int] = Kept(lambda kind: packed(of_start(kind)))
         self._facts: Kept[int, int] = Kept(lambda bits: packed(of_facts(bits)))
@@ -82,21 +65,22 @@ class Scorer:
         size = len(forms)
         key = tuple(forms)
         inner = self._inner[key] if size <= _WORDS_KEPT else self._of_inner(key)
-        b2, b1, a1, a2 = outside(tokens.words, run.first, run.first + size)
-        far_before, before = self._beside[b2], self._beside[b1]
-        after, far_after = self._beside[a1], self._beside[a2]
-        sums = list(inner.sums)
-        sums[0] += before.left + far_before.end_left
-        sums[-1] += after.right + far_after.end_right
+        own, first, second, last_but_one, last = inner
+        far_before, before, after, far_after = outside(tokens.words, run.first, run.first + size)
+        kind_before, from_before, further = self._before[before]
+        kind_after, from_after, further_back = self._after[after]
+        sums = list(own)
+        sums[0] += from_before + self._far_before[far_before]
+        sums[-1] += from_after + self._far_after[far_after]
         if size > 1:
-            sums[0] += self._kinds[before.kind, inner.first, inner.second]
-            sums[1] += before.far_left
-            sums[-2] += after.far_right
-            sums[-1] += self._kinds[inner.last_but_one, inner.last, after.kind]
+            sums[0] += self._kinds[kind_before, first, second]
+            sums[1] += further
+            sums[-2] += further_back
+            sums[-1] += self._kinds[last_but_one, last, kind_after]
         else:
-            sums[0] += self._kinds[before.kind, inner.first, after.kind]
+            sums[0] += self._kinds[kind_before, first, kind_after]
         if starts_sentence(tokens.words, run.first):
-            sums[0] += self._start[inner.first]
+            sums[0] += self._start[first]
         if run.headline:
             sums = [total + self._headline for total in sums]
         facts, unpacked = self._facts, self._unpacked
@@ -105,37 +89,30 @@ class Scorer:
     def _of_inner(self, forms: tuple[str, ...]) -> _Inner:
         size = len(forms)
         inside = place_words(forms)
-        beside = [self._beside[form] for form in forms]
-        kinds = [word.kind for word in beside]
-        sums: list[int] = []
-        for at, form in enumerate(forms):
-            total = self._own[form] + self._place[at, size, at in inside]
-            if at:
-                total += beside[at - 1].left
+        kinds = [looks[form].kind for form in forms]
+        sums = [self._own[form] + self._place[at, size, at in inside] for at, form in enumerate(forms)]
+        for at in range(size - 1):
+            _, near, far = self._before[forms[at]]
+            sums[at + 1] += near
+            if at + 2 < size:
+                sums[at + 2] += far
+                sums[at + 1] += self._kinds[kinds[at], kinds[at + 1], kinds[at + 2]]
+        for at in range(1, size):
+            _, near, far = self._after[forms[at]]
+            sums[at - 1] += near
             if at > 1:
-                total += beside[at - 2].far_left
-            if at < size - 1:
-                total += beside[at + 1].right
-            if at < size - 2:
-                total += beside[at + 2].far_right
-            if 0 < at < size - 1:
-                total += self._kinds[kinds[at - 1], kinds[at], kinds[at + 1]]
-            sums.append(total)
-        return _Inner(tuple(sums), kinds[0], kinds[1 % size], kinds[size - 2], kinds[-1])
+                sums[at - 2] += far
+        return tuple(sums), kinds[0], kinds[1 % size], kinds[size - 2], kinds[-1]
 
 
 def _of_place(at: int, size: int, inside: bool) -> list[str]:
     return of_place(at, size, inside=inside, headline=False, start=[])
 
 
-def _beside(word: str, weights: Model) -> _Beside:
+def _beside(side: str, word: str, weights: Model) -> _Beside:
     packed = weights.packed
-    sides: list[int] = []
-    for side in "PN":
-        sides.append(packed(of_neighbour(side, word)))
-        sides.append(packed(of_far_neighbour(side, word, outside=False)))
-        sides.append(packed(of_far_neighbour(side, word, outside=True)))
-    return _Beside(looks[word].kind, *sides)
+    near, far = packed(of_neighbour(side, word)), packed(of_far_neighbour(side, word, outside=False))
+    return looks[word].kind, near, far
 
 
 @cache

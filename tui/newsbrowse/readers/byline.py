@@ -66,6 +66,8 @@ def read_byline(line: str) -> tuple[tuple[str, ...], str] | None:
     if line.endswith((".", "?", "!", ":")):
         return None
     match = _PREFIX.match(line) if len(line) <= _LONGEST else None
+    if not match and not _may_begin_with_name(line):
+        return None
     rest = line[match.end() :] if match else line
     parts = _parts(rest)
     if not parts:
@@ -77,6 +79,14 @@ def read_byline(line: str) -> tuple[tuple[str, ...], str] | None:
         roles = [*parts[1:], *_FIELD_END.split(rest)[1:2]]
         known = _is_name(parts[0]) and bool(roles) and all(map(_ends_in_role, roles))
     return (names_in(line), rest[len(_field(rest)) :]) if known else None
+
+
+def _may_begin_with_name(line: str) -> bool:
+    """Whether the second word of a line may belong to a name: a look that spares most lines the rest."""
+    if not line[:1].isalpha():
+        return True
+    second = line.split(None, 2)[1:2]
+    return bool(second) and (second[0][0].isupper() or second[0].lower() in _PARTICLES)
 
 
 def with_role_joined(lines: Sequence[str]) -> Iterator[str]:

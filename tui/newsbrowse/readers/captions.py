@@ -19,6 +19,8 @@ _LABEL = re.compile(
     r"|FILE(?:\s+PHOTO)?\s*[-–—:]\s|\(?(?:AP|AFP|Reuters)\s+(?:file\s+)?photo\b|credit\s*:\s",
     re.IGNORECASE,
 )
+_LABEL_LETTERS = frozenset("abcfgimprvABCFGIMPRV(")
+"""What `_LABEL` begins with, but for letters beyond ASCII that have the same capital as one of these."""
 _BRACKETED_CREDIT = re.compile(
     r"[\[(](?:(?:file\s+)?(?:photo(?:graph)?s?|image|picture|pic|illustration|screenshot|source|credit|courtesy)\b"
     rf"[^\])]{{0,120}}|{_AGENCY}\s+(?:file\s+)?photo[^\])]{{0,80}}|[^\])/]{{1,60}}/\s?{_AGENCY}[^\])]{{0,40}}"
@@ -30,8 +32,6 @@ _TAIL_CREDIT = re.compile(
     rf"(?:\s+credit)?(?::|\s+by|\s+courtesy)\s*[^.]{{2,80}}|[A-Z][\w .'’-]{{2,50}}/\s?{_AGENCY}[\w /]{{0,40}}"
     rf"|{_AGENCY}(?:/[A-Z][\w .'’-]{{2,50}}|\s+photo))\.?\Z"
 )
-_CREDIT_WORDS = ("/", "Photo", "Image", "Picture", "Credit", "Illustration", " photo")
-"""One of these has every line that `_TAIL_CREDIT` finds something in; to look for them takes no time."""
 _BARE_CREDIT = re.compile(rf"(?:[^\s/][^/]{{0,60}}/\s?)+{_AGENCY}(?:[/ ][\w /]{{1,60}})?\Z")
 _CREDIT_FIRST = re.compile(rf"[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){{1,3}}\s?/\s?{_AGENCY}\b")
 _ALT_SITE = re.compile(
@@ -66,16 +66,37 @@ def is_caption(line: str) -> bool:
     """
     if len(line) > _LONGEST:
         return False
-    return bool(_LABEL.match(line) or _FILE_NAME.match(line)) or _has_credit(line) or _describes(line)
+    return _has_label(line) or _has_credit(line) or _describes(line)
+
+
+def _has_label(line: str) -> bool:
+    """Whether a line begins with a word for a picture, or is the name of one."""
+    first = line[:1]
+    if (first in _LABEL_LETTERS or not first.isascii()) and _LABEL.match(line):
+        return True
+    return " " not in line and _FILE_NAME.match(line) is not None
 
 
 def _has_credit(line: str) -> bool:
     """Whether a line says whose picture it is."""
     if (")" in line[-2:] or "]" in line[-2:]) and _BRACKETED_CREDIT.search(line):
         return True
-    if any(word in line for word in _CREDIT_WORDS) and _TAIL_CREDIT.search(line):
+    if _may_close_with_credit(line) and _TAIL_CREDIT.search(line):
         return True
     return "/" in line and bool(_BARE_CREDIT.match(line) or _CREDIT_FIRST.match(line))
+
+
+def _may_close_with_credit(line: str) -> bool:
+    """Whether a line has one of the words of `_TAIL_CREDIT`; to look for them takes no time."""
+    return (
+        "/" in line
+        or "Photo" in line
+        or " photo" in line
+        or "Image" in line
+        or "Picture" in line
+        or "Credit" in line
+        or "Illustration" in line
+    )
 
 
 def is_alternative_text(line: str) -> bool:
@@ -96,8 +117,10 @@ def without_site(title: str) -> str:
 
 def _describes(line: str) -> bool:
     """Whether a line tells what a picture shows, as `A speaks with B in C on January 21, 2025.` does."""
+    if not _DIGIT.search(line[-60:]):
+        return False
     words = line.split()
-    if not 8 <= len(words) <= 45 or not _DIGIT.search(line[-60:]):
+    if not 8 <= len(words) <= 45:
         return False
     if _TELLS.search(line) or _SENTENCE_BREAK.search(line):
         return False

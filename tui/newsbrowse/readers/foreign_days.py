@@ -38,6 +38,7 @@ _MONTH_FIRST = re.compile(r"(?<!\d )(?<!de )\b([a-z]{4,10}) (\d{1,2}),? (?:de )?
 _NUMERIC = re.compile(r"(\d{1,2})[./-](\d{1,2})[./-](\d{4})\b")
 _CHINESE = re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})日(?![^\s]{12})")
 _LONGEST = 120
+_DIGIT = re.compile(r"\d")
 
 
 def read_foreign_day(line: str) -> str | None:
@@ -46,7 +47,9 @@ def read_foreign_day(line: str) -> str | None:
     The labels are French, German, Spanish, Portuguese, Italian and Dutch: in all of them the day comes
     before the month.
     """
-    folded = fold(line) if len(line) <= _LONGEST else ""
+    if len(line) > _LONGEST or (line.isascii() and not _DIGIT.search(line)):
+        return None
+    folded = fold(line)
     chinese = _CHINESE.match(folded)
     if chinese:
         return _iso(int(chinese[1]), int(chinese[2]), int(chinese[3]))

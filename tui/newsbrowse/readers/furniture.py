@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from newsbrowse.readers.page_words import LANGUAGES, PATTERNS, PHRASES, SECTIONS
+from newsbrowse.readers.page_words import INNER_PATTERNS, LANGUAGES, PATTERNS, PHRASES, SECTIONS
 
 _LONGEST = 200
 _PROSE_WORDS = 15
@@ -35,12 +35,26 @@ def is_furniture(line: str) -> bool:
     """Whether a line is a button, a counter, a menu, a notice or an ornament of a page."""
     if len(line) > _LONGEST or is_prose(line):
         return False
-    parts = [part for piece in _BARS.split(line) if (part := piece.strip(_EDGES))]
-    return all(map(_is_button, parts)) or bool(_pattern().match(line)) or is_language_switch(line)
+    pieces = [line] if _has_no_bars(line) else _BARS.split(line)
+    parts = [part for piece in pieces if (part := piece.strip(_EDGES))]
+    if all(map(_is_button, parts)):
+        return True
+    return (parts != [line] and _is_of_a_pattern(line)) or is_language_switch(line)
+
+
+def _has_no_bars(line: str) -> bool:
+    return line.isascii() and not ("|" in line or "/" in line or "\t" in line)
 
 
 def _is_button(part: str) -> bool:
-    return part.casefold().replace("’", "'") in PHRASES or bool(_pattern().match(part))
+    return part.casefold().replace("’", "'") in PHRASES or _is_of_a_pattern(part)
+
+
+def _is_of_a_pattern(text: str) -> bool:
+    if _pattern().match(text):
+        return True
+    folded = text.casefold()
+    return any(word in folded and pattern.match(text) for word, pattern in _inner_patterns())
 
 
 def is_section_line(line: str) -> bool:
@@ -58,13 +72,19 @@ def is_section_line(line: str) -> bool:
 
 def is_language_switch(line: str) -> bool:
     """Whether a line consists of names of languages in themselves."""
-    words = [word for word in _BETWEEN.split(line[:120].casefold()) if word]
-    return 0 < len(words) <= 12 and len(line) <= 120 and all(word in LANGUAGES for word in words)
+    if len(line) > 120:
+        return False
+    folded = line.casefold()
+    first = _BETWEEN.split(folded, 1)[0]
+    if first and first not in LANGUAGES:
+        return False
+    words = [word for word in _BETWEEN.split(folded) if word]
+    return 0 < len(words) <= 12 and all(word in LANGUAGES for word in words)
 
 
-def is_foreign(line: str, *, latin: bool) -> bool:
-    """Whether a short line is written in other letters than an article in Latin ones (`latin`)."""
-    if not latin or len(line) > 24:
+def may_be_foreign(line: str) -> bool:
+    """Whether a line is short and without Latin letters: no part of an article in Latin ones."""
+    if len(line) > 24 or line.isascii():
         return False
     letters = [character for character in line if character.isalpha()]
     return 0 < len(letters) <= 12 and not _LATIN_LETTER.search("".join(letters))
@@ -91,7 +111,16 @@ def _is_run_together(line: str) -> bool:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    return re.compile(rf"(?:{'|'.join(f'(?:{pattern})' for pattern in PATTERNS)})\s*\Z", re.IGNORECASE)
+    return _compiled("|".join(f"(?:{pattern})" for pattern in PATTERNS))
+
+
+@cache
+def _inner_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((word, _compiled(pattern)) for word, pattern in INNER_PATTERNS.items())
+
+
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(rf"(?:{pattern})\s*\Z", re.IGNORECASE)
 
 
 @cache

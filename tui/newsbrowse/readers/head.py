@@ -90,25 +90,26 @@ def _read_line(line: str, head: Head, *, above: bool, first: bool) -> str:
     if len(line) > 4 * _LONGEST_TITLE:
         return line
     if above:
-        line = _without_stamp(_MARKS.sub("", line), head)
+        line = _without_stamp(_unmarked(line), head)
     elif len(line) <= _LONGEST_STAMP and (
         line.isdecimal() or line in head.authors or not _without_stamp(line, head)
     ):
         return ""
-    label = _TITLE_LABEL.match(line)
-    if label and above:
+    has_colon = ":" in line or "：" in line
+    label = _TITLE_LABEL.match(line) if has_colon and above else None
+    if label:
         head.title = head.title or _without_stamp(label["rest"], head)
         return ""
-    label = _LEAD_LABEL.match(line)
+    label = _LEAD_LABEL.match(line) if has_colon else None
     line = label["rest"].strip() if label else line
     if not line or (not label and _is_note(line, head)):
         return ""
     return "" if is_furniture(line) or (above and _stands_above(line, head, first=first)) else line
 
 
-def _is_stray(line: str, head: Head) -> bool:
-    """Whether a short line between a standfirst and the text is a count, the writer again, or a stamp."""
-    return line.isdecimal() or line in head.authors or not _without_stamp(line, head)
+def _unmarked(line: str) -> str:
+    """The line without the marks of a heading and of emphasis."""
+    return _MARKS.sub("", line) if "#" in line or "**" in line or "__" in line else line
 
 
 def read_notes(lines: list[str]) -> tuple[Head, int]:
@@ -116,7 +117,7 @@ def read_notes(lines: list[str]) -> tuple[Head, int]:
     head = Head()
     number = 0
     for line in lines[:_MOST_NOTES]:
-        text = _MARKS.sub("", line.strip()).strip("*_ ")
+        text = _unmarked(line.strip()).strip("*_ ")
         if text and not (
             _is_note(text, head) or (len(text) <= _LONGEST_STAMP and not _without_stamp(text, head))
         ):
@@ -130,14 +131,14 @@ def _stands_above(line: str, head: Head, *, first: bool) -> bool:
     name = None if first else correspondent(line)
     if name:
         head.authors = tuple(dict.fromkeys((*head.authors, name)))
-    is_section = is_section_line(line) and (first or len(line.split()) <= 3)
+    is_section = (first or len(line.split(None, 3)) <= 3) and is_section_line(line)
     return bool(name) or is_section or line.isdecimal() or line in head.authors
 
 
 def _without_stamp(line: str, head: Head) -> str:
     """The line without the stamp it begins with, which goes to the head."""
     if len(line) <= _LONGEST_NOTE:
-        line = _GLUED_LABEL.sub(" ", _GLUED_TIME.sub(r"\g<0> ", line, count=1), count=1)
+        line = _parted(line)
         line = line[1:] if line[:1] in ("[", "(") and find_leading_stamp(line[1:]) else line
     found = find_leading_stamp(line)
     gap = _AFTER_STAMP.match(line, found[1]) if found else None
@@ -149,6 +150,15 @@ def _without_stamp(line: str, head: Head) -> str:
     return rest if len(rest.split()) >= 4 and not _is_note(rest, head) else ""
 
 
+def _parted(line: str) -> str:
+    """The line with a space before a time or a label that stands right behind a year or a word."""
+    if ":" in line:
+        line = _GLUED_TIME.sub(r"\g<0> ", line, count=1)
+    if "Updated" in line or "Published" in line:
+        line = _GLUED_LABEL.sub(" ", line, count=1)
+    return line
+
+
 def _is_note(line: str, head: Head) -> bool:
     """Whether a line is a byline, a day with a label or a source; what it says goes to the head."""
     if len(line) > 2 * _LONGEST_NOTE:
@@ -158,7 +168,7 @@ def _is_note(line: str, head: Head) -> bool:
         head.authors = tuple(dict.fromkeys((*head.authors, *byline[0])))
         _read_notes(byline[1], head)
         return True
-    source = _SOURCE_LABEL.match(line)
+    source = _SOURCE_LABEL.match(line) if ":" in line or "：" in line else None
     if source:
         head.source = head.source or source["name"].strip()
         return True

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from msgspec import Struct, field
 
 from newsbrowse.readers.byline import reporters
 from newsbrowse.readers.captions import is_alternative_text, is_caption
-from newsbrowse.readers.furniture import is_foreign, is_furniture, is_prose, mostly_latin
+from newsbrowse.readers.furniture import is_furniture, is_prose, may_be_foreign, mostly_latin
 from newsbrowse.text.fold import fold
 
 _REPEATS = 5
@@ -32,26 +33,25 @@ def body_lines(title: str, lines: list[str]) -> Page:
     Beyond `_MOST_LINES` nothing is sorted out: what is that long is a table or a book, and no page.
     """
     page = Page()
-    latin = mostly_latin(" ".join(line[:500] for line in lines[:40]))
-    folded = fold(title)
+    folded, is_latin = fold(title), cache(lambda: mostly_latin(" ".join([it[:500] for it in lines[:40]])))
     for line in lines[:_MOST_LINES]:
         repeated = len(page.body) < _REPEATS and len(line) <= 2 * len(title) and fold(line) == folded
         if is_caption(line):
             page.captions.append(line)
         elif names := _credited(line):
             page.reporters = page.reporters or names
-        elif not (repeated or _is_beside_the_text(line, latin=latin)):
+        elif not (repeated or _is_beside_the_text(line) or (may_be_foreign(line) and is_latin())):
             page.body.append(line)
     page.body.extend(lines[_MOST_LINES:])
     return page
 
 
 def _credited(line: str) -> tuple[str, ...]:
-    return () if is_prose(line) else reporters(line) or ()
+    names = reporters(line)
+    return names if names and not is_prose(line) else ()
 
 
-def _is_beside_the_text(line: str, *, latin: bool) -> bool:
+def _is_beside_the_text(line: str) -> bool:
     if len(line) > 250:
         return False
-    beside = is_furniture(line) or is_alternative_text(line) or _BARE_LABEL.match(line)
-    return bool(beside) or is_foreign(line, latin=latin)
+    return is_furniture(line) or is_alternative_text(line) or _BARE_LABEL.match(line) is not None

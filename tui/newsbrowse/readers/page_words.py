@@ -119,18 +119,16 @@ PATTERNS = (
     r"list (?:of )?\d{1,3} (?:items|of \d{1,3})|our standards: .{3,80}|listen to this article\b.{0,60}",
     r"(?:web )?editor\s*:\s*\S.{1,40}|\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\.?)?",
     r"register (?:now|here|for free)\b.{0,120}|\d{1,3}-minute listen|heard on .{3,60}",
-    r".{3,120}\bcontributed (?:reporting )?to this (?:report|article|story)\b.{0,20}",
     r"download (?:our|the) (?:free )?app\b.{0,120}",
     r"(?:read (?:more|also|next|full)|also read|see also|must read|don't miss)\s*:\s*.{3,180}",
     r"(?:related|more|watch|recommended|trending)\s*:\s*.{3,180}",
     r"error\s*:\s*content is protected.{0,10}|content is protected.{0,5}|right[- ]click is disabled.{0,20}",
     r"(?:we|this (?:web)?site) uses? cookies.{0,160}",
-    r".{0,60}\bcookies?\b.{0,60}\b(?:accept|consent|policy|settings|agree)\b.{0,60}",
     r"(?:your email address will not be published|required fields are marked).{0,80}",
     r"save my name,? email.{0,120}|notify me of (?:new|follow).{0,100}",
     r"please (?:enable|log in|sign in|login).{0,80}|you must be logged in.{0,60}",
     r"enable javascript.{0,60}|your browser does not support.{0,100}",
-    r"(?:copyright\s*(?:©|\(c\)|\d{4}|by\b)|©|\(c\)\s*\d).{0,150}|.{0,80}\ball rights reserved\b.{0,60}",
+    r"(?:copyright\s*(?:©|\(c\)|\d{4}|by\b)|©|\(c\)\s*\d).{0,150}",
     r"this (?:article|story|post) (?:is|was|appeared|originally|first).{0,140}",
     r"(?:originally published|first published in|a version of this).{0,140}",
     r"(?:tags?|topics?|categor(?:y|ies)|filed (?:under|in)|section|keywords?|labels?)\s*:\s*.{1,150}",
@@ -140,8 +138,16 @@ PATTERNS = (
     r"[\w.+-]{1,60}@[\w-]{1,60}\.[\w.]{2,30}|https?://\S{1,180}|www\.\S{1,180}",
     r"(?:embargo(?:ed)?|for release|for immediate release)\b.{0,60}",
     r"[#*=_~.\-–—•·\s]{1,80}|-\s?30\s?-|reporting from (?-i:[A-Z]).{1,60}",
-    r"advertisement\b.{0,40}|.{0,30}\badvertisement",
+    r"advertisement\b.{0,40}",
     r"(?:enlarge this image|toggle caption|hide caption)\b.{0,150}",
     r"\d{1,3}(?:\s?/\s?|\s+of\s+)\d{1,3}",
 )
 """Lines with something in them that differs: a number, a name, an address."""
+
+INNER_PATTERNS = {
+    "contributed": r".{3,120}\bcontributed (?:reporting )?to this (?:report|article|story)\b.{0,20}",
+    "cookie": r".{0,60}\bcookies?\b.{0,60}\b(?:accept|consent|policy|settings|agree)\b.{0,60}",
+    "all rights reserved": r".{0,80}\ball rights reserved\b.{0,60}",
+    "advertisement": r".{0,30}\badvertisement",
+}
+"""Lines known by words in their midst, by these words: a pattern that begins with anything takes long."""

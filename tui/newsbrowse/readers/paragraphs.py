@@ -55,7 +55,7 @@ def is_list_item(line: str) -> bool:
 
 def _is_wrapped(lines: list[str]) -> bool:
     """Whether lines are broken to a width: they are short, and most go on in lower case."""
-    wide = sum(len(line) > _WIDEST for line in lines)
+    wide = sum(map(_WIDEST.__lt__, map(len, lines)))
     if wide > 0.02 * len(lines):
         return False
     pairs = lower = full = 0

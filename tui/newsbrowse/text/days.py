@@ -63,6 +63,10 @@ _ZONE = (
 _TIME = rf"{_CLOCK}(?:(?:{_GAP})?{_ZONE})?"
 _THEN_TIME = rf"(?:{_SEP}(?:(?:at|[-–—|@·]){_GAP})?{_TIME})?"
 
+_BEGINNINGS = frozenset("0123456789adfjmnostwADFJMNOSTW")
+"""What a stamp begins with: a figure, or the first letter of a month or of a day of the week."""
+_DIGIT = re.compile(r"\d")
+
 _COMPACT = (
     r"(?P<year>1[5-9]\d\d|20\d\d)(?P<month>0[1-9]|1[0-2])(?P<day>\d\d)"
     r"(?:t(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)(?P<second>[0-5]\d)(?P<zone>z|[+-]\d{4}))?"
@@ -116,6 +120,8 @@ def find_leading_stamp(line: str) -> tuple[str, int] | None:
     """
     head = line[:_LONGEST_STAMP]
     start = len(head) - len(head.lstrip())
+    if head[start : start + 1] not in _BEGINNINGS or not _DIGIT.search(head):
+        return None
     best: tuple[str, int] | None = None
     for pattern in _PATTERNS:
         match = pattern.match(head, start)

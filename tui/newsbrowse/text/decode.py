@@ -33,7 +33,8 @@ _ENOUGH_TO_GUESS = 24
 
 _FOREIGN_LETTER = re.compile(r"[^\W\d_\x00-\x7f]")
 _LONE_LETTER = re.compile(r"(?<!\w)[^\W\d_a-zA-ZàáèéêíóôúÀÁÈÉÊÍÓÚ\x00-\x7f](?!\w)")
-_SAYING_NOTHING = re.compile("[\u00ad\u200b\ufeff\ufe0e\ufe0f]")
+_SAYING_NOTHING = "\u00ad\u200b\ufeff\ufe0e\ufe0f"
+_WITHOUT_THEM = dict.fromkeys(map(ord, _SAYING_NOTHING))
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 
 
@@ -73,7 +74,18 @@ def storable(text: str) -> str:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     if text.isascii() and "\x00" not in text:
         return text
-    return _UNSTORABLE.sub("\ufffd", _SAYING_NOTHING.sub("", text))
+    if any(map(text.__contains__, _SAYING_NOTHING)):
+        text = text.translate(_WITHOUT_THEM)
+    return text if _is_storable(text) else _UNSTORABLE.sub("\ufffd", text)
+
+
+def _is_storable(text: str) -> bool:
+    """Whether there is neither NUL nor a lone surrogate, which UTF-8 has no bytes for."""
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        return False
+    return "\x00" not in text
 
 
 def _refuse_binary(data: bytes) -> None:

@@ -1,0 +1,72 @@
+"""Quick looks that spare most lines of a plain text a large pattern pass over none that it would match."""
+
+from __future__ import annotations
+
+import re
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newsbrowse.readers import byline, captions, foreign_days, furniture
+from newsbrowse.readers.page_words import INNER_PATTERNS, LANGUAGES
+from newsbrowse.text import days
+from newsbrowse.text.decode import storable
+
+PIECES = """
+    photo Photo: IMAGE: Foto: credit file FILE - (AP photo) Getty Images /AFP / Jane JOHN
+    Doe, and von der Ferry stops in for at By Von Reuters | staff writer • 4 February 2026
+    2026-02-04 04.02.2026 Feb. 4, 10:15 pm Stand: Publié le 4 février 2026年2月4日 ② . , : ;
+    & ( ) * _ # ſ ı K İ All rights reserved advertisement cookies accept Ada contributed
+    to this report a.jpg \u00ad \u200b é 年 \ud800 \x00 English Deutsch Français
+"""
+lines = st.lists(st.sampled_from(PIECES.split()), min_size=1, max_size=8).flatmap(
+    lambda pieces: st.sampled_from((" ", "")).map(lambda gap: gap.join(pieces))
+)
+
+
+@given(lines)
+def test_captions(line: str) -> None:
+    if captions._LABEL.match(line) or captions._FILE_NAME.match(line):
+        assert captions._has_label(line)
+    if captions._TAIL_CREDIT.search(line):
+        assert captions._may_close_with_credit(line)
+
+
+@given(lines)
+def test_bylines(line: str) -> None:
+    parts = byline._parts(line)
+    if parts and byline._is_name(parts[0]):
+        assert byline._may_begin_with_name(line)
+
+
+@given(lines)
+def test_days(line: str) -> None:
+    start = len(line) - len(line.lstrip())
+    matches = [match for pattern in days._PATTERNS if (match := pattern.match(line, start))]
+    assert (days.find_leading_stamp(line) is None) is not any(
+        days._value(match.groupdict()) for match in matches
+    )
+    if foreign_days._CHINESE.match(line):
+        assert foreign_days.read_foreign_day(line)
+
+
+@given(lines)
+def test_furniture(line: str) -> None:
+    if furniture._has_no_bars(line):
+        assert furniture._BARS.split(line) == [line]
+    words = [word for word in furniture._BETWEEN.split(line.casefold()) if word]
+    is_switch = 0 < len(words) <= 12 and len(line) <= 120 and set(words) <= LANGUAGES
+    assert furniture.is_language_switch(line) is is_switch
+    for word, pattern in INNER_PATTERNS.items():
+        if re.match(pattern, line, re.IGNORECASE | re.ASCII):
+            assert word in line.casefold()
+    if furniture.may_be_foreign(line):
+        assert not furniture._LATIN_LETTER.search(line)
+
+
+@given(lines)
+def test_what_can_be_kept(line: str) -> None:
+    kept = storable(line)
+    kept.encode("utf-8")
+    assert not set(kept) & set("\x00\u00ad\u200b\ufeff\ufe0e\ufe0f")
+    assert kept.count("\ufffd") == line.count("\x00") + line.count("\ud800")
