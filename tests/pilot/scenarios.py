@@ -15,6 +15,7 @@ from newsbrowse.ui.screens.listing import Listing, ListingScreen
 from newsbrowse.ui.screens.messages import MessagesScreen
 from newsbrowse.ui.screens.palette import PaletteList, PaletteScreen
 from newsbrowse.ui.screens.pick import PickList, PickScreen, PromptScreen
+from newsbrowse.ui.screens.quotes import QuotesScreen
 from newsbrowse.ui.screens.text import TextScreen
 from newsbrowse.ui.screens.themes import ThemeScreen
 from newsbrowse.ui.screens.values import ValueScreen
@@ -321,6 +322,16 @@ SCENARIOS: dict[str, Scenario] = {
     "feeds.whole": Scenario(("R",), lambda browser: browser.browse.library.feeds.all()[0].whole, feed),
     "feeds.undo": Scenario(("R", "d"), lambda browser: bool(browser.browse.library.feeds.all()), feed),
     "feeds.close": Scenario(("R",), back_on("list")),
+    "browse.quotes": Scenario((), shows(QuotesScreen)),
+    "quotes.read": Scenario(("Q",), focus("reader")),
+    "quotes.copy": Scenario(("Q",), says("Copied")),
+    "quotes.find": Scenario(("Q",), focus("find")),
+    "quotes.speaker": Scenario(("Q",), lambda browser: browser.app.screen.query_one(LineInput).value != ""),
+    "quotes.unattributed": Scenario(("Q",), says("nobody is named for")),
+    "quotes.words": Scenario(("Q",), says("Copied")),
+    "quotes.blockquote": Scenario(("Q",), says("Copied")),
+    "quotes.footnote": Scenario(("Q",), says("Copied")),
+    "quotes.close": Scenario(("Q",), back_on("list")),
     "pick.take": Scenario(("'",), searches("taiwan"), saved),
     "pick.rename": Scenario(("'",), shows(PromptScreen), saved),
     "pick.remove": Scenario(("'",), lambda browser: not browser.browse.library.saved_searches(), saved),

@@ -40,6 +40,7 @@ STORY: tuple[tuple[str, Sequence[str]], ...] = (
     ("a line to fill in", ("escape", "S")),
     ("a list to pick from", (*"mine", "enter", "apostrophe")),
     ("feeds", ("escape", "R", "j")),
+    ("quotes", ("escape", "Q", "slash", *"trump", "enter", "j")),
     ("commands", ("escape", "ctrl+p", *"sea")),
     ("keys", ("escape", "question_mark")),
     ("colours", ("escape", "g", "t")),

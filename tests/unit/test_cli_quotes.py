@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from newsbrowse.archive.library import Library
-from newsbrowse.archive.quoted import query_for, quotations
+from newsbrowse.archive.quoted import query_for, query_holding, quotations
 from newsbrowse.cli.run import run
 from newsbrowse.models import Analysis, Article, Entry, Quote, Search
 
@@ -54,6 +54,12 @@ def test_a_speaker_is_named_by_part_of_the_name_in_any_case(folder: Path, capsys
     assert lines(folder, capsysbinary, "harbour", "--speaker", "lind ana", code=1) == []
 
 
+def test_words_of_the_quote_or_beginnings_of_them(folder: Path, capsysbinary: Captured) -> None:
+    found = lines(folder, capsysbinary, "--holding", "wait moe")
+    assert [row[2:] for row in found] == [["Ana Moe", "We waited long enough"]]
+    assert lines(folder, capsysbinary, "--holding", "harbour", code=1) == []
+
+
 def test_json_has_the_words_as_they_stand(folder: Path, capsysbinary: Captured) -> None:
     assert run(["--library", str(folder), "quotes", "dredging", "--json", "--unattributed"]) == 0
     told = json.loads(capsysbinary.readouterr().out)
@@ -89,6 +95,12 @@ def test_a_speaker_narrows_the_query() -> None:
     assert query_for("", "Ana Moe") == "said:Ana said:Moe"
     assert query_for("a OR b", 'Ana "Moe') == "(a OR b) said:Ana said:Moe"
     assert query_for("a", ' " ') == "a"
+
+
+def test_words_narrow_the_query_once_they_are_long_enough() -> None:
+    assert query_holding("", "waited Moe") == "(waited* OR said:waited*) (moe* OR said:moe*)"
+    assert query_holding("a OR b", "wa enough") == "(a OR b) (enough* OR said:enough*)"
+    assert query_holding("a", "wa ”") == "a"
 
 
 def test_the_same_words_of_the_same_speaker_are_told_once() -> None:

@@ -15,6 +15,7 @@ from newsbrowse.ui.screens.feeds import FeedsScreen
 from newsbrowse.ui.screens.listing import FindLine, ListingScreen
 from newsbrowse.ui.screens.palette import PaletteScreen
 from newsbrowse.ui.screens.pick import PickScreen, PromptScreen
+from newsbrowse.ui.screens.quotes import QuotesScreen
 from newsbrowse.ui.screens.text import TextScreen
 from newsbrowse.ui.screens.values import ValueScreen
 from newsbrowse.ui.welcome import WelcomeScreen
@@ -48,6 +49,7 @@ OWNERS: dict[Scope, type] = {
     Scope.COMPARE: CompareScreen,
     Scope.LEDGER: Ledger,
     Scope.FEEDS: FeedsScreen,
+    Scope.QUOTES: QuotesScreen,
     Scope.PICK: PickScreen,
     Scope.PROMPT: PromptScreen,
     Scope.CONFIRM: ConfirmScreen,

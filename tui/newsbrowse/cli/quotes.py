@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 EXAMPLES = examples(
     "newsbrowse quotes --speaker putin",
     "newsbrowse quotes tariffs published:2026-02 --speaker 'xi jinping'",
+    "newsbrowse quotes --holding 'new heights'",
     "newsbrowse quotes trade --json | jq -r '.quotes[] | [.speaker, .text] | @tsv'",
 )
 
@@ -40,6 +41,14 @@ def quotes(
         str,
         typer.Option(
             metavar="NAME", help="Only words of this speaker; part of the name will do.", show_default=False
+        ),
+    ] = "",
+    holding: Annotated[
+        str,
+        typer.Option(
+            metavar="WORDS",
+            help="Only quotes with these words, or words that begin so, in them or in the speaker's name.",
+            show_default=False,
         ),
     ] = "",
     unattributed: Annotated[
@@ -58,12 +67,14 @@ def quotes(
     unnamed, as in "senior official". In a pipe each line is: id, published, speaker, words, with
     tabs between; line breaks in the words become spaces there, and stay with --json.
     """
-    from newsbrowse.archive.quoted import query_for, quotations
+    from newsbrowse.archive.quoted import query_for, query_holding, quotations
 
-    wanted = Search(query_for(joined(query), speaker), sort=sort)
+    wanted = Search(query_holding(query_for(joined(query), speaker), holding), sort=sort)
     with open_library(context, library) as archive:
         page = archive.search(wanted, limit=0)
-        every = quotations(archive.export(wanted), speaker=speaker, unattributed=unattributed, once=fold)
+        every = quotations(
+            archive.export(wanted), speaker=speaker, holding=holding, unattributed=unattributed, once=fold
+        )
         found = list(islice(every, limit + 1))
     shown, more = found[:limit], len(found) > limit
     if as_json:

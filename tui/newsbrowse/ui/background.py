@@ -97,6 +97,13 @@ class Led(Told):
     ways: tuple[WayOut, ...]
 
 
+class Located(Told):
+    """Where in the list that was asked for an article stands, from 0; None if it is not in it."""
+
+    request: FindRequest
+    row: int | None
+
+
 class AlikeFound(Told):
     """The near-duplicates that a line stands for."""
 
@@ -150,6 +157,18 @@ class Background:
     def alike(self, hit: Hit, search: Search) -> None:
         """Fetch the near-duplicates that a line stands for."""
         self._do("alike", lambda: AlikeFound(hit, self._library.alike(hit.id, search)))
+
+    def locate(self, article_id: str, request: FindRequest) -> None:
+        """Find out where an article stands in a list."""
+
+        def located() -> Message:
+            (key,) = self._library.keys_of([article_id])
+            keys = self._library.keys_of_hits(
+                request.search, folded=request.folded, as_you_type=request.typing
+            )
+            return Located(request, keys.index(key) if key in keys else None)
+
+        self._do("locate", located)
 
     def list_saved(self) -> None:
         """Count the saved searches."""

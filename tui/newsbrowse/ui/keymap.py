@@ -32,6 +32,7 @@ PLACES: Mapping[Scope, tuple[Scope, ...]] = {
     Scope.COMPARE: (Scope.MOVE, Scope.COMPARE, Scope.APP),
     Scope.LEDGER: (Scope.LEDGER, Scope.MOVE, Scope.COMPARE, Scope.APP),
     Scope.FEEDS: (Scope.MOVE, Scope.FEEDS, Scope.APP),
+    Scope.QUOTES: (Scope.MOVE, Scope.QUOTES, Scope.APP),
     Scope.PICK: (Scope.MOVE, Scope.PICK, Scope.APP),
     Scope.PROMPT: (Scope.PROMPT, Scope.APP),
     Scope.CONFIRM: (Scope.CONFIRM, Scope.APP),

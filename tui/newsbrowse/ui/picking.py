@@ -74,9 +74,12 @@ class PickingScreen(BrowseScreen):
     def label_of(self, command: Command) -> str:
         """What a command is called in the footer: what reads an article elsewhere takes it here."""
         read = "open" if self._passages else "take"
-        return {"list.read": read, "passage.copy": "take", "browse.back": "nothing"}.get(
-            command.id, command.label
-        )
+        return {
+            "list.read": read,
+            "passage.copy": "take",
+            "quotes.copy": "take",
+            "browse.back": "nothing",
+        }.get(command.id, command.label)
 
     def action_take_id(self) -> None:
         """Print ids."""

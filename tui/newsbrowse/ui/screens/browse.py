@@ -36,6 +36,7 @@ from newsbrowse.ui.widgets.ways_list import WaysList
 
 if TYPE_CHECKING:
     from newsbrowse.ui.feedwork import FeedWork
+    from newsbrowse.ui.screens.quotes import QuotesLeft
 
 _POLL = 1.0
 
@@ -67,6 +68,7 @@ class BrowseScreen(PairingScreen):
         self._library_title = clean(title)
         self._unpainted = ExitStack()
         self.feeds: FeedWork | None = None
+        self.quotes_left: QuotesLeft | None = None
 
     def adapt_to(self, size: Size) -> None:
         """Be ready for a size before the first layout, which otherwise styles every widget twice."""
@@ -146,6 +148,12 @@ class BrowseScreen(PairingScreen):
         from newsbrowse.ui.screens.feeds import open_feeds
 
         open_feeds(self)
+
+    def action_quotes(self) -> None:
+        """Show what is said in the articles found."""
+        from newsbrowse.ui.screens.quotes import open_quotes
+
+        open_quotes(self)
 
     def on_unmount(self) -> None:
         """Stop fetching; nothing else goes on when the program ends."""

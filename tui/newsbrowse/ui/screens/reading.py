@@ -14,6 +14,7 @@ from textual.events import DescendantFocus, Resize
 from newsbrowse.config.settings import BROWSER, CITATION_STYLE, EDITOR, PAGER
 from newsbrowse.text.clean import clean
 from newsbrowse.ui.commands import Need
+from newsbrowse.ui.dispatch import Telling
 from newsbrowse.ui.layout import FACTS, MEASURE, WIDEST_FACTS
 from newsbrowse.ui.messages import Failed, Told
 from newsbrowse.ui.screens.arranging import ArrangingScreen
@@ -185,7 +186,8 @@ class ReadingScreen(ArrangingScreen):
     def _copied(self, event: Copied) -> None:
         if event.receipt.sequence and isinstance(self.app, ThemedApp):
             self.app.send(event.receipt.sequence)
-        self.say(event.receipt.line, warning=event.receipt.warning)
+        if isinstance(self.app, Telling):  # also on a screen that lies over this one
+            self.app.say(event.receipt.line, warning=event.receipt.warning)
 
     # Other programs.
 

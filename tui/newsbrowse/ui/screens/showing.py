@@ -11,7 +11,7 @@ from textual import on
 from textual.message import Message
 
 from newsbrowse.archive.library import Library
-from newsbrowse.models import Page
+from newsbrowse.models import Page, Span
 from newsbrowse.ui import background as done
 from newsbrowse.ui import wording
 from newsbrowse.ui.background import FindRequest
@@ -29,6 +29,9 @@ from newsbrowse.ui.widgets.reader import Reader
 from newsbrowse.ui.widgets.search_box import SearchBox
 from newsbrowse.ui.widgets.status import StatusBar
 from newsbrowse.ui.widgets.ways_list import WaysList
+
+_ABOVE = 3
+"""Lines shown above one that was gone to."""
 
 _STEP_PAUSE = 0.06
 """Seconds between two steps of the cursor within which the article does not follow each."""
@@ -51,6 +54,7 @@ class ShowingScreen(ReadingScreen):
         self._opened = asyncio.Event()
         self._opened.set()
         self._opening: str | None = None
+        self._pointed: tuple[str, Span] | None = None
 
     def _paint(self) -> None:
         """Paint for the first time; how, the subclass knows."""
@@ -140,6 +144,33 @@ class ShowingScreen(ReadingScreen):
         if event.request.same_hits(self._request):
             self.query_one(ArticleList).extend(event.page, event.marks)
 
+    # An article at a place of its text.
+
+    def read_at(self, article_id: str, span: Span) -> None:
+        """Go to an article of the list, and to a place of its text."""
+        self._pointed = (article_id, span)
+        self._folded = False
+        self.jobs.locate(article_id, self._request)
+
+    @on(done.Located)
+    def _located(self, event: done.Located) -> None:
+        if self._pointed is None or not event.request.same_hits(self._request):
+            return
+        if event.row is None:
+            self.say("This article is no longer among those that are found.")
+            return
+        self.desk.opened(self._pointed[0])
+        self.focus_pane("reader")
+        row = event.row
+        self._ask_hits(replace(self._request, row=row, top=max(row - _ABOVE, 0), keep=self._pointed[0]))
+
+    def _point(self) -> None:
+        """Show the place that was gone to, once its article is there."""
+        reader = self.query_one(Reader)
+        if self._pointed and reader.reading and reader.reading.article.id == self._pointed[0]:
+            span, self._pointed = self._pointed[1], None
+            reader.point_at(span)
+
     # Counts, articles, changes.
 
     @on(done.Counted)
@@ -180,6 +211,7 @@ class ShowingScreen(ReadingScreen):
             before = reader.reading
             same = before is not None and before.article.id == event.reading.article.id
             reader.show(event.reading, reader.top if same else 0)
+        self._point()
         self._describe_article()
         self._have("article")
 
