@@ -35,6 +35,8 @@ def test_verbs_options_and_choices() -> None:
     assert "--sort" in values("search", "trade", "--")
     assert values("search", "--sort", "n") == ["newest"]
     assert values("cite", "X", "--style", "m") == ["mla", "markdown"]
+    assert values("cite", "X", "--style", "c") == ["chicago", "csl-json"]
+    assert values("check", "X", "--style", "c") == ["chicago"]
     assert values("--set", "reading.w") == ["reading.width="]
     assert values("compare", "A", "B", "C") == []
     assert values("nothing", "x") == []

@@ -22,7 +22,7 @@ EXAMPLES = examples(
 )
 
 
-_ENTRIES = {"bibtex": "bibtex", "csl-json": "csl-json"}
+ENTRIES = {"bibtex": "bibtex", "csl-json": "csl-json"}
 """Styles that are an entry of a bibliography."""
 
 
@@ -59,7 +59,7 @@ def cite(
     """
     if template is not None and (style is not None or bibtex):
         raise UsageError("--template and --style exclude each other", "give one of the two")
-    entry = _ENTRIES.get((style or "").lower(), "bibtex" if bibtex else "")
+    entry = ENTRIES.get((style or "").lower(), "bibtex" if bibtex else "")
     chosen = chosen_style(context, None if entry else style)
     with open_library(context, library) as archive:
         article = archive.article(id_)
@@ -94,6 +94,6 @@ def chosen_style(context: typer.Context, given: str | None) -> Style:
         return Style(given.lower())
     from newsbrowse.config.nearest import did_you_mean
 
-    names = (*Style, *_ENTRIES)
+    names = (*Style, *ENTRIES)
     near = did_you_mean(given.lower(), names)
     raise UsageError(f"no style is named {given[:60]}{near}", f"--style is one of {', '.join(names)}")

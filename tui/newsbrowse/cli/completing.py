@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from itertools import islice
@@ -22,6 +23,8 @@ _MOST = 40
 _LONG_VALUES = ("person", "said", "country", "names", "source", "author", "tag", "list")
 """Fields whose values need no quotation marks, in which a shell would see its own."""
 
+_PLAIN = re.compile(r"\w[\w .,-]*")
+"""Such a value is the same with and without quotation marks."""
 
 _QUERY_FIELDS = {
     Field.PEOPLE.value: "person",
@@ -163,9 +166,7 @@ def _values(parameter: Any, line: _Line) -> Iterable[Way]:
     kind = (parameter.metavar or "").strip("[].").replace("]...", "")
     find = _OF_THE_LIBRARY.get((line.verb, kind)) or _OF_THE_LIBRARY.get(("", kind))
     if kind == "STYLE":
-        from newsbrowse.writing.citations import Style
-
-        return _begin(line.begun, ((style.value, "") for style in Style))
+        return _begin(line.begun, ((style, "") for style in _styles(line.verb)))
     if find is None:
         return ()
     try:
@@ -177,6 +178,13 @@ def _values(parameter: Any, line: _Line) -> Iterable[Way]:
             return list(islice(find(library, line), _MOST))
     except NewsbrowseError:
         return ()
+
+
+def _styles(verb: str) -> tuple[str, ...]:
+    from newsbrowse.cli.cite import ENTRIES
+    from newsbrowse.writing.citations import Style
+
+    return (*Style, *(ENTRIES if verb == "cite" else ()))
 
 
 def _ids(library: Library, line: _Line) -> Iterator[Way]:
@@ -200,10 +208,13 @@ def _queries(library: Library, line: _Line) -> Iterator[Way]:
 
 
 def _bare(insert: str) -> str:
-    """A value without the quotation marks that the query language does not need."""
+    """A value without the quotation marks that the query language does not need.
+
+    It does where there are signs in it; shells quote them as they quote all else.
+    """
     field, sign, value = insert.partition(":")
     inner = value[1:-1]
-    quoted = sign and len(value) > 2 and value[0] == value[-1] == '"' and '"' not in inner
+    quoted = sign and value[:1] == value[-1:] == '"' and _PLAIN.fullmatch(inner)
     return f"{field}:{inner}" if quoted and field.lstrip("-") in _LONG_VALUES else insert
 
 

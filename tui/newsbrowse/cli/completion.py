@@ -15,6 +15,7 @@ EXAMPLES = examples(
     "echo 'source <(newsbrowse completion bash)' >> ~/.bashrc",
     'newsbrowse completion zsh > "${fpath[1]}/_newsbrowse"',
     "newsbrowse completion fish > ~/.config/fish/completions/newsbrowse.fish",
+    "echo 'source <(newsbrowse completion bash --keys)' >> ~/.bashrc   # ctrl+x n picks",
 )
 
 
@@ -36,12 +37,20 @@ def completion(
         list[str] | None,
         typer.Argument(metavar="[WORD]...", help="What was typed, behind '--'.", show_default=False),
     ] = None,
+    keys: Annotated[
+        bool, typer.Option("--keys", help="Instead a key, ctrl+x n, that picks articles into the line.")
+    ] = False,
 ) -> None:
     """Print what your shell loads to complete words.
 
     Values come out of your library: ids with their titles, people, countries, sources, tags, saved
     searches, with the number of articles that each finds.
+
+    With --keys: what binds ctrl+x n to the picker; ids come to the cursor, and a citation, a link or a
+    passage as one quoted word.
     """
+    if keys and what in (What.WORDS, What.LINE):
+        raise UsageError(f"completion {what} takes no --keys", "newsbrowse completion --help has examples")
     from newsbrowse.cli.completion_scripts import SCRIPTS, Shell
 
     if what in (What.WORDS, What.LINE):
@@ -49,7 +58,9 @@ def completion(
     elif words:
         raise UsageError(f"completion {what} takes no words", "newsbrowse completion --help has examples")
     else:
-        write_line(SCRIPTS[Shell(what.value)].rstrip("\n"))
+        from newsbrowse.cli.key_scripts import KEYS
+
+        write_line((KEYS if keys else SCRIPTS)[Shell(what.value)].rstrip("\n"))
 
 
 def _print_ways(words: list[str], *, is_line: bool) -> None:

@@ -41,8 +41,8 @@ _newsbrowse() {
         _files
         return
     fi
-    (( $#begun )) && compadd -M 'm:{a-zA-Z}={A-Za-z}' -S '' -l -d shown_begun -a begun
-    (( $#values )) && compadd -M 'm:{a-zA-Z}={A-Za-z}' -l -d shown_values -a values
+    (( $#begun )) && compadd -U -S '' -l -d shown_begun -a begun
+    (( $#values )) && compadd -U -l -d shown_values -a values
 }
 if [[ $zsh_eval_context[-1] == loadautofunc ]]; then _newsbrowse "$@"; else compdef _newsbrowse newsbrowse; fi
 """
