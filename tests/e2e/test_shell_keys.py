@@ -32,7 +32,7 @@ def written(path: Path, text: str) -> Path:
 
 @contextmanager
 def shell(sample: Newsbrowse, folder: Path, name: str, program: str) -> Iterator[pexpect.spawn[str]]:
-    """An interactive shell with the key; `newsbrowse` is a program of the test, `take` keeps its words."""
+    """An interactive shell with the key; `newsbrowse` is the program given, `take` keeps its words."""
     if shutil.which(name) is None:
         pytest.skip(f"needs {name}")
     keys = written(folder / "keys", sample("completion", name, "--keys").out)

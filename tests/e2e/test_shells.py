@@ -27,7 +27,7 @@ HOSTILE = {
     "x=y:z & {a,b} ~ !!": "hotel",
     "Ж|<>?[q]": "india",
 }
-"""Values, and a word that the tag and the source begin with; no query can have double quotation marks in one."""
+"""Values, and a word that the tag and the source begin with; double quotation marks can stand in no query."""
 
 
 @contextmanager
