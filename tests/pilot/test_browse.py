@@ -394,6 +394,13 @@ async def test_folding_changes_no_count(sample: Library, open_browser: Opener) -
         await browser.until(lambda: isinstance(browser.app.screen, PickScreen))
         await browser.press("j", "enter")
         assert browser.focused == "reader"
+        await browser.until(lambda: browser.articles.rows == 15)
+        twin = browser.articles.hit
+        assert twin is not None
+        assert twin.id != hit.id
+        assert twin.title == hit.title
+        await browser.press("s")
+        assert [one.id for one in sample.search(Search("is:starred")).hits] == [twin.id]
 
 
 async def test_tab_takes_a_completion_on_its_way(sample: Library, open_browser: Opener) -> None:

@@ -8,9 +8,9 @@ from newsbrowse.models import Hit, SavedSearch
 from newsbrowse.text.clean import clean
 from newsbrowse.text.fold import fold
 from newsbrowse.ui import wording
-from newsbrowse.ui.lookup import ReadRequest
 from newsbrowse.ui.screens.pick import Picked, PickScreen, PromptScreen
 from newsbrowse.ui.screens.searching import SearchingScreen
+from newsbrowse.ui.screens.showing import ShowingScreen
 from newsbrowse.ui.surroundings import keymap_of
 from newsbrowse.ui.widgets.search_box import SearchBox
 
@@ -68,13 +68,18 @@ def _rename(screen: SearchingScreen, name: str) -> None:
     screen.app.push_screen(PromptScreen(f"Another name for {name}", name), named)
 
 
-def list_alike(screen: SearchingScreen, hit: Hit, others: tuple[Hit, ...]) -> None:
-    """List a line's near-duplicates, to read one."""
+def list_alike(screen: ShowingScreen, hit: Hit, others: tuple[Hit, ...]) -> None:
+    """List a line's near-duplicates, to read one.
+
+    The list is unfolded for one that has no line there: keys act on the line that the cursor is on, and that
+    must be what is read.
+    """
     hits = (hit, *others)
 
     def picked(choice: Picked | None) -> None:
-        if choice is not None:
-            screen.jobs.load.ask(ReadRequest(hits[choice.row].id, screen.search))
+        if choice is not None and choice.row:
+            screen.read_at(hits[choice.row].id)
+        elif choice is not None:
             screen.focus_pane("reader")
 
     lines = [wording.hit_line(one) for one in hits]

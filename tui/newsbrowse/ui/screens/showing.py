@@ -54,7 +54,7 @@ class ShowingScreen(ReadingScreen):
         self._opened = asyncio.Event()
         self._opened.set()
         self._opening: str | None = None
-        self._pointed: tuple[str, Span] | None = None
+        self._pointed: tuple[str, Span | None] | None = None
 
     def _paint(self) -> None:
         """Paint for the first time; how, the subclass knows."""
@@ -146,8 +146,8 @@ class ShowingScreen(ReadingScreen):
 
     # An article at a place of its text.
 
-    def read_at(self, article_id: str, span: Span) -> None:
-        """Go to an article of the list, and to a place of its text."""
+    def read_at(self, article_id: str, span: Span | None = None) -> None:
+        """Go to an article of the list, which is unfolded for it, and to a place of its text."""
         self._pointed = (article_id, span)
         self._folded = False
         self.jobs.locate(article_id, self._request)
@@ -169,7 +169,8 @@ class ShowingScreen(ReadingScreen):
         reader = self.query_one(Reader)
         if self._pointed and reader.reading and reader.reading.article.id == self._pointed[0]:
             span, self._pointed = self._pointed[1], None
-            reader.point_at(span)
+            if span is not None:
+                reader.point_at(span)
 
     # Counts, articles, changes.
 
