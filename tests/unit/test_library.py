@@ -89,6 +89,23 @@ def test_pages_join_without_gap_or_repetition(library: Library) -> None:
     assert library.search(Search("words"), limit=5, offset=-3).offset == 0
 
 
+@pytest.mark.parametrize("sort", [None, Sort.NEWEST, Sort.OLDEST])
+@pytest.mark.parametrize("number", [0, 7, 9, 20])
+def test_keys_come_in_turn_as_at_once(
+    library: Library, monkeypatch: pytest.MonkeyPatch, sort: Sort | None, number: int
+) -> None:
+    monkeypatch.setattr("newsbrowse.archive.searching._STRETCH", 3)
+    library.add(entries(number))
+    search = Search("ferry", sort=sort)
+    keys = library.keys_of_hits(search)
+    assert len(keys) == number
+    assert list(library.keys_in_turn(search)) == keys
+    folded = library.keys_of_hits(search, folded=True)
+    for rows in (slice(None), slice(2, 5), slice(4, None), slice(0, 1), slice(30, 40)):
+        assert library.keys_of_hits(search, rows=rows) == keys[rows]
+        assert library.keys_of_hits(search, rows=rows, folded=True) == folded[rows]
+
+
 def test_equal_scores_come_newest_first_and_undated_last(library: Library) -> None:
     library.add(entries(30))
     by_score = [hit.published for hit in library.search(Search("words"), limit=30).hits]

@@ -251,7 +251,7 @@ class Library:
         """All articles of a search, in its order, as they were when it began."""
         yield from self.articles(self.keys_of_hits(search))
 
-    def articles(self, keys: Sequence[int]) -> Iterator[Article]:
+    def articles(self, keys: Iterable[int]) -> Iterator[Article]:
         """The articles with some keys, in their order, read a few at a time."""
         return self._shelf.articles(keys)
 
@@ -320,6 +320,10 @@ class Library:
     ) -> list[int]:
         """The keys of all hits of a search, or of some rows of its list, in its order."""
         return self._searching.keys_of_hits(search, rows=rows, folded=folded, as_you_type=as_you_type)
+
+    def keys_in_turn(self, search: Search, *, as_you_type: bool = False) -> Iterator[int]:
+        """As `keys_of_hits` for all hits, stretch by stretch, where the first may be enough."""
+        return self._searching.keys_in_turn(search, as_you_type=as_you_type)
 
     def marks(self, article_ids: Sequence[str]) -> dict[str, Marks]:
         """What the user did with some articles; ids without an article are left out."""

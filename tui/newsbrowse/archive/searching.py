@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import TypeVar
 
@@ -45,6 +45,10 @@ from newsbrowse.models import (
 )
 
 ALL_ROWS = slice(None)
+
+_STRETCH = 2_000
+"""Hits that are asked for at once where only the first may be wanted."""
+
 _T = TypeVar("_T")
 
 
@@ -210,13 +214,27 @@ class Searching:
 
         def found(searcher: Searcher) -> list[int]:
             compiled = self._compiled(search, searcher, as_you_type=as_you_type)
-            order, most = _order(search, compiled), max(1, searcher.num_docs)
+            order, every = _order(search, compiled), max(1, searcher.num_docs)
+            first, last, _ = rows.indices(every)
+            limit, offset = max(last - first, 0), first
             if folded:
-                firsts = folded_hits(searcher, compiled.query, order, limit=most, offset=0)[1]
+                firsts = folded_hits(searcher, compiled.query, order, limit=limit, offset=offset)[1]
                 return [key for key, _ in firsts]
-            return hits(searcher, compiled.query, order, limit=most, offset=0)[1]
+            return hits(searcher, compiled.query, order, limit=limit, offset=offset)[1]
 
-        return self._ask(found)[rows]
+        return self._ask(found)
+
+    def keys_in_turn(self, search: Search, *, as_you_type: bool = False) -> Iterator[int]:
+        """The keys of all hits in their order, asked for stretch by stretch, so that the first come soon.
+
+        What is added or taken away meanwhile may be missed, or come twice.
+        """
+        first, is_last = 0, False
+        while not is_last:
+            stretch = slice(first, first + _STRETCH)
+            keys = self.keys_of_hits(search, rows=stretch, as_you_type=as_you_type)
+            yield from keys
+            first, is_last = stretch.stop, len(keys) < _STRETCH
 
     def lines_of(self, keys: Sequence[int]) -> tuple[Hit, ...]:
         """Some articles as lines, in their order, without snippets; those that are gone are left out."""

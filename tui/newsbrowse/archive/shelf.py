@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 
 from newsbrowse.archive.ids import READ_AS, read_id
 from newsbrowse.archive.store import Store
@@ -34,14 +35,13 @@ class Shelf:
 
         return revision(self._store, self.key(typed), found, number.strip())
 
-    def articles(self, keys: Sequence[int]) -> Iterator[Article]:
+    def articles(self, keys: Iterable[int]) -> Iterator[Article]:
         """The articles with some keys, in their order, a few at a time; those that are gone are left out."""
-        start, count = 0, _READ_FIRST
-        while start < len(keys):
-            part = keys[start : start + count]
+        coming, count = iter(keys), _READ_FIRST
+        while part := list(islice(coming, count)):
             articles = self._store.by_keys(part)
             yield from (articles[key] for key in part if key in articles)
-            start, count = start + count, min(2 * count, _READ_AT_ONCE)
+            count = min(2 * count, _READ_AT_ONCE)
 
     def ids_beginning(self, begun: str, limit: int) -> list[tuple[str, str]]:
         """The ids that begin so, in any case, each with its title; the articles last added first."""

@@ -159,14 +159,12 @@ class Background:
         self._do("alike", lambda: AlikeFound(hit, self._library.alike(hit.id, search)))
 
     def locate(self, article_id: str, request: FindRequest) -> None:
-        """Find out where an article stands in a list."""
+        """Find out where an article stands in a list that is not folded."""
 
         def located() -> Message:
             (key,) = self._library.keys_of([article_id])
-            keys = self._library.keys_of_hits(
-                request.search, folded=request.folded, as_you_type=request.typing
-            )
-            return Located(request, keys.index(key) if key in keys else None)
+            keys = self._library.keys_in_turn(request.search, as_you_type=request.typing)
+            return Located(request, next((row for row, one in enumerate(keys) if one == key), None))
 
         self._do("locate", located)
 

@@ -83,7 +83,7 @@ class QuoteWork:
         typing = request.typing and narrowed.text == request.search.text
         found: list[Quotation] = []
         count, told = 0, 0.0
-        articles = self._library.articles(self._library.keys_of_hits(narrowed, as_you_type=typing))
+        articles = self._library.articles(self._library.keys_in_turn(narrowed, as_you_type=typing))
         for one in quotations(articles, holding=request.holding, unattributed=request.unattributed):
             if self._wanted is not request:
                 return None
