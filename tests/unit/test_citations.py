@@ -110,7 +110,7 @@ def test_a_title_alone_is_enough(style: Style, expected: str) -> None:
     [
         (1, "Ann A1,", "A1, A.", "A1, Ann."),
         (2, "Ann A1 and Ann A2,", "A1, A., & A2, A.", "A1, Ann, and Ann A2."),
-        (3, "Ann A1, Ann A2, and Ann A3,", "A1, A., A2, A., & A3, A.", "A1, Ann, et al."),
+        (3, "Ann A1 et al.,", "A1, A., A2, A., & A3, A.", "A1, Ann, et al."),
         (4, "Ann A1 et al.,", "A1, A., A2, A., A3, A., & A4, A.", "A1, Ann, et al."),
     ],
 )
@@ -242,10 +242,12 @@ def test_the_entry_has_the_key_of_the_citation() -> None:
         "  author = {Khatun, Amina and van Doe, Jr., John P.},\n"
         "  title = {{50 \\% of \\{it\\} \\& “more”}},\n"
         "  journal = {Meridian Wire},\n"
+        "  entrysubtype = {newspaper},\n"
         "  date = {2026-02-04},\n"
         "  year = {2026},\n"
-        "  month = {2},\n"
         "  url = {https://example.org/xi?a=1&b_c=2},\n"
+        "  options = {useprefix=true},\n"
+        "  month = feb,\n"
         "}\n"
     )
 
@@ -261,7 +263,7 @@ def test_only_an_address_of_the_web_is_a_link(url: str) -> None:
 
 def test_an_address_cannot_break_out_of_its_brackets() -> None:
     article = replace(FULL, url="https://a.org/x) [evil](https://b.org) {y}\n")
-    assert "(https://a.org/x%29%5Bevil%5D%28https://b.org%29%7By%7D)" in cite(article, Style.MARKDOWN)
+    assert "(https://a.org/x%29%20%5Bevil%5D%28https://b.org%29%20%7By%7D)" in cite(article, Style.MARKDOWN)
 
 
 def test_the_setting_has_the_styles() -> None:

@@ -31,11 +31,15 @@ def csl_item(article: Article) -> Item:
     return {name: value for name, value in fields.items() if value}
 
 
-def _author(name: Name) -> dict[str, str]:
+def _author(name: Name) -> dict[str, str | bool]:
     if not name.given:
         return {"literal": name.family}
-    suffix = {"suffix": name.suffix} if name.suffix else {}
-    return {"family": name.family, "given": name.given} | suffix
+    parts: dict[str, str | bool] = {"family": name.family, "given": name.given}
+    if name.suffix:
+        parts["suffix"] = name.suffix
+    if name.family_first:
+        parts["static-ordering"] = True
+    return parts
 
 
 def _parts(day: Day) -> list[int]:

@@ -17,13 +17,15 @@ from newsbrowse.writing.days import Day, day_of
 from newsbrowse.writing.names import Name, names_of
 
 _BLANK_LINES = re.compile(r"\n{2,}")
+_BREAKS = re.compile(r"[\r\n\t]+")
+"""What an address was broken by, and has no place in one."""
 
 
 class Style(StrEnum):
     """How a citation is written."""
 
     CHICAGO = "chicago"
-    """A note of the Chicago Manual of Style, 17th edition."""
+    """A note of the Chicago Manual of Style, 18th edition."""
 
     APA = "apa"
     """The 7th edition: an entry of the list of references."""
@@ -100,7 +102,7 @@ def facts_of(article: Article) -> Facts:
     names = tuple(
         one for one in names_of(article.authors, source) if one.read.casefold() != source.casefold()
     )
-    url = "".join(_line(article.url).split())
+    url = _line(_BREAKS.sub("", article.url or "")).replace(" ", "%20")
     return Facts(_line(article.id), names, _line(article.title), source, day_of(article.published), url)
 
 

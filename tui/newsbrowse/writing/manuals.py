@@ -11,6 +11,9 @@ from newsbrowse.writing.names import Name
 _MOST_APA = 20
 """Authors up to which APA names all; of more the first 19 and the last."""
 
+_MOST_CHICAGO = 2
+"""Authors up to which a note names all; of more the first."""
+
 
 def quotation(facts: Facts, passage: Passage, style: Style, citation: str) -> str:
     """The words in quotation marks, with what the style puts behind them, and the citation below."""
@@ -30,13 +33,14 @@ def chicago(facts: Facts, passage: Passage) -> str:
         facts.url,
     )
     following = _joined(rest)
-    title = titled(facts.title, "," if following else ".") if facts.title else ""
-    head = _joined((authors, title))
-    return _ended(" ".join(filter(None, (head, following))) if title else _joined((head, following)))
+    if not facts.title:
+        return _ended(_joined((authors, "untitled article" if authors else "Untitled article", following)))
+    head = _joined((authors, titled(facts.title, "," if following else ".")))
+    return _ended(" ".join(filter(None, (head, following))))
 
 
 def _chicago_names(names: Sequence[Name]) -> str:
-    if len(names) > 3:
+    if len(names) > _MOST_CHICAGO:
         return f"{names[0].read} et al."
     return _listed([one.read for one in names], "and")
 
@@ -45,10 +49,9 @@ def apa(facts: Facts, passage: Passage) -> str:
     """`Khatun, A., & Doe, J. (2026, February 4). Title. Source. https://…`."""
     authors = _apa_names(facts.names)
     day = f"({facts.day.year_first if facts.day else 'n.d.'})."
-    title = _ended(facts.title)
-    head = (authors, day, title) if authors else (title, day) if title else (_ended(facts.source), day)
-    source = _ended(facts.source) if authors or title else ""
-    return " ".join(filter(None, (*head, source, facts.url)))
+    title = _ended(facts.title or "[News article]")
+    head = (authors, day, title) if authors else (title, day)
+    return " ".join(filter(None, (*head, _ended(facts.source), facts.url)))
 
 
 def _apa_names(names: Sequence[Name]) -> str:
@@ -64,13 +67,14 @@ def _apa_place(facts: Facts, passage: Passage) -> str:
     families = [one.family for one in facts.names]
     who = f"{families[0]} et al." if len(families) > 2 else " & ".join(families)
     year = str(facts.day.year) if facts.day else "n.d."
-    return f"({_joined((who or _without_author(facts), year, passage.told('para. ', 'paras. ')))})"
+    rest = _joined((year, passage.told("para. ", "paras. ")))
+    return f"({who}, {rest})" if who else f"({_without_author(facts, ',')} {rest})"
 
 
 def mla(facts: Facts, passage: Passage) -> str:
     """`Khatun, Amina, and John Doe. “Title.” Source, 4 Feb. 2026, par. 3, https://….`."""
     authors = _ended(_mla_names(facts.names))
-    title = titled(facts.title, ".") if facts.title else ""
+    title = titled(facts.title, ".") if facts.title else "News article."
     day = facts.day.short if facts.day else ""
     rest = _joined((facts.source, day, passage.told("par. ", "pars. "), facts.url))
     return " ".join(filter(None, (authors, title, _ended(rest))))
@@ -87,15 +91,17 @@ def _mla_names(names: Sequence[Name]) -> str:
 def _mla_place(facts: Facts, passage: Passage) -> str:
     families = [one.family for one in facts.names]
     who = f"{families[0]} et al." if len(families) > 2 else " and ".join(families)
-    who = who or _without_author(facts)
-    return f"({_joined((who, passage.told('par. ', 'pars. ')))})"
+    place = passage.told("par. ", "pars. ")
+    if who:
+        return f"({_joined((who, place))})"
+    return f"({_without_author(facts, ',')} {place})" if place else f"({_without_author(facts)})"
 
 
-def _without_author(facts: Facts) -> str:
+def _without_author(facts: Facts, end: str = "") -> str:
     """What stands in the place of an author: the first words of the title, else the source."""
     words = facts.title.split()
     short = " ".join(words[:5]) if len(words) > 6 else facts.title
-    return titled(short) if short else facts.source or "n.p."
+    return titled(short, end) if short else f"{facts.source or 'News article'}{end}"
 
 
 def plain(facts: Facts, passage: Passage) -> str:

@@ -10,6 +10,8 @@ import re
 
 _STRAIGHT = re.compile(r"[\"']")
 _CURLY = re.compile("[“”‘’]")
+_ABBREVIATED = re.compile(r"(?:\b\w\.|\b(?:Bros|Co|Corp|Inc|Jr|Ltd|Sr|St)\.)\Z")
+"""A point at the end of a title that belongs to its last word: `in the U.S.`."""
 
 
 def quoted(words: str) -> str:
@@ -27,10 +29,11 @@ def titled(title: str, end: str = "") -> str:
 
     Args:
         title: one clean line.
-        end: `.` or `,`: what follows; a point is left out behind `?` or `!`.
+        end: `.` or `,`: what follows; a point is left out behind `?`, `!` or another point.
     """
     title = title.rstrip()
-    title = title[:-1] if title.endswith(".") and not title.endswith("..") else title
+    if title.endswith(".") and not title.endswith("..") and not _ABBREVIATED.search(title):
+        title = title[:-1]
     inner, opened = [], False
     for character in title.replace("“", "‘").replace("”", "’"):
         if character == '"':
@@ -38,7 +41,7 @@ def titled(title: str, end: str = "") -> str:
             character = "‘" if opened else "’"
         inner.append(character)
     words = "".join(inner)
-    end = "" if end == "." and words.rstrip("’")[-1:] in ("?", "!", "…") else end
+    end = "" if end == "." and words.rstrip("’")[-1:] in (".", "?", "!", "…") else end
     if title.endswith(("”", '"')):
         return f"“{words[:-1]}{end}’”"
     return f"“{words}{end}”"

@@ -25,8 +25,12 @@ _BIBTEX = {
     "_": r"\_",
     "~": r"\textasciitilde{}",
     "^": r"\textasciicircum{}",
-    '"': "{''}",
+    "<": r"\textless{}",
+    ">": r"\textgreater{}",
 }
+_OPENING = re.compile(r'(?<![^\s(\[{—–])"')
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+"""The strings that every style of BibTeX knows the months by."""
 
 
 def escaped(text: str) -> str:
@@ -122,19 +126,22 @@ def key(facts: Facts) -> str:
 
 
 def entry(facts: Facts) -> str:
-    """An entry that BibTeX, biblatex and pandoc read."""
-    month = str(facts.day.month) if facts.day and facts.day.month else ""
+    """An entry that BibTeX, biblatex and pandoc read; the last two know by `entrysubtype` that it is news."""
+    month = _MONTHS[facts.day.month - 1] if facts.day and facts.day.month else ""
     fields = (
         ("author", " and ".join(_author(one) for one in facts.names)),
         ("title", f"{{{_value(facts.title)}}}" if facts.title else ""),
         ("journal", _value(facts.source)),
+        ("entrysubtype", "newspaper" if facts.source else ""),
         ("date", facts.day.iso if facts.day else ""),
         ("year", str(facts.day.year) if facts.day else ""),
-        ("month", month),
         ("url", address(facts.url)),
+        ("options", "useprefix=true" if any(one.family[:1].islower() for one in facts.names) else ""),
     )
     lines = [f"  {name} = {{{value}}}," for name, value in fields if value]
-    return "\n".join((f"@article{{{key(facts)},", *lines, "}")) + "\n"
+    lines += [f"  month = {month},"] if month else []
+    kind = "article" if facts.source else "misc"
+    return "\n".join((f"@{kind}{{{key(facts)},", *lines, "}")) + "\n"
 
 
 def _author(name: Name) -> str:
@@ -145,4 +152,5 @@ def _author(name: Name) -> str:
 
 
 def _value(text: str) -> str:
-    return "".join(_BIBTEX.get(character, character) for character in text)
+    marked = _OPENING.sub("``", "".join(_BIBTEX.get(character, character) for character in text))
+    return marked.replace('"', "''")

@@ -2,6 +2,7 @@
 
 Which part of a name is the family's can only be guessed: it is the last word with the particles before it
 (`van Gogh`), but a name in letters that have no case, or of a single word, or of an organisation stays whole.
+All manuals leave out titles and degrees (`Dr.`, `PhD`); what somebody is at an outlet goes as well.
 """
 
 from __future__ import annotations
@@ -39,10 +40,22 @@ _JOINING = _words("of for")
 """Words in the middle of a name that no person's has."""
 
 _PARTICLES = _words(
-    """af al am av bin d' da das de degli del dell' della den der des di do dos du el ibn la las le los
-    ter ten van von vom zu zum zur"""
+    """abu af al am av ben bin bint d' da das de degli del dell' della den der des di do dos du el ibn la las
+    le los ter ten van von vom zu zum zur"""
 )
+_CAPITAL_PARTICLES = _words("Abu Al Bin Da De Del Della Di Dos Du El Ibn La Le Van Von")
+"""Those that begin a family's name where they stand between others: `Robert De Niro`."""
+
+_ROLES = _words(
+    """analyst columnist contributor correspondent correspondents critic editor editors photographer reporter
+    reporters writer writers"""
+)
+_TITLE = re.compile(r"(?:(?:Dr|Prof|Mr|Mrs|Ms|Rev)\.?|Doctor|Professor|Reverend)\s+(?=\S+\s+\S)")
+_DEGREE = re.compile(r",?\s+(?:Ph\.?D|M\.?D|M\.?A|M\.?Sc|J\.?D|M\.?B\.?A|Esq)\.?\Z")
 _SUFFIX = re.compile(r"(?:Jr|Sr)\.?|I{2,3}|IV")
+_INITIALS_AND_NAMES = re.compile(r"\.(?!-)")
+"""What parts initials that are written without blanks: `J.R.R.`, but not `J.-P.`."""
+
 _BY = re.compile(r"by\s+", re.IGNORECASE)
 _AND = re.compile(r"\s+(?:and|&)\s+|\s*;\s*", re.IGNORECASE)
 _INVERTED = re.compile(r"([^,]+),\s*([^,]+?)(?:,\s*([^,]+))?")
@@ -77,7 +90,8 @@ class Name(Struct, frozen=True):
     def initialled(self) -> str:
         """As APA has it: `van Doe, J. P., Jr.`; parts joined by a hyphen keep it (`J.-P.`)."""
         given = " ".join(
-            "-".join(f"{part[0]}." for part in word.split("-") if part) for word in self.given.split()
+            "-".join(f"{part[0]}." for part in word.split("-") if part)
+            for word in _INITIALS_AND_NAMES.sub(" ", self.given).split()
         )
         return ", ".join(part for part in (self.family, given, self.suffix) if part)
 
@@ -93,10 +107,36 @@ def names_of(authors: Iterable[str], source: str | None = None) -> tuple[Name, .
     found: list[Name] = []
     for author in authors:
         line = _BY.sub("", " ".join(clean(author).split())[:_LONGEST], count=1)
-        parts = [part.strip(" ,") for part in _AND.split(line)]
-        people = len(parts) > 1 and all(" " in part and not _is_organisation(part, outlet) for part in parts)
-        found += [_name(part, outlet) for part in (parts if people else [line.strip(" ,")]) if part]
+        found += [_name(part, outlet) for part in _parted(line, outlet) if part]
     return tuple(dict.fromkeys(found))[:_MOST]
+
+
+def _parted(line: str, outlet: str) -> list[str]:
+    """The names of a byline: `Ann Lee, Bo Ek and Cy Doe`, `Ann Lee, Trade Correspondent`."""
+    parts = [part.strip(" ,") for part in _AND.split(line)]
+    if len(parts) > 1 and not all(" " in part and not _is_organisation(part, outlet) for part in parts):
+        return [line.strip(" ,")]
+    return [name for part in parts for name in _listed(part, outlet)]
+
+
+def _listed(text: str, outlet: str) -> list[str]:
+    """Names with commas between them; one that is written `Lee, Ann` stays together."""
+    head, *rest = (part.strip() for part in text.split(","))
+    rest = [one for one in rest if one]
+    named = [one for one in rest if not _is_role(one) and fold(one) != outlet]
+    ends = (head.rpartition(" ")[2], "".join(rest[:1]))
+    if any(map(_SUFFIX.fullmatch, ends)) or _is_organisation(head, outlet) or " " not in head:
+        return [text]
+    if len(named) < len(rest) or len(named) > 1 or any(" " in one for one in named):
+        apart = head.split()[0] not in _PARTICLES and all(" " in one for one in named)
+        return [head, *named] if apart else [text]
+    return [text]
+
+
+def _is_role(text: str) -> bool:
+    """Whether words say what somebody is at an outlet: `Chief Political Correspondent`."""
+    words = text.lower().split()
+    return bool(words) and words[-1] in _ROLES
 
 
 def _is_organisation(name: str, outlet: str) -> bool:
@@ -106,18 +146,29 @@ def _is_organisation(name: str, outlet: str) -> bool:
 
 
 def _name(text: str, outlet: str) -> Name:
-    if _is_organisation(text, outlet):
+    if _is_organisation(text, outlet) or _AND.search(text):
         return Name(text)
+    text = _DEGREE.sub("", _TITLE.sub("", text))
     if inverted := _INVERTED.fullmatch(text):
-        family, given, suffix = (part or "" for part in inverted.groups())
-        return Name(family, suffix, given) if _SUFFIX.fullmatch(given) else Name(family, given, suffix)
+        return _sorted(*(part or "" for part in inverted.groups()))
     words = text.split()
     suffix = words.pop() if len(words) > 2 and _SUFFIX.fullmatch(words[-1]) else ""
+    words[-1] = words[-1].rstrip(",")
     if len(words) < 2 or not any(character.isupper() for character in words[-1]):
         return Name(text)
     if begins_with_family(words):
-        return Name(words[0], words[1], suffix, family_first=True)
+        return Name(words[0], " ".join(words[1:]), suffix, family_first=True)
     at = len(words) - 1
-    while at > 1 and words[at - 1].lower() == words[at - 1] and words[at - 1] in _PARTICLES:
+    while at > 1 and (words[at - 1] in _PARTICLES or words[at - 1] in _CAPITAL_PARTICLES):
         at -= 1
-    return Name(" ".join(words[at:]), " ".join(words[:at]).rstrip(","), suffix)
+    return Name(" ".join(words[at:]), " ".join(words[:at]), suffix)
+
+
+def _sorted(family: str, given: str, suffix: str) -> Name:
+    """A name that was written `King, Martin Luther, Jr.`, with its suffix at any of the three places."""
+    if _SUFFIX.fullmatch(given):
+        given, suffix = suffix, given
+    head, _, last = family.rpartition(" ")
+    if head and not suffix and _SUFFIX.fullmatch(last):
+        family, suffix = head, last
+    return Name(family, given, suffix) if given else _name(f"{family} {suffix}", "")
