@@ -170,3 +170,12 @@ def test_any_text_is_survived(body: str, published: str) -> None:
 @pytest.mark.parametrize("part", ["Jan. 1-", "the ", "1990-", "early in the ", "'", "1 ", "one year "])
 def test_a_long_run_of_one_part_is_read(part: str) -> None:
     find_dates(part * (200_000 // len(part)), FRIDAY)
+
+
+@pytest.mark.parametrize(
+    ("published", "expected"),
+    [("2015-03-29", "2015-03-23/2015-03-29"), ("2015-03-30", "2015-03-23/2015-03-29")],
+    ids=["Sunday", "Monday"],
+)
+def test_on_a_sunday_last_week_is_the_one_that_ends(published: str, expected: str) -> None:
+    assert [date.value for date in find_dates("The law was passed last week.", published)] == [expected]

@@ -30,12 +30,13 @@ def ledger(
         pairs: their aligned passages.
         texts: of both, what quotes are looked for in.
     """
+    around = texts[0].around, texts[1].around
     rows: list[LedgerRow] = [
         *people_rows(left, right),
         *country_rows(left, right),
-        *date_rows(left, right, pairs),
+        *date_rows(around, pairs),
         *quote_rows(left, right, texts),
-        *figure_rows(left, right, pairs),
+        *figure_rows(around, pairs),
         *order_rows(left, right, pairs),
     ]
     return tuple(sorted(rows, key=_place))

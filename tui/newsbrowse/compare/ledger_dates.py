@@ -10,14 +10,19 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from newsbrowse.compare.grouping import Group, groups, in_span, put
+from newsbrowse.compare.passages import surname
+from newsbrowse.compare.surroundings import Surroundings
 from newsbrowse.models import Article, DateMention, LedgerRow, Pair, PairKind, Side, Span
-from newsbrowse.text.fold import fold
 
 _BEGINNING = 500
 """Characters of a text in which it says when its event was."""
 _NEAR_BY = 200
 _ONE_EVENT = 3
 """Days up to which two accounts are taken to be of one event."""
+_ONE_MATTER = 400
+"""Days up to which unlike dates may be of one matter: a wrong year is thinkable, a wrong decade is not."""
+_SHARED = 2
+"""Words that must stand beside both of two unlike dates of an aligned pair."""
 _CAST = 2
 """People that both must name with the day: one alone may do several things in a few days."""
 _AROUND = 25
@@ -27,18 +32,21 @@ _MONTH = len("2026-02")
 _DAY = len("2026-02-04")
 
 
-def date_rows(left: Article, right: Article, pairs: Sequence[Pair]) -> Iterator[LedgerRow]:
+def date_rows(texts: tuple[Surroundings, Surroundings], pairs: Sequence[Pair]) -> Iterator[LedgerRow]:
     """Dates by value. Unlike dates in a pair, or one more exact than the other, make a row that differs.
 
-    A date that the other article has elsewhere is of another thing.
+    A date that the other article has elsewhere is of another thing, and so is one among other words.
     """
+    left, right = texts[0].article, texts[1].article
     ours = groups(left.analysis.dates, lambda mention: mention.value)
     theirs = groups(right.analysis.dates, lambda mention: mention.value)
     told: set[tuple[str, str]] = set()
     for mine, other in _differing(left, right, pairs):
         elsewhere = mine.value in theirs or other.value in ours
         stamped = _is_stamp(left, mine) or _is_stamp(right, other)
-        if not elsewhere and not stamped and (mine.value, other.value) not in told:
+        if elsewhere or stamped or _are_same_words(mine, other) or not _is_one(texts, mine, other):
+            continue
+        if (mine.value, other.value) not in told:
             told.add((mine.value, other.value))
             yield _differs(mine, other, _comparison(mine.value, other.value))
     first = _first_days(left, right)
@@ -77,6 +85,24 @@ def _differing(
                 continue
             if _refines(a.value, b.value) or _refines(b.value, a.value) or len(a.value) == len(b.value):
                 yield a, b
+
+
+def _are_same_words(mine: DateMention, other: DateMention) -> bool:
+    """Whether two dates differ only by the day of their text: `Thursday`, where a page was changed later."""
+    return mine.text.casefold() == other.text.casefold() and not any(map(str.isdigit, mine.text))
+
+
+def _is_one(texts: tuple[Surroundings, Surroundings], mine: DateMention, other: DateMention) -> bool:
+    """Whether two dates lie near each other and the words beside them are the same: they are of one event."""
+    if len(mine.value) == len(other.value) and _apart(mine.value, other.value) > _ONE_MATTER:
+        return False
+    return len(texts[0].near(mine) & texts[1].near(other)) >= _SHARED
+
+
+def _apart(mine: str, other: str) -> int:
+    """The days between the beginnings of two days, months or years."""
+    days = [date.fromisoformat(f"{value.partition('/')[0]}-01-01"[:_DAY]) for value in (mine, other)]
+    return abs((days[0] - days[1]).days)
 
 
 def _is_vague(mine: DateMention, other: DateMention) -> bool:
@@ -122,7 +148,7 @@ def _is_stamp(article: Article, mention: DateMention) -> bool:
 def _people_at(article: Article, mention: DateMention) -> set[str]:
     """The surnames of people named near a date."""
     return {
-        fold(person.name).rpartition(" ")[2]
+        surname(person.name)
         for person in article.analysis.people
         for start, _ in person.mentions
         if abs(start - mention.start) <= _NEAR_BY

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from itertools import product
 
 from newsbrowse.compare.grouping import Group, groups, in_span, put
-from newsbrowse.compare.hedges import sense
+from newsbrowse.compare.hedges import as_told, sense
 from newsbrowse.compare.passages import words
+from newsbrowse.compare.surroundings import Surroundings, places_of, share_subject
 from newsbrowse.models import Article, Figure, LedgerRow, Pair, PairKind, Side, Span
 
 _NEAR = 0.5
@@ -20,17 +22,26 @@ _SPOKEN = words(
 )
 """What is counted in words without being a figure: `the two leaders`."""
 _MAX_IN_SENTENCE = 40
+_OFTEN_MET = words("% people years months weeks days hours minutes seconds decades times") | {""}
+"""Units of which two texts of one event have the same small numbers by chance."""
+_CURRENCY = re.compile(r"[A-Z]{3}$")
+_TELLING_DIGITS = 3
+_LOOKED_AT = 6
+_PERHAPS = "the same number, perhaps of another thing"
 _NAME = re.compile(r"[A-Z][a-z]+-[A-Z][a-z]+$")
 _MANTISSA = re.compile(r"\d[\d,]*(?:\.(\d+))?")
 _TO_DECIMALS = {0: "to the whole number", 1: "to one decimal", 2: "to two decimals"}
-Key = tuple[float, str]
+Key = tuple[float, str, str]
+Texts = tuple[Surroundings, Surroundings]
 
 
-def figure_rows(left: Article, right: Article, pairs: Sequence[Pair]) -> Iterator[LedgerRow]:
+def figure_rows(texts: Texts, pairs: Sequence[Pair]) -> Iterator[LedgerRow]:
     """Figures by value and unit; unequal ones of the same unit in an aligned pair give a row that differs.
 
-    One that the other article has elsewhere is of another thing, but for a rounded one.
+    One that the other article has elsewhere is of another thing, but for a rounded one. A number that is
+    often met is of the same thing only where other words say so, too.
     """
+    left, right = texts[0].article, texts[1].article
     lefts, rights = _figures(left), _figures(right)
     ours, theirs = groups(lefts, _key), groups(rights, _key)
     told: dict[tuple[Key, Key], tuple[Figure, Figure]] = {}
@@ -41,9 +52,10 @@ def figure_rows(left: Article, right: Article, pairs: Sequence[Pair]) -> Iterato
     for mine, other in told.values():
         yield _differs(mine, other)
     told_left, told_right = {a for a, _ in told}, {b for _, b in told}
+    aligned = places_of(pairs)
     for key, group in ours.items():
         if key in theirs:
-            yield _both(group, theirs[key])
+            yield _both(group, theirs[key], is_one=_is_one(texts, group, theirs[key], aligned))
         elif key not in told_left and _tells(group.first):
             yield LedgerRow("figures", Side.LEFT, False, _put(group.first), "", left_spans=group.spans)
     for key, group in theirs.items():
@@ -62,12 +74,28 @@ def _tells(figure: Figure) -> bool:
 
 
 def _key(figure: Figure) -> Key:
-    return float(f"{figure.value:.12g}"), figure.unit
+    """What makes two figures equal; `hundreds of people` is not `100 people`."""
+    heap = figure.hedge if figure.hedge.endswith("s of") else ""
+    return float(f"{figure.value:.12g}"), figure.unit, heap
 
 
-def _both(mine: Group[Figure], other: Group[Figure]) -> LedgerRow:
+def _is_one(
+    texts: Texts, mine: Group[Figure], other: Group[Figure], aligned: Collection[tuple[Span, Span]]
+) -> bool:
+    """Whether figures of one value are of one thing: by their unit or their digits, or by what is around."""
+    unit, digits = mine.first.unit, f"{mine.first.value:.6e}".partition("e")[0].strip("0").replace(".", "")
+    if len(digits) >= _TELLING_DIGITS or not (unit in _OFTEN_MET or _CURRENCY.match(unit)):
+        return True
+    return any(
+        share_subject((texts[0], a), (texts[1], b), aligned)
+        for a, b in product(mine.items[:_LOOKED_AT], other.items[:_LOOKED_AT])
+    )
+
+
+def _both(mine: Group[Figure], other: Group[Figure], *, is_one: bool) -> LedgerRow:
     hedges = {sense(figure.hedge) for figure in mine.items}, {sense(figure.hedge) for figure in other.items}
     note = "" if hedges[0] & hedges[1] else "hedged differently"
+    note = note if is_one else _PERHAPS
     shown = _put(mine.first), _put(other.first)
     return LedgerRow("figures", Side.BOTH, False, *shown, mine.spans, other.spans, note)
 
@@ -131,4 +159,4 @@ def _scale(figure: Figure) -> float:
 
 
 def _put(figure: Figure) -> str:
-    return put(f"{figure.hedge} {figure.text}")
+    return put(as_told(figure))

@@ -9,12 +9,12 @@ from itertools import islice, pairwise
 from msgspec import Struct
 
 from newsbrowse.compare.grouping import Group, groups, put
-from newsbrowse.compare.passages import Passage, is_content, words_of
+from newsbrowse.compare.passages import Passage, is_content, surname, words_of
 from newsbrowse.compare.retelling import Retelling, Retold
+from newsbrowse.compare.surroundings import Surroundings
 from newsbrowse.compare.wording import Wording
 from newsbrowse.models import Article, LedgerRow, Quote, Side, Span
 from newsbrowse.text.clean import clean
-from newsbrowse.text.fold import fold
 
 _DRIFTED = 0.7
 """From this share of common words in order on, two quotes are one whose words have drifted."""
@@ -33,15 +33,16 @@ Key = tuple[str, ...]
 
 
 class Searched(Struct, frozen=True):
-    """A text in which the quotes of another are looked for: word for word, and retold."""
+    """A text in which what another has is looked for: quotes word for word, or retold; what is around."""
 
     wording: Wording
     retelling: Retelling
+    around: Surroundings
 
     @classmethod
     def of(cls, article: Article, passages: Sequence[Passage]) -> Searched:
         """A text with its sentences."""
-        return cls(Wording.of(passages), Retelling(article, passages))
+        return cls(Wording.of(passages), Retelling(article, passages), Surroundings(article, passages))
 
 
 def quote_rows(left: Article, right: Article, texts: tuple[Searched, Searched]) -> Iterator[LedgerRow]:
@@ -93,7 +94,7 @@ def _same(mine: Group[Quote], other: Group[Quote], people: Collection[str]) -> L
 
 
 def _surnames(speakers: Iterable[str]) -> set[str]:
-    return {fold(speaker).rpartition(" ")[2] for speaker in speakers}
+    return set(map(surname, speakers))
 
 
 def _in_a_line(keys: Iterable[Key]) -> list[tuple[str, Key]]:

@@ -41,6 +41,7 @@ _STOP = words(
     sunday yesterday tomorrow january february march april june july august september october november
     december"""
 )
+_SUFFIXES_OF_NAMES = words("jr sr ii iii iv")
 _DENIALS = words("not no never without none nor neither denied deny denies refused")
 _SUFFIXES: tuple[str, ...] = (
     "ically",
@@ -217,8 +218,11 @@ def _facts_by_passage(article: Article, spans: Sequence[Span]) -> list[dict[str,
 
 
 def surname(name: str) -> str:
-    """The folded last name: the other text may know the first name by another form."""
-    return fold(name).rpartition(" ")[2]
+    """The folded last name, without `Jr.`: the other text may know the first name by another form."""
+    parts = fold(name).split()
+    while len(parts) > 1 and parts[-1].strip(".,") in _SUFFIXES_OF_NAMES:
+        parts.pop()
+    return parts[-1].strip(",") if parts else ""
 
 
 def figure_key(figure: Figure) -> str:

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from datetime import date
 
 from newsbrowse.extract.dates_context import is_a_date
-from newsbrowse.extract.dates_near import Parts, Setting, Tense
+from newsbrowse.extract.dates_near import Setting, Tense
 from newsbrowse.extract.dates_openings import OPENINGS, dated_stretches
+from newsbrowse.extract.dates_shared import with_shared_years
 from newsbrowse.extract.dates_tense import is_event, tense_at
 from newsbrowse.extract.dates_values import value_of
 from newsbrowse.extract.scanning import Words, lowered
@@ -57,8 +58,7 @@ _NEARBY = 200
 def _mentions(body: str, today: date | None, words: Words) -> Iterator[DateMention]:
     flat = _flat(body)
     named, named_end = "", 0
-    for shape, match in dated_stretches(flat, words):
-        parts: Parts = match.groupdict()
+    for shape, match, parts in with_shared_years(dated_stretches(flat, words), flat):
         start, end = match.span()
         if not is_a_date(shape, parts, body, flat, (start, end)):
             continue

@@ -122,6 +122,8 @@ def is_a_date(shape: str, parts: Parts, body: str, flat: str, span: tuple[int, i
         return parts["which"] is not None or not _NAME_BEFORE.search(body[max(0, start - 25) : start])
     if shape == "season" and parts["the_season"]:
         return _BEFORE_SEASON.search(before + (parts["part"] or "")) is not None
+    if shape == "day":
+        return not (body[start:end] == "TODAY" and before.endswith("usa "))
     if shape == "decade_word":
         return not _HEAT_OR_AGE.search(flat, max(0, start - 60), end + 30)
     if shape == "spelled_year":

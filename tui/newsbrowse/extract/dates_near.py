@@ -19,6 +19,9 @@ _NAMED_DAYS = {(9, 11): date(2001, 9, 11), (1, 6): date(2021, 1, 6), (10, 7): da
 """Days that news names without their year for ever after, when it says what happened on them."""
 
 
+_SUNDAY = 6
+
+
 class Tense(Enum):
     """What the verb nearest to an expression says about its time."""
 
@@ -91,13 +94,18 @@ def year_beside(month: int, day: int, which: str, today: date) -> str:
 
 
 def unit_at(unit: str, step: int, today: date | None) -> str | None:
-    """The day, week, ... that lies `step` of its kind after the one that publication falls in."""
+    """The day, week, ... that lies `step` of its kind after the one that publication falls in.
+
+    On a Sunday `last week` is the one that ends with it: few papers count the day to the week before.
+    """
     if today is None:
         return None
     if unit == "day":
         return (today + timedelta(days=step)).isoformat()
     if unit in ("week", "weekend"):
         monday = today - timedelta(days=today.weekday()) + timedelta(weeks=step)
+        if unit == "week" and step == -1 and today.weekday() == _SUNDAY:
+            monday += timedelta(weeks=1)
         start = monday if unit == "week" else monday + timedelta(days=5)
         return f"{start.isoformat()}/{(monday + timedelta(days=6)).isoformat()}"
     if unit == "month":

@@ -62,6 +62,10 @@ _ENDS_OF_HEDGES = Endings(
 )
 _HEDGE_AFTER = re.compile(r"\s+(or (?:more|less|so|fewer))\b", re.IGNORECASE)
 _HEDGE_WINDOW = 30
+_OF_AN_AMOUNT = re.compile(r"\sof\s(?=an?\s(?:thousand|million|billion|trillion)\b)", re.IGNORECASE)
+_OVER_A = re.compile(r"\bover\s+an?\s+$", re.IGNORECASE)
+_NAME_BEFORE = re.compile(r"[a-z,]\s(?:[A-Z][a-z]+\s)?[A-Z][a-z]+\s$")
+_LOWER_AFTER = re.compile(r"\s[a-z]")
 
 
 def find_figures(body: str, words: Words | None = None) -> tuple[Figure, ...]:
@@ -109,7 +113,18 @@ def _in_words(body: str, match: re.Match[str]) -> Figure | None:
     if percent is None:
         return None
     hedge = _hedge(body, body[max(0, start - _HEDGE_WINDOW) : start], end)
+    if whole := _whole_of_share(body, end):
+        value = percent * whole.value / 100
+        return Figure(value, whole.unit, hedge, body[start : whole.end], start, whole.end)
     return Figure(percent, "%", hedge, body[start:end], start, end)
+
+
+def _whole_of_share(body: str, end: int) -> Figure | None:
+    """The amount of `three quarters of a billion dollars`."""
+    joint = _OF_AN_AMOUNT.match(body, end)
+    match = _NEXT_AMOUNT.match(body, joint.end()) if joint else None
+    number = number_of(body, match) if match else None
+    return _figure(body, number, unit_at(body, number.end)) if number and number.scaled else None
 
 
 def _range(body: str, first: Number, own: tuple[str, int] | None) -> tuple[Figure, ...]:
@@ -166,7 +181,7 @@ def _figure(body: str, number: Number, found: tuple[str, int] | None) -> Figure 
 def _is_no_figure(body: str, number: Number, before: str) -> bool:
     """Whether the digits are part of a word, a date, a time, a label, or the words point back."""
     if number.spelled and number.value <= 12 and not number.scaled:
-        return number.value <= 1 or bool(_DEFINITE_BEFORE.search(before))
+        return number.value <= 1 or bool(_DEFINITE_BEFORE.search(before)) or _is_in_name(body, number, before)
     if number.scaled:
         return False
     if _NO_AMOUNT_AFTER.match(body, number.end):
@@ -176,6 +191,12 @@ def _is_no_figure(body: str, number: Number, before: str) -> bool:
         or _LABEL_BEFORE.search(before)
         or (_AGE_BEFORE.search(before) and not counted_noun(body, number.end)[0])
     )
+
+
+def _is_in_name(body: str, number: Number, before: str) -> bool:
+    """Whether capitals join a number to the word before it, and not to the next: `the Final Four games`."""
+    joined = body[number.start].isupper() and _NAME_BEFORE.search(before) is not None
+    return joined and _LOWER_AFTER.match(body, number.end) is not None
 
 
 def _is_year(body: str, number: Number) -> bool:
@@ -192,6 +213,8 @@ def _stands_alone(body: str, number: Number, hedge: str) -> bool:
 
 
 def _hedge(body: str, before: str, end: int) -> str:
+    if _OVER_A.search(before):
+        return ""
     if _ENDS_OF_HEDGES.may_end(before.rstrip().casefold()) and (match := _HEDGE.search(before)):
         return " ".join(match[1].lower().removeprefix("an ").split())
     after = _HEDGE_AFTER.match(body, end)

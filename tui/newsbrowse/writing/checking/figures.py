@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from newsbrowse.compare.grouping import in_span, put
+from newsbrowse.compare.hedges import as_told
 from newsbrowse.compare.passages import stem, words_of
 from newsbrowse.models import Article, Figure, Span
 from newsbrowse.writing.checking.deciding import ELSEWHERE, Weighed, decided
@@ -64,7 +65,7 @@ def _looked_up(figure: Figure, ours: Sequence[Figure], sentence: Sentence, sourc
     if not agreeing:
         agreeing.extend(_elsewhere(figure, sentence, sources))
     span = Span(figure.start, figure.end)
-    return decided(Kind.FIGURE, span, put(f"{figure.hedge} {figure.text}"), agreeing, differing)
+    return decided(Kind.FIGURE, span, put(as_told(figure)), agreeing, differing)
 
 
 def _elsewhere(figure: Figure, sentence: Sentence, sources: Sources) -> Iterator[Weighed]:
@@ -77,7 +78,7 @@ def _elsewhere(figure: Figure, sentence: Sentence, sources: Sources) -> Iterator
             there = Span(one.start, one.end)
             same = one.value == figure.value and one.unit == figure.unit
             if same and speaks_around(sentence, here, article, there):
-                yield Weighed(Evidence(article, there, put(f"{one.hedge} {one.text}")), ELSEWHERE)
+                yield Weighed(Evidence(article, there, put(as_told(one))), ELSEWHERE)
                 break
 
 
@@ -211,7 +212,7 @@ def _note(ours: Figure, theirs: Figure) -> str:
 
 
 def _weighed(match: Match, figure: Figure, note: str = "") -> Weighed:
-    evidence = _evidence(match, put(f"{figure.hedge} {figure.text}"))
+    evidence = _evidence(match, put(as_told(figure)))
     return Weighed(evidence, match.score, note, f"{figure.value:.3g} {figure.unit}")
 
 
