@@ -11,6 +11,7 @@ from newsbrowse.text.sentences import sentences
 from newsbrowse.ui.screens.compare import CompareScreen
 from newsbrowse.ui.screens.feeds import FeedsScreen
 from newsbrowse.ui.screens.help import HelpScreen
+from newsbrowse.ui.screens.list_choice import ListChoice
 from newsbrowse.ui.screens.listing import Listing, ListingScreen
 from newsbrowse.ui.screens.messages import MessagesScreen
 from newsbrowse.ui.screens.palette import PaletteList, PaletteScreen
@@ -135,6 +136,22 @@ def saved(library: Library) -> None:
     library.save_search("island", Search("taiwan"))
 
 
+def listed(library: Library) -> None:
+    """A reading list of three articles, those that came out first."""
+    library.lists.add("mine", library.keys_of_hits(Search("", sort=Sort.OLDEST), rows=slice(0, 3)))
+
+
+def on_list(*numbers: int) -> Seen:
+    """The articles of that list, by their places in the order of time, as they stand now."""
+
+    def seen(browser: Browser) -> bool:
+        library = browser.browse.library
+        every = library.keys_of_hits(Search("", sort=Sort.OLDEST))
+        return library.lists.keys("mine") == [every[number] for number in numbers]
+
+    return seen
+
+
 def decided(library: Library) -> None:
     """A rule about a name."""
     library.entities.hide("country", "CA")
@@ -176,6 +193,7 @@ COMPARED = ("slash", *"228", "enter", "c", "j", "c")
 NOTHING = ("slash", *"taiwan -xi", "enter")
 QUOTING = ("enter", "y")
 SMALL = (100, 20)
+LISTED = ('"', "enter")
 
 SCENARIOS: dict[str, Scenario] = {
     "move.line_down": Scenario((), cursor(1)),
@@ -209,6 +227,13 @@ SCENARIOS: dict[str, Scenario] = {
     "browse.more_like_this": Scenario((), lambda browser: browser.browse.search.text.startswith("similar:")),
     "browse.save_search": Scenario(TRADE, shows(PromptScreen)),
     "browse.saved_searches": Scenario((), shows(PickScreen), saved),
+    "browse.put_on_list": Scenario((), shows(ListChoice)),
+    "browse.take_off_list": Scenario((*LISTED, "j"), on_list(0, 2), listed),
+    "browse.reading_lists": Scenario((), shows(PickScreen), listed),
+    "browse.next_unread": Scenario(("r", "j", "r", "g", "g"), cursor(2)),
+    "browse.previous_unread": Scenario(("j", "r", "j"), cursor(0)),
+    "list.move_down": Scenario(LISTED, on_list(1, 0, 2), listed),
+    "list.move_up": Scenario((*LISTED, "G"), on_list(0, 2, 1), listed),
     "browse.zoom": Scenario((), width("list", lambda cells: cells == 120)),
     "browse.wider": Scenario((), width("list", lambda cells: cells > 44)),
     "browse.narrower": Scenario((), width("list", lambda cells: cells < 44)),

@@ -39,6 +39,12 @@ STORY: tuple[tuple[str, Sequence[str]], ...] = (
     ("what can be done with many", ("z", "b")),
     ("a line to fill in", ("escape", "S")),
     ("a list to pick from", (*"mine", "enter", "apostrophe")),
+    ("a reading list to put an article on", ("escape", "p", *"Busan")),
+    (
+        "a reading list, an article moved",
+        ("enter", "escape", "escape", "j", "p", "enter", "j", "p", "enter", '"', "enter", "J"),
+    ),
+    ("reading lists", ('"',)),
     ("feeds", ("escape", "R", "j")),
     ("quotes", ("escape", "Q", "slash", *"trump", "enter", "j")),
     ("commands", ("escape", "ctrl+p", *"sea")),

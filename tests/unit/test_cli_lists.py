@@ -19,7 +19,7 @@ def test_articles_are_put_on_a_list_and_shown_in_their_order(shell: Shell, sampl
     assert shell("list") == ""
     assert "you have no reading list" in shell.said
     assert shell("list", "add", "Busan piece", second, first) == ""
-    assert "done: put 2 articles on Busan piece" in shell.said
+    assert "done: put on the list Busan piece: 2 articles" in shell.said
     shell("list", "add", "busan piece", first, third, "--to", "1")
     assert "(1 of 2 are so already)" in shell.said
     sample.mark_read(first, True)
@@ -54,7 +54,7 @@ def test_a_query_fills_a_list_and_empties_it(shell: Shell, sample: Library) -> N
     assert [hit.id for hit in sample.list_lines("t")] == trade
     shell("search", "trade", "--limit", "1")
     shell("list", "remove", "t", trade[0])
-    assert f"done: took “{sample.article(trade[0]).title[:20]}" in shell.said
+    assert f"done: took off the list t: “{sample.article(trade[0]).title[:20]}" in shell.said
     assert shell("list", "remove", "t", "list:t") == ""
     assert shell("list") == "t\t0\t0\n"
     shell("list", "add", "t", "-", stdin=f"{trade[1]}\trest\n{trade[0]}\n".encode())
@@ -65,7 +65,7 @@ def test_moving_renaming_deleting_and_undoing(shell: Shell, sample: Library) -> 
     first, second, third = ids(sample)[:3]
     shell("list", "add", "a", first, second, third)
     shell("list", "move", "a", third, "--to", "2")
-    assert "to place 2 of 3 on a" in shell.said
+    assert "to place 2 of 3 on the list a" in shell.said
     assert [hit.id for hit in sample.list_lines("a")] == [first, third, second]
     assert shell("list", "rename", "a", "new name") == "new name\t3\t0\n"
     assert shell("list", "delete", "new name") == ""

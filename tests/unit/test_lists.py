@@ -54,11 +54,11 @@ def found(library: Library, query: str, sort: Sort | None = None) -> list[int]:
 
 def test_a_new_name_makes_a_list_and_the_last_used_comes_first(library: Library) -> None:
     lists = library.lists
-    assert lists.add("Busan piece", [3, 1, 3]).label == "put 2 articles on Busan piece"
+    assert lists.add("Busan piece", [3, 1, 3]).label == "put on the list Busan piece: 2 articles"
     lists.add("to read", [2])
     library.desk.mark_read([3])
     assert lists.all() == (ReadingList("to read", 1, 0), ReadingList("Busan piece", 2, 1))
-    assert lists.add("BUSAN  PIECE", [2, 3]) == Done("put “Title 2” on Busan piece", 1)
+    assert lists.add("BUSAN  PIECE", [2, 3]) == Done("put on the list Busan piece: “Title 2”", 1)
     assert lists.get("busan piece") == ReadingList("Busan piece", 3, 1)
     assert [one.name for one in lists.all()] == ["Busan piece", "to read"]
     lists.use("To Read")
@@ -71,11 +71,11 @@ def test_what_is_on_it_stays_where_it_is_and_a_place_can_be_named(library: Libra
     lists.add("a", [1, 2, 3])
     lists.add("a", [3, 4, 5], at=1)
     assert lists.keys("a") == [1, 4, 5, 2, 3]
-    assert lists.move("a", [3, 2, 6], 0).label == "moved 2 articles to place 1 of 5 on a"
+    assert lists.move("a", [3, 2, 6], 0).label == "moved to place 1 of 5 on the list a: 2 articles"
     assert lists.keys("a") == [3, 2, 1, 4, 5]
     assert lists.move("a", [5], 99).articles == 0
     assert lists.move("a", [1, 4, 5], 2).articles == 0
-    assert lists.remove("a", [1, 6]) == Done("took “Title 1” off a", 1)
+    assert lists.remove("a", [1, 6]) == Done("took off the list a: “Title 1”", 1)
     assert lists.keys("a") == [3, 2, 4, 5]
     assert lists.remove("a", [1]).articles == 0
 
@@ -88,7 +88,7 @@ def test_a_dry_run_changes_nothing(library: Library) -> None:
     assert lists.move("a", [2], 0, dry=True).articles == 1
     assert lists.remove("a", [2], dry=True).articles == 1
     assert lists.keys("a") == [1, 2]
-    assert [step.label for step in library.desk.steps(9)] == ["put 2 articles on a"]
+    assert [step.label for step in library.desk.steps(9)] == ["put on the list a: 2 articles"]
 
 
 @pytest.mark.parametrize("name", ["", " \n", "\u200b", "x" * 101, 'the "other"', "the „other“"])

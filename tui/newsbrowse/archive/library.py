@@ -325,6 +325,15 @@ class Library:
         """As `keys_of_hits` for all hits, stretch by stretch, where the first may be enough."""
         return self._searching.keys_in_turn(search, as_you_type=as_you_type)
 
+    def nearest_unread(
+        self, search: Search, row: int, *, back: bool = False, folded: bool = False, as_you_type: bool = False
+    ) -> tuple[int, Hit] | None:
+        """The nearest row of the hits behind one (or before it) whose article is not read, and that article.
+
+        Rows count from 0; -1 lies before the first. None if there is no such row.
+        """
+        return self._searching.nearest_unread(search, row, back=back, folded=folded, as_you_type=as_you_type)
+
     def marks(self, article_ids: Sequence[str]) -> dict[str, Marks]:
         """What the user did with some articles; ids without an article are left out."""
         keys = self._store.keys_of(article_ids)

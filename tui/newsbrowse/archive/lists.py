@@ -90,7 +90,7 @@ class ReadingLists:
                     f"a reading list holds at most {MOST_ENTRIES:,} articles",
                     "a tag or a saved search can hold more",
                 )
-            words = f"put {named(writer, new)} on {shown}"
+            words = f"put on the list {shown}: {named(writer, new)}"
             if new:
                 self._record(writer, words, [*changes, change], number)
         return Done(words, len(new))
@@ -101,7 +101,7 @@ class ReadingLists:
             number, shown = _found(writer, name)
             there = entries_of(writer, number)
             mine = [key for key in dict.fromkeys(keys) if key in there]
-            words = f"took {named(writer, mine)} off {shown}"
+            words = f"took off the list {shown}: {named(writer, mine)}"
             self._record(writer, words, [listing(number, there, dict.fromkeys(mine))], number)
         return Done(words, len(mine))
 
@@ -124,11 +124,24 @@ class ReadingLists:
             mine = [key for key in dict.fromkeys(keys) if key in there]
             others = [key for key in order if key not in set(mine)]
             at = max(0, min(at, len(others)))
-            words = f"moved {named(writer, mine)} to place {at + 1:,} of {len(order):,} on {shown}"
+            place = f"{at + 1:,} of {len(order):,}"
+            words = f"moved to place {place} on the list {shown}: {named(writer, mine)}"
             is_so = [*others[:at], *mine, *others[at:]] == order
             if not is_so:
                 self._record(writer, words, [putting(writer, number, mine, at)[0]], number)
         return Done(words, 0 if is_so else len(mine))
+
+    def move_past(self, name: str, key: int, other: int) -> Done:
+        """Put an article of a list right behind another that it stood before, or right before it.
+
+        Raises:
+            NotFoundError: there is no list of the name, or one of the two is not on it any more.
+        """
+        order = self.keys(name)
+        if key not in order or other not in order:
+            raise NotFoundError(f"this article is no longer on {clean(name)}", "look at the list again")
+        others = [one for one in order if one != key]
+        return self.move(name, [key], others.index(other) + (order.index(key) < order.index(other)))
 
     def rename(self, name: str, new: str) -> str:
         """Give a list another name, which must be free; the name as it is kept.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from newsbrowse.archive.aliases import Aliases
+from newsbrowse.archive.changes import SWITCHES
 from newsbrowse.archive.desk import Desk
 from newsbrowse.archive.ids import read_id
 from newsbrowse.archive.labels import Labels, UserTags
@@ -58,6 +59,11 @@ class StoreResolver:
     def list_names(self) -> Sequence[str]:
         """The names of all reading lists, the one used last first."""
         return [one.name for one in self._lists.all()]
+
+    def read_of(self, keys: Sequence[int]) -> set[int]:
+        """Those of some articles that are marked as read."""
+        with self._store.reading() as reader:
+            return set(SWITCHES["read"].differing(reader, keys, False))
 
     def saved(self, name: str) -> Search | None:
         """The search saved under a name; None if there is none."""

@@ -27,6 +27,7 @@ from newsbrowse.archive.similar import most_similar, rarity_in, scored
 from newsbrowse.archive.snippets import hit
 from newsbrowse.archive.sought import words_of
 from newsbrowse.archive.store import Store
+from newsbrowse.archive.unread import nearest_unread
 from newsbrowse.archive.upkeep import Upkeep
 from newsbrowse.archive.vocabulary import Vocabularies, Vocabulary
 from newsbrowse.models import (
@@ -235,6 +236,19 @@ class Searching:
             keys = self.keys_of_hits(search, rows=stretch, as_you_type=as_you_type)
             yield from keys
             first, is_last = stretch.stop, len(keys) < _STRETCH
+
+    def nearest_unread(
+        self, search: Search, row: int, *, back: bool, folded: bool, as_you_type: bool
+    ) -> tuple[int, Hit] | None:
+        """The nearest row of the hits before or behind one whose article is not read, and the article."""
+
+        def keys_of(rows: slice) -> list[int]:
+            return self.keys_of_hits(search, rows=rows, folded=folded, as_you_type=as_you_type)
+
+        total = self._store.count()
+        found = nearest_unread(row, back=back, total=total, keys_of=keys_of, read_of=self._resolver.read_of)
+        lines = self.lines_of([found[1]]) if found is not None else ()
+        return (found[0], lines[0]) if found is not None and lines else None
 
     def lines_of(self, keys: Sequence[int]) -> tuple[Hit, ...]:
         """Some articles as lines, in their order, without snippets; those that are gone are left out."""

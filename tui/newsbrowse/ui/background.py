@@ -15,7 +15,7 @@ from textual.screen import Screen
 from newsbrowse.archive.library import Library
 from newsbrowse.archive.marks import Marks
 from newsbrowse.errors import NewsbrowseError
-from newsbrowse.models import Completions, Hit, Page, Progress, SavedSearch, Search, WayOut
+from newsbrowse.models import Completions, Hit, Page, Progress, ReadingList, SavedSearch, Search, WayOut
 from newsbrowse.ui import wording
 from newsbrowse.ui.facet_rows import Counts
 from newsbrowse.ui.in_order import InOrder
@@ -53,12 +53,16 @@ class FindRequest(Struct, frozen=True):
 
 
 class Found(Told):
-    """The hits of a search are there, with the time the library took, in milliseconds."""
+    """The hits of a search are there, with the time the library took, in milliseconds.
+
+    `reading_list` is the one on which all of them are.
+    """
 
     page: Page
     marks: dict[str, Marks]
     request: FindRequest
     milliseconds: float
+    reading_list: ReadingList | None = None
 
 
 class Extended(Told):
@@ -216,7 +220,8 @@ class Background:
     def _find(self, request: FindRequest) -> Message:
         started = perf_counter()
         page = self._page(request)
-        found = Found(page, self._marks(page), request, (perf_counter() - started) * 1000)
+        listed = self._library.lists.get(page.reading_list) if page.reading_list else None
+        found = Found(page, self._marks(page), request, (perf_counter() - started) * 1000, listed)
         if self._articles is None:  # what comes in from now on is told
             self._articles = len(self._library)
         return found

@@ -19,6 +19,8 @@ def holds_in_browser(screen: BrowseScreen, need: Need) -> bool:
     match need:
         case Need.CHOSEN:
             return bool(screen.search.selections)
+        case Need.ON_LIST | Need.BY_HAND:
+            return bool(screen.list_shown) and (need is Need.ON_LIST or screen.is_by_hand)
         case Need.EARLIER:
             return screen.leads_back
         case Need.LATER:

@@ -169,7 +169,7 @@ class DeskWork:
 
         def work() -> Message:
             done = self._library.desk.set_note(self._library.keys_of([article])[0], text)
-            return self._acted(_sentence(done), shown)
+            return self._acted(sentence(done), shown)
 
         self._writes.do(work)
 
@@ -180,7 +180,7 @@ class DeskWork:
             key = self._library.keys_of([article])[0]
             spot = Spot(key, remark.start, remark.words)
             done = self._library.desk.passages.note(spot, text)
-            return self._acted(_sentence(done), [article, *shown])
+            return self._acted(sentence(done), [article, *shown])
 
         self._writes.do(work)
 
@@ -217,14 +217,19 @@ class DeskWork:
         finally:
             if len(keys) >= MANY:
                 self._screen.post_message(Working(""))
-        return self._acted(_sentence(done), shown, tags=deed.tags)
+        return self._acted(sentence(done), shown, tags=deed.tags)
 
     def _acted(self, text: str, shown: Sequence[str], *, tags: bool = False) -> Message:
         return Acted(text, self._library.marks(shown), tags)
 
 
-def _sentence(done: Done) -> str:
+def sentence(done: Done) -> str:
     """What was done, to be read once."""
     if not done.articles:
         return "All of that is so already."
-    return done.label[:1].upper() + done.label[1:]
+    return in_words(done.label)
+
+
+def in_words(label: str) -> str:
+    """What a step of the journal is called, as a sentence of its own."""
+    return label[:1].upper() + label[1:]

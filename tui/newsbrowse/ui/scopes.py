@@ -47,6 +47,8 @@ class Need(StrEnum):
     """
 
     ARTICLE = "No article is under the cursor."
+    ON_LIST = "What is shown is not what is on a reading list."
+    BY_HAND = "Only a reading list in its own order can be rearranged."
     CHOSEN = "No facet value is chosen."
     EARLIER = "There is no earlier place to go back to."
     LATER = "There is no later place to go forward to."

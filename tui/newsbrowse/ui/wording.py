@@ -7,7 +7,7 @@ from pathlib import Path
 
 from newsbrowse.archive.listing import label as plain_label
 from newsbrowse.config import default_library
-from newsbrowse.models import Hit, Page, SavedSearch, Search, Selection, Sort
+from newsbrowse.models import Hit, Page, ReadingList, SavedSearch, Search, Selection, Sort
 from newsbrowse.text.clean import clean
 from newsbrowse.ui.dates import short_day
 from newsbrowse.ui.keymap import Hint, Keymap
@@ -19,21 +19,40 @@ ORDER_NAMES = {
     Sort.RELEVANCE: "best first",
     Sort.NEWEST: "newest first",
     Sort.OLDEST: "oldest first",
+    Sort.LIST: "in the order of the list",
 }
 
 
-def order_of(search: Search) -> Sort:
-    """The order that a search has where none was chosen: best first if it has words."""
+def order_of(search: Search, page: Page | None = None) -> Sort:
+    """The order of a search: that of its hits, or before they are there best first if it has words."""
+    if page is not None and page.search == search:
+        return page.sort
     return search.sort or (Sort.RELEVANCE if search.text.strip() else Sort.NEWEST)
 
 
-def next_order(search: Search) -> Sort:
-    """The order after the present one; by relevance only where there are words to rank by."""
+def next_order(search: Search, page: Page | None = None) -> Sort:
+    """The order after the present one; by relevance only where there are words to rank by.
+
+    That of a reading list only where all hits are on one.
+    """
     orders = [Sort.NEWEST, Sort.OLDEST]
     if search.text.strip():
         orders.insert(0, Sort.RELEVANCE)
-    now = order_of(search)
+    if page is not None and page.search == search and page.reading_list:
+        is_alone = search.sort is None and page.sort is Sort.LIST
+        orders = [Sort.LIST, *orders[1 if is_alone else 0 :]]
+    now = search.sort or order_of(search, page)
     return orders[(orders.index(now) + 1) % len(orders)] if now in orders else orders[0]
+
+
+def list_line(one: ReadingList) -> tuple[str, str]:
+    """The name of a reading list, and how much of it is read."""
+    return one.name, read_of(one)
+
+
+def read_of(one: ReadingList) -> str:
+    """How many articles of a reading list are read."""
+    return f"{one.read:,} of {one.articles:,} read"
 
 
 def chips(

@@ -19,7 +19,7 @@ from newsbrowse.ui import background as done
 from newsbrowse.ui.commands import Command, Need, Scope
 from newsbrowse.ui.conditions import holds_in_browser
 from newsbrowse.ui.lookup import ReadRequest
-from newsbrowse.ui.screens.pairing import PairingScreen
+from newsbrowse.ui.screens.reading_list import ReadingListScreen
 from newsbrowse.ui.state import Place
 from newsbrowse.ui.surroundings import keymap_of
 from newsbrowse.ui.widgets.article_list import ArticleList
@@ -56,7 +56,7 @@ _SCOPES = {
 }
 
 
-class BrowseScreen(PairingScreen):
+class BrowseScreen(ReadingListScreen):
     """Search, narrow, read: arranges the panes and shows in them what was found."""
 
     AUTO_FOCUS = ""

@@ -28,6 +28,7 @@ def _ask_what(screen: DeskScreen, target: Target) -> None:
         ("Take the star off", lambda: screen.act(always(UNSTAR), target)),
         ("Mark as read", lambda: screen.act(always(READ), target)),
         ("Mark as unread", lambda: screen.act(always(UNREAD), target)),
+        *screen.further_doings(target),
     ]
     lines = [(words, "") for words, _ in doings]
     _pick(screen, f"What to do with {target.words}", lines, lambda row: doings[row][1]())

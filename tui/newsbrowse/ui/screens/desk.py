@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -48,7 +48,7 @@ if TYPE_CHECKING:
     from newsbrowse.ui.reading.reading import Reading
 
 _ON_TICKED = ("browse.star", "browse.mark_read", "browse.tag", "browse.back")
-_ASKS_THE_DESK = re.compile(r"\b(?:is|tag|note|saved):", re.IGNORECASE)
+_ASKS_THE_DESK = re.compile(r"\b(?:is|tag|note|list|saved):", re.IGNORECASE)
 
 
 class DeskScreen(SearchingScreen):
@@ -170,6 +170,10 @@ class DeskScreen(SearchingScreen):
         from newsbrowse.ui.screens.bulk import ask_for_articles
 
         ask_for_articles(self)
+
+    def further_doings(self, target: Target) -> list[tuple[str, Callable[[], None]]]:
+        """What else can be done with many articles, in words; the subclass knows."""
+        return []
 
     def action_undo(self) -> None:
         """Undo what was done last."""

@@ -266,7 +266,7 @@ class SearchingScreen(Screen[None]):
 
     def action_cycle_sort(self) -> None:
         """The next order: best, newest, oldest."""
-        self.set_search(replace(self.search, sort=wording.next_order(self.search)))
+        self.set_search(replace(self.search, sort=wording.next_order(self.search, self._page)))
 
     def action_fold(self) -> None:
         """Near-duplicates in one line, or each in its own."""

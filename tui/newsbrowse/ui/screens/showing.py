@@ -11,7 +11,8 @@ from textual import on
 from textual.message import Message
 
 from newsbrowse.archive.library import Library
-from newsbrowse.models import Page, Span
+from newsbrowse.models import Page, ReadingList, Sort, Span
+from newsbrowse.text.clean import clean
 from newsbrowse.ui import background as done
 from newsbrowse.ui import wording
 from newsbrowse.ui.background import FindRequest
@@ -19,6 +20,7 @@ from newsbrowse.ui.lookup import ReadRequest
 from newsbrowse.ui.screens.reading import ReadingScreen
 from newsbrowse.ui.screens.searching import PATIENCE, TYPING_PAUSE
 from newsbrowse.ui.state import Place
+from newsbrowse.ui.strips import fit
 from newsbrowse.ui.surroundings import keymap_of
 from newsbrowse.ui.widgets.article_list import PAGE, ArticleList
 from newsbrowse.ui.widgets.bars import Bar
@@ -35,6 +37,10 @@ _ABOVE = 3
 
 _STEP_PAUSE = 0.06
 """Seconds between two steps of the cursor within which the article does not follow each."""
+
+
+_LIST_NAME = 24
+"""Cells of the name of a reading list in the title of the pane."""
 
 
 def _nothing() -> None:
@@ -55,6 +61,7 @@ class ShowingScreen(ReadingScreen):
         self._opened.set()
         self._opening: str | None = None
         self._pointed: tuple[str, Span | None] | None = None
+        self.reading_list: ReadingList | None = None
 
     def _paint(self) -> None:
         """Paint for the first time; how, the subclass knows."""
@@ -70,6 +77,7 @@ class ShowingScreen(ReadingScreen):
         if not request.same_hits(self._request) or self._keep_prefix(page):
             return
         self._page = page
+        self.reading_list = event.reading_list
         self._answered.set()
         row = next(
             (page.offset + at for at, hit in enumerate(page.hits) if hit.id == request.keep), request.row
@@ -253,11 +261,18 @@ class ShowingScreen(ReadingScreen):
         self.describe_list()
 
     def describe_list(self) -> None:
-        """Say in the title of the list in which order it is, and what is ticked."""
+        """Say in the title of the list in which order it is, and what is ticked.
+
+        Of a reading list its name and how much of it is read, and the order only where it is another one.
+        """
+        listed = self.reading_list
         ticked = f"{len(self.ticked):,} ticked" if self.ticked else ""
-        order = wording.ORDER_NAMES[wording.order_of(self.search)]
-        parts = (ticked, "folded" if self._folded else "", order)
-        self.query_one("#list-pane", Pane).describe(", ".join(filter(None, parts)))
+        order = wording.order_of(self.search, self._page)
+        in_order = "" if listed and order is Sort.LIST else wording.ORDER_NAMES[order]
+        read = wording.read_of(listed) if listed else ""
+        parts = (ticked, "folded" if self._folded else "", in_order, read)
+        title = fit(clean(listed.name), _LIST_NAME) if listed else "Articles"
+        self.query_one("#list-pane", Pane).rename(title, ", ".join(filter(None, parts)))
 
     def _describe_article(self) -> None:
         self.query_one("#reader-pane", Pane).describe(self.query_one(Reader).position)

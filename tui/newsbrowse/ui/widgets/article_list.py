@@ -77,6 +77,12 @@ class ArticleList(CursorView):
 
         hit: Hit
 
+    class MoveWanted(Told):
+        """The user wants the article under the cursor some rows further down, or up."""
+
+        hit: Hit
+        rows: int
+
     class Wanted(Told):
         """A page is in view that is not there yet."""
 
@@ -208,6 +214,16 @@ class ArticleList(CursorView):
         if self.hit is not None:
             self.post_message(self.Ticked(self.hit))
             self.move(1)
+
+    def action_move_down(self) -> None:
+        """Move the article under the cursor a row down."""
+        if self.hit is not None:
+            self.post_message(self.MoveWanted(self.hit, 1))
+
+    def action_move_up(self) -> None:
+        """Move the article under the cursor a row up."""
+        if self.hit is not None:
+            self.post_message(self.MoveWanted(self.hit, -1))
 
     def action_alike(self) -> None:
         """Show the near-duplicates that the line under the cursor stands for."""
