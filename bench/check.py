@@ -1,6 +1,7 @@
 """How many planted changes `check` finds in drafts, and how often it tells of what is right.
 
-1. `verbatim`: sentences of articles of LIBRARY, one thing changed in each second one.
+1. `verbatim`: sentences of articles of LIBRARY, one thing changed in each second one; `reworded`: the same
+   told in other words by rule (`rewording.py`).
 2. `paraphrase`: the other wording of a sentence that the library has (MSRP, pairs of one meaning), with and
    without one change. Only what the library's wording has too counts as falsely told; what differs between
    the two wordings by themselves is counted apart.
@@ -21,10 +22,10 @@ import random
 import statistics
 import tempfile
 import time
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from check_score import Planted, Score
 from newsbrowse.archive.library import Library
 from newsbrowse.compare.passages import words_of
 from newsbrowse.extract.analysis import analyse
@@ -33,91 +34,60 @@ from newsbrowse.text.sentences import sentences
 from newsbrowse.writing.checking.check import check
 from newsbrowse.writing.checking.draft import read_draft
 from newsbrowse.writing.checking.findings import Finding, Verdict
-from planting import KINDS, changes, planted
+from planting import Change, changes, planted
+from rewording import KEPT, reworded
 from weekly import WEEKLY, WEEKS, slipped, weeks
 
 _NAMES = ("Anders Holm", "Maria Quintana", "Yusuf Demirel", "Claire Fontaine", "Tomasz Wilk")
-_WORDS = ("seldom", "quietly", "better", "together", "without", "forever", "elsewhere", "harbour")
 _PER_DRAFT = 12
 
 
-class Score:
-    """Planted changes found, by kind, and what was told beside them."""
-
-    def __init__(self) -> None:
-        self.planted: Counter[str] = Counter()
-        self.found: Counter[str] = Counter()
-        self.false: Counter[str] = Counter()
-        self.apart = 0
-        self.sentences = 0
-        self.missed: list[str] = []
-        self.wrong: list[str] = []
-
-    def count(self, text: str, spans: Sequence[tuple[str, Span]], findings: Iterable[Finding]) -> None:
-        """Take in one draft; an alarm within a changed sentence's stretch counts as its finding."""
-        alarms = [one for one in findings if one.is_alarm]
-        hit: set[int] = set()
-        for kind, span in spans:
-            self.planted[kind] += 1
-            touching = [
-                at for at, one in enumerate(alarms) if one.span.start < span.end and span.start < one.span.end
-            ]
-            if touching:
-                self.found[kind] += 1
-                hit.update(touching)
-            else:
-                self.missed.append(f"{kind}: {text[max(0, span.start - 90) : span.end + 60]!r}")
-        for at, one in enumerate(alarms):
-            if at not in hit:
-                self.false[f"{one.kind.value} {one.verdict.value}"] += 1
-                place = text[max(0, one.span.start - 80) : one.span.end + 80]
-                reading = one.evidence[0].reading if one.evidence else ""
-                self.wrong.append(
-                    f"{one.kind.value} {one.verdict.value}: {one.text} | {reading} | {one.note} | {place!r}"
-                )
-
-    def show(self, title: str, verbose: int) -> None:
-        """Print precision and recall, then the counts by kind."""
-        planted_all, found_all = sum(self.planted.values()), sum(self.found.values())
-        false = sum(self.false.values())
-        precision = found_all / (found_all + false) if found_all + false else 1.0
-        recall = found_all / planted_all if planted_all else 0.0
-        print(
-            f"{title}: {self.sentences} sentences, {planted_all} changes: "
-            f"precision {precision:.3f}, recall {recall:.3f}"
-        )
-        kinds = ", ".join(
-            f"{kind} {self.found[kind]}/{self.planted[kind]}" for kind in KINDS if self.planted[kind]
-        )
-        print(f"    found: {kinds or '-'}; false: {false} ({dict(self.false)}); apart: {self.apart}")
-        for line in [
-            *(f"  missed {m}" for m in self.missed[:verbose]),
-            *(f"  false {w}" for w in self.wrong[:verbose]),
-        ]:
-            print(line)
-
-
-def of_library(library: Library, rng: random.Random, drafts: int) -> Score:
-    """Drafts of sentences of the library's own articles."""
+def of_library(library: Library, rng: random.Random, drafts: int, *, other_words: bool) -> Score:
+    """Drafts of sentences of the library's own articles, as they stand or told in other words by rule."""
     score = Score()
     ids = [hit.id for hit in library.search(Search(""), limit=len(library), snippets=False).hits]
     for _ in range(drafts):
-        day, parts, spans, at = "", [], [], 0
         article = library.article(rng.choice(ids))
         day = (article.published or "")[:10]
+        draft = _Draft()
         chosen = [s for s in sentences(article.body) if 50 < s.end - s.start < 400][:_PER_DRAFT]
         for number, sentence in enumerate(chosen):
-            options = changes(article, sentence, rng, _NAMES, _WORDS) if number % 2 else []
-            change = rng.choice(options) if options else None
-            words, span = planted(article.body, sentence, change)
-            if change and span:
-                spans.append((change.kind, Span(at + span.start, at + span.end)))
-            parts.append(words)
-            at += len(words) + 2
-        text = "\n\n".join(parts)
-        score.sentences += len(parts)
-        score.count(text, spans, check(read_draft(text, day if len(day) == 10 else None), library))
+            options = changes(article, sentence, rng, _NAMES) if number % 2 else []
+            rare = sorted(options, key=lambda one: (score.planted[one.kind], one.kind))
+            is_quoting = any(
+                q.start < sentence.end and sentence.start < q.end for q in article.analysis.quotes
+            )
+            is_reworded = other_words and not is_quoting
+            draft.add(article.body, sentence, rare[0] if rare else None, rng if is_reworded else None)
+        score.sentences += len(chosen)
+        score.count(
+            draft.text, draft.planted, check(read_draft(draft.text, day if len(day) == 10 else None), library)
+        )
     return score
+
+
+class _Draft:
+    """A draft in the making: paragraphs of one sentence, some with a change."""
+
+    def __init__(self) -> None:
+        self.text = ""
+        self.planted: list[Planted] = []
+
+    def add(self, body: str, sentence: Span, change: Change | None, rng: random.Random | None = None) -> None:
+        """One sentence more, in other words if there is what chooses them."""
+        words, span = planted(body, sentence, change)
+        if rng is not None:
+            if span:
+                kept = f"{KEPT[0]}{words[span.start : span.end]}{KEPT[1]}"
+                words = words[: span.start] + kept + words[span.end :]
+            words = reworded(words, rng)
+            if span:
+                start, end = words.index(KEPT[0]), words.index(KEPT[1]) - 1
+                words, span = words.replace(KEPT[0], "").replace(KEPT[1], ""), Span(start, end)
+        at = len(self.text)
+        if change and span:
+            self.planted.append(Planted(change.kind, Span(at + span.start, at + span.end), change.words))
+        self.text += f"{words}\n\n"
 
 
 def paraphrases(data: Path, rng: random.Random, pairs: int) -> Score:
@@ -131,7 +101,7 @@ def paraphrases(data: Path, rng: random.Random, pairs: int) -> Score:
             for n, (_, right) in enumerate(rows)
         )
         for start in range(0, min(pairs, len(rows)), _PER_DRAFT):
-            parts, spans, at = [], [], 0
+            draft = _Draft()
             for number, (left, right) in enumerate(rows[start : start + _PER_DRAFT]):
                 article = Article(
                     "", "", left, published="2003-06-01", analysis=analyse("", left, "2003-06-01")
@@ -139,22 +109,18 @@ def paraphrases(data: Path, rng: random.Random, pairs: int) -> Score:
                 whole = Span(0, len(left))
                 options = [
                     c
-                    for c in changes(article, whole, rng, _NAMES, _WORDS)
+                    for c in changes(article, whole, rng, _NAMES)
                     if left[c.span.start : c.span.end] in right
                 ]
-                change = rng.choice(options) if options and number % 2 else None
-                words, span = planted(left, whole, change)
-                if change and span:
-                    spans.append((change.kind, Span(at + span.start, at + span.end)))
-                parts.append(words)
-                at += len(words) + 2
-            text = "\n\n".join(parts)
-            score.sentences += len(parts)
+                rare = sorted(options, key=lambda one: (score.planted[one.kind], one.kind))
+                draft.add(left, whole, rare[0] if rare and number % 2 else None)
+            text, spans = draft.text, [one.span for one in draft.planted]
+            score.sentences += len(rows[start : start + _PER_DRAFT])
             theirs = set(words_of(" ".join(right for _, right in rows[start : start + _PER_DRAFT])))
             found = check(read_draft(text, "2003-06-01"), library)
             kept = [one for one in found if _is_planted(one, spans) or not _is_apart(one, theirs)]
             score.apart += sum(one.is_alarm for one in found) - sum(one.is_alarm for one in kept)
-            score.count(text, spans, kept)
+            score.count(text, draft.planted, kept)
     return score
 
 
@@ -163,8 +129,8 @@ def _is_apart(finding: Finding, theirs: set[str]) -> bool:
     return not set(words_of(finding.text)) <= theirs
 
 
-def _is_planted(finding: Finding, spans: Sequence[tuple[str, Span]]) -> bool:
-    return any(finding.span.start < s.end and s.start < finding.span.end for _, s in spans)
+def _is_planted(finding: Finding, spans: Sequence[Span]) -> bool:
+    return any(finding.span.start < s.end and s.start < finding.span.end for s in spans)
 
 
 def _msrp(path: Path) -> Iterator[tuple[str, str]]:
@@ -220,7 +186,7 @@ def series() -> Score:
                     score.count(body, [], kept)
                     if is_known:
                         wrong, span = slipped(body)
-                        score.count(wrong, [("figure", span)], check(read_draft(wrong, day), library))
+                        score.count(wrong, [Planted("figure", span)], check(read_draft(wrong, day), library))
                         score.sentences += 1
     return score
 
@@ -250,7 +216,11 @@ def main() -> None:
     given = parser.parse_args()
     with Library.open(given.library) as library:
         if given.only in ("", "verbatim"):
-            of_library(library, random.Random(given.seed), given.drafts).show("verbatim", given.verbose)
+            score = of_library(library, random.Random(given.seed), given.drafts, other_words=False)
+            score.show("verbatim", given.verbose)
+        if given.only in ("", "reworded"):
+            score = of_library(library, random.Random(given.seed), given.drafts, other_words=True)
+            score.show("reworded", given.verbose)
         if given.only in ("", "paraphrase"):
             paraphrases(given.data, random.Random(given.seed), given.pairs).show("paraphrase", given.verbose)
         if given.only in ("", "foreign"):

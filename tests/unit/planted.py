@@ -57,7 +57,9 @@ KREMLIN_PLANTED = {
     ("country", "Sweden"),
     ("figure", "14th Five"),
     ("name", "Liu Bing"),
+    ("speaker", "Trump likes"),
 }
+"""The eleventh came in unawares: it is Xi who likes to say so. The name is read with the verb behind it."""
 
 PASSIVE = (_FOLDER / "passive.md").read_text(encoding="utf-8")
 """Written before the rules for what is told anew every week and for names in another's place."""
@@ -76,8 +78,8 @@ PASSIVE_PLANTED = {
 }
 
 LETTER = (_FOLDER / "letter.txt").read_text(encoding="utf-8")
-"""Written with the one before; two of its errors are not found: another speaker behind `trusted`, and another
-country in a sentence that puts all in another order."""
+"""Written with the one before; one of its errors is not found: another country in a sentence that puts all in
+another order."""
 
 LETTER_PLANTED = {
     ("quote", "stability and persistence"),
@@ -91,4 +93,4 @@ LETTER_PLANTED = {
     ("country", "Iceland"),
     ("name", "Masuda Khatoon"),
 }
-LETTER_MISSED = {("country", "Japan"), ("speaker", "Vladimir Putin")}
+LETTER_MISSED = {("country", "Japan")}

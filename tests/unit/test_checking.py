@@ -55,7 +55,7 @@ def test_ten_errors_are_found_and_nothing_else_is_told(
     found = findings(sample, draft, "2026-02-08")
     told = [one for one in found if one.is_alarm]
     assert {(one.kind.value, one.text) for one in told} == planted
-    assert len(told) == len(planted) == 10
+    assert len(told) == len(planted) >= 10
     assert sum(not one.is_alarm for one in found) >= 10
 
 

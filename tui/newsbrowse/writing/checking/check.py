@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from newsbrowse.archive.library import Library
 from newsbrowse.models import Span
+from newsbrowse.writing.checking.belonging import belonging_findings
 from newsbrowse.writing.checking.dates import date_findings
 from newsbrowse.writing.checking.draft import Draft
 from newsbrowse.writing.checking.figures import figure_findings
@@ -13,10 +14,12 @@ from newsbrowse.writing.checking.findings import Finding, Kind
 from newsbrowse.writing.checking.names import Names
 from newsbrowse.writing.checking.proper import proper_findings
 from newsbrowse.writing.checking.quotations import Quotations
+from newsbrowse.writing.checking.saying import saying_findings
 from newsbrowse.writing.checking.sources import Sources
 
 _BESIDE = 200
 """Characters between words and the name of who said them, at most."""
+_OF_PEOPLE = frozenset((Kind.NAME, Kind.SPEAKER))
 _WITHIN = frozenset((Kind.FIGURE, Kind.DATE, Kind.COUNTRY))
 
 
@@ -34,6 +37,8 @@ def _checked(draft: Draft, sources: Sources) -> Iterator[Finding]:
         *figure_findings(draft, sources),
         *date_findings(draft, sources),
         *Names(draft, sources).findings(),
+        *saying_findings(draft, sources),
+        *belonging_findings(draft, sources),
     )
     yield from quotations
     yield from _not_twice(_outside(others, quoted), quotations)
@@ -52,7 +57,7 @@ def _not_twice(findings: Iterable[Finding], quotations: Iterable[Finding]) -> It
     speakers = [one for one in quotations if one.kind is Kind.SPEAKER and one.is_alarm]
     for one in findings:
         beside = (s for s in speakers if s.span.start - _BESIDE < one.span.start < s.span.end + _BESIDE)
-        if one.kind is not Kind.NAME or not one.is_alarm or all(s.text != one.text for s in beside):
+        if one.kind not in _OF_PEOPLE or not one.is_alarm or all(s.text != one.text for s in beside):
             yield one
 
 

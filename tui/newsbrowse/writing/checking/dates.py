@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from newsbrowse.compare.grouping import in_span, put
@@ -10,8 +11,9 @@ from newsbrowse.models import DateMention, Span
 from newsbrowse.writing.checking.deciding import ELSEWHERE, Weighed, decided
 from newsbrowse.writing.checking.draft import Draft, Sentence
 from newsbrowse.writing.checking.findings import Evidence, Finding, Kind, Verdict
+from newsbrowse.writing.checking.matching import LibrarySentence, Match
 from newsbrowse.writing.checking.slots import beside, counterpart
-from newsbrowse.writing.checking.sources import LibrarySentence, Match, Sources, speaks_around
+from newsbrowse.writing.checking.sources import Sources
 from newsbrowse.writing.checking.values import (
     has_year,
     is_absolute,
@@ -21,6 +23,9 @@ from newsbrowse.writing.checking.values import (
     weekday_of,
 )
 
+_PLACE = re.compile(r"\W*[^\W\d_][^\n,]{1,40},\s+")
+_DASH = re.compile(r"\s*(?:\([^)\n]{1,40}\)\s*)?[-–—]+\s")
+_MONTH = len("2026-02")
 _NEAR = 0.6
 """What a day counts for that stands in the same article, not in the sentence on the same thing."""
 
@@ -39,10 +44,19 @@ def date_findings(draft: Draft, sources: Sources) -> Iterator[Finding]:
             if other := _calendar(mention):
                 yield Finding(Kind.DATE, Verdict.DIFFERS, span, text, (), other)
                 continue
+            if _is_dateline(draft.article.body, mention):
+                continue
             agreeing, differing = _places(draft, mention, ours, sentence, sources)
             found = decided(Kind.DATE, span, text, agreeing, differing)
-            if found.verdict is not Verdict.NOT_FOUND or is_absolute(mention):
+            is_told = is_absolute(mention) and not (draft.is_dated and mention.value == draft.day)
+            if found.verdict is not Verdict.NOT_FOUND or is_told:
                 yield found
+
+
+def _is_dateline(body: str, mention: DateMention) -> bool:
+    """Whether a day is the one that something is written on: `BEIJING, Feb. 8 —` at the head of a line."""
+    line = body[body.rfind("\n", 0, mention.start) + 1 : mention.start]
+    return bool(_PLACE.fullmatch(line) and _DASH.match(body, mention.end))
 
 
 def _calendar(mention: DateMention) -> str:
@@ -102,13 +116,19 @@ def _on_the_subject(
 ) -> Iterator[Weighed]:
     """The day in articles that have most of a sentence's words, though no sentence goes with it."""
     here = Span(mention.start, mention.end)
-    for article in sources.articles_near(sentence):
+    for article in sources.articles_around(sentence):
         for one in article.analysis.dates:
             there = Span(one.start, one.end)
-            same = len(one.value) == len(mention.value) and same_day(mention, one.value, is_dated=dated)
-            if same and speaks_around(sentence, here, article, there):
+            is_as_exact = len(one.value) == len(mention.value) or _is_month_of_a_year(mention)
+            same = is_as_exact and same_day(mention, one.value, is_dated=dated)
+            if same and sources.speaks_of(sentence, here, article, there):
                 yield Weighed(Evidence(article, there, _reading(one)), ELSEWHERE)
                 break
+
+
+def _is_month_of_a_year(mention: DateMention) -> bool:
+    """Whether `January 2025` or `January of last year` is told; `January` may be that of any year."""
+    return len(mention.value) == _MONTH and (has_year(mention) or "year" in mention.text)
 
 
 def _other(

@@ -17,6 +17,8 @@ ELSEWHERE = 0.3
 """What counts for a reading that an article on the subject has in a sentence on something else."""
 _MARGIN = 0.12
 """How much better a place that differs must go with the draft than the best one that agrees."""
+_LIKELY = 0.4
+"""The score that is enough for a reading on which several articles agree."""
 _MOST = 3
 _APART = 5
 """Days between two articles from which on they hardly tell of the same event."""
@@ -53,6 +55,9 @@ def decided(
     rivals = sorted((d for d in differing if d.score >= SAME_THING), key=lambda one: -one.score)
     differ = rivals[:_MOST]
     is_series = bool(rivals) and _is_series([d for d in rivals if d.score > rivals[0].score - _MARGIN])
+    sure = () if differ else _consensus(differing)
+    if sure and (not agree or sure[0].score > agree[0].score + _MARGIN):
+        return Finding(kind, Verdict.DIFFERS, span, text, _places(sure), sure[0].note)
     if differ and not is_series and (not agree or differ[0].score > agree[0].score + _MARGIN):
         return Finding(kind, Verdict.DIFFERS, span, text, _places(differ), differ[0].note)
     if agree:
@@ -60,6 +65,13 @@ def decided(
         return Finding(kind, Verdict.FOUND, span, text, _places((*agree, *differ[:1])), note)
     note = _IN_A_SERIES if is_series else ""
     return Finding(kind, Verdict.NOT_FOUND, span, text, _places(differ) if is_series else (), note)
+
+
+def _consensus(differing: Sequence[Weighed]) -> Sequence[Weighed]:
+    """The places of several articles that all read the same, though none goes with the draft for sure."""
+    likely = sorted((one for one in differing if one.score >= _LIKELY), key=lambda one: -one.score)
+    articles = {one.evidence.article.id for one in likely}
+    return likely[:_MOST] if len({one.value for one in likely}) == 1 and len(articles) > 1 else ()
 
 
 def _is_series(rivals: Sequence[Weighed]) -> bool:

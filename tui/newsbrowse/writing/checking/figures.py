@@ -5,35 +5,25 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from newsbrowse.compare.grouping import in_span, put
+from newsbrowse.compare.grouping import put
 from newsbrowse.compare.hedges import as_told
-from newsbrowse.compare.passages import stem, words_of
-from newsbrowse.models import Article, Figure, Span
+from newsbrowse.compare.passages import words_of
+from newsbrowse.models import Figure, Span
+from newsbrowse.writing.checking.amounts import amounts
 from newsbrowse.writing.checking.deciding import ELSEWHERE, Weighed, decided
 from newsbrowse.writing.checking.draft import Draft, Sentence
 from newsbrowse.writing.checking.findings import Evidence, Finding, Kind, Verdict
+from newsbrowse.writing.checking.headlines import in_headlines
+from newsbrowse.writing.checking.matching import LibrarySentence, Match
 from newsbrowse.writing.checking.slots import beside, counterpart
-from newsbrowse.writing.checking.sources import LibrarySentence, Match, Sources, speaks_around
-from newsbrowse.writing.checking.values import same_figure
+from newsbrowse.writing.checking.sources import Sources
+from newsbrowse.writing.checking.values import goes_with, is_certain, is_rounded, same_figure
 
-_ORDINAL = re.compile(r"(?<![\w.,])(\d{1,4})(?:st|nd|rd|th)\s+([^\W\d_]{3,30})")
-_NUMBER = "an?|one|two|three|four|five|six|seven|eight|nine|ten"
-_UNIT = "(?:minute|hour|day|week|month|year|decade|mile|kilometre|kilometer|metre|meter)s?"
-_HALF = re.compile(
-    rf"\b({_NUMBER}) ({_UNIT}) and a half\b|\b({_NUMBER}) and a half ({_UNIT})\b", re.IGNORECASE
-)
-_TIMES = ("second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
-_PERIOD = "(time|day|week|month|quarter|season|year|session|summer|winter)"
-_STREAK = re.compile(
-    rf"\b({'|'.join(_TIMES)}) {_PERIOD} (?:in a row|running)\b"
-    rf"|\b({'|'.join(_TIMES)}) (?:straight|consecutive|successive) {_PERIOD}\b",
-    re.IGNORECASE,
-)
-_COUNTS = {word: float(max(1, at)) for at, word in enumerate(("a", *_NUMBER.split("|")[1:]))} | {"an": 1.0}
-_MONTHS = re.compile(r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|of\b)", re.IGNORECASE)
 _COPIED = 0.7
 """The score from which on a figure of any size may stand for another."""
 _MOST_TIMES = 3.0
+_UNCERTAIN = 0.5
+"""What `above 200` counts for a draft's 228: it does not say so."""
 _SMALL = 12
 """Counts up to this in words, `two leaders`, are passed over where nothing in the library speaks of them."""
 _DIGITS = re.compile(r"\d[\d,.]*\d|\d")
@@ -42,7 +32,7 @@ _DIGITS = re.compile(r"\d[\d,.]*\d|\d")
 def figure_findings(draft: Draft, sources: Sources) -> Iterator[Finding]:
     """One for each figure, and for each ordinal written with digits (`the 15th anniversary`)."""
     for sentence in draft.sentences:
-        ours = _figures(draft.article, sentence.span)
+        ours = amounts(draft.article, sentence.span)
         for figure in ours:
             found = _looked_up(figure, ours, sentence, sources)
             if found.verdict is not Verdict.NOT_FOUND or not _is_small_count(figure):
@@ -53,9 +43,9 @@ def _looked_up(figure: Figure, ours: Sequence[Figure], sentence: Sentence, sourc
     agreeing: list[Weighed] = []
     differing: list[Weighed] = []
     for match in sources.matches(sentence):
-        theirs = _figures(match.sentence.article, match.sentence.span)
+        theirs = amounts(match.sentence.article, match.sentence.span)
         if same := partners(ours, theirs).get(figure):
-            agreeing.append(_weighed(match, same))
+            agreeing.append(_weighed(match, same, certain=is_certain(figure, same)))
         elif _is_written(figure, theirs, match.sentence):
             agreeing.append(Weighed(_evidence(match, put(figure.text)), match.score))
         elif (other := _other(figure, ours, theirs, sentence, match.sentence)) and (
@@ -64,6 +54,8 @@ def _looked_up(figure: Figure, ours: Sequence[Figure], sentence: Sentence, sourc
             differing.append(_weighed(match, other, _note(figure, other)))
     if not agreeing:
         agreeing.extend(_elsewhere(figure, sentence, sources))
+    for told, is_same in in_headlines(figure, sentence, sources) if not (agreeing or differing) else ():
+        (agreeing if is_same else differing).append(told)
     span = Span(figure.start, figure.end)
     return decided(Kind.FIGURE, span, put(as_told(figure)), agreeing, differing)
 
@@ -73,11 +65,11 @@ def _elsewhere(figure: Figure, sentence: Sentence, sources: Sources) -> Iterator
     if not figure.unit and abs(figure.value) <= _SMALL:
         return
     here = Span(figure.start, figure.end)
-    for article in sources.articles_near(sentence):
-        for one in article.analysis.figures:
+    for article in sources.articles_around(sentence):
+        for one in sources.amounts(article):
             there = Span(one.start, one.end)
-            same = one.value == figure.value and one.unit == figure.unit
-            if same and speaks_around(sentence, here, article, there):
+            same = goes_with(one.unit, figure.unit) and (one.value == figure.value or is_rounded(figure, one))
+            if same and sources.speaks_of(sentence, here, article, there):
                 yield Weighed(Evidence(article, there, put(as_told(one))), ELSEWHERE)
                 break
 
@@ -94,52 +86,13 @@ def partners(ours: Sequence[Figure], theirs: Sequence[Figure]) -> dict[Figure, F
             found[one] = same
             rest.remove(same)
     for one in ours:
-        alike = [b for b in rest if b.unit == one.unit or not (b.unit and one.unit)]
+        alike = [b for b in rest if goes_with(b.unit, one.unit) or not (b.unit and one.unit)]
         alike = alike if one not in found else []
         nearest = min(alike, key=lambda b: abs(b.value - one.value), default=None)
         if nearest is not None and same_figure(one, nearest):
             found[one] = nearest
             rest.remove(nearest)
     return found
-
-
-def _figures(article: Article, span: Span) -> list[Figure]:
-    """The figures of a sentence, with ordinals and halves, before which others give way."""
-    more = [
-        *_ordinals(article.body, span),
-        *_streaks(article.body, span),
-        *_halves(article.body, span),
-    ]
-    found = in_span(article.analysis.figures, span)
-    kept = [
-        one for one in found if not any(other.start < one.end and one.start < other.end for other in more)
-    ]
-    return [*kept, *more]
-
-
-def _halves(body: str, span: Span) -> Iterator[Figure]:
-    """`an hour and a half`, `two and a half hours`."""
-    for match in _HALF.finditer(body, span.start, span.end):
-        count = (match[1] or match[3]).lower()
-        value = _COUNTS.get(count, 0.0)
-        unit = (match[2] or match[4]).lower()
-        if value:
-            yield Figure(value + 0.5, f"{unit.removesuffix('s')}s", "", match[0], match.start(), match.end())
-
-
-def _streaks(body: str, span: Span) -> Iterator[Figure]:
-    """`the third year in a row`, `a fifth straight month`: how often something has come about."""
-    for match in _STREAK.finditer(body, span.start, span.end):
-        value = float(_TIMES.index((match[1] or match[3]).lower()) + 2)
-        unit = f"th {stem((match[2] or match[4]).lower())} running"
-        yield Figure(value, unit, "", match[0], match.start(), match.end())
-
-
-def _ordinals(body: str, span: Span) -> Iterator[Figure]:
-    for match in _ORDINAL.finditer(body, span.start, span.end):
-        if not _MONTHS.match(match[2]):
-            unit = f"th {stem(match[2].lower())}"
-            yield Figure(float(match[1]), unit, "", match[0], match.start(), match.end())
 
 
 def _is_written(figure: Figure, theirs: Sequence[Figure], sentence: LibrarySentence) -> bool:
@@ -167,8 +120,8 @@ def _other(
     pairs = partners(ours, theirs)
     mine = [one for one in ours if one not in pairs]
     rest = [b for b in theirs if b not in pairs.values()]
-    alike = [b for b in rest if b.unit == figure.unit]
-    if len(alike) == 1 and sum(one.unit == figure.unit for one in mine) == 1:
+    alike = [b for b in rest if goes_with(b.unit, figure.unit)]
+    if len(alike) == 1 and sum(goes_with(one.unit, figure.unit) for one in mine) == 1:
         return alike[0]
     if same_digits := [b for b in rest if _digits(b) == _digits(figure) != "" and not _is_ordinal(b)]:
         return None if _is_ordinal(figure) else same_digits[0]
@@ -193,7 +146,7 @@ def _is_near(one: Figure, other: Figure) -> bool:
 
 
 def _is_ordinal(figure: Figure) -> bool:
-    return figure.unit.startswith("th ")
+    return figure.unit.startswith("th") and figure.unit[2:3] in ("", " ")
 
 
 def _digits(figure: Figure) -> str:
@@ -211,9 +164,10 @@ def _note(ours: Figure, theirs: Figure) -> str:
     return f"{100 * (larger - smaller) / larger:.2g} % apart" if larger else "another figure"
 
 
-def _weighed(match: Match, figure: Figure, note: str = "") -> Weighed:
+def _weighed(match: Match, figure: Figure, note: str = "", *, certain: bool = True) -> Weighed:
     evidence = _evidence(match, put(as_told(figure)))
-    return Weighed(evidence, match.score, note, f"{figure.value:.3g} {figure.unit}")
+    score = match.score if certain else _UNCERTAIN * match.score
+    return Weighed(evidence, score, note, f"{figure.value:.3g} {figure.unit}")
 
 
 def _evidence(match: Match, reading: str) -> Evidence:

@@ -7,13 +7,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from newsbrowse.compare.grouping import put
 from newsbrowse.models import Article, Country, Field, Person, Search, Selection, Span
 from newsbrowse.text.fold import fold
+from newsbrowse.writing.checking.capitals import names_in
 from newsbrowse.writing.checking.deciding import SAME_THING, Weighed, decided
 from newsbrowse.writing.checking.draft import Draft, Sentence
 from newsbrowse.writing.checking.findings import Evidence, Finding, Kind, Verdict
-from newsbrowse.writing.checking.proper import find_words, have_initials, nearest_in, slips_allowed
+from newsbrowse.writing.checking.matching import LibrarySentence, Match
+from newsbrowse.writing.checking.proper import find_words, nearest_in
 from newsbrowse.writing.checking.quotations import same_person
+from newsbrowse.writing.checking.slips import have_initials, slips_allowed
 from newsbrowse.writing.checking.slots import counterpart
-from newsbrowse.writing.checking.sources import LibrarySentence, Match, Sources
+from newsbrowse.writing.checking.sources import Sources
 
 _SHORTEST = 5
 """Letters of a name of which others may be slips."""
@@ -22,6 +25,8 @@ _SURELY = 0.65
 _MOST_VALUES = 200_000
 _MOST_PLACES = 3
 _MOST_NEAR = 20
+_MOST_BEHIND = 60
+"""Characters behind a country that may be more of a name."""
 
 
 class Names:
@@ -115,14 +120,15 @@ class Names:
                 elif other := _in_place(
                     sentence, span, match, [(n, s) for n, s in theirs if not self._has(sentence, n)]
                 ):
-                    differing.append(Weighed(_place(match, other), match.score, "another name"))
+                    differing.append(Weighed(_place(match, other), match.score, "another name", other))
             if differing:
                 found = decided(Kind.NAME, span, put(person.name), agreeing, differing)
                 if found.verdict is Verdict.DIFFERS:
                     yield found
 
     def _has(self, sentence: Sentence, name: str) -> bool:
-        return fold(name).split()[-1] in sentence.passage.words
+        """Whether a sentence of the draft has a name, or a part of it: `Xi` of `Xi Jinping`."""
+        return not set(fold(name).split()).isdisjoint(sentence.passage.words)
 
     def _country(self, country: Country) -> Iterator[Finding]:
         first: Finding | None = None
@@ -140,7 +146,7 @@ class Names:
                 if not other and match.score >= _SURELY:
                     other = _only(codes - {code for code, _, _ in theirs}, rest)
                 if other:
-                    differing.append(Weighed(_place(match, other), match.score, "another country"))
+                    differing.append(Weighed(_place(match, other), match.score, "another country", other))
             found = decided(Kind.COUNTRY, span, put(country.name), agreeing, differing)
             if found.verdict is Verdict.DIFFERS:
                 yield found
@@ -153,12 +159,25 @@ class Names:
         wanted = Search(selections=(Selection(Field.COUNTRIES, country.code),))
         page = self._sources.library.search(wanted, limit=1, snippets=False)
         if not page.hits:
-            return finding
+            outlet = self._outlet(finding.span)
+            return finding if outlet is None else outlet
         article = self._sources.library.article(page.hits[0].id)
         place = Evidence(article, Span(0, 0), put(country.name))
         return Finding(
             Kind.COUNTRY, Verdict.FOUND, finding.span, finding.text, (place,), "on another subject"
         )
+
+    def _outlet(self, span: Span) -> Finding | None:
+        """The name of a source in which a country is read: `Lagos Spotlight`."""
+        body = self._draft.article.body
+        start = body.rfind("\n", 0, span.start) + 1
+        for run, at in names_in(body[start : span.end + _MOST_BEHIND]):
+            name = run.removeprefix("The ")
+            is_in_it = at.start <= span.start - start < at.end and " " in name
+            if is_in_it and (place := find_words(name, self._sources)):
+                there = Span(start + at.start, start + at.end)
+                return Finding(Kind.NAME, Verdict.FOUND, there, put(run), (place,))
+        return None
 
     def _within(self, mentions: Sequence[Span]) -> Iterator[tuple[Span, Sentence]]:
         for span in mentions:

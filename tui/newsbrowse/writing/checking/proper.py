@@ -10,40 +10,26 @@ from newsbrowse.compare.passages import content_words
 from newsbrowse.extract.countries import country_code
 from newsbrowse.models import Field, Search, Selection, Span
 from newsbrowse.text.fold import fold
+from newsbrowse.writing.checking.capitals import JOINED, names_in, parts_in
 from newsbrowse.writing.checking.deciding import SAME_THING
 from newsbrowse.writing.checking.draft import Draft, Sentence
 from newsbrowse.writing.checking.findings import Evidence, Finding, Kind, Verdict
+from newsbrowse.writing.checking.matching import Match
+from newsbrowse.writing.checking.slips import have_initials, is_slip_of, slips_allowed
 from newsbrowse.writing.checking.slots import beside, counterpart
-from newsbrowse.writing.checking.sources import Match, Sources
+from newsbrowse.writing.checking.sources import Sources
 
-_RUN = re.compile(r"[^\W\d_a-z][\w’'-]+(?: (?:(?:of|the|for|de|du|al) ){0,2}[^\W\d_a-z][\w’'-]+)*")
 _JOINING = ("of", "the", "for", "de", "du", "al")
-_JOINED = re.compile(r" (?:of|for) ")
 _FIRST = re.compile(rf"\S+(?: (?:{'|'.join(_JOINING)})(?= ))* ?")
 _OPENING = " \n\"'“‘([\u2060"
+_TITLE = re.compile(r"(?:Mr|Mrs|Ms|Dr|Sir|President|Senator|Professor)\.? ")
 _SHORTEST = 4
-_PER_SLIP = 5
+_SURELY = 0.65
+_MARGIN = 0.12
+_LONG = 6
+"""Letters from which on a word that the library has not may be a slip of one on the same subject."""
 _HEADING = 0.8
 """The share of words with capitals from which on a line is a heading, in which they say nothing."""
-
-
-def names_in(text: str) -> list[tuple[str, Span]]:
-    """The runs of words with capitals in a text."""
-    found = []
-    for match in _RUN.finditer(text):
-        words = match[0].removesuffix("'s").removesuffix("’s")
-        found.append((words, Span(match.start(), match.start() + len(words))))
-    return found
-
-
-def slips_allowed(name: str) -> int:
-    """How many letters of a name may be others in a near miss."""
-    return max(1, len(name) // _PER_SLIP)
-
-
-def have_initials(one: str, other: str) -> bool:
-    """Whether the words of two names begin alike: who slips in a name seldom does so in its first letter."""
-    return [word[0] for word in one.split()] == [word[0] for word in other.split()]
 
 
 def nearest_in(name: str, matches: Sequence[Match]) -> Evidence | None:
@@ -87,6 +73,8 @@ def proper_findings(draft: Draft, sources: Sources) -> Iterator[Finding]:
                 continue
             told.add(fold(words))
             is_country = part == span and country_code(words) is not None
+            if _is_of_countries(words):
+                continue
             if not is_country and (other := _in_the_place_of(words, span, sentence, sources)):
                 yield Finding(Kind.NAME, Verdict.DIFFERS, span, put(words), (other,), "another name")
                 continue
@@ -95,6 +83,9 @@ def proper_findings(draft: Draft, sources: Sources) -> Iterator[Finding]:
             short = words[part.end - span.start :].strip() if part and part.start == span.start else ""
             found = _looked_up(words, span, sources.matches(sentence), sources)
             is_bare = found.verdict is Verdict.NOT_FOUND and " " not in words
+            if is_bare and (slip := _slip_of(words, span, sentence, sources)):
+                yield slip
+                continue
             is_known = found.is_alarm and len(short) >= _SHORTEST and find_words(short, sources) is not None
             if not (is_bare or is_known):
                 yield found
@@ -103,7 +94,7 @@ def proper_findings(draft: Draft, sources: Sources) -> Iterator[Finding]:
 def _behind(words: str, span: Span, known: Sequence[Span]) -> tuple[str, Span]:
     """What stands behind a person's name in a run of capitals: `Reuters` of `Liu Bin of Reuters`."""
     begins = any(one.start == span.start and one.end < span.end for one in known)
-    rest = _JOINED.split(words)[-1]
+    rest = JOINED.split(words)[-1]
     if not begins or rest == words or len(rest) < _SHORTEST:
         return words, span
     return rest, Span(span.end - len(rest), span.end)
@@ -117,25 +108,49 @@ def _in_the_place_of(words: str, span: Span, sentence: Sentence, sources: Source
             continue
         article, base = match.sentence.article, match.sentence.span.start
         body = article.body[base : match.sentence.span.end]
-        names = [(run, at) for run, at in _parts(body) if at.start and run not in sentence.text]
+        names = [(run, at) for run, at in parts_in(body) if at.start and run not in sentence.text]
         spans = [one for _, one in names]
         at = counterpart(sentence.text, here, body, spans)
         at = beside(sentence.text, here, body, spans) if at is None else at
         if at is not None:
             run, there = names[at]
-            lacks = find_words(words, sources) is None and nearest_in(words, [match]) is None
+            is_lacking = _is_lacking(words, match, sentence, sources)
             place = Span(base + there.start, base + there.end)
-            return Evidence(article, place, put(run)) if lacks else None
+            return Evidence(article, place, put(run)) if is_lacking else None
     return None
 
 
-def _parts(text: str) -> Iterator[tuple[str, Span]]:
-    """The names of a text, those joined by `of` one by one."""
-    for run, span in names_in(text):
-        start = span.start
-        for part in _JOINED.split(run):
-            yield part, Span(start, start + len(part))
-            start = text.find(" ", start + len(part) + 1) + 1
+def _is_lacking(words: str, match: Match, sentence: Sentence, sources: Sources) -> bool:
+    """Whether the library has not this name; by a sentence that is sure, whether no article near has it.
+
+    `Shanghai` is not named where there is only the `Shanghai Cooperation Organisation`.
+    """
+    matches = sources.matches(sentence)
+    is_there = any(words in sources.text_of(one) for one in matches if one.score > match.score - _MARGIN)
+    if is_there or nearest_in(words, [match]) is not None:
+        return False
+    if match.score < _SURELY:
+        return find_words(words, sources) is None
+    near = (*sources.articles_near(sentence), *(one.sentence.article for one in matches))
+    return not any(words in sources.names_of(article) for article in near)
+
+
+def _slip_of(words: str, span: Span, sentence: Sentence, sources: Sources) -> Finding | None:
+    """A single word that the library has not, with a letter otherwise than a name on the same subject."""
+    if len(words) < _LONG or sources.is_common(words):
+        return None
+    for article in sources.articles_around(sentence):
+        for name in sources.names_of(article):
+            alike = (
+                abs(len(name) - len(words)) <= 1
+                and words[:2] == name[:2]
+                and words.rstrip("s") != name.rstrip("s")
+            )
+            if alike and is_slip_of(words, name) and not sources.is_common(name):
+                evidence = Evidence(article, Span(0, 0), put(name))
+                note = f"did you mean {put(name)}?"
+                return Finding(Kind.NAME, Verdict.DIFFERS, span, put(words), (evidence,), note)
+    return None
 
 
 def _known(draft: Draft) -> Iterator[Span]:
@@ -162,7 +177,10 @@ def _names(sentence: Sentence, sources: Sources) -> Iterator[tuple[str, Span]]:
         start = span.start
         if not sentence.text[:start].strip(_OPENING) and _is_no_name(run, sources):
             start += sum(len(first) for first in _FIRST.findall(run)[:1])
-        if span.end - start >= _SHORTEST:
+        while title := _TITLE.match(sentence.text, start, span.end):
+            start = title.end()
+        is_initials = span.end - start == len("G20") and sentence.text[start : span.end].isupper()
+        if span.end - start >= _SHORTEST or is_initials:
             yield (
                 sentence.text[start : span.end],
                 Span(sentence.span.start + start, sentence.span.start + span.end),
@@ -183,6 +201,12 @@ def find_words(words: str, sources: Sources) -> Evidence | None:
     pages = (sources.library.search(one, limit=1, snippets=False) for one in (Search(f'"{plain}"'), outlet))
     hit = next((page.hits[0] for page in pages if page.hits), None)
     return Evidence(sources.library.article(hit.id), Span(0, 0), put(words)) if hit is not None else None
+
+
+def _is_of_countries(words: str) -> bool:
+    """Whether words are an adjective of two countries: `Sino-Russian`, `Franco-German`."""
+    first, dash, last = words.partition("-")
+    return bool(dash) and first.isalpha() and country_code(last) is not None
 
 
 def _looked_up(words: str, span: Span, matches: Iterable[Match], sources: Sources) -> Finding:

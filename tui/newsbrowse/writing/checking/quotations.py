@@ -14,7 +14,9 @@ from newsbrowse.text.clean import clean
 from newsbrowse.text.fold import fold
 from newsbrowse.writing.checking.draft import Draft, Sentence
 from newsbrowse.writing.checking.findings import Evidence, Finding, Kind, Verdict
+from newsbrowse.writing.checking.slips import is_slip_of
 from newsbrowse.writing.checking.sources import Sources
+from newsbrowse.writing.checking.tellers import label_of, one_acting, one_beginning
 from newsbrowse.writing.checking.wording import Place, Words, parts_of, place_of
 
 _NEAR = 0.6
@@ -143,26 +145,65 @@ class Quotations:
 
         Nothing is said where the draft's sentence names the library's speaker too: it may mean that one.
         """
-        if not quote.speaker or not _is_person(quote.speaker, self._draft.article):
-            return
+        beginning = self._beginning(quote, around)
+        ours = beginning or self._teller(quote, around)
         said = [
-            (one, other.speaker)
-            for one in self._on_the_same(quote, places, around)
-            for other in one.article.analysis.quotes
-            if other.speaker and other.start < one.place.span.end and one.place.span.start < other.end
-            if _is_person(other.speaker, one.article)
+            (one, who)
+            for one in (self._on_the_same(quote, places, around) if ours else ())
+            for who in self._tellers(one)
         ]
         if not said:
             return
-        agreeing = [one for one in said if same_person(one[1], quote.speaker)]
-        words = {word for sentence in around for word in sentence.passage.words}
+        agreeing = [one for one in said if same_person(one[1], ours)]
+        words = set() if beginning else {word for one in around for word in one.passage.words}
         if not agreeing and any(not words.isdisjoint(fold(who).split()) for _, who in said):
+            return
+        if not agreeing and (slip := self._misspelt(ours, said)):
+            yield slip
             return
         verdict = Verdict.FOUND if agreeing else Verdict.DIFFERS
         evidence = tuple(Evidence(one.article, one.place.span, put(who)) for one, who in agreeing or said)
         note = "" if agreeing else "another speaker"
         span = Span(quote.start, quote.end)
-        yield Finding(Kind.SPEAKER, verdict, span, put(quote.speaker), evidence[:_MOST_PLACES], note)
+        yield Finding(Kind.SPEAKER, verdict, span, put(ours), evidence[:_MOST_PLACES], note)
+
+    def _beginning(self, quote: Quote, around: Sequence[Sentence]) -> str:
+        """The one who acts in a part of the sentence that begins anew before the words."""
+        where = Span(quote.start, quote.end)
+        return one_beginning(self._draft.article, around[0].span, where) if around else ""
+
+    def _teller(self, quote: Quote, around: Sequence[Sentence]) -> str:
+        """Who says the words in the draft: as it was read, by the label of the line, or the one who acts."""
+        article = self._draft.article
+        span = Span(quote.start, quote.end)
+        if quote.speaker:
+            return quote.speaker if _is_person(quote.speaker, article) else ""
+        names = [person.name for person in article.analysis.people]
+        if label := label_of(article.body, quote.start, names):
+            return label
+        acting = (one_acting(article, one.span, span) for one in around[:1])
+        return next(acting, "")
+
+    def _tellers(self, found: _Found) -> list[str]:
+        """Who says the words at a place of the library."""
+        article, place = found.article, found.place.span
+        there = [q for q in article.analysis.quotes if q.start < place.end and place.start < q.end]
+        if any(one.speaker for one in there):
+            return [q.speaker for q in there if q.speaker and _is_person(q.speaker, article)]
+        sentence, _ = self._sources.sentence_at(article, place.start)
+        who = one_acting(article, sentence, place) if there else ""
+        return [who] if who else []
+
+    def _misspelt(self, ours: str, said: Sequence[tuple[_Found, str]]) -> Finding | None:
+        """The name of the one who speaks, where it is a slip of the name that the library has for it."""
+        known = next(((one, who) for one, who in said if is_slip_of(ours, who)), None)
+        places = (one.mentions[0] for one in self._draft.article.analysis.people if one.name == ours)
+        at = next(places, None)
+        if known is None or at is None:
+            return None
+        place = Evidence(known[0].article, known[0].place.span, put(known[1]))
+        note = f"did you mean {put(known[1])}?"
+        return Finding(Kind.NAME, Verdict.DIFFERS, at, put(ours), (place,), note)
 
 
 def _is_person(speaker: str, article: Article) -> bool:

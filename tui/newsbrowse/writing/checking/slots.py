@@ -11,6 +11,8 @@ _AROUND = 2
 """Equal words that must stand next to a place, on both sides together."""
 
 _WINDOW = 5
+_TOUCHING = 2
+"""How many words around a stretch the one right next to it counts for more than the others."""
 _CLEARLY = 2
 """How many more of the words around a stretch must be the same than around another one."""
 
@@ -57,14 +59,23 @@ def beside(text: str, span: Span, other: str, others: Sequence[Span]) -> int | N
     stretch has clearly more of them than the others.
     """
     before, behind = _around(text, span)
-    shared = [
-        (len(before & theirs[0]) + len(behind & theirs[1]), -number)
-        for number, theirs in enumerate(_around(other, one) for one in others)
-    ]
-    ranked = sorted(shared, reverse=True)
-    if not ranked or ranked[0][0] < _AROUND or (ranked[1:] and ranked[0][0] - ranked[1][0] < _CLEARLY):
+    first, last = _next_to(text, span)
+    ranked: list[tuple[int, int, int]] = []
+    for number, one in enumerate(others):
+        theirs, there = _around(other, one), _next_to(other, one)
+        shared = len(before & theirs[0]) + len(behind & theirs[1])
+        touching = sum(bool(a) and a == b for a, b in ((first, there[0]), (last, there[1])))
+        ranked.append((shared + _TOUCHING * touching, shared, -number))
+    ranked.sort(reverse=True)
+    if not ranked or ranked[0][1] < _AROUND or (ranked[1:] and ranked[0][0] - ranked[1][0] < _CLEARLY):
         return None
-    return -ranked[0][1]
+    return -ranked[0][2]
+
+
+def _next_to(text: str, span: Span) -> tuple[str, str]:
+    """The word right before a stretch, and the one right behind it."""
+    before, behind = Words.of(text[: span.start]).words, Words.of(text[span.end :]).words
+    return (before[-1] if before else ""), (behind[0] if behind else "")
 
 
 def _around(text: str, span: Span) -> tuple[frozenset[str], frozenset[str]]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from msgspec.structs import replace
+
 from newsbrowse.compare.hedges import ABOUT, LESS, MORE
 from newsbrowse.models import DateMention, Figure
 from newsbrowse.text.months import MONTH_NAMES
@@ -16,27 +18,80 @@ _ROUGHLY = 0.05
 _HEDGED = 0.15
 """The same for `more than 40` and `nearly 40`, on their side."""
 _TINY = 1e-9
+_TIMES = {
+    "seconds": ("minutes", 1 / 60),
+    "minutes": ("minutes", 1.0),
+    "hours": ("minutes", 60.0),
+    "days": ("days", 1.0),
+    "weeks": ("days", 7.0),
+    "months": ("months", 1.0),
+    "years": ("months", 12.0),
+    "decades": ("months", 120.0),
+}
+"""Units of time with the one that they are held against each other in, and how many of it they are."""
+_FEW = 3
+"""Up to this `more than two hours` is told of anything before three."""
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _WEEKDAY = re.compile(rf"\b({'|'.join(WEEKDAYS)})\b", re.IGNORECASE)
 _YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 _MONTH = re.compile(rf"\b(?:{'|'.join(name[:3] for name in MONTH_NAMES)})", re.IGNORECASE)
 _FULL = 10
+_YEARLY = 4
 _LISTED_YEARS = re.compile(r"\d{4}/\d{4}")
 
 
 def same_figure(ours: Figure, theirs: Figure) -> bool:
     """Whether two figures of a unit agree: equal, rounded, or as far apart as their hedges allow.
 
-    One whose unit was not read is taken for the other's if it is equal.
+    One whose unit was not read is taken for the other's if it is equal. `Over 40` goes with the library's
+    `over 43`, not the other way round.
     """
-    if ours.unit != theirs.unit:
+    if not goes_with(ours.unit, theirs.unit):
         return ours.value == theirs.value and not (ours.unit and theirs.unit)
+    if ours.unit != theirs.unit:
+        ours, theirs = _in_the_smaller(ours), _in_the_smaller(theirs)
     if ours.value == theirs.value:
         return True
+    if ours.hedge in MORE and theirs.hedge in MORE:
+        return _is_rougher(ours, theirs)
     is_beyond = _is_beyond(ours, theirs) or _is_beyond(theirs, ours)
-    if not is_beyond and (_is_rounded(ours, theirs) or _is_rounded(theirs, ours)):
+    if not is_beyond and (is_rounded(ours, theirs) or is_rounded(theirs, ours)):
         return True
     return _is_hedged(ours, theirs.value) or _is_hedged(theirs, ours.value)
+
+
+def is_certain(ours: Figure, theirs: Figure) -> bool:
+    """Whether a figure of the library says what a draft's does, not only more or less than it."""
+    is_hedged = theirs.hedge in MORE or theirs.hedge in LESS
+    return ours.value == theirs.value or not is_hedged or ours.hedge in MORE or ours.hedge in LESS
+
+
+def goes_with(one: str, other: str) -> bool:
+    """Whether what is told in one unit may be told in another: hours in minutes, a time in years in a row."""
+    if one == other:
+        return True
+    if one in _TIMES and other in _TIMES:
+        return _TIMES[one][0] == _TIMES[other][0]
+    if not (one.startswith("th") and other.startswith("th")):
+        return False
+    return "th" in (one, other) or (one.endswith(" running") and "th time running" in (one, other))
+
+
+def _in_the_smaller(figure: Figure) -> Figure:
+    """A time in minutes, days or months."""
+    _, size = _TIMES.get(figure.unit, ("", 1.0))
+    return replace(figure, value=figure.value * size)
+
+
+def _is_rougher(rough: Figure, exact: Figure) -> bool:
+    """Whether `over 40` is told of what is `over 43`: less, near it, and with fewer digits that count."""
+    is_near = 0 <= exact.value - rough.value <= _HEDGED * abs(exact.value)
+    return is_near and len(_significant(rough)) < len(_significant(exact))
+
+
+def _significant(figure: Figure) -> str:
+    match = _MANTISSA.search(figure.text)
+    return match[0].replace(",", "").replace(".", "").strip("0") if match else ""
 
 
 def _is_beyond(hedged: Figure, exact: Figure) -> bool:
@@ -48,17 +103,22 @@ def _is_beyond(hedged: Figure, exact: Figure) -> bool:
     )
 
 
-def _is_rounded(rough: Figure, exact: Figure) -> bool:
+def is_rounded(rough: Figure, exact: Figure) -> bool:
     """Whether one figure is the other with fewer digits: `228.1 billion` for `228.105 billion`."""
     match = _MANTISSA.search(rough.text)
-    if match is None or not match[0].replace(",", "").strip("0."):
+    if match is None:
+        step = _size_in_words(rough.value)
+    elif not match[0].replace(",", "").strip("0."):
         return False
-    written = float(match[0].replace(",", ""))
-    scale = abs(rough.value / written) or 1.0
-    step: float = scale / 10 ** len(match[1] or "")
-    if not match[1] and scale == 1.0:
-        return False
-    return abs(rough.value - exact.value) <= 0.5 * step * (1 + _TINY)
+    else:
+        scale = abs(rough.value / float(match[0].replace(",", ""))) or 1.0
+        step = scale / 10 ** len(match[1] or "") if match[1] or scale != 1.0 else 0.0
+    return 0 < abs(rough.value - exact.value) <= 0.5 * step * (1 + _TINY)
+
+
+def _size_in_words(value: float) -> float:
+    """What `two hundred and twenty-eight billion` counts in; 0 for less than a million."""
+    return next((size for size in (1e12, 1e9, 1e6) if value >= size and value % size == 0), 0.0)
 
 
 def _is_hedged(rough: Figure, value: float) -> bool:
@@ -66,7 +126,8 @@ def _is_hedged(rough: Figure, value: float) -> bool:
     if rough.hedge in ABOUT:
         return abs(apart) <= _ROUGHLY
     if rough.hedge in MORE:
-        return -_TINY <= apart <= _HEDGED
+        is_few = rough.unit in _TIMES and rough.value <= _FEW
+        return -_TINY <= apart <= (1 / rough.value - _TINY if is_few and rough.value else _HEDGED)
     return rough.hedge in LESS and -_HEDGED <= apart <= _TINY
 
 
@@ -111,6 +172,8 @@ def same_day(ours: DateMention, value: str, *, is_dated: bool) -> bool:
         return value == ours.value
     if is_within(value, ours.value) and (is_dated or has_year(ours)):
         return True
+    if len(ours.value) == _YEARLY and _LISTED_YEARS.fullmatch(value):
+        return ours.value in value.split("/")
     if has_year(ours):
         return False
     if has_month(ours):
