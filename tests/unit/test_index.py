@@ -7,22 +7,24 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.extraction import each
 
 import newsbrowse
-from newsbrowse.archive import analysing, documents, index, upkeep
+from newsbrowse.archive import analysing, documents, filling, index, upkeep
 from newsbrowse.archive.checksums import damaged_files
 from newsbrowse.archive.documents import IndexDocument, document
 from newsbrowse.archive.engine import EngineError, engine_errors
 from newsbrowse.archive.generations import Generations, write_whole
+from newsbrowse.archive.ids import short_id
 from newsbrowse.archive.index import SearchIndex, plain_words, stems
 from newsbrowse.archive.library import Library
 from newsbrowse.archive.locks import held
@@ -208,17 +210,17 @@ def test_a_changed_article_takes_its_own_place(tmp_path: Path) -> None:
 
 
 def test_a_failed_writer_is_thrown_away(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    sessions: list[index._Session] = []
-    real = index._Session.commit
+    sessions: list[filling._Session] = []
+    real = filling._Session.commit
 
-    def failing(self: index._Session) -> None:
+    def failing(self: filling._Session) -> None:
         sessions.append(self)
         if len(sessions) == 1:
             raise ValueError("No space left on device")
         real(self)
 
     with filled(tmp_path) as library:
-        monkeypatch.setattr(index._Session, "commit", failing)
+        monkeypatch.setattr(filling._Session, "commit", failing)
         assert library.add(entries(5, 7)).added == 2
         assert (len(library), total(library)) == (7, 5)
         assert library.catch_up() == 2
@@ -233,7 +235,7 @@ def test_a_failed_rebuild_leaves_the_old_index(tmp_path: Path, monkeypatch: pyte
 
     with filled(tmp_path) as library:
         before = generation(tmp_path)
-        monkeypatch.setattr(index._Session, "commit", failing)
+        monkeypatch.setattr(filling._Session, "commit", failing)
         with pytest.raises(LibraryError, match="writing the search index failed"):
             library.reindex()
         assert (generation(tmp_path), total(library)) == (before, 5)
@@ -241,7 +243,7 @@ def test_a_failed_rebuild_leaves_the_old_index(tmp_path: Path, monkeypatch: pyte
 
 
 def test_a_long_update_is_committed_in_steps(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(index, "COMMIT_EVERY", 2)
+    monkeypatch.setattr(filling, "COMMIT_EVERY", 2)
     with filled(tmp_path, 5) as library:
         assert total(library) == 5
         library.catch_up()
@@ -254,7 +256,7 @@ def test_a_stem_begins_with_the_first_letter_of_its_word(word: str) -> None:
 
 
 def test_a_rebuild_ends_in_one_segment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(index, "COMMIT_EVERY", 10)
+    monkeypatch.setattr(filling, "COMMIT_EVERY", 10)
     with filled(tmp_path, 70) as library:
         library.reindex()
         assert (library._index.searcher().num_segments, total(library)) == (1, 70)
@@ -262,9 +264,9 @@ def test_a_rebuild_ends_in_one_segment(tmp_path: Path, monkeypatch: pytest.Monke
 
 @pytest.mark.parametrize("articles", [0, 1, 20_000, 20_001, 100_000, 1_000_000, 3_000_001])
 def test_the_segments_of_a_rebuild_are_of_one_size_and_merge_without_rest(articles: int) -> None:
-    share = index._even_share(articles)
+    share = filling.even_share(articles)
     segments = -(-articles // share)
-    assert share <= index.COMMIT_EVERY
+    assert share <= filling.COMMIT_EVERY
     assert segments in (0, 1, 8, 64, 512)
     assert articles - (segments - 1) * share > share / 2
 
@@ -320,18 +322,31 @@ def test_an_article_takes_the_place_of_its_older_self(tmp_path: Path) -> None:
     assert (made.searcher().num_docs, made.watermark()) == (6, 9)
 
 
-@given(st.text(st.characters(max_codepoint=127)), st.integers(195, 205))
-def test_words_of_ascii_are_cut_as_the_engine_cuts_them(text: str, length: int) -> None:
-    given_text = searchable(f"{text} {'x' * length} {text}")
-    assert index._different_words(given_text) == set(plain_words(given_text))
+@settings(max_examples=25)
+@given(st.text(st.characters(codec="utf-8")), st.integers(195, 205), st.sampled_from("xÆé"))
+def test_words_are_folded_here_as_a_query_is(text: str, length: int, letter: str) -> None:
+    given_text = f"{text} {letter * length} {text} İ{letter * (length // 2)}"
+    with tempfile.TemporaryDirectory() as folder:
+        made = SearchIndex(Path(folder), "library")
+        made.rebuild([document(Stored(1, 1, (), Article("0" * 8, "", given_text)))], expected=1)
+        for field, words in (("body", stems(given_text)), ("body_plain", plain_words(given_text))):
+            assert {term for term, _ in made.searcher().terms_with_prefix(field, "")} == set(words)
+
+
+def test_a_word_that_is_too_long_keeps_its_place(tmp_path: Path) -> None:
+    long = "x" * 500
+    with Library.open(tmp_path, create=True) as library:
+        library.add([Entry("o", "t", f"mist {long} came"), Entry("p", "t", "mist came")])
+        assert [hit.id for hit in library.search(Search('"mist came"')).hits] == [short_id("p")]
+        assert library.search(Search('"mist came"~1')).total == 2
 
 
 def test_a_book_is_cut_into_pieces_between_words(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(index, "_PIECE", 7)
+    monkeypatch.setattr(filling, "_PIECE", 7)
     monkeypatch.setattr(documents, "_BOOK", 10)
     for text in ("", "word", "one two three four", "onetwothree", "a bcdefg hijk", "ends with a space "):
-        assert "".join(index._pieces(text)) == text
-        assert [word for piece in index._pieces(text) for word in piece.split()] == text.split()
+        assert "".join(filling._pieces(text)) == text
+        assert [word for piece in filling._pieces(text) for word in piece.split()] == text.split()
         assert documents._length(text) == len(text.split())
 
 
@@ -392,6 +407,7 @@ def test_what_one_writes_another_sees_after_a_refresh(tmp_path: Path) -> None:
 
 READ = """
 import sys
+import tempfile
 import unicodedata
 from pathlib import Path
 from newsbrowse.archive.library import Library
@@ -581,6 +597,6 @@ def test_an_endless_run_of_marks_is_read_in_linear_time() -> None:
 @given(st.text(st.characters(codec="utf-8"), max_size=60), st.integers(0, 2))
 def test_the_beginnings_of_words_are_those_of_the_words_as_they_are_indexed(text: str, long: int) -> None:
     body = f"{text} {'qß' * (40 * long)}"
-    (made,) = index._document(document(Stored(1, 1, (), Article("0" * 8, "t", body)))).to_dict()["begun"]
+    (made,) = filling.made(document(Stored(1, 1, (), Article("0" * 8, "t", body)))).to_dict()["begun"]
     heads = {word[:2] for word in ("t", *plain_words(body))}
     assert set(made.split()) == heads | {word[0] for word in heads}

@@ -36,7 +36,8 @@ class IndexDocument(Struct, frozen=True):
 
     Attributes:
         change, news: as those of `Stored`.
-        texts: analysed and raw text fields.
+        texts: fields that are held as they are.
+        words: fields whose words are held, as `searchable` gives them.
         newest: larger is newer; articles without a day have the smallest.
         oldest: smaller is older; articles without a day have the largest.
         length: words of the body.
@@ -51,6 +52,7 @@ class IndexDocument(Struct, frozen=True):
     length: int
     group: int
     texts: dict[str, list[str]]
+    words: dict[str, list[str]]
 
 
 def index_field(field: Field, value_or_grain: str = "month", *, in_passing: bool = False) -> str:
@@ -71,11 +73,15 @@ def index_field(field: Field, value_or_grain: str = "month", *, in_passing: bool
 
 def document(stored: Stored) -> IndexDocument:
     """What the index holds of an article."""
-    article = stored.article
+    article, analysis = stored.article, stored.article.analysis
     second = published_second(article.published)
     low = stored.key & ((1 << KEY_BITS) - 1)
     title, body = [searchable(article.title)], [searchable(article.body)]
     lead = [*title, searchable(" ".join(article.body.split(None, LEAD_WORDS)[:LEAD_WORDS]))]
+    authors = _values(article.authors)
+    everybody = _values(person.name for person in analysis.people)
+    forms = _values(form for person in analysis.people for form in person.forms)
+    speakers = _values(quote.speaker or "" for quote in analysis.quotes)
     return IndexDocument(
         key=stored.key,
         change=stored.change,
@@ -85,20 +91,25 @@ def document(stored: Stored) -> IndexDocument:
         length=_length(article.body),
         group=stored.group,
         texts={
-            "title": title,
-            "body": body,
-            "title_plain": title,
-            "body_plain": body,
-            "lead": lead,
-            "lead_plain": lead,
-            "author": _values(article.authors),
-            "author_words": [searchable(name) for name in _values(article.authors)],
+            "author": authors,
             "source": _values([article.source or ""]),
             "source_key": _keys([article.source or ""]),
             "language": _keys([article.language or ""]),
             "tag": _keys(stored.tags),
-            **_facts(article.analysis),
-            **_days(article.published, article.analysis),
+            "people": everybody,
+            "people_key": _keys(everybody),
+            "said_key": _keys(speakers),
+            "countries": _values(country.code for country in analysis.countries if country.about),
+            "countries_any": _values(country.code for country in analysis.countries),
+            **_days(article.published, analysis),
+        },
+        words={
+            "title": title,
+            "body": body,
+            "lead": lead,
+            "author_words": _searchable(authors),
+            "person": _searchable(dict.fromkeys((*everybody, *forms))),
+            "said": _searchable(speakers),
         },
     )
 
@@ -106,21 +117,6 @@ def document(stored: Stored) -> IndexDocument:
 def _length(body: str) -> int:
     """The words of a body; those of a book are not made all at once."""
     return len(body.split()) if len(body) < _BOOK else sum(1 for _ in _WORD.finditer(body))
-
-
-def _facts(analysis: Analysis) -> dict[str, list[str]]:
-    everybody = _values(person.name for person in analysis.people)
-    forms = _values(form for person in analysis.people for form in person.forms)
-    speakers = _values(quote.speaker or "" for quote in analysis.quotes)
-    return {
-        "people": everybody,
-        "people_key": _keys(everybody),
-        "person": [searchable(name) for name in dict.fromkeys((*everybody, *forms))],
-        "said": [searchable(name) for name in speakers],
-        "said_key": _keys(speakers),
-        "countries": _values(country.code for country in analysis.countries if country.about),
-        "countries_any": _values(country.code for country in analysis.countries),
-    }
 
 
 def _days(published: str | None, analysis: Analysis) -> dict[str, list[str]]:
@@ -134,6 +130,10 @@ def _days(published: str | None, analysis: Analysis) -> dict[str, list[str]]:
         for prefix, levels in (("published", own), ("mentioned", named))
         for grain in GRAINS
     }
+
+
+def _searchable(texts: Iterable[str]) -> list[str]:
+    return [searchable(text) for text in texts]
 
 
 def _values(texts: Iterable[str]) -> list[str]:

@@ -1,6 +1,6 @@
 """The search index, derived from the store: it may be deleted and built again at any time.
 
-No other module imports Tantivy.
+No other module imports Tantivy but `fields` and `filling`, which only this one and tests import.
 """
 
 from __future__ import annotations
@@ -8,17 +8,21 @@ from __future__ import annotations
 import os
 import shutil
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TypeAlias
 
 import tantivy
 
-from newsbrowse.archive.checksums import damaged_files, drop_unlisted, seal, unseal
+from newsbrowse.archive.checksums import damaged_files, drop_unlisted
 from newsbrowse.archive.documents import VERSION, IndexDocument
 from newsbrowse.archive.engine import EngineError, engine_errors
-from newsbrowse.archive.generations import Generations, sync_folder
-from newsbrowse.archive.words import LONGEST, searchable
+from newsbrowse.archive.fields import BEGUN_LETTERS as BEGUN_LETTERS
+from newsbrowse.archive.fields import SCHEMA as SCHEMA
+from newsbrowse.archive.fields import plain_words as plain_words
+from newsbrowse.archive.fields import register
+from newsbrowse.archive.fields import stems as stems
+from newsbrowse.archive.generations import Generations
 from newsbrowse.errors import LibraryError
 
 Searcher: TypeAlias = tantivy.Searcher
@@ -28,80 +32,6 @@ NUMBER = tantivy.FieldType.Unsigned
 Order: TypeAlias = tantivy.Order
 DocAddress: TypeAlias = tantivy.DocAddress
 SearchResult: TypeAlias = tantivy.SearchResult
-
-COMMIT_EVERY = 20_000
-"""Articles between two commits of a long update, and at most in a new segment of a rebuild."""
-
-MERGED_AT_ONCE = 8
-"""Segments of one size that the engine puts together as soon as there are so many (its `LogMergePolicy`)."""
-
-BEGUN_LETTERS = 2
-"""Letters of a word's beginning up to which the beginnings of all words are a field of their own, `begun`.
-
-So many words begin with one letter or two that to unite them takes ten times as long as to read one list.
-"""
-
-_STEMMED = "newsbrowse_english"
-_PLAIN = "newsbrowse_plain"
-_AS_GIVEN = "newsbrowse_as_given"
-_RAW_FIELDS = ("people", "countries", "countries_any", "source", "author", "language", "tag")
-_KEY_FIELDS = ("people_key", "source_key", "said_key")
-_DAY_FIELDS = tuple(
-    f"{kind}_{grain}" for kind in ("published", "mentioned") for grain in ("day", "month", "year")
-)
-_HEAP = 200_000_000
-_PIECE = 500_000
-
-
-def _schema() -> tantivy.Schema:
-    builder = tantivy.SchemaBuilder()
-    builder.add_unsigned_field("key", indexed=True, fast=True)
-    builder.add_unsigned_field("change", fast=True)
-    builder.add_unsigned_field("news", fast=True)
-    builder.add_integer_field("newest", fast=True)
-    builder.add_integer_field("oldest", fast=True)
-    builder.add_unsigned_field("length", fast=True)
-    builder.add_unsigned_field("group", indexed=True, fast=True)
-    for name in ("title", "body", "lead"):
-        builder.add_text_field(name, tokenizer_name=_STEMMED)
-    for name in ("title_plain", "body_plain", "lead_plain"):
-        builder.add_text_field(name, tokenizer_name=_PLAIN, index_option="basic")
-    builder.add_text_field("begun", tokenizer_name=_AS_GIVEN, index_option="basic")
-    for name in ("person", "said", "author_words"):
-        builder.add_text_field(name, tokenizer_name=_PLAIN)
-    for name in (*_RAW_FIELDS, *_DAY_FIELDS):
-        builder.add_text_field(name, tokenizer_name="raw", index_option="basic", fast=True)
-    for name in _KEY_FIELDS:
-        builder.add_text_field(name, tokenizer_name="raw", index_option="basic")
-    return builder.build()
-
-
-def _plain_builder() -> tantivy.TextAnalyzerBuilder:
-    return (
-        tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.whitespace())
-        .filter(tantivy.Filter.remove_long(LONGEST))
-        .filter(tantivy.Filter.lowercase())
-        .filter(tantivy.Filter.ascii_fold())
-    )
-
-
-SCHEMA = _schema()
-_ANALYSERS = {
-    _STEMMED: _plain_builder().filter(tantivy.Filter.stemmer("english")).build(),
-    _PLAIN: _plain_builder().build(),
-    _AS_GIVEN: tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.whitespace()).build(),
-}
-
-
-def stems(text: str) -> list[str]:
-    """The words of a text as the index holds those of titles and bodies: folded and stemmed."""
-    return list(_ANALYSERS[_STEMMED].analyze(searchable(text)))
-
-
-def plain_words(text: str) -> list[str]:
-    """The words of a text as the index holds those of names: folded, not stemmed."""
-    return list(_ANALYSERS[_PLAIN].analyze(searchable(text)))
-
 
 _ATTEMPTS = 5
 """Times a copy is removed: the engine may just be writing a file of its own into it."""
@@ -176,11 +106,14 @@ class SearchIndex:
         Args:
             documents: in the order of their changes, so that the watermark holds after each commit.
         """
+        from newsbrowse.archive import filling
+
         with self._guard:
             index, folder = self._index, self._folder
         if index is None or folder is None:
             raise LibraryError("the library has no search index", "newsbrowse reindex builds it")
-        done = _write(index, folder, documents, COMMIT_EVERY, replace=True)
+        highest = _largest(index.searcher(), "key")
+        done = filling.write(index, folder, documents, filling.COMMIT_EVERY, highest=highest)
         with self._guard:
             self.open()
         return done
@@ -192,11 +125,13 @@ class SearchIndex:
             documents: in the order of their changes.
             expected: about how many there are.
         """
+        from newsbrowse.archive import filling
+
         with engine_errors("writing the search index"):
             folder = self._generations.begin()
         try:
             index = _registered(tantivy.Index(SCHEMA, path=str(folder), reuse=False))
-            done = _write(index, folder, documents, _even_share(expected), replace=False)
+            done = filling.write(index, folder, documents, filling.even_share(expected))
         except BaseException:
             shutil.rmtree(folder, ignore_errors=True)
             raise
@@ -269,126 +204,7 @@ def _registered_at(folder: Path) -> tantivy.Index:
 
 def _registered(index: tantivy.Index) -> tantivy.Index:
     """The index with our analysers, which are named anew at each opening, and without its watching thread."""
-    for name, analyser in _ANALYSERS.items():
-        index.register_tokenizer(name, analyser)
+    register(index)
     index.config_reader("manual")
     index.reload()
     return index
-
-
-def _even_share(articles: int) -> int:
-    """How many articles a segment of a rebuild gets, so that the engine merges all of them into one.
-
-    Every question is put to each segment, and a facet's values are looked up in each.
-    """
-    segments = 1
-    while articles > segments * COMMIT_EVERY:
-        segments *= MERGED_AT_ONCE
-    return max(1, -(-articles // segments))
-
-
-def _write(
-    index: tantivy.Index, folder: Path, documents: Iterable[IndexDocument], share: int, *, replace: bool
-) -> int:
-    """Write articles, so many to a segment, commit each, and list the checksums; the number of articles."""
-    done = 0
-    with engine_errors("writing the search index"):
-        unseal(folder)
-        session = _Session(index, folder, replace=replace)
-        try:
-            for done, document in enumerate(documents, start=1):
-                session.add(document)
-                if done % share == 0:
-                    session.commit()
-            session.commit()
-            session.finish()
-        finally:
-            session.discard()
-        seal(folder)
-    return done
-
-
-class _Session:
-    """A writer of the engine, held here alone.
-
-    The traceback of an error keeps all its frames alive; a writer among their variables would keep its
-    threads and its lock. So no function but this object's methods ever has one.
-    """
-
-    def __init__(self, index: tantivy.Index, folder: Path, *, replace: bool) -> None:
-        self._folder = folder
-        self._highest = _largest(index.searcher(), "key") if replace else None
-        # One thread of the engine keeps up with the making of documents here, and fills one segment.
-        self._writer: tantivy.IndexWriter | None = index.writer(_HEAP, 1)
-
-    def add(self, document: IndexDocument) -> None:
-        """Add an article, in place of an older one of its key if there may be one."""
-        if self._writer is not None:
-            self._remove_older(document.key)
-            self._writer.add_document(_document(document))
-
-    def _remove_older(self, key: int) -> None:
-        """Take an article out, unless its key is above all others: to look for each takes long."""
-        if self._writer is None or self._highest is None:
-            return
-        if key <= self._highest:
-            # By query: deletion by term finds nothing in fields of unsigned numbers (Tantivy 0.27).
-            self._writer.delete_documents_by_query(Query.term_query(SCHEMA, "key", key))
-        self._highest = max(self._highest, key)
-
-    def commit(self) -> None:
-        """Make what was added last: the engine syncs its files, but not the folder they are listed in."""
-        if self._writer is not None:
-            self._writer.commit()
-            sync_folder(self._folder)
-
-    def finish(self) -> None:
-        """Wait for merges; nothing can be added afterwards."""
-        if self._writer is not None:
-            self._writer.wait_merging_threads()
-            sync_folder(self._folder)
-
-    def discard(self) -> None:
-        """Throw the writer away, with all that is not committed."""
-        self._writer = None
-
-
-def _document(document: IndexDocument) -> tantivy.Document:
-    made = tantivy.Document()
-    made.add_unsigned("key", document.key)
-    made.add_unsigned("change", document.change)
-    made.add_unsigned("news", document.news)
-    made.add_integer("newest", document.newest)
-    made.add_integer("oldest", document.oldest)
-    made.add_unsigned("length", document.length)
-    made.add_unsigned("group", document.group)
-    for name, values in document.texts.items():
-        for value in values:
-            made.add_text(name, value)
-    made.add_text("begun", _beginnings(document))
-    return made
-
-
-def _beginnings(document: IndexDocument) -> str:
-    """The first letter and the first two of each word of the title and the body, with spaces between."""
-    words: set[str] = set()
-    for text in (*document.texts["title_plain"], *document.texts["body_plain"]):
-        for piece in _pieces(text):
-            words.update({word[:BEGUN_LETTERS] for word in _different_words(piece)})
-    return " ".join(words | {word[0] for word in words})
-
-
-def _pieces(text: str) -> Iterator[str]:
-    """A text of words with spaces between, cut at some of these: a book's words at once take much memory."""
-    start = 0
-    while len(text) - start > _PIECE and (end := text.find(" ", start + _PIECE)) >= 0:
-        yield text[start:end]
-        start = end
-    yield text[start:]
-
-
-def _different_words(text: str) -> set[str]:
-    """The words that the plain analyser makes of a text, without it where it would only cut at spaces."""
-    if not text.isascii():
-        return set(_ANALYSERS[_PLAIN].analyze(text))
-    return {word for word in set(text.lower().split()) if len(word) < LONGEST}

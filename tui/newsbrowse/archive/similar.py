@@ -11,10 +11,9 @@ from functools import cache
 from math import log
 
 from newsbrowse.archive.engine import engine_errors
-from newsbrowse.archive.index import SCHEMA, Occur, Query, Searcher
+from newsbrowse.archive.index import SCHEMA, Occur, Query, Searcher, plain_words
 from newsbrowse.archive.ranking import column
 from newsbrowse.archive.resolver import Likeness
-from newsbrowse.archive.words import searchable
 
 _TITLE_WEIGHT = 1.0
 _MOST_WORDS = 60
@@ -28,7 +27,7 @@ def most_similar(given: Likeness, searcher: Searcher) -> Query:
 
     Of a very long body the beginning is enough.
     """
-    title, body = searchable(given.title), searchable(given.body[:_LONGEST])
+    title, body = (" ".join(plain_words(text)) for text in (given.title, given.body[:_LONGEST]))
     titles = Query.boost_query(_sharing(searcher, "title", title), _TITLE_WEIGHT)
     bodies = _sharing(searcher, "body", f"{title}\n{body}")
     either = Query.boolean_query([(Occur.Should, bodies), (Occur.Should, titles)])
@@ -45,11 +44,11 @@ def scored(given: Likeness, searcher: Searcher, limit: int) -> list[tuple[int, f
     return [(key, score / best) for key, (score, _) in zip(keys, found, strict=True)]
 
 
-def _sharing(searcher: Searcher, field: str, text: str) -> Query:
+def _sharing(searcher: Searcher, field: str, words: str) -> Query:
     """The articles with any of a text's telling words; those in a quarter of a large library tell nothing."""
     return Query.more_like_this_document_fields_query(
         SCHEMA,
-        {field: [text]},
+        {field: [words]},
         min_doc_frequency=1 if searcher.num_docs < _SMALL else 2,
         max_doc_frequency=_most_common(searcher),
         min_term_frequency=1,

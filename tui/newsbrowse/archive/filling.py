@@ -1,0 +1,170 @@
+"""Filling the search index: documents of the engine out of articles, and the writer that takes them.
+
+Loaded where something is written: what is searched needs none of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from operator import itemgetter
+from pathlib import Path
+
+import tantivy
+
+from newsbrowse.archive.checksums import seal, unseal
+from newsbrowse.archive.documents import IndexDocument
+from newsbrowse.archive.engine import engine_errors
+from newsbrowse.archive.fields import BEGUN_LETTERS, NO_WORD, SCHEMA, folded
+from newsbrowse.archive.generations import sync_folder
+
+COMMIT_EVERY = 20_000
+"""Articles between two commits of a long update, and at most in a new segment of a rebuild."""
+
+MERGED_AT_ONCE = 8
+"""Segments of one size that the engine puts together as soon as there are so many (its `LogMergePolicy`)."""
+
+_HEAP = 200_000_000
+_PIECE = 500_000
+_TEXT_FIELDS = ("title", "body", "lead")
+_BEGUN_FIELDS = ("title", "body")
+_beginning = itemgetter(slice(BEGUN_LETTERS))
+_NO_BEGINNING = _beginning(NO_WORD)
+
+
+def even_share(articles: int) -> int:
+    """How many articles a segment of a rebuild gets, so that the engine merges all of them into one.
+
+    Every question is put to each segment, and a facet's values are looked up in each.
+    """
+    segments = 1
+    while articles > segments * COMMIT_EVERY:
+        segments *= MERGED_AT_ONCE
+    return max(1, -(-articles // segments))
+
+
+def write(
+    index: tantivy.Index,
+    folder: Path,
+    documents: Iterable[IndexDocument],
+    share: int,
+    *,
+    highest: int | None = None,
+) -> int:
+    """Write articles, so many to a segment, commit each, and list the checksums; the number of articles.
+
+    Args:
+        index: where to.
+        folder: the folder it lies in.
+        documents: in the order of their changes, so that the watermark holds after each commit.
+        share: how many go to a segment.
+        highest: the largest key in the index, which articles up to it replace; None for an empty index.
+    """
+    done = 0
+    with engine_errors("writing the search index"):
+        unseal(folder)
+        session = _Session(index, folder, highest)
+        try:
+            for done, document in enumerate(documents, start=1):
+                session.add(document)
+                if done % share == 0:
+                    session.commit()
+            session.commit()
+            session.finish()
+        finally:
+            session.discard()
+        seal(folder)
+    return done
+
+
+class _Session:
+    """A writer of the engine, held here alone.
+
+    The traceback of an error keeps all its frames alive; a writer among their variables would keep its
+    threads and its lock. So no function but this object's methods ever has one.
+    """
+
+    def __init__(self, index: tantivy.Index, folder: Path, highest: int | None) -> None:
+        self._folder = folder
+        self._highest = highest
+        # One thread of the engine keeps up with the making of documents here, and fills one segment.
+        self._writer: tantivy.IndexWriter | None = index.writer(_HEAP, 1)
+
+    def add(self, document: IndexDocument) -> None:
+        """Add an article, in place of an older one of its key if there may be one."""
+        if self._writer is not None:
+            self._remove_older(document.key)
+            self._writer.add_document(made(document))
+
+    def _remove_older(self, key: int) -> None:
+        """Take an article out, unless its key is above all others: to look for each takes long."""
+        if self._writer is None or self._highest is None:
+            return
+        if key <= self._highest:
+            # By query: deletion by term finds nothing in fields of unsigned numbers (Tantivy 0.27).
+            self._writer.delete_documents_by_query(tantivy.Query.term_query(SCHEMA, "key", key))
+        self._highest = max(self._highest, key)
+
+    def commit(self) -> None:
+        """Make what was added last: the engine syncs its files, but not the folder they are listed in."""
+        if self._writer is not None:
+            self._writer.commit()
+            sync_folder(self._folder)
+
+    def finish(self) -> None:
+        """Wait for merges; nothing can be added afterwards."""
+        if self._writer is not None:
+            self._writer.wait_merging_threads()
+            sync_folder(self._folder)
+
+    def discard(self) -> None:
+        """Throw the writer away, with all that is not committed."""
+        self._writer = None
+
+
+def made(document: IndexDocument) -> tantivy.Document:
+    """What the engine is given of an article."""
+    it = tantivy.Document()
+    it.add_unsigned("key", document.key)
+    it.add_unsigned("change", document.change)
+    it.add_unsigned("news", document.news)
+    it.add_integer("newest", document.newest)
+    it.add_integer("oldest", document.oldest)
+    it.add_unsigned("length", document.length)
+    it.add_unsigned("group", document.group)
+    for name, values in document.texts.items():
+        for value in values:
+            it.add_text(name, value)
+    begun: set[str] = set()
+    for name, values in document.words.items():
+        for value in values:
+            begun |= _add_words(it, name, value)
+    it.add_text("begun", " ".join(begun | {word[0] for word in begun}))
+    return it
+
+
+def _add_words(it: tantivy.Document, name: str, text: str) -> set[str]:
+    """Add a text as the words that its field holds; how those of a title or body begin."""
+    words = " ".join(map(folded, _pieces(text)))
+    it.add_text(name, words)
+    if name in _TEXT_FIELDS:
+        it.add_text(f"{name}_plain", words)
+    return _beginnings(words) if name in _BEGUN_FIELDS else set()
+
+
+def _pieces(text: str) -> Iterator[str]:
+    """A text of words with spaces between, cut at some of these: a book's words at once take much memory."""
+    start = 0
+    while len(text) - start > _PIECE and (end := text.find(" ", start + _PIECE)) >= 0:
+        yield text[start:end]
+        start = end
+    yield text[start:]
+
+
+def _beginnings(words: str) -> set[str]:
+    """The first two letters of each word."""
+    begun: set[str] = set()
+    for piece in _pieces(words):
+        begun.update(map(_beginning, piece.split()))
+    if _NO_BEGINNING in begun and NO_WORD in words:
+        return {_beginning(word) for word in set(words.split()) if word != NO_WORD}
+    return begun
