@@ -6,6 +6,7 @@ Both are read at first use from the package's data folder and never change, so t
 from __future__ import annotations
 
 import zlib
+from collections.abc import Set
 from functools import cache
 from importlib.resources import files
 
@@ -86,14 +87,20 @@ def _lists() -> dict[str, frozenset[str]]:
 
 
 @cache
-def _coded_sets() -> tuple[tuple[str, frozenset[str]], ...]:
-    lists = tuple((code, name_list(name)) for name, code in _LIST_CODES.items())
-    return (*lists, *((code, word_class(name)) for name, code in _CODES.items()))
+def _coded_sets(among: Set[str]) -> tuple[tuple[str, frozenset[str]], ...]:
+    lists = ((code, name_list(name)) for name, code in _LIST_CODES.items())
+    classes = ((code, word_class(name)) for name, code in _CODES.items())
+    return tuple((code, members) for code, members in (*lists, *classes) if not among or code in among)
 
 
-def word_code(lower: str) -> str:
-    """One letter for each list and class that has the word, in a fixed order; empty for an unknown word."""
-    return "".join([code for code, members in _coded_sets() if lower in members])
+def word_code(lower: str, among: Set[str] = frozenset()) -> str:
+    """One letter for each list and class that has the word, in a fixed order; empty for an unknown word.
+
+    Args:
+        lower: the word.
+        among: the letters that are wanted; all of them by default.
+    """
+    return "".join([code for code, members in _coded_sets(among) if lower in members])
 
 
 def _normal(word: str) -> str:

@@ -41,7 +41,7 @@ def _look(word: str) -> Look:
         return Look(low, low[:1], low[:1])
     capital = word[:1].isupper()
     code = _code_of(low, capital)
-    return Look(low, code, ("C" if capital else "l") + _class_of(code))
+    return Look(low, code, ("C" if capital else "l") + _classes[code])
 
 
 looks: Kept[str, Look] = Kept(_look)
@@ -63,10 +63,13 @@ def _class_of(code: str) -> str:
     )
 
 
+_classes: Kept[str, str] = Kept(_class_of)
+
+
 def _code_of(low: str, capital: bool) -> str:
-    code = word_code(low)
     if not capital:
-        return "".join([letter for letter in code if letter in _CONTEXT_CODES])
+        return word_code(low, _CONTEXT_CODES)
+    code = word_code(low)
     if not code and "-" in low:
         code = "-" + "".join(sorted(set("".join(word_code(part) for part in low.split("-")))))
     return code
@@ -74,6 +77,8 @@ def _code_of(low: str, capital: bool) -> str:
 
 def _shape(word: str) -> str:
     """A short form of the casing: `Xx`, `XX`, `X.`, `XxXx`, with hyphens and digits."""
+    if word.isalpha() and word[0].isupper() and word[1:].islower():
+        return "Xx"
     shape = ""
     for character in word:
         if character.isupper():
@@ -92,22 +97,31 @@ def _shape(word: str) -> str:
 def of_word(word: str) -> list[str]:
     """What a word says of itself."""
     low, code, kind = looks[word]
-    features = [f"w={low}", f"s={_shape(word)}", f"c={code}", f"n={min(len(low), 8)}", f"k={kind}"]
-    features += [f"c:{letter}" for letter in code]
+    return of_letters(word, low) + of_lists(code, kind)
+
+
+def of_letters(word: str, low: str) -> list[str]:
+    """What the letters of a word say of it; `low` is it as lists have it."""
+    features = [f"w={low}", f"s={_shape(word)}", f"n={min(len(low), 8)}"]
     if len(low) > 3:
         features += [f"x2={low[-2:]}", f"x3={low[-3:]}", f"x4={low[-4:]}", f"p3={low[:3]}"]
     return features
 
 
-def of_neighbour(side: str, word: str) -> list[str]:
+def of_lists(code: str, kind: str) -> list[str]:
+    """What the lists say of a word that they have."""
+    return [f"c={code}", f"k={kind}", *[f"c:{letter}" for letter in code]]
+
+
+def of_neighbour(side: str, look: Look) -> list[str]:
     """What the word before (`P`) or behind (`N`) one says of it."""
-    return [f"{side}={looks[word].low}", f"{side}k={looks[word].kind}"]
+    return [f"{side}={look.low}", f"{side}k={look.kind}"]
 
 
-def of_far_neighbour(side: str, word: str, *, outside: bool) -> list[str]:
+def of_far_neighbour(side: str, look: Look, *, outside: bool) -> list[str]:
     """What the next word but one says: more, if it stands `outside` and a run ends between."""
-    far = [f"{side}{side}={looks[word].kind}"]
-    return [*far, f"2{side}={looks[word].low}"] if outside else far
+    far = [f"{side}{side}={look.kind}"]
+    return [*far, f"2{side}={look.low}"] if outside else far
 
 
 def of_kinds(three: tuple[str, str, str]) -> list[str]:
@@ -148,21 +162,20 @@ def features_of_run(tokens: Tokens, run: Run, around: dict[str, int]) -> list[li
     forms = run.forms
     size = len(forms)
     far_before, before, *behind = outside(tokens.words, run.first, run.first + size)
-    words = [far_before, before, *forms, *behind]
-    kinds = [looks[word].kind for word in words]
+    seen = [looks[word] for word in (far_before, before, *forms, *behind)]
     inside = place_words(forms)
     found: list[list[str]] = []
     for at, form in enumerate(forms):
-        far_before, before, _, after, far_after = words[at : at + 5]
+        first, second, own, third, fourth = seen[at : at + 5]
         starts = not at and starts_sentence(tokens.words, run.first)
-        start = of_start(kinds[2]) if starts else []
+        start = of_start(own.kind) if starts else []
         found.append(
             of_word(form)
-            + of_neighbour("P", before)
-            + of_neighbour("N", after)
-            + of_far_neighbour("N", far_after, outside=at == size - 1)
-            + of_far_neighbour("P", far_before, outside=not at)
-            + of_kinds((kinds[at + 1], kinds[at + 2], kinds[at + 3]))
+            + of_neighbour("P", second)
+            + of_neighbour("N", third)
+            + of_far_neighbour("N", fourth, outside=at == size - 1)
+            + of_far_neighbour("P", first, outside=not at)
+            + of_kinds((second.kind, own.kind, third.kind))
             + of_facts(around[form])
             + of_place(at, size, inside=at in inside, headline=run.headline, start=start)
         )

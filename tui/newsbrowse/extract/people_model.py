@@ -59,6 +59,11 @@ class Model:
         """The scores of a row side by side in one number; those below zero take from their neighbours."""
         return (int.from_bytes(self._fields.pack(*row), "little") ^ self._signs) - self._signs
 
+    def words_of(self, *features: str) -> frozenset[str]:
+        """The words of which it has a weight in some kinds of features, as `P` for the word before."""
+        named = (name.partition("=") for name in self._weights)
+        return frozenset(word for feature, equals, word in named if equals and feature in features)
+
     def packed(self, features: Iterable[str]) -> int:
         """What some features say for each label as one number; the sum of such numbers is that of the scores.
 

@@ -7,18 +7,21 @@ side again and again, so what a run says of itself is one part; the words around
 from __future__ import annotations
 
 from functools import cache
+from operator import add
 from typing import TypeAlias
 
 from newsbrowse.extract.kept import Kept
 from newsbrowse.extract.people_features import (
+    Look,
     looks,
     of_facts,
     of_far_neighbour,
     of_kinds,
+    of_letters,
+    of_lists,
     of_neighbour,
     of_place,
     of_start,
-    of_word,
     outside,
     place_words,
 )
@@ -31,9 +34,9 @@ _WORDS_KEPT = 5
 _RUNS_KEPT = 20_000
 
 
-_Beside: TypeAlias = tuple[str, int, int]
-"""The casing and lists of a word in brief, and what it says, as packed scores, of the word next to it and of
-the one further: of those behind it, or of those before it."""
+_Beside: TypeAlias = tuple[str, int, int, int, int, int, int]
+"""The casing and lists of a word in brief, and what it says of its neighbours as packed scores: of the word
+behind it, of the one after that, of that one if a run begins between; then of those before it likewise."""
 
 _Inner: TypeAlias = tuple[tuple[int, ...], str, str, str, str]
 """What the words of a run say of each other and of themselves; the kinds of its first two and last two."""
@@ -43,21 +46,20 @@ class Scorer:
     """The scores of words in runs by a model."""
 
     def __init__(self, weights: Model) -> None:
-        packed = weights.packed
+        packed = self._packed = weights.packed
         self._unpacked = weights.unpacked
-        self._own: Kept[str, int] = Kept(lambda word: packed(of_word(word)))
-        self._before: Kept[str, _Beside] = Kept(lambda word: _beside("P", word, weights))
-        self._after: Kept[str, _Beside] = Kept(lambda word: _beside("N", word, weights))
-        self._far_before: Kept[str, int] = Kept(
-            lambda word: packed(of_far_neighbour("P", word, outside=True))
-        )
-        self._far_after: Kept[str, int] = Kept(lambda word: packed(of_far_neighbour("N", word, outside=True)))
+        self._lists: Kept[tuple[str, str], int] = Kept(lambda code_and_kind: packed(of_lists(*code_and_kind)))
+        self._own: Kept[str, int] = Kept(self._of_word)
+        self._beside: Kept[str, _Beside] = Kept(_Neighbours(weights).of)
         self._kinds: Kept[tuple[str, str, str], int] = Kept(lambda three: packed(of_kinds(three)))
         self._start: Kept[str, int] = Kept(lambda kind: packed(of_start(kind)))
         self._facts: Kept[int, int] = Kept(lambda bits: packed(of_facts(bits)))
         self._inner: Kept[tuple[str, ...], _Inner] = Kept(self._of_inner, limit=_RUNS_KEPT)
         self._headline = packed(["headline"])
-        self._place: Kept[tuple[int, int, bool], int] = Kept(lambda place: packed(_of_place(*place)))
+        self._places: Kept[int, list[int]] = Kept(
+            lambda size: [packed(_of_place(at, size)) for at in range(size)]
+        )
+        self._in_place = packed(["place"])
 
     def of_run(self, tokens: Tokens, run: Run, around: dict[str, int]) -> list[Scores]:
         """The scores of each word of a run; `around` is what `around_words` says of its text."""
@@ -67,18 +69,18 @@ class Scorer:
         inner = self._inner[key] if size <= _WORDS_KEPT else self._of_inner(key)
         own, first, second, last_but_one, last = inner
         far_before, before, after, far_after = outside(tokens.words, run.first, run.first + size)
-        kind_before, from_before, further = self._before[before]
-        kind_after, from_after, further_back = self._after[after]
+        beside = self._beside
+        left, right = beside[before], beside[after]
         sums = list(own)
-        sums[0] += from_before + self._far_before[far_before]
-        sums[-1] += from_after + self._far_after[far_after]
+        sums[0] += left[1] + beside[far_before][3]
+        sums[-1] += right[4] + beside[far_after][6]
         if size > 1:
-            sums[0] += self._kinds[kind_before, first, second]
-            sums[1] += further
-            sums[-2] += further_back
-            sums[-1] += self._kinds[last_but_one, last, kind_after]
+            sums[0] += self._kinds[left[0], first, second]
+            sums[1] += left[2]
+            sums[-2] += right[5]
+            sums[-1] += self._kinds[last_but_one, last, right[0]]
         else:
-            sums[0] += self._kinds[kind_before, first, kind_after]
+            sums[0] += self._kinds[left[0], first, right[0]]
         if starts_sentence(tokens.words, run.first):
             sums[0] += self._start[first]
         if run.headline:
@@ -88,31 +90,55 @@ class Scorer:
 
     def _of_inner(self, forms: tuple[str, ...]) -> _Inner:
         size = len(forms)
-        inside = place_words(forms)
-        kinds = [looks[form].kind for form in forms]
-        sums = [self._own[form] + self._place[at, size, at in inside] for at, form in enumerate(forms)]
+        sums = list(map(add, map(self._own.__getitem__, forms), self._places[size]))
+        if size == 1:
+            kind = looks[forms[0]].kind
+            return tuple(sums), kind, kind, kind, kind
+        for at in place_words(forms):
+            sums[at] += self._in_place
+        beside = [self._beside[form] for form in forms]
         for at in range(size - 1):
-            _, near, far = self._before[forms[at]]
-            sums[at + 1] += near
-            if at + 2 < size:
-                sums[at + 2] += far
-                sums[at + 1] += self._kinds[kinds[at], kinds[at + 1], kinds[at + 2]]
-        for at in range(1, size):
-            _, near, far = self._after[forms[at]]
-            sums[at - 1] += near
-            if at > 1:
-                sums[at - 2] += far
-        return tuple(sums), kinds[0], kinds[1 % size], kinds[size - 2], kinds[-1]
+            sums[at + 1] += beside[at][1]
+            sums[at] += beside[at + 1][4]
+        for at in range(size - 2):
+            before, own, after = beside[at], beside[at + 1], beside[at + 2]
+            sums[at + 2] += before[2]
+            sums[at + 1] += self._kinds[before[0], own[0], after[0]]
+            sums[at] += after[5]
+        return tuple(sums), beside[0][0], beside[1][0], beside[-2][0], beside[-1][0]
+
+    def _of_word(self, word: str) -> int:
+        low, code, kind = looks[word]
+        return self._packed(of_letters(word, low)) + self._lists[code, kind]
 
 
-def _of_place(at: int, size: int, inside: bool) -> list[str]:
-    return of_place(at, size, inside=inside, headline=False, start=[])
+def _of_place(at: int, size: int) -> list[str]:
+    return of_place(at, size, inside=False, headline=False, start=[])
 
 
-def _beside(side: str, word: str, weights: Model) -> _Beside:
-    packed = weights.packed
-    near, far = packed(of_neighbour(side, word)), packed(of_far_neighbour(side, word, outside=False))
-    return looks[word].kind, near, far
+class _Neighbours:
+    """What words say of their neighbours. Of most the model knows only the kind: these share what it says."""
+
+    def __init__(self, weights: Model) -> None:
+        self._packed = weights.packed
+        self._known = weights.words_of("P", "N", "2P", "2N")
+        self._of_kind: Kept[str, _Beside] = Kept(lambda kind: self._said(Look("", "", kind)))
+
+    def of(self, word: str) -> _Beside:
+        """What one word says."""
+        look = looks[word]
+        return self._said(look) if look.low in self._known else self._of_kind[look.kind]
+
+    def _said(self, look: Look) -> _Beside:
+        before, after = (
+            (
+                self._packed(of_neighbour(side, look)),
+                self._packed(of_far_neighbour(side, look, outside=False)),
+                self._packed(of_far_neighbour(side, look, outside=True)),
+            )
+            for side in "PN"
+        )
+        return (look.kind, *before, *after)
 
 
 @cache
