@@ -92,6 +92,14 @@ async def compare(pilot: Pilot[None]) -> None:
     await settle(pilot)
 
 
+async def quotes(pilot: Pilot[None]) -> None:
+    """What is said in the articles found, narrowed by a speaker."""
+    await pilot.press("Q", "slash", *"xi", "enter")
+    await settle(pilot)
+    await pilot.press("j", "j")
+    await settle(pilot)
+
+
 async def facts(pilot: Pilot[None]) -> None:
     """The facts of an article below its text, over the whole screen."""
     await pilot.press("slash", *"trade 228", "enter")
@@ -130,6 +138,7 @@ PICTURES = (
     Picture("reader-80x24", (80, 24), reader),
     Picture("compare", (120, 40), compare),
     Picture("compare-80x24", (80, 24), compare),
+    Picture("quotes", (100, 30), quotes),
     Picture("facts", (100, 36), facts),
     Picture("light", (120, 32), light),
     Picture("palette", (120, 32), palette),

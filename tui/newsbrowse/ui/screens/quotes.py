@@ -138,9 +138,8 @@ class QuotesScreen(Screen[Quotation | None]):
     def _moved(self) -> None:
         chosen = self.query_one(QuoteList).chosen
         self._rested = self.query_one(QuoteList).cursor
-        self.query_one("#quote-title", PaneTitle).name_pane(
-            article_line(chosen.article) if chosen else "", chosen.article.id if chosen else ""
-        )
+        title = article_line(chosen.article) if chosen else ""
+        self.query_one("#quote-title", PaneTitle).name_pane(title)
         self.query_one(QuoteWhole).show(chosen)
 
     # The line to filter with.
