@@ -359,6 +359,10 @@ class Library:
         """What is on a reading list, in its order; NotFoundError if there is none of the name."""
         return self._searching.lines_of(self.lists.keys(name))
 
+    def list_articles(self, name: str) -> Iterator[Article]:
+        """The articles of a reading list, in its order; NotFoundError if there is none of the name."""
+        return self._shelf.articles(self.lists.keys(name))
+
     def save_place(self, place_: dict[str, object]) -> None:
         """Keep where the reader was; LibraryError if the folder cannot be written."""
         place.save_place(self.path, place_)

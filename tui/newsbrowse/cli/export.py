@@ -19,6 +19,7 @@ from newsbrowse.models import Article, Search
 if TYPE_CHECKING:
     from newsbrowse.archive.library import Library
     from newsbrowse.archive.marks import Marks
+    from newsbrowse.writing.notebook import Written
 
 EXAMPLES = examples(
     "newsbrowse export > all.jsonl",
@@ -67,21 +68,23 @@ def export(
     if markdown is not None and form is not None:
         raise UsageError("--markdown and --format exclude each other", "give one of the two")
     with open_library(context, library) as archive:
-        found = _found(archive, Search(joined(query)))
+        found = with_marks(archive, archive.export(Search(joined(query))))
         first = next(found, None)
         if first is None:
             complain("nothing found to export")
             raise typer.Exit(1)
         every = _chained(first, found)
         if markdown is not None:
-            _write_pages(Path(markdown), every)
+            from newsbrowse.writing.notebook import write_pages
+
+            if not tell_written(write_pages(Path(markdown), every)):
+                raise typer.Exit(1)
         else:
             _print(every, form or Format.JSONL)
 
 
-def _found(archive: Library, search: Search) -> Iterator[tuple[Article, Marks]]:
-    """The articles of a search with what the user did with them, some at a time."""
-    articles = archive.export(search)
+def with_marks(archive: Library, articles: Iterator[Article]) -> Iterator[tuple[Article, Marks]]:
+    """Articles with what the user did with them, some at a time."""
     while part := list(islice(articles, _AT_ONCE)):
         marks = archive.marks([article.id for article in part])
         yield from ((article, marks[article.id]) for article in part)
@@ -117,14 +120,11 @@ def _print(found: Iterable[tuple[Article, Marks]], form: Format) -> None:
         write_line("]")
 
 
-def _write_pages(folder: Path, found: Iterable[tuple[Article, Marks]]) -> None:
-    from newsbrowse.writing.notebook import write_pages
-
-    report = write_pages(folder, found)
+def tell_written(report: Written) -> bool:
+    """Say what became of an export into a folder; whether all of it was written."""
     for failure in report.failed:
         narrate(f"{failure.origin}: {failure.reason}")
     narrate(
         f"{report.written:,} pages written, {report.unchanged:,} unchanged, {len(report.failed):,} failed"
     )
-    if report.failed:
-        raise typer.Exit(1)
+    return not report.failed

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Mapping
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
@@ -37,6 +38,8 @@ EXAMPLES = examples(
     "newsbrowse list remove 'to read' is:read",
     "newsbrowse list rename 'to read' later",
     "newsbrowse list delete later",
+    "newsbrowse list export 'Busan piece' > busan.md",
+    "newsbrowse list export 'Busan piece' --markdown ~/notes/busan",
 )
 
 
@@ -50,6 +53,7 @@ class Action(StrEnum):
     MOVE = "move"
     RENAME = "rename"
     DELETE = "delete"
+    EXPORT = "export"
 
 
 _TAKES = {
@@ -60,8 +64,17 @@ _TAKES = {
     Action.MOVE: "a name, a query or ids, and --to",
     Action.RENAME: "a name and a new one",
     Action.DELETE: "a name",
+    Action.EXPORT: "a name; --markdown writes into a folder",
 }
 _WITH_ARTICLES = (Action.ADD, Action.REMOVE, Action.MOVE)
+_FOR = {
+    "--to": (Action.ADD, Action.MOVE),
+    "--markdown": (Action.EXPORT,),
+    "--choose": _WITH_ARTICLES,
+    "--dry-run": _WITH_ARTICLES,
+    "--json": (*_WITH_ARTICLES, Action.ALL, Action.SHOW, Action.RENAME, Action.DELETE),
+}
+"""The actions that take an option."""
 
 
 def list_(
@@ -82,6 +95,15 @@ def list_(
             show_default=False,
         ),
     ] = None,
+    markdown: Annotated[
+        str | None,
+        typer.Option(
+            "--markdown",
+            metavar="FOLDER",
+            help="Export a page of each article, and one of the list.",
+            show_default=False,
+        ),
+    ] = None,
     choose: ChooseOption = None,
     exclude: ExcludeOption = None,
     dry_run: DryRunOption = False,
@@ -95,15 +117,31 @@ def list_(
     new name behind the old. In a query, list:NAME finds what is on a list. `newsbrowse undo` takes all
     of it back.
 
+    `export` prints a Markdown document with the citation of each article, your notes, the passages you
+    marked and the quotes, in the order of the list. With --markdown each article becomes a page in a folder,
+    as in `newsbrowse export`, and a page of the list leads to them.
+
     In a pipe each line of all lists is: name, articles, read ones; each line of one: place, id, read or
     unread, day, source, title, with tabs between.
     """
-    _ensure(action, name, query, to, narrowed=bool(choose or exclude))
+    given = {
+        "--to": to is not None,
+        "--markdown": markdown is not None,
+        "--choose": bool(choose or exclude),
+        "--dry-run": dry_run,
+        "--json": as_json,
+    }
+    _ensure(action, name, query, given)
     with open_library(context, library) as archive:
         if name is None:
             _print_all(archive, as_json=as_json)
         elif action is Action.SHOW:
             _print_one(archive, name, as_json=as_json)
+        elif action is Action.EXPORT:
+            from newsbrowse.cli.list_export import export_list
+
+            if not export_list(archive, name, markdown):
+                raise typer.Exit(1)
         elif action in _WITH_ARTICLES:
             keys = target_keys(archive, query, choose, exclude)
             tell(_done(archive, action, name, keys, to, dry_run), len(keys), dry=dry_run, as_json=as_json)
@@ -115,17 +153,15 @@ def list_(
             _print_all(archive, as_json=as_json)
 
 
-def _ensure(
-    action: Action, name: str | None, query: list[str] | None, to: int | None, *, narrowed: bool
-) -> None:
-    """Raises UsageError if what was given is not what the action takes."""
-    takes_query = action in _WITH_ARTICLES or action is Action.RENAME
-    is_right = (action is Action.ALL) is (name is None) and (takes_query or not (query or narrowed))
+def _ensure(action: Action, name: str | None, query: list[str] | None, given: Mapping[str, bool]) -> None:
+    """Raise UsageError if what was given, options by their names included, is not what the action takes."""
+    is_right = (action is Action.ALL) is (name is None)
     if action is Action.RENAME:
-        is_right = is_right and len(query or ()) == 1 and not narrowed
-    if to is not None:
-        is_right = is_right and action in (Action.ADD, Action.MOVE)
-    if not is_right or (action is Action.MOVE and to is None):
+        is_right = is_right and len(query or ()) == 1
+    elif action not in _WITH_ARTICLES:
+        is_right = is_right and not query
+    unfit = [option for option, is_given in given.items() if is_given and action not in _FOR[option]]
+    if not is_right or unfit or (action is Action.MOVE and not given["--to"]):
         raise UsageError(f"list {action} takes {_TAKES[action]}", "newsbrowse list --help has examples")
 
 

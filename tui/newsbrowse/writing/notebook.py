@@ -31,7 +31,6 @@ from newsbrowse.writing.noted import GONE, Noted, notes_on
 YOURS = "<!-- newsbrowse writes above this line; what stands below is yours -->"
 """The line at the end of what is written."""
 
-_OWN = re.compile(r"^newsbrowse: ([0-9A-Z]{8})$", re.MULTILINE)
 _TAG = re.compile(r"★|#[\w/-]+")
 _BLANK_LINES = re.compile(r"\n[^\S\n]*\n")
 _LARGEST = 64_000_000
@@ -51,9 +50,9 @@ def page(article: Article, marks: Marks) -> str:
         "\n".join(("---", *_front_matter(article, marks), "---")),
         f"# {escaped(_line(article.title))}",
         cite(article, Style.MARKDOWN),
-        *_notes(article, marks),
+        *notes_in(article, marks),
         *(("## Text", text) if (text := _body(article)) else ()),
-        *_quotes(article),
+        *quotes_in(article),
         YOURS,
     ]
     return "\n\n".join(parts) + "\n"
@@ -69,7 +68,7 @@ def write_pages(folder: Path, articles: Iterable[tuple[Article, Marks]]) -> Writ
     """
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        names = {path.stem[-8:].upper(): path for path in sorted(folder.glob("*-????????.md"))}
+        names = page_names(folder)
     except OSError as error:
         raise NewsbrowseError(f"{folder}: {error.strerror}", "name a folder that may be written") from error
     written = unchanged = 0
@@ -77,7 +76,7 @@ def write_pages(folder: Path, articles: Iterable[tuple[Article, Marks]]) -> Writ
     for article, marks in articles:
         path = names.get(article.id, folder / f"{key_of_article(article)}.md")
         try:
-            is_new = _write_page(path, article.id, page(article, marks))
+            is_new = write_page(path, _own_line(article.id), page(article, marks))
         except (OSError, ValueError) as error:
             failed.append(Failure(path.name, getattr(error, "strerror", None) or str(error)))
             continue
@@ -85,8 +84,18 @@ def write_pages(folder: Path, articles: Iterable[tuple[Article, Marks]]) -> Writ
     return Written(written, unchanged, tuple(failed))
 
 
-def _write_page(path: Path, short: str, text: str) -> bool:
+def page_names(folder: Path) -> dict[str, Path]:
+    """The pages in a folder by the ids at the end of their names; OSError if it cannot be read."""
+    return {path.stem[-8:].upper(): path for path in sorted(folder.glob("*-????????.md"))}
+
+
+def write_page(path: Path, own: str, text: str) -> bool:
     """Write a page unless it is there already; whether it was written.
+
+    Args:
+        path: where to.
+        own: the line of the front matter by which a page that is there is known as this one.
+        text: the page.
 
     Raises:
         OSError: it cannot be read or written.
@@ -94,8 +103,7 @@ def _write_page(path: Path, short: str, text: str) -> bool:
     """
     before = _read(path)
     if before is not None:
-        own = _OWN.search(before.replace("\r\n", "\n").partition("\n---\n")[0])
-        if own is None or own[1] != short:
+        if own not in before.replace("\r\n", "\n").partition("\n---\n")[0].split("\n"):
             raise ValueError("a file of this name is not of newsbrowse; it was left alone")
         if before.count(YOURS):
             text = text.rstrip("\n") + before.partition(YOURS)[2]
@@ -103,6 +111,11 @@ def _write_page(path: Path, short: str, text: str) -> bool:
         return False
     _replace(path, text)
     return True
+
+
+def _own_line(short: str) -> str:
+    """The line of the front matter that names an article."""
+    return f"newsbrowse: {short}"
 
 
 def _read(path: Path) -> str | None:
@@ -145,20 +158,24 @@ def _front_matter(article: Article, marks: Marks) -> Iterator[str]:
         ("starred", marks.starred),
         ("citekey", key_of_article(article)),
     )
-    yield f"newsbrowse: {article.id}"
+    yield _own_line(article.id)
     for name, value in values:
         if value:
             yield f"{name}: {json.dumps(value, ensure_ascii=False)}"
 
 
-def _notes(article: Article, marks: Marks) -> Iterator[str]:
-    """The note on the article, then each marked passage as a quotation, with its marks and note below it."""
+def notes_in(article: Article, marks: Marks, level: int = 2) -> Iterator[str]:
+    """The note on the article, then each marked passage as a quotation, with its marks and note below it.
+
+    `level` is that of their headings.
+    """
+    heading = "#" * level
     every = list(notes_on(article, marks))
     if marks.note:
-        yield "## Note"
+        yield f"{heading} Note"
         yield _own(marks.note)
     if marks.remarks:
-        yield "## Passages"
+        yield f"{heading} Passages"
     for one in every:
         if one.remark is not None:
             yield from filter(None, (_noted(article, one), _read_before(one), _marks(one), _own(one.note)))
@@ -196,11 +213,12 @@ def _body(article: Article) -> str:
     return "\n".join(escaped(line.strip()) for line in text.split("\n"))
 
 
-def _quotes(article: Article) -> Iterator[str]:
+def quotes_in(article: Article, level: int = 2) -> Iterator[str]:
+    """What is said in an article, under a heading of a level; nothing where nobody is named for it."""
     said = [quote for quote in article.analysis.quotes if quote.speaker]
     if not said:
         return
-    yield "## Quotes"
+    yield f"{'#' * level} Quotes"
     paragraphs = Paragraphs.of(article)
     for quote in said:
         number = paragraphs.number(quote.start)
