@@ -18,10 +18,12 @@ from .rest import Rest
 
 
 @asynccontextmanager
-async def picker(library: Library, *, passages: bool = False) -> AsyncIterator[Browser]:
+async def picker(
+    library: Library, *, passages: bool = False, size: tuple[int, int] = (120, 40)
+) -> AsyncIterator[Browser]:
     app = PickingApp(library, place=Place(), settings=Settings(), passages=passages)
     rest = Rest(None)
-    async with app.run_test(size=(120, 40), message_hook=rest.hook) as pilot:
+    async with app.run_test(size=size, message_hook=rest.hook) as pilot:
         browser = Browser(pilot, rest)
         await browser.until(lambda: browser.bar("#total") != "")
         await browser.settle()
@@ -86,3 +88,18 @@ async def test_the_footer_says_what_the_keys_do_here(
         await browser.until(lambda: "enter open " in browser.bar("#status"))
         await browser.press("enter", "y")
         await browser.until(lambda: "y take " in browser.bar("#status"))
+
+
+async def test_at_80_columns_the_footer_names_the_way_out(
+    sample: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("newsbrowse.ui.widgets.status._MESSAGE_TIME", 0.01)
+    async with picker(sample, size=(80, 24)) as browser:
+        for keys in (("j",), ("tab",), ("y",)):
+            await browser.press(*keys)
+            await browser.until(lambda: "esc leave " in browser.bar("#status"))
+            footer = browser.bar("#status")
+            assert len(footer.rstrip()) <= 80
+            assert "? keys" in footer
+            assert "q quit" in footer
+        assert "y take " in browser.bar("#status")

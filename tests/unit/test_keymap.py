@@ -12,6 +12,7 @@ from newsbrowse.ui.commands import COMMANDS, Scope
 from newsbrowse.ui.key_names import shown_key, spell
 from newsbrowse.ui.keymap import PLACES, TYPING, Keymap, build, default_keymap
 from newsbrowse.ui.presets import PRESETS
+from newsbrowse.ui.wording import hints, least
 
 IDS = {command.id: command for command in COMMANDS}
 
@@ -172,6 +173,22 @@ def test_where_text_is_typed_only_keys_that_are_no_text_are_hinted() -> None:
     assert "search" not in typed
     read = {hint.label: hint.key for hint in keymap.hints(PLACES[Scope.READER], lambda _: True)}
     assert (read["find"], read["keys"], read["quit"]) == ("/", "?", "q")
+
+
+@pytest.mark.parametrize("preset", PRESETS)
+@pytest.mark.parametrize("place", PLACES)
+def test_at_80_columns_the_footer_has_the_way_out_the_keys_and_what_comes_first(
+    place: Scope, preset: str
+) -> None:
+    """Whatever else there is no room for stands behind the key of help."""
+    found = mapped({}, preset)[0].hints(PLACES[place], lambda _: True)
+    footer = "".join(text for text, _ in hints(found, 80))
+    assert least(found) <= len(footer) <= 80
+    labels = {one.label for one in found if f" {one.key} {one.label} " in footer}
+    ways_out = {
+        one.label for one in COMMANDS if one.scope is place and one.action in ("leave", "close", "drop")
+    }
+    assert {"keys", "quit", found[0].label, *ways_out} - {""} <= labels, footer
 
 
 def test_advice_names_the_key_or_the_way_through_the_palette() -> None:

@@ -147,7 +147,7 @@ class Keymap:
         return next(keys, "")
 
 
-_ALWAYS = ("help", "quit", "close")
+_ALWAYS = ("help", "quit", "close", "leave", "drop", "back")
 """Commands that the footer names however little room there is: how to learn more and how to get out."""
 
 

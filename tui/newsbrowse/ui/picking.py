@@ -78,7 +78,7 @@ class PickingScreen(BrowseScreen):
             "list.read": read,
             "passage.copy": "take",
             "quotes.copy": "take",
-            "browse.back": "nothing",
+            "browse.back": "leave",
         }.get(command.id, command.label)
 
     def action_take_id(self) -> None:

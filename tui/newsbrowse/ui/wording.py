@@ -107,13 +107,18 @@ def hints(found: Sequence[Hint], room: int) -> list[Piece]:
     The ways out come last; the others give way to them, the general ones first.
     """
     items = [(f" {one.key}", f" {one.label} ", one) for one in found]
-    room -= sum(len(key + label) for key, label, one in items if one.always)
+    room -= least(found)
     pieces: list[Piece] = []
     for key, label, one in items:
         room -= 0 if one.always else len(key + label)
         if one.always or room >= 0:
             pieces += [(key, "bar--key" if one.available else "bar--off"), (label, _label_style(one))]
     return pieces
+
+
+def least(found: Sequence[Hint]) -> int:
+    """The cells that the keys take which are never left out."""
+    return sum(len(one.key) + len(one.label) + 3 for one in found if one.always)
 
 
 def _label_style(hint: Hint) -> str:

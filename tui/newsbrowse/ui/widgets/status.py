@@ -86,6 +86,6 @@ class StatusBar(Bar):
             self.show([(f" {text}", "bar--warning" if warning else "bar--strong")])
             return
         legend: list[Piece] = []
-        if self._legend and len(self._legend) < width // 2:
+        if self._legend and len(self._legend) < min(width // 2, width - wording.least(self._hints)):
             legend = [(f"{self._legend} ", "bar--dim")]
         self.show(wording.hints(self._hints, width - sum(len(text) for text, _ in legend)), legend)
