@@ -13,9 +13,12 @@ import os
 import random
 import resource
 import shutil
+import sqlite3
 import sys
 import tempfile
 import time
+from collections import Counter
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -23,10 +26,11 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from tests.corpus import write
 from tests.crashing import Server
-from tests.damage import flip, flips, put_back
+from tests.damage import content, database_flips, differing, flip, flips, put_back
 
 from newsbrowse.archive.doctor import Remedy, examine
 from newsbrowse.archive.doctor.repair import repair
+from newsbrowse.archive.library import Library
 
 OLDER = 40
 
@@ -114,6 +118,39 @@ def flipped(one: Import, count: int) -> tuple[int, int, bool]:
     return count, found, not one.differs()
 
 
+def flipped_database(one: Import, count: int) -> tuple[int, int, int, str]:
+    """Flipped bytes of the database, those found, those that change no row, and the tables of the others."""
+    one.anew()
+    _marked(one.library)
+    before = content(one.library)
+    found = harmless = 0
+    missed: Counter[str] = Counter()
+    for file, at, bits in database_flips(one.library, count, seed=1):
+        kept = flip(file, at, bits)
+        if any(check.findings for check in examine(one.library)):
+            found += 1
+        elif changed := differing(before, one.library):
+            missed.update(changed)
+        else:
+            harmless += 1
+        put_back(file, at, kept)
+    return count, found, harmless, ", ".join(f"{table} {times}" for table, times in missed.items()) or "none"
+
+
+def _marked(library: Path) -> None:
+    """Do with each article what a user does, and leave nothing of it in SQLite's log."""
+    with Library.open(library) as archive:
+        keys = list(range(1, archive.count() + 1))
+        archive.desk.star(keys[::2])
+        archive.desk.mark_read(keys[::3])
+        archive.desk.tag(keys[::4], ["Grain", "port"])
+        for key in keys[::5]:
+            archive.desk.set_note(key, f"ask the ministry again about number {key}")
+            archive.desk.remember_query(f"ministry {key}")
+    with closing(sqlite3.connect(library / "library.db")) as database:
+        database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
 def main() -> None:
     """Measure all three, and print a line each."""
     parser = argparse.ArgumentParser(
@@ -142,6 +179,11 @@ def main() -> None:
                 "flipped bytes of the index: {1} of {0} found; searches right after the repair: {2}".format(
                     *flipped(files, given.flips)
                 ),
+                flush=True,
+            )
+            print(
+                "flipped bytes of the database: {1} of {0} found, {2} change no row; not found, by table:"
+                " {3}".format(*flipped_database(files, given.flips)),
                 flush=True,
             )
             sizes = [{"largest": size} for size in range(1, 2 * files.size, given.step)]

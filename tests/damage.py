@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import random
+import sqlite3
+from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 
 def index_bytes(library: Path) -> list[tuple[Path, int]]:
@@ -35,3 +38,33 @@ def flips(library: Path, count: int, seed: int) -> list[tuple[Path, int, int]]:
     files = index_bytes(library)
     chosen = [rng.choice(files) for _ in range(count)]
     return [(file, rng.randrange(size), 1 << rng.randrange(8)) for file, size in chosen]
+
+
+def database_flips(library: Path, count: int, seed: int) -> list[tuple[Path, int, int]]:
+    """Places for flipped bytes of the database: each byte of it is as likely as any other."""
+    rng = random.Random(seed)
+    file = library / "library.db"
+    size = file.stat().st_size
+    return [(file, rng.randrange(size), 1 << rng.randrange(8)) for _ in range(count)]
+
+
+def content(library: Path) -> dict[str, list[tuple[Any, ...]]]:
+    """All rows of a library's tables, text as bytes.
+
+    Raises:
+        sqlite3.Error: they cannot be read.
+    """
+    with closing(sqlite3.connect(f"file:{library / 'library.db'}?mode=ro", uri=True)) as database:
+        database.text_factory = bytes
+        names = database.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")
+        tables = [name.decode() for (name,) in names.fetchall()]
+        return {table: database.execute(f"SELECT * FROM [{table}]").fetchall() for table in tables}  # noqa: S608 - names of tables
+
+
+def differing(before: dict[str, list[tuple[Any, ...]]], library: Path) -> list[str]:
+    """The tables that are no longer as they were; `?` where they cannot be read."""
+    try:
+        now = content(library)
+    except sqlite3.Error:
+        return ["?"]
+    return sorted(name for name in before.keys() | now.keys() if before.get(name) != now.get(name))

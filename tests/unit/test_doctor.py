@@ -66,7 +66,7 @@ def test_a_sound_library_is_well_and_stays_as_it_is(sample_folder: Path) -> None
     before = {file: file.read_bytes() for file in sample_folder.rglob("*") if file.is_file()}
     checks = list(examine(sample_folder))
     assert [check.name for check in checks if not check.is_well] == []
-    assert len(checks) == 14
+    assert len(checks) == 15
     for file, content in before.items():
         if file.name != LOCK_FILE:
             assert file.read_bytes() == content

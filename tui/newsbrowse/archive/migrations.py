@@ -4,7 +4,8 @@ Version 2 added what the user does (stars, read marks, tags, notes, saved search
 groups of near-duplicates; version 3 the journal; version 4 the feeds; version 5 the names of people and
 countries, which are counted once the library is opened (`archive.tallies`); version 6 the notes on passages;
 version 7 where feeds moved to and which pages are to be asked for again; version 8 the reading lists;
-version 9 stars and tags on passages, and what stands around them. No article's row is touched.
+version 9 stars and tags on passages, and what stands around them; version 10 the checksums of what was
+written (`archive.seals`). No article's row is touched.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ import sqlite3
 from contextlib import closing, suppress
 from pathlib import Path
 
-from newsbrowse.archive import alike, passages, tallies
+from newsbrowse.archive import alike, passages, seals, tallies
 from newsbrowse.archive.codec import unpack
 from newsbrowse.archive.generations import sync_file, sync_folder
 from newsbrowse.archive.schema import (
@@ -28,6 +29,7 @@ from newsbrowse.archive.schema import (
     PASSAGE_TABLES,
     REMARK_TABLES,
     SCHEMA_VERSION,
+    SEAL_TABLES,
 )
 
 ADDED = {
@@ -39,6 +41,7 @@ ADDED = {
     7: FETCH_TABLES,
     8: LIST_TABLES,
     9: PASSAGE_TABLES,
+    10: SEAL_TABLES,
 }
 """The statements that lead to each version from the one before."""
 
@@ -90,6 +93,8 @@ def migrate(connection: sqlite3.Connection, version: int) -> None:
         tallies.begin(connection)
     if version < 9:
         passages.surround_all(connection)
+    if version < 10:
+        seals.seal_all(connection)
     connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
 
 

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from msgspec import Struct
 
-from newsbrowse.archive import analysing, tallies
+from newsbrowse.archive import analysing, seals, tallies
 from newsbrowse.archive.analysing import EXTRACTION_VERSION, Analysers, Reading, Task
 from newsbrowse.archive.settling import mark_changed
 from newsbrowse.archive.store import Store
@@ -113,6 +113,9 @@ def _write(store: Store, batch: Sequence[_Again], readings: Sequence[Reading]) -
             tallies.count_in(writer, [(one.key, published, tallies.names_in(reading.analysis))])
             if language is None and one.language:
                 writer.execute("UPDATE articles SET language = ? WHERE key = ?", (one.language, one.key))
+            seals.keep_again(
+                writer, one.key, row[1], one.language if language is None else language, reading.analysis
+            )
             if before != reading.analysis or language != one.language:
                 changed.append(one.key)
         mark_changed(writer, changed)

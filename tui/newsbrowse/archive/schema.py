@@ -5,7 +5,7 @@ from __future__ import annotations
 APPLICATION_ID = 0x4E427731
 """SQLite's `application_id` of a library ("NBw1")."""
 
-SCHEMA_VERSION = 9
+SCHEMA_VERSION = 10
 """SQLite's `user_version`; a library with a larger one was written by a newer newsbrowse."""
 
 ARTICLE_TABLES = """
@@ -246,6 +246,27 @@ CREATE TABLE surroundings (
 """What else is done with passages, each named as in `remarks`: stars, tags (as in `labels`), and what stood
 around the words when they were marked first, a trace by which they are found again (`archive.passages`)."""
 
+SEAL_TABLES = """
+CREATE TABLE seals (
+    key INTEGER NOT NULL,
+    revision INTEGER NOT NULL,
+    sums BLOB NOT NULL,
+    facts INTEGER NOT NULL,
+    PRIMARY KEY (key, revision)
+) WITHOUT ROWID;
+CREATE TABLE sealed (
+    tbl TEXT NOT NULL,
+    id NOT NULL,
+    sum INTEGER NOT NULL,
+    PRIMARY KEY (tbl, id)
+) WITHOUT ROWID
+"""
+"""Checksums of what was committed (`archive.seals`):
+
+- `seals`: of each revision of an article; `facts` is that of its analysis;
+- `sealed`: of each row that the user wrote, by its table and what it is known by there.
+"""
+
 TABLES = ";".join(
     (
         ARTICLE_TABLES,
@@ -258,6 +279,7 @@ TABLES = ";".join(
         FETCH_TABLES,
         LIST_TABLES,
         PASSAGE_TABLES,
+        SEAL_TABLES,
     )
 )
 """All tables of this version."""

@@ -18,6 +18,7 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import replace
 
+from newsbrowse.archive import seals
 from newsbrowse.archive.codec import decode_analysis, decode_names, decode_values, unpack
 from newsbrowse.archive.database import DAMAGED, connect, plain_errors, transaction
 from newsbrowse.archive.naming import named
@@ -294,6 +295,7 @@ class Store:
         if self._writer is None:
             self._writer, _ = connect(self.path, create=False)
             self._writer.execute(f"PRAGMA cache_size = -{_WRITER_CACHE}")
+            seals.install(self._writer)
         return self._writer
 
 

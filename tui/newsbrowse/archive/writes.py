@@ -10,7 +10,7 @@ from itertools import count
 
 from msgspec import Struct
 
-from newsbrowse.archive import alike, tallies
+from newsbrowse.archive import alike, seals, tallies
 from newsbrowse.archive.codec import pack, unpack
 from newsbrowse.archive.ids import short_id
 from newsbrowse.archive.records import BODY, COLUMNS, PUBLISHED, TITLE, Record, comparable, record
@@ -100,7 +100,7 @@ class Batch:
         self._change += 1
         values = (_free_id(self._writer, row.origin), 1, row.twin, self._change, *_packed(item, row))
         key = int(self._writer.execute(_INSERT, values).lastrowid or 0)
-        self._take_in(key, item, row)
+        self._take_in(key, 1, item, row)
         return key
 
     def _revise(self, key: int, item: Analysed, row: Record) -> Outcome:
@@ -120,15 +120,16 @@ class Batch:
         else:
             tallies.count_out(writer, key, old[PUBLISHED], _analysis(writer, key))
         alike.leave(writer, key, old[TITLE], old[BODY])
-        self._take_in(key, item, row)
+        self._take_in(key, revision + 1, item, row)
         return Outcome.UPDATED
 
-    def _take_in(self, key: int, item: Analysed, row: Record) -> None:
-        """Write what belongs to an article's new text: its facts, their names, its group."""
+    def _take_in(self, key: int, revision: int, item: Analysed, row: Record) -> None:
+        """Write what belongs to an article's new text: its facts, their names, checksums, its group."""
         extraction = item.extraction if item.analysis is not None else 0
         values = (key, extraction, item.analysis)
         self._writer.execute("INSERT OR REPLACE INTO analysis VALUES (?, ?, ?)", values)
         names = tallies.names_in(item.analysis) if item.names is None else item.names
+        seals.keep(self._writer, key, revision, row.sums, item.analysis)
         self._uncounted[key] = key, row.values[PUBLISHED], names
         title, body = row.values[TITLE] or "", row.values[BODY] or ""
         alike.assign(self._writer, key, self._change, title, body, item.bands)

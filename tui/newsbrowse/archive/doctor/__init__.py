@@ -13,7 +13,7 @@ from contextlib import ExitStack
 from pathlib import Path
 
 from newsbrowse.archive.database import check_folder, reading
-from newsbrowse.archive.doctor import articles, database, derived, folder, index, steps
+from newsbrowse.archive.doctor import articles, database, derived, folder, index, steps, written
 from newsbrowse.archive.doctor.checks import Check, Finding, Remedy, verdict
 from newsbrowse.archive.documents import VERSION
 from newsbrowse.archive.locks import held
@@ -73,6 +73,7 @@ def _of_database(connection: sqlite3.Connection, progress: ProgressCallback | No
     yield derived.check_names(connection, read, progress)
     yield derived.check_groups(connection)
     yield steps.check_steps(connection)
+    yield written.check_written(connection)
 
 
 def _of_index(

@@ -15,7 +15,8 @@ from newsbrowse.archive.analysing import EXTRACTION_VERSION
 from newsbrowse.archive.codec import decode_analysis, unpack
 from newsbrowse.archive.doctor.checks import Check, Finding, Remedy, verdict
 from newsbrowse.archive.ids import read_id
-from newsbrowse.archive.records import twin_hash
+from newsbrowse.archive.records import BODY, COLUMNS, twin_hash
+from newsbrowse.archive.seals import differing_fields, facts_of
 from newsbrowse.models import Progress, PublishedFrom
 from newsbrowse.text.clean import clean
 
@@ -24,10 +25,17 @@ UNREADABLE = (ValueError, TypeError, KeyError, LookupError, AttributeError, zlib
 
 _CHUNK = 200
 _SELECT = (
-    "SELECT a.key, a.id, a.title, a.body, a.published, a.published_from, a.source, a.authors, a.tags, a.twin,"
-    " n.extraction, n.record FROM articles a LEFT JOIN analysis n ON n.key = a.key"
+    "SELECT a.key, a.id, a.twin, n.extraction, n.record, s.sums, s.facts,"  # noqa: S608 - names of ours
+    f" {', '.join(f'a.{name}' for name in COLUMNS)}"
+    " FROM articles a LEFT JOIN analysis n ON n.key = a.key"
+    " LEFT JOIN seals s ON s.key = a.key AND s.revision = a.revision"
     " WHERE a.key > ? ORDER BY a.key LIMIT ?"
 )
+_PLACES = [
+    COLUMNS.index(name)
+    for name in ("title", "body", "published", "published_from", "source", "authors", "tags")
+]
+_IN_WORDS = {"body": "text", "published": "day", "published_from": "how the day is known", "url": "address"}
 _BITS = (1 << 64) - 1
 
 
@@ -49,9 +57,9 @@ def read_all(connection: sqlite3.Connection, total: int, progress: Callable[[Pro
     """Go through all articles; sqlite3.Error if the file is so damaged that not all are reached."""
     read = Read([])
     for row in _rows(connection):
-        fault = _fault(row, read)
+        fault, remedy = _fault(row, read)
         if fault:
-            read.findings.append(Finding(f"article {clean(str(row[1]))} {fault}", Remedy.SALVAGE))
+            read.findings.append(Finding(f"article {clean(str(row[1]))} {fault}", remedy))
         read.count += 1
         if progress is not None and read.count % _CHUNK == 0:
             progress(Progress(read.count, total, f"reading {read.count:,} of {total:,} articles"))
@@ -79,27 +87,41 @@ def _rows(connection: sqlite3.Connection) -> Iterator[tuple[Any, ...]]:
         last = rows[-1][0]
 
 
-def _fault(row: tuple[Any, ...], read: Read) -> str:
+def _fault(row: tuple[Any, ...], read: Read) -> tuple[str, Remedy]:
     """What is wrong with an article; empty if nothing is. What else is to be told is added to `read`."""
-    key, short, title, body, published, known, source, authors, tags, twin, extraction, record = row
+    key, short, twin, extraction, record, sums, facts, *values = row
+    title, body, published, known, source, authors, tags = (values[at] for at in _PLACES)
     try:
-        text = unpack(body)
+        text = values[BODY] = unpack(body)
+        changed = differing_fields(sums, values) if sums else []
         if twin_hash(title, text, published, source) != twin:
-            return "is not as it was written: its text or its head differs from its checksum"
+            return f"is not as it was written: {told(changed)}", Remedy.SALVAGE
     except UNREADABLE as error:
-        return f"cannot be read: its text is damaged ({_reason(error)})"
+        return f"cannot be read: its text is damaged ({_reason(error)})", Remedy.SALVAGE
     try:
         analysis = decode_analysis(record, text)
         PublishedFrom(known)
         if read_id(short) != short or not all(isinstance(json.loads(one), list) for one in (authors, tags)):
-            return "is not as it was written: its id, authors or tags are damaged"
+            return "is not as it was written: its id, authors or tags are damaged", Remedy.SALVAGE
     except UNREADABLE as error:
-        return f"has a damaged analysis or head ({_reason(error)})"
+        return f"has a damaged analysis or head ({_reason(error)})", Remedy.SALVAGE
     read.outdated += bool(extraction) and extraction < EXTRACTION_VERSION
     year = tallies.year_of(published)
     for kind, name in tallies.names_of(analysis):
         read.names = read.names + name_sum(kind, name, year, key) & _BITS
-    return ""
+    if changed:
+        return f"is not as it was written: {told(changed)}", Remedy.KEEP
+    if sums is None:
+        return "has no checksum of what was written", Remedy.KEEP
+    if facts_of(record) != facts:
+        return "is not as it was read: its people, countries, dates, quotes or figures", Remedy.READ
+    return "", Remedy.HAND
+
+
+def told(fields: list[str]) -> str:
+    """The names of columns in words."""
+    names = [_IN_WORDS.get(name, name) for name in fields]
+    return f"its {', '.join(names)}" if names else "its text or its head differs from its checksum"
 
 
 def _reason(error: BaseException) -> str:

@@ -14,6 +14,11 @@ class Remedy(Enum):
     RECOUNT = "'newsbrowse doctor --repair' counts the names of the articles anew"
     REGROUP = "'newsbrowse doctor --repair' looks for near-duplicates anew"
     SALVAGE = "restore a backup; without one, 'newsbrowse doctor --repair' saves what can be read"
+    KEEP = (
+        "'newsbrowse restore' takes it as it was from a backup;"
+        " without one, look at it, and 'newsbrowse doctor --repair' keeps it as it is now"
+    )
+    READ = "'newsbrowse doctor --repair' reads it out of the text again"
     SWEEP = "'newsbrowse doctor --repair' removes it"
     HAND = ""
 

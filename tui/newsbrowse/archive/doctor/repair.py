@@ -15,6 +15,7 @@ from newsbrowse.archive.doctor.salvage import salvage
 from newsbrowse.archive.documents import VERSION
 from newsbrowse.archive.index import SearchIndex
 from newsbrowse.archive.locks import held
+from newsbrowse.archive.seals import facts_of, seal_all
 from newsbrowse.archive.store import Store
 from newsbrowse.archive.upkeep import LOCK_FILE, Upkeep
 from newsbrowse.models import Progress
@@ -48,7 +49,14 @@ def _derived_anew(
     path: Path, store: Store, remedies: set[Remedy], progress: ProgressCallback | None
 ) -> Iterator[str]:
     space.ensure_room(path, space.for_rebuild(path), "building the search index anew")
-    if Remedy.RECOUNT in remedies:
+    if Remedy.READ in remedies:
+        count = _read_again(store, progress)
+        yield f"{count:,} articles were read again"
+    if Remedy.KEEP in remedies:
+        with store.writing() as writer:
+            seal_all(writer)
+        yield "what is there is kept as it is now"
+    if remedies & {Remedy.RECOUNT, Remedy.READ}:
         with store.writing() as writer:
             recount(writer)
         yield "the names of the articles were counted anew"
@@ -59,6 +67,20 @@ def _derived_anew(
     with closing(SearchIndex(path / "index", store.library_id)) as index:
         count = Upkeep(path, store, index).rebuild(progress)
     yield f"the search index was built anew of {count:,} articles"
+
+
+def _read_again(store: Store, progress: ProgressCallback | None) -> int:
+    """Read the facts out of the articles again whose analysis is not as it was; how many."""
+    from newsbrowse.archive.rereading import read_again
+
+    rows = (
+        "SELECT key, record, facts FROM analysis JOIN articles USING (key) JOIN seals USING (key, revision)"
+    )
+    with store.writing() as writer:
+        damaged = [(key,) for key, record, facts in writer.execute(rows) if facts_of(record) != facts]
+        writer.executemany("UPDATE analysis SET extraction = 0 WHERE key = ?", damaged)
+    read_again(store, progress=progress)
+    return len(damaged)
 
 
 def _swept(path: Path) -> Iterator[str]:

@@ -14,10 +14,11 @@ from newsbrowse.archive.doctor.articles import UNREADABLE
 from newsbrowse.archive.doctor.pages import Kept, Pages, Row
 from newsbrowse.archive.doctor.steps import PARTS
 from newsbrowse.archive.ids import read_id
-from newsbrowse.archive.records import twin_hash
+from newsbrowse.archive.records import BODY, COLUMNS, twin_hash
+from newsbrowse.archive.seals import differing_fields, seal_all
 
 _DERIVED = ("groups", "bands", "names", "named", "tallies", "unsettled", "identities")
-_TAKEN_APART = (*_DERIVED, "articles", "meta", "sqlite_sequence")
+_TAKEN_APART = (*_DERIVED, "articles", "meta", "sealed", "sqlite_sequence")
 _TABLES = "SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name"
 _NEEDING_ARTICLES = (
     "SELECT t.name FROM sqlite_master t JOIN pragma_table_info(t.name) c"
@@ -25,6 +26,10 @@ _NEEDING_ARTICLES = (
 )
 _WITHOUT = "FROM articles WHERE key NOT IN (SELECT key FROM {})"
 _ID_INDEX = "sqlite_autoindex_articles_1"
+_WITH_SUMS = (
+    f"SELECT a.id, s.sums, {', '.join(f'a.{name}' for name in COLUMNS)} FROM articles a"  # noqa: S608 - names of ours
+    " JOIN seals s ON s.key = a.key AND s.revision = a.revision"
+)
 _TITLE, _BODY, _PUBLISHED, _SOURCE, _TWIN = 3, 4, 5, 7, 13
 
 
@@ -34,7 +39,7 @@ class Rescued(Struct):
     Attributes:
         saved: how many are in the new database.
         lost: the ids of those that are not, or their numbers where not even the id can be read.
-        changed: the ids of those whose text is not quite as it was written.
+        changed: the ids of those that are not quite as they were written.
     """
 
     saved: int
@@ -67,7 +72,9 @@ class Rescue:
         for table in self._names(_TABLES):
             self._take(table, self._rows(table))
         lost = self._lost()
+        changed = sorted({*changed, *self._differing()})
         self._put_in_order()
+        seal_all(self._writer)
         return Rescued(self._count(), lost, changed)
 
     def _rows(self, table: str) -> Iterator[Row]:
@@ -116,6 +123,15 @@ class Rescue:
                 self._writer.execute("UPDATE articles SET twin = ? WHERE key = ?", (now, key))
                 changed.append(str(short))
         return changed
+
+    def _differing(self) -> list[str]:
+        """The articles of which a field is not as it was written, by their checksums; their ids."""
+        found = []
+        for short, sums, *values in self._writer.execute(_WITH_SUMS):
+            values[BODY] = unpack(values[BODY])
+            if differing_fields(sums, values):
+                found.append(str(short))
+        return found
 
     def _lost(self) -> list[str]:
         """The articles that something still speaks of and that are not there."""
