@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from newsbrowse.archive.library import Library
+from newsbrowse.archive.passages import Spot
 from newsbrowse.models import Entry, Search, Sort, Subscription
 from newsbrowse.text.sentences import sentences
 from newsbrowse.ui.screens.compare import CompareScreen
@@ -13,6 +14,7 @@ from newsbrowse.ui.screens.feeds import FeedsScreen
 from newsbrowse.ui.screens.help import HelpScreen
 from newsbrowse.ui.screens.list_choice import ListChoice
 from newsbrowse.ui.screens.listing import Listing, ListingScreen
+from newsbrowse.ui.screens.marked import MarkedScreen
 from newsbrowse.ui.screens.messages import MessagesScreen
 from newsbrowse.ui.screens.palette import PaletteList, PaletteScreen
 from newsbrowse.ui.screens.pick import PickList, PickScreen, PromptScreen
@@ -150,6 +152,13 @@ def on_list(*numbers: int) -> Seen:
         return library.lists.keys("mine") == [every[number] for number in numbers]
 
     return seen
+
+
+def marked_passage(library: Library) -> None:
+    """A passage with a star."""
+    hit = library.search(Search("taiwan")).hits[0]
+    (key,) = library.keys_of([hit.id])
+    library.desk.passages.star([Spot(key, 0, library.article(hit.id).body[:20])])
 
 
 def decided(library: Library) -> None:
@@ -311,6 +320,8 @@ SCENARIOS: dict[str, Scenario] = {
     "passage.quotation": Scenario(QUOTING, lambda browser: sentence(browser) == -1),
     "passage.line": Scenario(QUOTING, in_one_row),
     "passage.paragraph": Scenario(QUOTING, lambda browser: chosen(browser) > 1),
+    "passage.star": Scenario(QUOTING, says("Starred a passage of")),
+    "passage.tag": Scenario(QUOTING, shows(PromptScreen)),
     "passage.leave": Scenario(QUOTING, lambda browser: browser.reader.passage is None),
     "facts.why": Scenario(("enter", "i"), shows(ListingScreen)),
     "facts.merge": Scenario(("enter", "i"), shows(ValueScreen)),
@@ -338,6 +349,7 @@ SCENARIOS: dict[str, Scenario] = {
     "compare.go_forward": Scenario((*COMPARED, "s", "H"), swapped),
     "compare.close": Scenario(COMPARED, back_on("list")),
     "ledger.go": Scenario((*COMPARED, "tab"), lambda browser: compared(browser).current is not None),
+    "browse.passages": Scenario((), shows(MarkedScreen), prepare=marked_passage),
     "browse.feeds": Scenario((), shows(FeedsScreen)),
     "feeds.articles": Scenario(("R",), back_on("list"), feed),
     "feeds.add": Scenario(("R",), shows(PromptScreen)),

@@ -57,6 +57,8 @@ STORY: tuple[tuple[str, Sequence[str]], ...] = (
     ("nothing found", ("escape", "escape", "slash", *"putin cocoa", "enter")),
     ("why a person is here", ("escape", "A", "f", "g", "g", "w")),
     ("merging a person into another", ("escape", "e", "m", *"pu")),
+    ("a passage starred", ("escape", "escape", "A", "enter", "y", "s")),
+    ("your passages", ("g", "p")),
 )
 """The keys from one picture to the next, and what the picture shows."""
 

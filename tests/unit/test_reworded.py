@@ -142,12 +142,21 @@ def test_words_in_the_place_of_the_first_and_the_last_belong_to_it(now: str, exp
     assert new[slice(*found)] == expected
 
 
+def test_the_signs_around_a_passage_go_with_it() -> None:
+    new = "It rained. “No one was hurt by this, the harbour master said.” It cleared."
+    found = Reworded(new, 11).find(
+        "“Nobody was hurt by this, the harbour master said.”", "It rained. ", " It"
+    )
+    assert found is not None
+    assert new[slice(*found)] == "“No one was hurt by this, the harbour master said.”"
+
+
 def test_scripts_without_blanks_are_compared_letter_by_letter() -> None:
     old = "渡轮星期一早上在北部港口附近搁浅。"
     new = "最新消息。渡轮星期一上午在北部海港附近搁浅。没有人受伤。"
     found = Reworded(new, 0).find(old)
     assert found is not None
-    assert new[slice(*found)] == "渡轮星期一上午在北部海港附近搁浅"
+    assert new[slice(*found)] == "渡轮星期一上午在北部海港附近搁浅。"
 
 
 def test_words_as_they_are_go_before_edited_ones_and_surroundings_before_nearness() -> None:

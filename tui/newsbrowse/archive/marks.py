@@ -52,6 +52,11 @@ class Marks(Struct, frozen=True):
     note: str = ""
     remarks: tuple[Remark, ...] = ()
 
+    @property
+    def within(self) -> bool:
+        """Whether a passage of the article has a star."""
+        return any(one.starred for one in self.remarks)
+
 
 def marks_of(reader: sqlite3.Connection, keys: Sequence[int]) -> dict[int, Marks]:
     """What was done with some articles, each of them; no more than some hundred keys."""

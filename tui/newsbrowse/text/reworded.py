@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import takewhile
 from typing import NamedTuple
 
 from newsbrowse.models import Span
@@ -53,6 +54,9 @@ _NEVER_SPACED = (
     "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 )
 _WORD = re.compile(f"[{_NEVER_SPACED}]|[^\\W{_NEVER_SPACED}]+")
+_MOST_SIGNS = 4
+"""Signs before and behind a passage that belong to it."""
+
 _END_OF_SENTENCE = re.compile(r"[.!?。！？…]|\n[^\S\n]*\n")
 
 _Pair = tuple[int, int]
@@ -118,7 +122,16 @@ class Reworded:
         best = max(like_enough, key=lambda one: one.alike + one.around, default=None)
         if best is None:
             return None
-        return Span(self._words[best.first].start, self._words[best.stop - 1].end)
+        return self._with_signs(words, self._words[best.first].start, self._words[best.stop - 1].end)
+
+    def _with_signs(self, words: str, start: int, end: int) -> Span:
+        """The span with the signs around it, such as a full stop, if the passage began or ended with some."""
+        trimmed = words.strip()
+        if not _WORD.match(trimmed):
+            start -= _signs(self._body[max(start - _MOST_SIGNS, 0) : start][::-1])
+        if not _WORD.match(trimmed[-1:]):
+            end += _signs(self._body[end : end + _MOST_SIGNS])
+        return Span(start, end)
 
     def _shifts(self, passage: _Passage) -> list[int]:
         """By how many words the passage may be shifted in the text, as most of its rare words tell."""
@@ -227,6 +240,11 @@ def _words(text: str, start: int = 0, end: int | None = None) -> Iterator[_Word]
     """The words of a stretch of a text; each letter of a script that is written without blanks is one."""
     for match in _WORD.finditer(text, start, len(text) if end is None else end):
         yield _Word(match[0].lower(), *match.span())
+
+
+def _signs(text: str) -> int:
+    """How many signs a text begins with."""
+    return sum(1 for _ in takewhile(lambda sign: not (sign.isalnum() or sign.isspace()), text))
 
 
 def _core(pairs: Sequence[_Pair], words: Sequence[str]) -> Sequence[_Pair]:

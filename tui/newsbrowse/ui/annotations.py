@@ -17,6 +17,9 @@ _LONGEST = 500
 _PASSAGES = 6
 """Marked passages that stand there; all of them are among the facts of the article."""
 
+_TOLD = 100
+"""Code points of a note, and of a passage as it read before, that the status line shows."""
+
 _WORDS = 40
 _REMARK = 200
 """Code points of a passage, and of a note on it, that stand there."""
@@ -44,6 +47,18 @@ def remark_line(one: Noted, words: int = _WORDS) -> str:
     """A marked passage: where it stands, how it begins, its marks and what the user wrote."""
     passage = cut(one.remark.words, words) if one.remark is not None else ""
     return "  ".join(filter(None, (f"{one.where} “{passage}”", clean(one.marks), cut(one.note, _REMARK))))
+
+
+def told_of(one: Noted, key: str) -> str:
+    """What there is to say of a marked passage, in a line: its marks, its note, how it read before.
+
+    Args:
+        one: the passage.
+        key: the key that changes the note.
+    """
+    before = f"it read “{cut(one.remark.words, _TOLD)}”" if one.now and one.remark is not None else ""
+    note = f"Your note: {cut(one.note, _TOLD)}  ({key} changes it)" if one.note else ""
+    return "  ".join(filter(None, (clean(one.marks), note, before)))
 
 
 def cut(text: str, most: int) -> str:

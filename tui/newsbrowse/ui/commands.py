@@ -171,6 +171,13 @@ COMMANDS: tuple[Command, ...] = (
         "To the unread article before",
         (Need.ARTICLE,),
     ),
+    Command(
+        Scope.BROWSE,
+        "passages",
+        ("g p",),
+        "",
+        "Your passages, those with a note, a star or tags: pick one to go there",
+    ),
     Command(Scope.BROWSE, "feeds", ("R", "g r"), "", "The feeds: what is followed, fetched, and broken"),
     Command(Scope.BROWSE, "zoom", ("z",), "", "Give the pane the whole screen, or show all again"),
     Command(Scope.BROWSE, "wider", ("greater_than_sign",), "", "Make the pane larger"),
@@ -417,6 +424,8 @@ COMMANDS: tuple[Command, ...] = (
         "The line of the screen it begins in; again with the next",
     ),
     Command(Scope.PASSAGE, "note", ("a",), "note", "Write a note on these words, or change the one on them"),
+    Command(Scope.PASSAGE, "star", ("s",), "star", "Star these words, or take the star off"),
+    Command(Scope.PASSAGE, "tag", ("t",), "tag", "Tag these words: `a, b, -c` gives a, b; takes c"),
     Command(Scope.PASSAGE, "leave", ("escape",), "leave", "Copy nothing"),
     Command(
         Scope.PASSAGE, "blockquote", ("b",), "block", "Copy as a block quotation in Markdown, with a link"
@@ -620,9 +629,9 @@ COMMANDS: tuple[Command, ...] = (
     Command(Scope.PALETTE, "below", ("down", "ctrl+n"), "", "To the command below"),
     Command(Scope.PALETTE, "above", ("up", "ctrl+p"), "", "To the command above"),
     Command(Scope.PALETTE, "close", ("escape",), "back", "Run none"),
-    Command(Scope.VALUES, "take", ("enter",), "take", "Take the name under the cursor"),
-    Command(Scope.VALUES, "below", ("down", "ctrl+n"), "", "To the name below"),
-    Command(Scope.VALUES, "above", ("up", "ctrl+p"), "", "To the name above"),
+    Command(Scope.VALUES, "take", ("enter",), "take", "Take what is under the cursor"),
+    Command(Scope.VALUES, "below", ("down", "ctrl+n"), "", "To the line below"),
+    Command(Scope.VALUES, "above", ("up", "ctrl+p"), "", "To the line above"),
     Command(Scope.VALUES, "close", ("escape",), "back", "Take none"),
 )
 

@@ -16,6 +16,7 @@ from newsbrowse.archive.done import Done
 from newsbrowse.archive.journal import told
 from newsbrowse.archive.library import Library
 from newsbrowse.archive.marks import Marks, Remark
+from newsbrowse.archive.passage_changes import TAG
 from newsbrowse.archive.passages import Spot
 from newsbrowse.ui.in_order import InOrder
 from newsbrowse.ui.messages import Told
@@ -96,10 +97,8 @@ def tagging(line: str) -> Deed | None:
     Returns:
         None if it names no tag.
     """
-    names = [name.strip() for name in line.split(",") if name.strip(" -")]
-    add = [name for name in names if not name.startswith("-")]
-    remove = [name[1:].strip() for name in names if name.startswith("-")]
-    if not names:
+    add, remove = tags_in(line)
+    if not (add or remove):
         return None
 
     def do(desk: Desk, keys: Sequence[int], *, dry: bool = False) -> Done:
@@ -108,6 +107,13 @@ def tagging(line: str) -> Deed | None:
     given = f"Put {', '.join(add)} on" if add else ""
     taken = f"{'take' if add else 'Take'} {', '.join(remove)} off" if remove else ""
     return Deed(" and ".join(filter(None, (given, taken))), "", do, tags=True)
+
+
+def tags_in(line: str) -> tuple[list[str], list[str]]:
+    """The tags that a line gives, and those that it takes away."""
+    names = [name.strip() for name in line.split(",") if name.strip(" -")]
+    removed = [name[1:].strip() for name in names if name.startswith("-")]
+    return [name for name in names if not name.startswith("-")], removed
 
 
 class Acted(Told):
@@ -177,12 +183,36 @@ class DeskWork:
         """Keep a note on a passage of an article; an empty one takes it away."""
 
         def work() -> Message:
-            key = self._library.keys_of([article])[0]
-            spot = Spot(key, remark.start, remark.words)
-            done = self._library.desk.passages.note(spot, text)
+            done = self._library.desk.passages.note(self._spot(article, remark), text)
             return self._acted(sentence(done), [article, *shown])
 
         self._writes.do(work)
+
+    def star_passage(self, article: str, remark: Remark, shown: Sequence[str]) -> None:
+        """Star a passage of an article; if it is starred, take the star off."""
+
+        def work() -> Message:
+            desk, spot = self._library.desk, self._spot(article, remark)
+            marked = desk.marks([spot.key])[spot.key].remarks
+            has = any(one.starred for one in marked if (one.start, one.words) == spot[1:])
+            done = desk.passages.star([spot], not has)
+            return self._acted(sentence(done), [article, *shown])
+
+        self._writes.do(work)
+
+    def tag_passage(self, article: str, remark: Remark, line: str, shown: Sequence[str]) -> None:
+        """Give a passage of an article the tags of a line, and take away those with `-` before them."""
+        add, remove = tags_in(line)
+
+        def work() -> Message:
+            done = self._library.desk.passages.tag([self._spot(article, remark)], add, remove)
+            return self._acted(sentence(done), [article, *shown], tags=True)
+
+        if add or remove:
+            self._writes.do(work)
+
+    def _spot(self, article: str, remark: Remark) -> Spot:
+        return Spot(self._library.keys_of([article])[0], remark.start, remark.words)
 
     def opened(self, article: str) -> None:
         """Keep that an article was opened."""
@@ -204,7 +234,7 @@ class DeskWork:
                 from newsbrowse.ui.entitywork import Renamed
 
                 return Decided(Renamed(told(turned, redo=redo)))
-            tags = turned is not None and "tag" in turned.kinds
+            tags = turned is not None and not turned.kinds.isdisjoint(("tag", TAG))
             return self._acted(told(turned, redo=redo), shown, tags=tags)
 
         self._writes.do(work)

@@ -35,7 +35,7 @@ class Scope(StrEnum):
     HELP = "In the help and the messages"
     FIND = "While filtering the help, the messages or the quotes"
     PALETTE = "In the command palette"
-    VALUES = "While picking a name"
+    VALUES = "While picking a name or a passage"
     WELCOME = "At the first start"
 
 

@@ -13,6 +13,7 @@ from newsbrowse.ui.reading.head import HeadLine, head
 from newsbrowse.ui.reading.layout import Layout, Row
 from newsbrowse.ui.reading.marks import Layer, Mark, marks_of
 from newsbrowse.ui.reading.reading import Reading
+from newsbrowse.writing.noted import Noted
 
 Piece = tuple[str, tuple[str, ...]]
 """Words, and the names of the looks laid over one another."""
@@ -21,7 +22,7 @@ _NUMBER_ROOM = 6
 """Cells of the margin that paragraph numbers take."""
 
 _PASSAGE_SIGN = "▌"
-_NOTE_SIGN = "*"
+_NOTE_SIGN, _STAR_SIGN, _TAG_SIGN = "*", "★", "#"
 
 _KIND_LOOKS = {
     BlockKind.HEADING: "heading",
@@ -48,7 +49,7 @@ class Sheet:
         self.margin = max((room - self.width) // 2, min(spare, room - self.width), 0)
         self.head: list[HeadLine] = head(reading, self.width)
         self.layout = Layout(reading.text, self.width, markup=reading.markup)
-        self._noted = [one.span.start for one in reading.noted if one.span is not None]
+        self._signs = _signs(reading.noted)
 
     @property
     def rows(self) -> int:
@@ -115,8 +116,8 @@ class Sheet:
             layers: what is marked in the text.
             badges: by their places in the body, short signs drawn over the words that begin there; -1 is the
                 article's own address, in the head.
-            passage: what is chosen of the text; a sign in the margin tells its rows. Another sign tells the
-                rows in which passages with notes begin.
+            passage: what is chosen of the text; a sign in the margin tells its rows. Other signs tell where
+                passages with a star, a note or tags begin.
         """
         if row < len(self.head):
             line = self.head[row]
@@ -128,8 +129,8 @@ class Sheet:
         pieces: list[Piece] = [(margin, ("text" if margin.isspace() else "number",))]
         if passage is not None and self._touches(shown, passage):
             pieces = _signed(margin, _PASSAGE_SIGN)
-        elif any(self._begins(shown, place) for place in self._noted):
-            pieces = _signed(margin, _NOTE_SIGN)
+        elif sign := next((sign for place, sign in self._signs if self._begins(shown, place)), ""):
+            pieces = _signed(margin, sign)
         if shown.flow is None:
             return pieces
         if shown.lead:
@@ -164,6 +165,16 @@ class Sheet:
             for place, sign in badges.items()
             if begins <= place < ends
         }
+
+
+def _signs(noted: Sequence[Noted]) -> list[tuple[int, str]]:
+    """Where marked passages begin in the body, with the sign of each: that of a star goes before others."""
+    signs = []
+    for one in noted:
+        if one.span is not None and one.remark is not None:
+            sign = _STAR_SIGN if one.remark.starred else _NOTE_SIGN if one.note else _TAG_SIGN
+            signs.append((one.span.start, sign))
+    return sorted(signs, key=lambda pair: (_STAR_SIGN, _NOTE_SIGN, _TAG_SIGN).index(pair[1]))
 
 
 def _signed(margin: str, sign: str) -> list[Piece]:

@@ -14,6 +14,7 @@ from newsbrowse.text.clean import clean
 from newsbrowse.ui.annotations import cut
 from newsbrowse.ui.deskwork import Target, always, tagging
 from newsbrowse.ui.screens.desk import DeskScreen
+from newsbrowse.ui.screens.marking import MarkingScreen
 from newsbrowse.ui.screens.pick import PromptScreen
 from newsbrowse.ui.widgets.article_list import ArticleList
 
@@ -78,7 +79,19 @@ def ask_for_a_note(screen: DeskScreen, hit: Hit) -> None:
     screen.app.push_screen(PromptScreen("A note on this article", before, hint=hint, or_empty=True), given)
 
 
-def ask_for_a_remark(screen: DeskScreen, article: str, remark: Remark) -> None:
+def ask_for_passage_tags(screen: MarkingScreen, article: str, remark: Remark) -> None:
+    """Ask for tags and put them on a passage, which stays chosen; `-name` takes one away."""
+
+    def given(line: str | None) -> None:
+        screen.desk.tag_passage(article, remark, line or "", screen.shown)
+
+    hint = f"it has {', '.join(map(clean, remark.tags))}" if remark.tags else "with commas between"
+    suggester = TagSuggester(lambda: tags_of(screen.library))
+    prompt = PromptScreen("Tags for this passage", hint=f"{hint}; -tag takes one off", suggester=suggester)
+    screen.app.push_screen(prompt, given)
+
+
+def ask_for_a_remark(screen: MarkingScreen, article: str, remark: Remark) -> None:
     """Ask for a short note on a passage; an emptied line takes it away."""
 
     def given(line: str | None) -> None:

@@ -7,7 +7,7 @@ from textual.widget import Widget
 
 from newsbrowse.archive.library import Library
 from newsbrowse.ui.layout import LIST, READER, SIDEBAR, STEP, STEP_LINES, Layout, Room, Shape
-from newsbrowse.ui.screens.desk import DeskScreen
+from newsbrowse.ui.screens.marking import MarkingScreen
 from newsbrowse.ui.state import Place
 from newsbrowse.ui.surroundings import keymap_of
 
@@ -17,7 +17,7 @@ _BARS = 3
 """Lines that are not the panes': the search, the chips, the status."""
 
 
-class ArrangingScreen(DeskScreen):
+class ArrangingScreen(MarkingScreen):
     """Holds the layout and keeps `#sidebar-pane`, `#list-pane` and `#reader-pane` to it."""
 
     def __init__(self, library: Library, place: Place) -> None:

@@ -11,7 +11,7 @@ from textual import on
 from textual.app import SuspendNotSupported
 
 from newsbrowse.archive.library import Library
-from newsbrowse.archive.marks import Marks, Remark
+from newsbrowse.archive.marks import Marks
 from newsbrowse.config.settings import EDITOR
 from newsbrowse.errors import NewsbrowseError
 from newsbrowse.models import Field, Search
@@ -124,11 +124,11 @@ class DeskScreen(SearchingScreen):
         if articles.hit is None:
             self.say("No article is under the cursor.")
             return
-        note = self._edited(articles.marks_of(articles.hit.id).note)
+        note = self.edited(articles.marks_of(articles.hit.id).note)
         if note is not None:
             self.desk.note(articles.hit.id, note, self.shown)
 
-    def _edited(self, before: str) -> str | None:
+    def edited(self, before: str) -> str | None:
         """A note as the user leaves it in the editor; None, and a line says why, if it stays as it was."""
         from newsbrowse.ui.editor import edited
         from newsbrowse.ui.lending import run_here
@@ -148,22 +148,6 @@ class DeskScreen(SearchingScreen):
         if note is None:
             self.say("The note stays as it was.")
         return note
-
-    @on(Reader.NoteWanted)
-    def _note_on_passage_wanted(self, event: Reader.NoteWanted) -> None:
-        from newsbrowse.ui.screens.annotate import ask_for_a_remark
-
-        if not event.editor and "\n" not in event.remark.note:
-            ask_for_a_remark(self, event.article.id, event.remark)
-            return
-        note = self._edited(event.remark.note)
-        if note is not None:
-            self.keep_remark(event.article.id, event.remark, note)
-
-    def keep_remark(self, article: str, remark: Remark, note: str) -> None:
-        """Keep a note on the passage that is chosen, which no longer is; an empty one takes it away."""
-        self.query_one(Reader).drop_passage()
-        self.desk.remark(article, remark, note, self.shown)
 
     def action_bulk(self) -> None:
         """Act on many articles at once."""

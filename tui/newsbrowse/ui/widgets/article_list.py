@@ -294,12 +294,13 @@ class ArticleList(CursorView):
         return "o" if are_ascii() else "•"
 
     def _signs(self, hit: Hit) -> list[tuple[str, Style]]:
-        """What stands before a title: the mark for comparing, the star."""
+        """What stands before a title: the mark for comparing, the star (hollow for that of a passage)."""
         signs = []
         if hit.id == self._marked:
             signs.append(("c ", self.style_of("list--marked")))
-        if self.marks_of(hit.id).starred:
-            signs.append(("★ ", self.style_of("list--star")))
+        marks = self.marks_of(hit.id)
+        if marks.starred or marks.within:
+            signs.append(("★ " if marks.starred else "☆ ", self.style_of("list--star")))
         return signs
 
 

@@ -1,4 +1,4 @@
-"""Choosing a passage of the article that is shown, to be copied or to write a note on."""
+"""Choosing a passage of the article that is shown, to be copied or marked."""
 
 from __future__ import annotations
 
@@ -19,9 +19,6 @@ if TYPE_CHECKING:  # loaded with the first passage
     from newsbrowse.writing.citations import Form, Passage
     from newsbrowse.writing.noted import Noted
 
-_NOTE = 100
-"""Code points of a note that the status line shows."""
-
 
 class PassageView(ArticleView):
     """An article of which a passage can be chosen; while one is, other keys hold."""
@@ -39,6 +36,18 @@ class PassageView(ArticleView):
         article: Article
         remark: Remark
         editor: bool
+
+    class StarWanted(Told):
+        """A passage is to be starred, or no longer."""
+
+        article: Article
+        remark: Remark
+
+    class TagsWanted(Told):
+        """Tags are to be put on a passage, or taken off."""
+
+        article: Article
+        remark: Remark
 
     class Choosing(Told):
         """A passage begins to be chosen, or no longer is."""
@@ -110,7 +119,7 @@ class PassageView(ArticleView):
             self.post_message(Said(nothing))
             return
         self._put(span)
-        self._tell_note(span)
+        self._tell_marks(span)
         self.go_to_offset(span.end - 1 if end else span.start)
 
     @property
@@ -205,6 +214,16 @@ class PassageView(ArticleView):
         """Write the note in the editor."""
         self._want_note(editor=True)
 
+    def action_star(self) -> None:
+        """Star the passage, or take the star off."""
+        if self._passage and self._reading:
+            self.post_message(self.StarWanted(self._reading.article, self._remark_on(self._passage)))
+
+    def action_tag(self) -> None:
+        """Ask for tags of the passage."""
+        if self._passage and self._reading:
+            self.post_message(self.TagsWanted(self._reading.article, self._remark_on(self._passage)))
+
     def take_span(self, span: Span) -> None:
         """Copy a stretch of the text with its citation, without choosing it first."""
         from newsbrowse.writing.citations import Form
@@ -227,24 +246,28 @@ class PassageView(ArticleView):
         ]
         return min(within)[2] if within else None
 
-    def _tell_note(self, span: Span) -> None:
-        """Say what is noted on a passage."""
+    def _tell_marks(self, span: Span) -> None:
+        """Say what is noted on a passage, what marks it has, and how it read when it was marked."""
         noted = self._note_on(span)
         if noted is not None:
-            from newsbrowse.ui.annotations import cut
+            from newsbrowse.ui.annotations import told_of
 
-            key = keymap_of(self).told("passage.note")
-            self.post_message(Said(f"Your note: {cut(noted.note, _NOTE)}  ({key} changes it)"))
+            self.post_message(Said(told_of(noted, keymap_of(self).told("passage.note"))))
 
-    def _want_note(self, *, editor: bool) -> None:
+    def _remark_on(self, span: Span) -> Remark:
+        """What is kept of just this passage, or would be."""
         from newsbrowse.archive.marks import Remark
 
+        assert self._reading is not None  # noqa: S101 - callers have checked
+        same = (one.remark for one in self._reading.noted if one.span == span and one.remark is not None)
+        return next(same, Remark(span.start, self._reading.article.body[slice(*span)]))
+
+    def _want_note(self, *, editor: bool) -> None:
         if self._passage and self._reading:
-            span, article = self._passage, self._reading.article
-            noted = self._note_on(span)
-            new = Remark(span.start, article.body[slice(*span)], "")
-            remark = noted.remark if noted is not None and noted.remark is not None else new
-            self.post_message(self.NoteWanted(article, remark, editor))
+            noted = self._note_on(self._passage)
+            there = noted.remark if noted is not None else None
+            remark = there or self._remark_on(self._passage)
+            self.post_message(self.NoteWanted(self._reading.article, remark, editor))
 
     def _take(self, form: str) -> None:
         from newsbrowse.writing.citations import Form
