@@ -243,6 +243,7 @@ SCENARIOS: dict[str, Scenario] = {
     "browse.previous_unread": Scenario(("j", "r", "j"), cursor(0)),
     "list.move_down": Scenario(LISTED, on_list(1, 0, 2), listed),
     "list.move_up": Scenario((*LISTED, "G"), on_list(0, 2, 1), listed),
+    "list.move_to": Scenario(LISTED, shows(PromptScreen), listed),
     "browse.zoom": Scenario((), width("list", lambda cells: cells == 120)),
     "browse.wider": Scenario((), width("list", lambda cells: cells > 44)),
     "browse.narrower": Scenario((), width("list", lambda cells: cells < 44)),

@@ -133,6 +133,31 @@ async def test_an_article_is_moved_past_those_that_are_shown(sample: Library, op
         assert sample.lists.keys("mine") == [b, c, d, a]
 
 
+async def test_the_ticked_are_put_at_a_place(sample: Library, open_browser: Opener) -> None:
+    a, b, c, d = keys = every(sample)[:4]
+    sample.lists.add("mine", keys)
+    async with open_browser(sample) as browser:
+        await browser.press('"', "enter", "G", "#", "1", "enter")
+        await says(browser, "Moved to place 1 of 4 on the list mine: “")
+        assert sample.lists.keys("mine") == [d, a, b, c]
+        await browser.press("g", "g", "space", "space", "#", "3", "enter")
+        await says(browser, "Moved to place 3 of 4 on the list mine: 2 articles")
+        assert sample.lists.keys("mine") == [b, c, d, a]
+        for wrong in ("0", "5", "x", "9" * 30):
+            await browser.press("#", *wrong, "enter")
+            await says(browser, "A place is a number from 1 to 4.")
+        await browser.press("#", "escape")
+        assert sample.lists.keys("mine") == [b, c, d, a]
+
+
+async def test_an_article_tells_on_which_lists_it_is(sample: Library, open_browser: Opener) -> None:
+    async with open_browser(sample) as browser:
+        await browser.press("p", *"Busan piece", "enter")
+        await browser.until(lambda: any("Busan piece" in line for line in browser.lines("#reader")))
+        await browser.press("u")
+        await browser.until(lambda: not any("Busan piece" in line for line in browser.lines("#reader")))
+
+
 async def test_what_is_taken_off_is_gone_and_the_next_is_under_the_cursor(
     sample: Library, open_browser: Opener
 ) -> None:

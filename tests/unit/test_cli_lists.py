@@ -41,6 +41,8 @@ def test_articles_are_put_on_a_list_and_shown_in_their_order(shell: Shell, sampl
         (2, second, False),
         (3, first, True),
     ]
+    assert json.loads(shell("show", first, "--json"))["lists"] == ["Busan piece"]
+    assert "Busan piece" in shell("show", first)
     found = shell.json("search", 'list:"busan piece"')
     assert isinstance(found["hits"], list)
     assert [hit["id"] for hit in found["hits"]] == [third, second, first]

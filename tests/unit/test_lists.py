@@ -80,6 +80,16 @@ def test_what_is_on_it_stays_where_it_is_and_a_place_can_be_named(library: Libra
     assert lists.remove("a", [1]).articles == 0
 
 
+def test_an_article_tells_on_which_lists_it_is(library: Library) -> None:
+    library.lists.add("b", [1, 2])
+    library.lists.add("A", [1])
+    assert {key: marks.lists for key, marks in library.desk.marks([1, 2, 3]).items()} == {
+        1: ("A", "b"),
+        2: ("b",),
+        3: (),
+    }
+
+
 def test_a_dry_run_changes_nothing(library: Library) -> None:
     lists = library.lists
     assert lists.add("a", [1], dry=True).articles == 1

@@ -44,6 +44,7 @@ class Marks(Struct, frozen=True):
     Attributes:
         note: the note on the article as a whole; empty where there is none.
         remarks: its passages with a note, a star or tags, by where they stood.
+        lists: the reading lists that it is on, by their names.
     """
 
     starred: bool = False
@@ -51,6 +52,7 @@ class Marks(Struct, frozen=True):
     tags: tuple[str, ...] = ()
     note: str = ""
     remarks: tuple[Remark, ...] = ()
+    lists: tuple[str, ...] = ()
 
     @property
     def within(self) -> bool:
@@ -69,6 +71,10 @@ def marks_of(reader: sqlite3.Connection, keys: Sequence[int]) -> dict[int, Marks
     tags: dict[int, list[str]] = {}
     for key, name in reader.execute(f"SELECT key, name FROM labels WHERE {among} ORDER BY label", keys):  # noqa: S608 - as above
         tags.setdefault(key, []).append(name)
+    lists: dict[int, list[str]] = {}
+    on_each = f"SELECT key, name FROM lists CROSS JOIN listed ON list = number AND {among} ORDER BY folded"  # noqa: S608 - as above
+    for key, name in reader.execute(on_each, keys):
+        lists.setdefault(key, []).append(name)
     remarks = remarks_of(reader, keys)
     return {
         key: Marks(
@@ -77,6 +83,7 @@ def marks_of(reader: sqlite3.Connection, keys: Sequence[int]) -> dict[int, Marks
             tuple(tags.get(key, ())),
             notes.get(key, ""),
             remarks.get(key, ()),
+            tuple(lists.get(key, ())),
         )
         for key in keys
     }

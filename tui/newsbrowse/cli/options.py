@@ -28,7 +28,10 @@ MOST = 10_000_000
 
 LimitOption = Annotated[int, typer.Option(min=0, max=MOST, metavar="N", help="Print at most so many.")]
 SortOption = Annotated[
-    Sort | None, typer.Option(help="By default by relevance, and newest first where no words rank.")
+    Sort | None,
+    typer.Option(
+        help="By default by relevance; a reading list in its order, and newest first where no words rank."
+    ),
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 QueryArgument = Annotated[

@@ -52,6 +52,7 @@ def known(article: Article, marks: Marks) -> Iterator[tuple[str, str]]:
         "from": " ".join(article.origins),
         "starred": "yes" if marks.starred else "",
         "tags": ", ".join(marks.tags),
+        "reading lists": ", ".join(marks.lists),
         "note": marks.note,
         "marked passages": str(len(marks.remarks) or ""),
     }

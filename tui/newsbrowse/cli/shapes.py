@@ -233,6 +233,7 @@ def article(shown: Article, marks: Marks) -> Json:
             }
             for one in marks.remarks
         ],
+        "lists": list(marks.lists),
     }
 
 

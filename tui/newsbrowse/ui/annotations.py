@@ -26,11 +26,13 @@ _REMARK = 200
 
 
 def annotation_lines(
-    tags: Sequence[str], note: str, noted: Sequence[Noted] = ()
+    tags: Sequence[str], note: str, noted: Sequence[Noted] = (), lists: Sequence[str] = ()
 ) -> Iterator[tuple[str, str]]:
     """(label, words) of the lines, each to be wrapped; the label only on the first of a kind."""
     if tags:
         yield "Tags", " · ".join(clean(tag) for tag in tags)
+    if lists:
+        yield "Lists", " · ".join(clean(name) for name in lists)
     lines = [line for line in note.splitlines() if line.strip()] if note else []
     for number, line in enumerate(lines[:_LINES]):
         words = clean(line)

@@ -84,6 +84,14 @@ class ListWork:
 
         return Deed("Take", f" off {name}", do)
 
+    def moving(self, name: str, at: int) -> Deed:
+        """What puts articles of a list behind so many others of it."""
+
+        def do(desk: Desk, keys: Sequence[int], *, dry: bool = False) -> Done:
+            return self._library.lists.move(name, keys, at, dry=dry)
+
+        return Deed("Move", f" on {name}", do)
+
     def move(self, name: str, article: str, rows: int, search: Search, *, folded: bool) -> None:
         """Move an article of a list past the one that stands some rows further in a list of hits."""
 

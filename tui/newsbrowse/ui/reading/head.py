@@ -52,7 +52,7 @@ def head(reading: Reading, width: int) -> list[HeadLine]:
         first, *rest = _wrapped(clean(article.url), width) or [""]
         lines += [HeadLine(first, "dim", -1), *(HeadLine(line, "dim") for line in rest)]
     lines += _about(article, width)
-    for label, words in annotation_lines(reading.tags, reading.note, reading.noted):
+    for label, words in annotation_lines(reading.tags, reading.note, reading.noted, reading.lists):
         lines += _labelled(label, words, width)
     lines.append(HeadLine("─" * width, "rule"))
     return lines

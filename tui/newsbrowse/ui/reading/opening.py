@@ -38,6 +38,7 @@ def opened(library: Library, article_id: str, search: Search, *, typing: bool = 
         marks.tags,
         marks.note,
         tuple(one for one in notes_on(article, marks) if one.remark is not None),
+        marks.lists,
     )
 
 

@@ -21,6 +21,7 @@ class Reading(Struct, frozen=True):
         tags: the tags that the user gave it.
         note: the user's note on it; empty if there is none.
         noted: the user's notes on passages, where these stand; those that are no longer in the text last.
+        lists: the reading lists that it is on.
         followed: the people, countries and days chosen in the search, to be stepped through.
     """
 
@@ -33,3 +34,4 @@ class Reading(Struct, frozen=True):
     tags: tuple[str, ...] = ()
     note: str = ""
     noted: tuple[Noted, ...] = ()
+    lists: tuple[str, ...] = ()

@@ -272,7 +272,8 @@ class DeskScreen(SearchingScreen):
 def _differ(marks: Marks, reading: Reading) -> bool:
     """Whether other tags or notes are shown with an article than it has."""
     shown = {one.remark for one in reading.noted}
-    return (marks.tags, marks.note, set(marks.remarks)) != (reading.tags, reading.note, shown)
+    now = (marks.tags, marks.lists, marks.note, set(marks.remarks))
+    return now != (reading.tags, reading.lists, reading.note, shown)
 
 
 def asks_the_desk(search: Search) -> bool:

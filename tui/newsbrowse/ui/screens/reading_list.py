@@ -74,6 +74,24 @@ class ReadingListScreen(PairingScreen):
     def _move_wanted(self, event: ArticleList.MoveWanted) -> None:
         self.lists.move(self.list_shown, event.hit.id, event.rows, self.search, folded=self._folded)
 
+    @on(ArticleList.PlaceWanted)
+    def _place_wanted(self) -> None:
+        from newsbrowse.ui.screens.pick import PromptScreen
+
+        target, name = self.target, self.list_shown
+        many = self.reading_list.articles if self.reading_list is not None else 0
+
+        def typed(place: str | None) -> None:
+            if place is None or target is None:
+                return
+            if not place.isdecimal() or not 1 <= int(place[:9]) <= many:
+                self.say(f"A place is a number from 1 to {many:,}.", warning=True)
+            else:
+                self.act(always(self.lists.moving(name, int(place) - 1)), target)
+
+        words = target.words if target is not None else ""
+        self.app.push_screen(PromptScreen(f"Where to put {words}", hint=f"1 to {many:,}"), typed)
+
     def action_reading_lists(self) -> None:
         """List the reading lists, to open one, rename it or delete it."""
         from newsbrowse.ui.screens.list_choice import list_lists

@@ -83,6 +83,9 @@ class ArticleList(CursorView):
         hit: Hit
         rows: int
 
+    class PlaceWanted(Told):
+        """The user wants to type at which place of the reading list an article is to stand."""
+
     class Wanted(Told):
         """A page is in view that is not there yet."""
 
@@ -224,6 +227,10 @@ class ArticleList(CursorView):
         """Move the article under the cursor a row up."""
         if self.hit is not None:
             self.post_message(self.MoveWanted(self.hit, -1))
+
+    def action_move_to(self) -> None:
+        """Have the user type a place for the article."""
+        self.post_message(self.PlaceWanted())
 
     def action_alike(self) -> None:
         """Show the near-duplicates that the line under the cursor stands for."""
