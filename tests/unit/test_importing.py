@@ -204,6 +204,34 @@ def test_workers_give_the_same_as_one_process(store: Store) -> None:
     assert all(article.analysis == told(article.title) for article in found)
 
 
+def by_whom(*_: object) -> Analysis:
+    return Analysis((Person(f"Process {os.getpid()}", ()),))
+
+
+@pytest.mark.parametrize(("articles", "are_here"), [(4, True), (5, False), (70, False)])
+@pytest.mark.parametrize("as_files", [False, True])
+def test_all_articles_are_analysed_here_or_all_in_workers(
+    store: Store,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    articles: int,
+    are_here: bool,
+    as_files: bool,
+) -> None:
+    monkeypatch.setattr(importing, "INLINE_UP_TO", 4)
+    items: Sequence[Entry | Failure | Unread] = entries(0, articles)
+    if as_files:
+        items = list(find_path(folder_of(entries(0, articles), tmp_path / "files")))
+    analysers = Analysers(each(by_whom), workers=2)
+    try:
+        assert Importer(store, analysers).run(items).added == articles
+    finally:
+        analysers.close()
+    whom = {stored.article.analysis.people[0].name for stored in store.changed_since(0)}
+    assert (whom == {f"Process {os.getpid()}"}) is are_here
+    assert (f"Process {os.getpid()}" in whom) is are_here
+
+
 @pytest.mark.usefixtures("at_once")
 def test_a_worker_that_dies_loses_one_analysis_and_no_article(
     store: Store, caplog: pytest.LogCaptureFixture

@@ -29,7 +29,7 @@ from newsbrowse.readers import read_unread
 _Item = TypeVar("_Item", Entry, Unread)
 
 INLINE_UP_TO = 100
-"""Articles that are analysed in this process before workers are started."""
+"""Articles that are analysed in this process; where there are more, workers do it from the first on."""
 
 _BATCH = 500
 _BATCH_TEXT = 4_000_000
@@ -38,6 +38,8 @@ _ON_DISK = 3
 """Bytes on the disk for each letter that is added, at most, before what is written is merged."""
 _TASK = 64
 _TASK_TEXT = 400_000
+_TIMES_AT_FIRST = 2
+"""So many tasks wait before it is clear whether workers are needed, but for no longer than a second."""
 _TEXT_UNDER_WAY = 20_000_000
 _PROGRESS_SECONDS = 0.2
 
@@ -121,20 +123,12 @@ class Importer:
         if isinstance(item, Failure):
             self._failed.append(item)
         elif isinstance(item, Unread):
-            self._take_file(item)
+            self._count_in()
+            self._put_in_line(self._files, item, item.size)
         else:
             self._take_entry(item)
 
-    def _take_file(self, file: Unread) -> None:
-        """Leave a file to the workers, or read it here while there are none."""
-        self._count_in()
-        if self._analysers.take_files:
-            self._put_in_line(self._files, file, file.size)
-            return
-        for item in read_unread(file):
-            self._take(item)
-
-    def _take_entry(self, entry: Entry) -> None:
+    def _take_entry(self, entry: Entry, *, of_file: bool = False) -> None:
         row = record(entry)
         standing = self._store.standing_of(row)
         if standing is Standing.KNOWN:
@@ -142,7 +136,8 @@ class Importer:
         elif standing is Standing.TWIN:
             self._keep(Analysed(entry, None, row=row))
         else:
-            self._count_in()
+            if not of_file:
+                self._count_in()
             self._put_in_line(self._entries, entry, len(entry.body))
 
     def _count_in(self) -> None:
@@ -160,20 +155,45 @@ class Importer:
         line.append(item)
         self._task_text += size
         is_old = time.monotonic() - self._task_began >= _BATCH_SECONDS
-        if is_old or len(line) >= _TASK or self._task_text >= _TASK_TEXT:
+        times = 1 if self._analysers.take_files else _TIMES_AT_FIRST
+        if is_old or len(line) >= times * _TASK or self._task_text >= times * _TASK_TEXT:
             self._submit()
 
     def _submit(self) -> None:
-        if self._entries:
-            task = self._analysers.submit(self._entries)
-            self._under_way.append(_UnderWay(partial(self._collect, task), self._task_text))
-        elif self._files:
-            files = self._analysers.submit_files(self._store.path, self._files)
-            self._under_way.append(_UnderWay(partial(self._collect_files, files), self._task_text))
+        """Begin to analyse those who wait, and take the results that are due."""
+        if self._files and not self._analysers.take_files:
+            self._read_here()
+        size = self._task_text * _TASK // max(len(self._entries), len(self._files), _TASK)
+        for start in range(0, len(self._entries), _TASK):
+            task = self._analysers.submit(self._entries[start : start + _TASK])
+            self._begun(partial(self._collect, task), size)
+        for start in range(0, len(self._files), _TASK):
+            files = self._analysers.submit_files(self._store.path, self._files[start : start + _TASK])
+            self._begun(partial(self._collect_files, files), size)
         self._entries.clear()
         self._files.clear()
-        self._text_under_way += self._task_text
         self._task_text = 0
+        self._collect_due()
+
+    def _read_here(self) -> None:
+        """Read the files that wait while there are no workers; their articles wait then."""
+        files = tuple(self._files)
+        self._files.clear()
+        self._task_text = 0
+        for file in files:
+            if self._stop.is_set():
+                return
+            for item in read_unread(file):
+                if isinstance(item, Failure):
+                    self._failed.append(item)
+                else:
+                    self._take_entry(item, of_file=True)
+
+    def _begun(self, collect: Callable[[], None], size: int) -> None:
+        self._under_way.append(_UnderWay(collect, size))
+        self._text_under_way += size
+
+    def _collect_due(self) -> None:
         while len(self._under_way) > self._analysers.window or (
             self._text_under_way > _TEXT_UNDER_WAY and self._under_way
         ):
