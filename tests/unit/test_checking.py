@@ -228,3 +228,10 @@ def test_a_long_draft_is_checked_in_parts(sample: Library) -> None:
 def test_a_few_words_may_have_been_said_by_another_elsewhere(sample: Library) -> None:
     text = "“Excellent,” Wang Yiwei said of the noodles in the canteen."
     assert not [one for one in findings(sample, text) if one.kind is Kind.SPEAKER and one.is_alarm]
+
+
+def test_how_far_a_check_has_come_is_told_in_sentences(sample: Library) -> None:
+    told: list[tuple[int, int | None]] = []
+    draft = read_draft("Putin met Xi. " * 100)
+    check(draft, sample, lambda progress: told.append((progress.done, progress.total)))
+    assert told == [(number + 1, len(draft.sentences)) for number in range(len(draft.sentences))]

@@ -142,6 +142,20 @@ def told(sample: Library, text: str) -> list[tuple[str, str, str]]:
         ),
         ("The Lagos Spotlight has told of the record that trade set.", []),
         ("BEIJING, Feb. 8 — Putin accepted an invitation from Xi.", []),
+        ("Putin accepted an invitation from Xi, and is to go before July.", []),
+        (
+            "On Tuesday, 4 February, Xi met Putin by video link and telephoned Trump.",
+            [("date", "Tuesday, 4 February", "another day")],
+        ),
+        (
+            "On *Tuesday*, 4 February, Xi met **Putin** by video link and telephoned Trump.",
+            [("date", "Tuesday, 4 February", "another day")],
+        ),
+        ("On *Wednesday*, 4 February, Xi met **Putin** by video link and telephoned Trump.", []),
+        (
+            "China has no liking for “the law of the jungle”, says Ushakov.",
+            [("speaker", "Ushakov", "another speaker")],
+        ),
     ],
 )
 def test_names_and_speakers_in_anothers_place(

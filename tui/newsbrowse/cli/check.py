@@ -15,6 +15,7 @@ import typer
 from newsbrowse.cli.cite import chosen_style
 from newsbrowse.cli.options import JsonOption, LibraryOption, examples, open_library
 from newsbrowse.cli.output import is_terminal, narrate, write_json, write_line
+from newsbrowse.cli.progress import progress_bar
 from newsbrowse.errors import ReadError, UsageError
 
 if TYPE_CHECKING:
@@ -96,8 +97,8 @@ def check(
     from newsbrowse.writing.checking.draft import read_draft
 
     read = read_draft(text, _day(day))
-    with open_library(context, library) as archive:
-        findings = check_draft(read, archive)
+    with open_library(context, library) as archive, progress_bar() as progress:
+        findings = check_draft(read, archive, progress)
     told = [one for one in findings if found or one.is_alarm]
     name = "<stdin>" if draft == STDIN else draft
     if as_json or form is Format.JSON:
@@ -132,7 +133,9 @@ def _read(name: str) -> str:
         if len(data) > LARGEST:
             raise UsageError(f"{name} has more than {LARGEST:,} bytes", "check it in parts")
         return decode(data).replace("\r\n", "\n")
-    except (OSError, ValueError, ReadError) as error:
+    except ReadError as error:
+        raise UsageError(f"{name} cannot be checked: {error}", "give it a text or Markdown file") from error
+    except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         raise UsageError(f"{name} cannot be read: {reason}", "check the name of the file") from error
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from newsbrowse.archive.library import Library
-from newsbrowse.models import Span
+from newsbrowse.models import Progress, Span
 from newsbrowse.writing.checking.belonging import belonging_findings
 from newsbrowse.writing.checking.dates import date_findings
 from newsbrowse.writing.checking.draft import Draft
@@ -17,16 +17,34 @@ from newsbrowse.writing.checking.quotations import Quotations
 from newsbrowse.writing.checking.saying import saying_findings
 from newsbrowse.writing.checking.sources import Sources
 
+Report = Callable[[Progress], None]
 _BESIDE = 200
 """Characters between words and the name of who said them, at most."""
 _OF_PEOPLE = frozenset((Kind.NAME, Kind.SPEAKER))
 _WITHIN = frozenset((Kind.FIGURE, Kind.DATE, Kind.COUNTRY))
 
 
-def check(draft: Draft, library: Library) -> tuple[Finding, ...]:
-    """Look up every quotation, name, figure and day of a draft; findings in the order of the draft."""
-    found = [one for part in draft.parts() for one in _checked(part, Sources(library, part))]
+def check(draft: Draft, library: Library, progress: Report | None = None) -> tuple[Finding, ...]:
+    """Look up every quotation, name, figure and day of a draft; findings in the order of the draft.
+
+    Args:
+        draft: what is checked.
+        library: what it is held against.
+        progress: is told how far it has come, in sentences.
+    """
+    found: list[Finding] = []
+    done, total = 0, len(draft.sentences)
+    for part in draft.parts():
+        found += _checked(part, Sources(library, part, _from(done, total, progress)))
+        done += len(part.sentences)
     return tuple(sorted(_once(found), key=lambda one: (one.span, one.kind is Kind.SPEAKER)))
+
+
+def _from(done: int, total: int, progress: Report | None) -> Callable[[int], None] | None:
+    """What tells how many sentences of a part are looked up, as so many of all."""
+    if progress is None:
+        return None
+    return lambda more: progress(Progress(done + more, total, "looking up sentences"))
 
 
 def _checked(draft: Draft, sources: Sources) -> Iterator[Finding]:

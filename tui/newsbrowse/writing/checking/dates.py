@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from newsbrowse.compare.grouping import in_span, put
 from newsbrowse.compare.passages import words_of
-from newsbrowse.models import DateMention, Span
+from newsbrowse.models import Article, DateMention, Span
 from newsbrowse.writing.checking.deciding import ELSEWHERE, Weighed, decided
 from newsbrowse.writing.checking.draft import Draft, Sentence
 from newsbrowse.writing.checking.findings import Evidence, Finding, Kind, Verdict
@@ -26,6 +26,13 @@ from newsbrowse.writing.checking.values import (
 _PLACE = re.compile(r"\W*[^\W\d_][^\n,]{1,40},\s+")
 _DASH = re.compile(r"\s*(?:\([^)\n]{1,40}\)\s*)?[-–—]+\s")
 _MONTH = len("2026-02")
+_YEAR = len("2026")
+_FIRST = 3
+"""Articles that have most of the words of a sentence."""
+_BEFORE = 40
+_BOUND = re.compile(
+    r"\b(?:before|until|till|by|after|since|between|between [A-Z][a-z]+ and|from [A-Z][a-z]+ to)\s$"
+)
 _NEAR = 0.6
 """What a day counts for that stands in the same article, not in the sentence on the same thing."""
 
@@ -44,13 +51,29 @@ def date_findings(draft: Draft, sources: Sources) -> Iterator[Finding]:
             if other := _calendar(mention):
                 yield Finding(Kind.DATE, Verdict.DIFFERS, span, text, (), other)
                 continue
-            if _is_dateline(draft.article.body, mention):
+            if _is_dateline(draft.article.body, mention) or _is_bound(draft.article.body, mention):
                 continue
             agreeing, differing = _places(draft, mention, ours, sentence, sources)
             found = decided(Kind.DATE, span, text, agreeing, differing)
-            is_told = is_absolute(mention) and not (draft.is_dated and mention.value == draft.day)
+            is_told = is_absolute(mention) and not _is_its_own(
+                draft, mention, sources.articles_near(sentence)
+            )
             if found.verdict is not Verdict.NOT_FOUND or is_told:
                 yield found
+
+
+def _is_its_own(draft: Draft, mention: DateMention, near: Sequence[Article]) -> bool:
+    """Whether a day is that of the draft, or its year, or that in which what is told came out."""
+    if draft.is_dated and mention.value in (draft.day, draft.day[:_YEAR]):
+        return True
+    came_out = [(article.published or "")[:_YEAR] for article in near[:_FIRST]]
+    return 2 * came_out.count(mention.value) > len(came_out)
+
+
+def _is_bound(body: str, mention: DateMention) -> bool:
+    """Whether a month only bounds something: `before July`, `between January and June`."""
+    is_month = len(mention.value) == _MONTH and not has_year(mention)
+    return is_month and _BOUND.search(body[max(0, mention.start - _BEFORE) : mention.start]) is not None
 
 
 def _is_dateline(body: str, mention: DateMention) -> bool:

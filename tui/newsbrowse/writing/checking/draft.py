@@ -13,9 +13,9 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from newsbrowse.compare.passages import Passage, passages
-from newsbrowse.extract.analysis import analyse
 from newsbrowse.models import Article, Quote, Span
 from newsbrowse.text.sentences import sentences
+from newsbrowse.writing.checking.signs import NOTHING, analysed, unwrapped
 
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(?:.*\n){0,200}?(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
 _FENCED = re.compile(r"^(?P<fence>```|~~~).*\n(?:.*\n)*?(?:(?P=fence).*(?:\n|\Z)|\Z)", re.MULTILINE)
@@ -26,8 +26,6 @@ _LEFT_OUT = re.compile(
     re.MULTILINE | re.DOTALL,
 )
 _JOINED_SIGNS = re.compile(r"\*{1,3}|(?<!\w)_{1,2}(?=\S)|(?<=\S)_{1,2}(?!\w)|!?\[|\]|\\(?=[^\w\s])")
-_NOTHING = "\u2060"
-"""Takes the place of a sign within a line: neither a letter nor a blank, and gone when words are folded."""
 _QUOTED_LINES = re.compile(r"(?:^[ ]{0,3}>.*(?:\n|\Z))+", re.MULTILINE)
 _QUOTE_SIGN = re.compile(r"^[ ]{0,3}>[> ]*", re.MULTILINE)
 _DAY = re.compile(r"^(?:date|published|day):[ \t]*[\"']?(\d{4}-\d{2}-\d{2})", re.MULTILINE)
@@ -95,7 +93,7 @@ def read_draft(text: str, day: str | None = None) -> Draft:
     told = day or _day_of(text)
     against = told or date.today().isoformat()
     prose = _prose(text)
-    analysis = analyse("", prose, against)
+    analysis = analysed(prose, against)
     article = Article("", "", prose, published=against, analysis=analysis)
     spans = sentences(prose)
     found = tuple(Sentence(one, prose[one.span.start : one.span.end]) for one in passages(article, spans))
@@ -113,7 +111,7 @@ def _prose(text: str) -> str:
     """The text with blanks in the place of what is not prose; line breaks stay."""
     for pattern in (_FRONT_MATTER, _FENCED, _LEFT_OUT):
         text = pattern.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), text)
-    return _JOINED_SIGNS.sub(lambda match: _NOTHING * len(match[0]), text)
+    return unwrapped(_JOINED_SIGNS.sub(lambda match: NOTHING * len(match[0]), text))
 
 
 def _with_blocks(text: str, prose: str, quotes: Sequence[Quote]) -> Iterator[Quote]:

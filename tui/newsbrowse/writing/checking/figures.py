@@ -17,7 +17,7 @@ from newsbrowse.writing.checking.headlines import in_headlines
 from newsbrowse.writing.checking.matching import LibrarySentence, Match
 from newsbrowse.writing.checking.slots import beside, counterpart
 from newsbrowse.writing.checking.sources import Sources
-from newsbrowse.writing.checking.values import goes_with, is_certain, is_rounded, same_figure
+from newsbrowse.writing.checking.values import goes_with, is_certain, is_exact, is_rounded, same_figure
 
 _COPIED = 0.7
 """The score from which on a figure of any size may stand for another."""
@@ -69,7 +69,8 @@ def _elsewhere(figure: Figure, sentence: Sentence, sources: Sources) -> Iterator
         for one in sources.amounts(article):
             there = Span(one.start, one.end)
             same = goes_with(one.unit, figure.unit) and (one.value == figure.value or is_rounded(figure, one))
-            if same and sources.speaks_of(sentence, here, article, there):
+            telling = same and one.value == figure.value and is_exact(figure)
+            if same and sources.speaks_of(sentence, here, article, there, is_telling=telling):
                 yield Weighed(Evidence(article, there, put(as_told(one))), ELSEWHERE)
                 break
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from newsbrowse.compare.grouping import Placed, put
-from newsbrowse.compare.passages import content_words
+from newsbrowse.compare.passages import content_words, words_of
 from newsbrowse.extract.countries import country_code
 from newsbrowse.models import Field, Search, Selection, Span
 from newsbrowse.text.fold import fold
@@ -83,11 +83,14 @@ def proper_findings(draft: Draft, sources: Sources) -> Iterator[Finding]:
             short = words[part.end - span.start :].strip() if part and part.start == span.start else ""
             found = _looked_up(words, span, sources.matches(sentence), sources)
             is_bare = found.verdict is Verdict.NOT_FOUND and " " not in words
-            if is_bare and (slip := _slip_of(words, span, sentence, sources)):
+            is_known_part = (
+                found.is_alarm and len(short) >= _SHORTEST and find_words(short, sources) is not None
+            )
+            is_lost = found.verdict is Verdict.NOT_FOUND and not is_known_part
+            if is_lost and (slip := _slip_of(words, span, sentence, sources)):
                 yield slip
                 continue
-            is_known = found.is_alarm and len(short) >= _SHORTEST and find_words(short, sources) is not None
-            if not (is_bare or is_known):
+            if not (is_bare or is_known_part):
                 yield found
 
 
@@ -126,7 +129,10 @@ def _is_lacking(words: str, match: Match, sentence: Sentence, sources: Sources) 
     `Shanghai` is not named where there is only the `Shanghai Cooperation Organisation`.
     """
     matches = sources.matches(sentence)
-    is_there = any(words in sources.text_of(one) for one in matches if one.score > match.score - _MARGIN)
+    ours = set(words_of(words))
+    is_there = any(
+        ours <= set(one.sentence.passage.words) for one in matches if one.score > match.score - _MARGIN
+    )
     if is_there or nearest_in(words, [match]) is not None:
         return False
     if match.score < _SURELY:
@@ -136,7 +142,7 @@ def _is_lacking(words: str, match: Match, sentence: Sentence, sources: Sources) 
 
 
 def _slip_of(words: str, span: Span, sentence: Sentence, sources: Sources) -> Finding | None:
-    """A single word that the library has not, with a letter otherwise than a name on the same subject."""
+    """A name that the library has not, with letters otherwise than one on the same subject."""
     if len(words) < _LONG or sources.is_common(words):
         return None
     for article in sources.articles_around(sentence):
@@ -147,7 +153,8 @@ def _slip_of(words: str, span: Span, sentence: Sentence, sources: Sources) -> Fi
                 and words.rstrip("s") != name.rstrip("s")
             )
             if alike and is_slip_of(words, name) and not sources.is_common(name):
-                evidence = Evidence(article, Span(0, 0), put(name))
+                at = article.body.index(name)
+                evidence = Evidence(article, Span(at, at + len(name)), put(name))
                 note = f"did you mean {put(name)}?"
                 return Finding(Kind.NAME, Verdict.DIFFERS, span, put(words), (evidence,), note)
     return None

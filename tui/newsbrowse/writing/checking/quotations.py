@@ -16,7 +16,7 @@ from newsbrowse.writing.checking.draft import Draft, Sentence
 from newsbrowse.writing.checking.findings import Evidence, Finding, Kind, Verdict
 from newsbrowse.writing.checking.slips import is_slip_of
 from newsbrowse.writing.checking.sources import Sources
-from newsbrowse.writing.checking.tellers import label_of, one_acting, one_beginning
+from newsbrowse.writing.checking.tellers import label_of, one_acting, one_beginning, one_saying
 from newsbrowse.writing.checking.wording import Place, Words, parts_of, place_of
 
 _NEAR = 0.6
@@ -63,8 +63,11 @@ class Quotations:
     def _places(self, text: str, parts: Sequence[Sequence[str]], around: Sequence[Sentence]) -> list[_Found]:
         """Where a quotation stands in the library, the likest place of each article first."""
         found: dict[str, _Found] = {}
+        telling = content_words(word for part in parts for word in part)
         for article in self._candidates(text, parts, around):
-            if article.id not in found and (place := place_of(parts, self._cut(article))):
+            if article.id in found or not self._sources.may_hold(article, telling):
+                continue
+            if place := place_of(parts, self._cut(article)):
                 found[article.id] = _Found(article, place)
         return sorted(found.values(), key=lambda one: -one.place.likeness)
 
@@ -177,12 +180,14 @@ class Quotations:
         article = self._draft.article
         span = Span(quote.start, quote.end)
         if quote.speaker:
-            return quote.speaker if _is_person(quote.speaker, article) else ""
+            near = (article, *(other for one in around for other in self._sources.articles_near(one)))
+            return quote.speaker if any(_is_person(quote.speaker, one) for one in near) else ""
         names = [person.name for person in article.analysis.people]
         if label := label_of(article.body, quote.start, names):
             return label
         acting = (one_acting(article, one.span, span) for one in around[:1])
-        return next(acting, "")
+        saying = (one_saying(article, one.span) for one in around[:1])
+        return next(acting, "") or next(saying, "")
 
     def _tellers(self, found: _Found) -> list[str]:
         """Who says the words at a place of the library."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence, Set
 
 from newsbrowse.archive.library import Library
 from newsbrowse.compare.passages import content_words, passages, stem, words_of
@@ -28,8 +28,16 @@ _TOLD = 0.4
 class Sources:
     """What a library has on the subjects of a draft, article by article and sentence by sentence."""
 
-    def __init__(self, library: Library, draft: Draft) -> None:
+    def __init__(self, library: Library, draft: Draft, progress: Callable[[int], None] | None = None) -> None:
+        """Look up what a draft's sentences are about.
+
+        Args:
+            library: where.
+            draft: the draft, or a part of it.
+            progress: is told how many sentences are looked up.
+        """
         self.library = library
+        self._all_words: dict[str, frozenset[str]] = {}
         self._articles: dict[str, Article] = {}
         self._near: dict[int, tuple[str, ...]] = {}
         self._matches: dict[int, tuple[Match, ...]] = {}
@@ -39,8 +47,10 @@ class Sources:
         self._told: dict[int, list[tuple[str, Span]]] = {}
         self._sentences = draft.sentences
         self._places = {one.passage.number: at for at, one in enumerate(draft.sentences)}
-        for sentence in draft.sentences:
+        for done, sentence in enumerate(draft.sentences):
             self._near[sentence.passage.number] = self._searched(_any_of(sentence.passage.words))
+            if progress is not None:
+                progress(done + 1)
         named = (draft.article, *self.articles)
         names = frozenset(
             stem(word) for one in named for person in one.analysis.people for word in words_of(person.name)
@@ -72,7 +82,9 @@ class Sources:
         near = (number for one in self._beside(sentence) for number in self._near[one.passage.number])
         return [self._articles[one] for one in dict.fromkeys(near)]
 
-    def speaks_of(self, sentence: Sentence, here: Span, article: Article, there: Span) -> bool:
+    def speaks_of(
+        self, sentence: Sentence, here: Span, article: Article, there: Span, *, is_telling: bool = False
+    ) -> bool:
         """Whether an article speaks at a place of what a sentence of the draft does, or one beside it.
 
         Args:
@@ -80,6 +92,7 @@ class Sources:
             here: what is looked up in it, whose own words do not count.
             article: the article.
             there: the place in its body.
+            is_telling: whether what is looked up is rare by itself, so that one word in common is enough.
         """
         if article.id in self._near[sentence.passage.number]:
             own = set(
@@ -87,7 +100,8 @@ class Sources:
             )
             wanted = {stem(word) for word in content_words(sentence.passage.words) if word not in own}
             around = article.body[max(there.start - _AROUND, 0) : there.end + _AROUND]
-            if len(wanted & {stem(word) for word in words_of(around)}) >= _SOME_WORDS:
+            least = 1 if is_telling else _SOME_WORDS
+            if len(wanted & {stem(word) for word in words_of(around)}) >= least:
                 return True
         return any(
             one == article.id and span.start <= there.start < span.end
@@ -117,6 +131,11 @@ class Sources:
         if article.id not in self._amounts:
             self._amounts[article.id] = amounts(article, Span(0, len(article.body)))
         return self._amounts[article.id]
+
+    def may_hold(self, article: Article, words: Set[str]) -> bool:
+        """Whether an article may have half of some words; a quick look before a close one."""
+        its = self._all_words.get(article.id)
+        return its is None or 2 * len(words & its) >= len(words)
 
     def text_of(self, match: Match) -> str:
         """The words of a sentence that has to do with one of the draft."""
@@ -159,11 +178,12 @@ class Sources:
         return self._spans[article.id]
 
     def _library_sentences(self) -> list[LibrarySentence]:
-        return [
-            LibrarySentence(article, passage)
-            for article in self._articles.values()
-            for passage in passages(article, self._spans_of(article))
-        ]
+        found: list[LibrarySentence] = []
+        for article in self._articles.values():
+            its = passages(article, self._spans_of(article))
+            self._all_words[article.id] = frozenset(word for one in its for word in one.words)
+            found += [LibrarySentence(article, one) for one in its]
+        return found
 
 
 def _any_of(words: Sequence[str]) -> str:

@@ -14,6 +14,7 @@ _NOT_ACTING = re.compile(
     r"\s+(?:(?:[a-z]+\s+){0,2}?(?:mr|mrs|ms|dr|president|minister|leader|colleague|the)\.?\s+)*$",
     re.IGNORECASE,
 )
+_ACCORDING = re.compile(r"\b[Aa]ccording to (?:(?:Mr|Mrs|Ms|Dr|President|Senator|Professor)\.? )?$")
 _POSSESSIVE = re.compile(r"['’]s?\b|['’](?=\s)")
 _PRONOUN = re.compile(r"\b(?:he|she|they|we|i|who|whose|it was)\b", re.IGNORECASE)
 _SAID_HE = re.compile(r"\b(?:he|she) ([a-z]+)|\b([a-z]+) (?:he|she)\b", re.IGNORECASE)
@@ -26,7 +27,8 @@ _AFTER_QUOTE = re.compile(
 )
 _VERB = re.compile(r" [a-z]+(?:s|ed)\b")
 _BEGINNING = re.compile(
-    r"(?:(?:\b[a-z][\w’'-]*|[\d”\"’,;:)])\s(?:and|but|while|whereas)\s|;\s)(?P<joint>)(?:that\s)?"
+    r"(?:(?:\b[a-z][\w’'-]*|[\d”\"’,;:)])\s(?:and|but|while|whereas)\s|;\s)(?P<joint>)"
+    r"(?:that\s|according to\s)?"
     r"(?:(?:Mr|Mrs|Ms|Dr|President|Senator|Professor)\.?\s)?$"
 )
 _FARTHEST = 80
@@ -81,7 +83,8 @@ def one_acting(article: Article, span: Span, quote: Span | None = None) -> str:
         return ""
     name, place = named[0]
     before = body[span.start : place.start]
-    is_other = _NOT_ACTING.search(before) or _POSSESSIVE.match(body, place.end)
+    is_other = _NOT_ACTING.search(before) and not _ACCORDING.search(before)
+    is_other = is_other or bool(_POSSESSIVE.match(body, place.end))
     if is_other or _PRONOUN.search(_outside(body, span, quotes)):
         return ""
     if quote is None:

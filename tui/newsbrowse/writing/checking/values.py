@@ -37,6 +37,7 @@ _YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 _MONTH = re.compile(rf"\b(?:{'|'.join(name[:3] for name in MONTH_NAMES)})", re.IGNORECASE)
 _FULL = 10
 _YEARLY = 4
+_DIGITS_THAT_TELL = 3
 _LISTED_YEARS = re.compile(r"\d{4}/\d{4}")
 
 
@@ -64,6 +65,11 @@ def is_certain(ours: Figure, theirs: Figure) -> bool:
     """Whether a figure of the library says what a draft's does, not only more or less than it."""
     is_hedged = theirs.hedge in MORE or theirs.hedge in LESS
     return ours.value == theirs.value or not is_hedged or ours.hedge in MORE or ours.hedge in LESS
+
+
+def is_exact(figure: Figure) -> bool:
+    """Whether a figure has three digits that count or more, so that few things are told by it."""
+    return len(_significant(figure)) >= _DIGITS_THAT_TELL
 
 
 def goes_with(one: str, other: str) -> bool:
@@ -168,6 +174,9 @@ def same_day(ours: DateMention, value: str, *, is_dated: bool) -> bool:
         value: the library's.
         is_dated: whether the day of the draft was given, so that `Tuesday` means one of them.
     """
+    told, meant = weekday_of(ours.text), weekday(value)
+    if told and meant and told != meant:
+        return False
     if has_year(ours) and _LISTED_YEARS.fullmatch(ours.value):
         return value == ours.value
     if is_within(value, ours.value) and (is_dated or has_year(ours)):
@@ -178,8 +187,7 @@ def same_day(ours: DateMention, value: str, *, is_dated: bool) -> bool:
         return False
     if has_month(ours):
         return is_within(value[5:], ours.value[5:])
-    told = weekday_of(ours.text)
-    return bool(told) and told == weekday(value)
+    return bool(told) and told == meant
 
 
 def is_within(exact: str, rough: str) -> bool:
