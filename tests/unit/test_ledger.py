@@ -339,3 +339,14 @@ def test_an_article_with_itself_has_nothing_on_one_side() -> None:
     found = compare(left, left).ledger
     assert len(found) == 3
     assert all(row.side is Side.BOTH and not row.differs for row in found)
+
+
+def test_a_full_name_that_one_side_alone_is_known_to_have_may_stand_in_the_other() -> None:
+    left = article("Ana Moe came.", people=[("Ana Moe", "Ana Moe")])
+    right = article("Die Stadt wählte gestern Ana Moe.")
+    assert told(rows(left, right, "people")) == [
+        ("both", False, "Ana Moe", "Ana Moe", "the name stands there too")
+    ]
+    assert rows(right, left, "people")[0].left_spans == (Span(0, 33),)
+    for other in ("Moe came.", "Ana Moe Jr. came."):
+        assert [row[0] for row in told(rows(left, article(other), "people"))] == ["left"]

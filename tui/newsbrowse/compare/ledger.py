@@ -32,7 +32,7 @@ def ledger(
     """
     around = texts[0].around, texts[1].around
     rows: list[LedgerRow] = [
-        *people_rows(left, right),
+        *people_rows(left, right, (texts[0].wording, texts[1].wording)),
         *country_rows(left, right),
         *date_rows(around, pairs),
         *quote_rows(left, right, texts),

@@ -3,17 +3,25 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import product
 
+from newsbrowse.compare.passages import words_of
+from newsbrowse.compare.wording import Wording
 from newsbrowse.models import Article, Country, LedgerRow, Person, Side, Span
 from newsbrowse.text.fold import fold
 
 _MAX_NAMESAKES = 20
+_JUNIORS = ("jr", "sr", "ii", "iii")
+_TOO = "the name stands there too"
 
 
-def people_rows(left: Article, right: Article) -> Iterator[LedgerRow]:
-    """People by name; a bare surname on one side joins the one full name that ends with it on the other."""
+def people_rows(left: Article, right: Article, wordings: tuple[Wording, Wording]) -> Iterator[LedgerRow]:
+    """People by name; a bare surname on one side joins the one full name that ends with it on the other.
+
+    A full name that one side alone is known to have is looked for among the words of the other: names are
+    found by other rules in other languages, and not at all in some.
+    """
     rest = {fold(person.name): person for person in right.analysis.people}
     waiting: dict[str, Person] = {}
     for person in left.analysis.people:
@@ -25,9 +33,9 @@ def people_rows(left: Article, right: Article) -> Iterator[LedgerRow]:
     for name, other_name in _forms(waiting, rest):
         yield _both("people", waiting.pop(name), rest.pop(other_name))
     for person in waiting.values():
-        yield _one("people", Side.LEFT, person)
+        yield _alone(Side.LEFT, person, wordings[1])
     for person in rest.values():
-        yield _one("people", Side.RIGHT, person)
+        yield _alone(Side.RIGHT, person, wordings[0])
 
 
 def country_rows(left: Article, right: Article) -> Iterator[LedgerRow]:
@@ -48,6 +56,22 @@ def _both(kind: str, left: Person | Country, right: Person | Country) -> LedgerR
     if left.name != right.name:
         note = f"named differently, {note}"
     return LedgerRow(kind, Side.BOTH, False, left.name, right.name, left.mentions, right.mentions, note)
+
+
+def _alone(side: Side, person: Person, other: Wording) -> LedgerRow:
+    """A person whom one side alone names, unless the words of the full name stand in the other."""
+    there = _named(words_of(person.name), other)
+    if there is None or not person.mentions:
+        return _one("people", side, person)
+    here, there_too = person.mentions, (there,)
+    left, right = (here, there_too) if side is Side.LEFT else (there_too, here)
+    return LedgerRow("people", Side.BOTH, False, person.name, person.name, left, right, _TOO)
+
+
+def _named(words: Sequence[str], text: Wording) -> Span | None:
+    """The sentence with a name of several words, and not with that of the son."""
+    there = text.where(words) if len(words) > 1 else None
+    return None if there and any(text.where((*words, suffix)) for suffix in _JUNIORS) else there
 
 
 def _one(kind: str, side: Side, named: Person | Country) -> LedgerRow:

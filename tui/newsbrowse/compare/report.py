@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from newsbrowse.compare.ledger import of_kind
+from newsbrowse.compare.notices import notice
 from newsbrowse.compare.report_html import as_html
 from newsbrowse.models import Article, Comparison, LedgerRow, Pair, PairKind, Provenance, Side, Span
 from newsbrowse.text.clean import clean
@@ -46,6 +47,8 @@ def paragraph_numbers(comparison: Comparison) -> list[tuple[int, int]]:
 def as_markdown(comparison: Comparison) -> str:
     """The comparison as Markdown: what both say, then the ledger. Nothing of the articles is markup in it."""
     lines = ["# Comparison", "", f"- Left: {_head(comparison.left)}", f"- Right: {_head(comparison.right)}"]
+    if known := notice(comparison):
+        lines += ["", known]
     lines += ["", f"## Said in both ({len(comparison.pairs)})", ""]
     numbers = paragraph_numbers(comparison)
     for pair, (left, right) in zip(comparison.pairs, numbers, strict=True):

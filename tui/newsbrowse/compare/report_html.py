@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from html import escape
 
 from newsbrowse.compare.ledger import of_kind
+from newsbrowse.compare.notices import notice
 from newsbrowse.compare.rows import CompareRow, compare_rows
 from newsbrowse.compare.words import word_differences
 from newsbrowse.models import Article, Comparison, LedgerRow, PairKind, Side, Span
@@ -80,6 +81,8 @@ class _Page:
         yield "<h1>Two accounts, side by side</h1>"
         yield "<p>= word for word · ≈ edited, what differs is underlined · ~ the same claim in other words · "
         yield f"↕ {_ELSEWHERE} · no sign: on one side only · ¶ the paragraph of its article</p>"
+        if known := notice(self._comparison):
+            yield f"<p>{_text(known)}</p>"
         yield '<table class="texts">\n<thead>'
         yield f'<tr><th scope="col">{_head(left)}</th><td class="kind"></td>'
         yield f'<th scope="col">{_head(right)}</th></tr>\n</thead>\n<tbody>'

@@ -40,4 +40,4 @@ def ledger_sum(rows: tuple[LedgerRow, ...]) -> str:
     agree = sum(row.side is Side.BOTH and not row.differs for row in rows)
     left = sum(row.side is Side.LEFT for row in rows)
     right = sum(row.side is Side.RIGHT for row in rows)
-    return f"{agree} agree · {differ} differ · {left} only left · {right} only right"
+    return f"{agree:,} agree · {differ:,} differ · {left:,} only left · {right:,} only right"

@@ -62,7 +62,7 @@ class Need(StrEnum):
     FEED = "No feed is followed yet."
     QUOTE = "No quote is under the cursor."
     FETCHING = "Nothing is being fetched."
-    DIFFERENCE = "The two articles have no passages that differ."
+    DIFFERENCE = "No passages that are alike differ."
     PAIR = "No pair of passages is in view."
     COLUMNS = "The texts scroll apart only side by side, from 100 columns on."
     APART = "The texts scroll together."

@@ -46,12 +46,13 @@ class CompareScreen(AccountsScreen):
         return self.query_one(CompareView).pair
 
     def compose(self) -> ComposeResult:
-        """Titles, texts, ledger, status."""
+        """Titles, what is to be known of the two, texts, ledger, status."""
         with Container(id="compare-titles"):
             yield PaneTitle(id="left-title")
             yield Bar(id="title-rule")
             yield PaneTitle(id="right-title")
         begun = self._shown.pair
+        yield Bar(id="notice", classes="" if self._shown.texts.notice else "-none")
         yield CompareView(self._shown.texts, row=begun.row if begun else None, id="texts")
         yield PaneTitle(id="ledger-title")
         yield Ledger(self.comparison.ledger, cursor=begun.entry if begun else 0, id="ledger")
@@ -111,6 +112,7 @@ class CompareScreen(AccountsScreen):
             sign = "" if beside else f"{'LR'[at]} "
             shown = above if bool(at) == beside else ""
             title.name_pane(sign + article_line(article), shown, focused=its_turn)
+        self.query_one("#notice", Bar).show([(f"  {self._shown.texts.notice}", "bar--warning")])
         counted = self._shown.texts.summary
         self.query_one("#ledger-title", PaneTitle).name_pane("Ledger", counted, focused=not at_texts)
         self.post_message(PairMoved())
@@ -193,6 +195,7 @@ class CompareScreen(AccountsScreen):
         self.post_message(PairLeft(self.pair))
         self._leads = True, False
         self._shown = event
+        self.query_one("#notice").set_class(not event.texts.notice, "-none")
         self.query_one(CompareView).show(event.texts)
         self.query_one(Ledger).show(self.comparison.ledger)
         self._show_titles()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from newsbrowse.compare.notices import notice
 from newsbrowse.compare.rows import CompareRow, arranged, plain_rows
 from newsbrowse.compare.words import word_differences
 from newsbrowse.models import Comparison, Pair, PairKind, Span
@@ -19,6 +20,7 @@ class Texts:
         sides: what is drawn of the left and of the right one.
         rows: what stands beside what.
         summary: the ledger in one line.
+        notice: what is to be known of the two before they are read; mostly empty.
     """
 
     def __init__(self, comparison: Comparison) -> None:
@@ -31,6 +33,7 @@ class Texts:
         self._plain = plain_rows(comparison)
         self.rows = arranged(self._plain)
         self.summary = ledger_sum(comparison.ledger)
+        self.notice = notice(comparison)
         self._pairs = {(pair.left, pair.right): pair for pair in comparison.pairs}
 
     def pinned(self, left: int, right: int) -> list[CompareRow]:
