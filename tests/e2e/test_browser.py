@@ -17,6 +17,7 @@ import pexpect
 import pyte
 import pytest
 
+from tests.damage import index_bytes
 from tests.local import rss, serving
 
 SEEDS = Path(__file__).parents[2] / "seeds"
@@ -109,6 +110,20 @@ def test_a_key_in_the_same_packet_as_slash_is_searched_for(terminal: Terminal) -
     terminal.child.send("/quiz")
     terminal.until("❯ quiz")
     terminal.until("No article is found.")
+
+
+def test_damage_to_an_open_index_leaves_the_screen_alone(terminal: Terminal, sample_folder: Path) -> None:
+    terminal.until("12 articles")
+    for file, size in index_bytes(sample_folder):
+        with file.open("r+b") as handle:
+            handle.write(b"\xa5" * min(size, 4_000))
+    terminal.search("trade 228")
+    terminal.until("3 of 12 articles")
+    terminal.child.send("q")
+    terminal.until_end()
+    assert terminal.child.exitstatus == 0
+    terminal.assert_terminal_is_whole()
+    assert b"panicked" not in terminal.raw
 
 
 @pytest.mark.parametrize("number", [signal.SIGHUP, signal.SIGTERM])

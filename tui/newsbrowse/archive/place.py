@@ -19,7 +19,7 @@ def save_place(folder: Path, place: dict[str, object]) -> None:
         write_whole(folder / PLACE_FILE, json.dumps(place).encode("ascii"))
     except (OSError, TypeError, ValueError, RecursionError) as error:
         raise LibraryError(
-            f"the place was not saved: {clean(str(error))}", "check the library folder"
+            f"the place was not saved: {clean(_reason(error))}", "check the library folder"
         ) from error
 
 
@@ -33,3 +33,7 @@ def load_place(folder: Path) -> dict[str, object] | None:
     except (OSError, ValueError, RecursionError):
         return None
     return place if isinstance(place, dict) else None
+
+
+def _reason(error: Exception) -> str:
+    return (error.strerror if isinstance(error, OSError) else None) or str(error)

@@ -24,6 +24,7 @@ from newsbrowse.archive.database import DAMAGED, connect, plain_errors, transact
 from newsbrowse.archive.naming import named
 from newsbrowse.archive.records import Record, record
 from newsbrowse.archive.writes import Analysed, Batch, Outcome, known_as, twin_of
+from newsbrowse.config.places import LIBRARY_FILE
 from newsbrowse.errors import LibraryError
 from newsbrowse.models import Analysis, Article, Entry, PublishedFrom
 from newsbrowse.text.clean import clean
@@ -88,6 +89,7 @@ class Store:
     def __init__(self, path: Path, reader: sqlite3.Connection, *, read_only: bool) -> None:
         self.path = path
         self.read_only = read_only
+        self._file = _identity(path)
         self._reader = reader
         self._reading = threading.RLock()
         self._counted: tuple[int, int] | None = None
@@ -269,9 +271,18 @@ class Store:
             LibraryError: the library cannot be written; nothing was.
         """
         with plain_errors(self.path), self._writing:
+            self._ensure_there()
             writer = self._write_connection()
             with transaction(writer):
                 yield writer
+
+    def _ensure_there(self) -> None:
+        """Make sure that what is written can be found again: SQLite goes on with a file that was deleted."""
+        if _identity(self.path) != self._file:
+            raise LibraryError(
+                f"the library in {clean(str(self.path))} was deleted or replaced; nothing was kept",
+                "put it back, or restore a backup, and start anew",
+            )
 
     def _one(self, statement: str, *values: object) -> tuple[Any, ...]:
         with plain_errors(self.path), self._reading:
@@ -297,6 +308,15 @@ class Store:
             self._writer.execute(f"PRAGMA cache_size = -{_WRITER_CACHE}")
             seals.install(self._writer)
         return self._writer
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    """What tells the file of a library from another one of its name; None if it is not there."""
+    try:
+        found = (path / LIBRARY_FILE).stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
 
 
 def _names_of(blob: bytes | None, _body: str) -> Analysis:

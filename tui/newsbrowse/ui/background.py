@@ -23,10 +23,14 @@ from newsbrowse.ui.latest import Latest
 from newsbrowse.ui.lookup import CountRequest, ReadRequest, count, read
 from newsbrowse.ui.messages import Failed, Said, Told
 from newsbrowse.ui.state import ComparedPair
+from newsbrowse.ui.taking_in import Working
 from newsbrowse.ui.widgets.article_list import PAGE
 
 if TYPE_CHECKING:
     from newsbrowse.ui.reading.reading import Reading
+
+
+_WAITING = "still writing: is the library locked?"
 
 
 class FindRequest(Struct, frozen=True):
@@ -145,7 +149,11 @@ class Background:
         self._library = library
         library.watch_repairs(self._tell_repair)
         self._articles: int | None = None
-        self.writes = InOrder(screen, "write")
+        self.writes = InOrder(
+            screen,
+            "write",
+            lambda long: screen.post_message(Working(_WAITING if long else "")),
+        )
         self.find: Latest[FindRequest] = Latest(screen, "find", self._find)
         self.count: Latest[CountRequest] = Latest(screen, "count", self._count)
         self.load: Latest[ReadRequest] = Latest(screen, "load", self._load)

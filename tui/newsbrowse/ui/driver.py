@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import os
 import threading
-from typing import IO
+from io import TextIOWrapper
+from typing import IO, Any
 
 from textual.drivers.linux_driver import LinuxDriver
 
@@ -29,6 +30,7 @@ class ThriftyDriver(LinuxDriver):
     """Textual's driver, with `Damage` between it and the terminal."""
 
     _writer: _Writer | None = None
+    _aside: _Aside | None = None
     _known: tuple[int, int] | None = None
     _taken_over: EarlyScreen | None = None
 
@@ -49,6 +51,9 @@ class ThriftyDriver(LinuxDriver):
         early: EarlyScreen | None = getattr(self._app, "early_screen", None)
         if early is not None and early.hand_over():
             self._taken_over, self._known = early, early.size
+        if self._writer is None and self._file is not None:
+            self._aside = _Aside(self._file)
+            self._file = self._aside.screen
         super().start_application_mode()  # type: ignore[no-untyped-call] # Textual leaves it open
         if early is not None and self._taken_over is None and self._known:
             self.attrs_before = early.attributes
@@ -77,6 +82,9 @@ class ThriftyDriver(LinuxDriver):
             self._writer.end()
             self._writer = None
         super().close()
+        if self._aside is not None:
+            self._file = self._aside.back()
+            self._aside = None
 
     def forget(self, size: tuple[int, int]) -> None:
         """The terminal has a size, of columns and rows; what it shows is known only if taken over."""
@@ -98,6 +106,31 @@ class ThriftyDriver(LinuxDriver):
         """Clear the terminal and paint it again: another program may have written on it."""
         if self._writer is not None:
             self._writer.redraw()
+
+
+class _Aside:
+    """Keeps what libraries print by themselves off the screen, such as the engine's panics.
+
+    The terminal gets a descriptor of its own, and the one that all print to leads nowhere.
+
+    Args:
+        file: stands for the terminal.
+    """
+
+    def __init__(self, file: TextIOWrapper[Any]) -> None:
+        self._file = file
+        self._descriptor = file.fileno()
+        file.flush()
+        self.screen = os.fdopen(os.dup(self._descriptor), "w", encoding=file.encoding, errors=file.errors)
+        with open(os.devnull, "w") as nowhere:  # noqa: PTH123 - a device
+            os.dup2(nowhere.fileno(), self._descriptor)
+
+    def back(self) -> TextIOWrapper[Any]:
+        """Let all print to the terminal again; the file that stands for it."""
+        self.screen.flush()
+        os.dup2(self.screen.fileno(), self._descriptor)
+        self.screen.close()
+        return self._file
 
 
 class _Writer(threading.Thread):

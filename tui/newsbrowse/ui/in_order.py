@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable
-from threading import Lock
+from contextlib import nullcontext
+from threading import Lock, Timer
+from typing import Self
 
 from textual.dom import DOMNode
 from textual.message import Message
@@ -14,16 +16,25 @@ from newsbrowse.ui.messages import Failed
 
 Work = Callable[[], Message | None]
 
+_LONG = 1.0
+"""Seconds after which it is told that something is not done yet."""
+
 
 class InOrder:
     """Does what it is given in a thread, in the order in which it was given.
 
     The answer of each is posted to the node as a message; a `NewsbrowseError` as `Failed`.
+
+    Args:
+        node: gets the messages.
+        name: that of the threads.
+        tell: called with True when something takes long, and with False when that is over.
     """
 
-    def __init__(self, node: DOMNode, name: str) -> None:
+    def __init__(self, node: DOMNode, name: str, tell: Callable[[bool], object] | None = None) -> None:
         self._node = node
         self._name = name
+        self._tell = tell
         self._lock = Lock()
         self._waiting: deque[Work] = deque()
         self._running = False
@@ -46,9 +57,38 @@ class InOrder:
 
     def _run(self) -> None:
         while (work := self._take()) is not None:
-            try:
-                answer = work()
-            except NewsbrowseError as error:
-                answer = Failed(error.message, error.hint)
+            with nullcontext() if self._tell is None else _Long(self._tell):
+                try:
+                    answer = work()
+                except NewsbrowseError as error:
+                    answer = Failed(error.message, error.hint)
             if answer is not None:
                 self._node.post_message(answer)
+
+
+class _Long:
+    """Tells that what is done in the block takes long, if it does, and then that it is over."""
+
+    def __init__(self, tell: Callable[[bool], object]) -> None:
+        self._tell = tell
+        self._lock = Lock()
+        self._over = self._told = False
+        self._timer = Timer(_LONG, self._ring)
+        self._timer.daemon = True
+
+    def __enter__(self) -> Self:
+        self._timer.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._timer.cancel()
+        with self._lock:
+            self._over = True
+            if self._told:
+                self._tell(False)
+
+    def _ring(self) -> None:
+        with self._lock:
+            if not self._over:
+                self._told = True
+                self._tell(True)

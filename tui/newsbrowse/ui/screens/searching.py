@@ -63,6 +63,7 @@ class SearchingScreen(Screen[None]):
         self.jobs = Background(self, library)
         self._asked = FindRequest(place.search)
         self._answered = asyncio.Event()
+        self._unsaved = ""
 
     @property
     def typing(self) -> bool:
@@ -323,8 +324,11 @@ class SearchingScreen(Screen[None]):
         try:
             self.library.save_place(self.place.as_dict())
         except NewsbrowseError as error:
-            self.say(Failed(error.message, error.hint).line, warning=True)
+            if error.message != self._unsaved:
+                self._unsaved = error.message
+                self.say(Failed(error.message, error.hint).line, warning=True)
         else:
+            self._unsaved = ""
             self.post_message(PlaceKept())
 
     async def complete(self) -> None:
