@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -27,6 +28,7 @@ LEAD_WORDS = 50
 """How many words of the body are its lead."""
 
 _BOOK = 1_000_000
+_KEPT = 4_096
 _WORD = re.compile(r"\S+")
 _GRAINED = {Field.PUBLISHED: "published", Field.MENTIONED: "mentioned"}
 
@@ -141,4 +143,7 @@ def _values(texts: Iterable[str]) -> list[str]:
 
 
 def _keys(texts: Iterable[str]) -> list[str]:
-    return [key for key in dict.fromkeys(fold(facet_value(text)) for text in texts) if key]
+    return [key for key in dict.fromkeys(_folded(facet_value(text)) for text in texts) if key]
+
+
+_folded = lru_cache(_KEPT)(fold)

@@ -19,6 +19,9 @@ So many words begin with one letter or two that to unite them takes ten times as
 NO_WORD = "0" * (2 * LONGEST)
 """Stands for what is too long to be a word: the engine drops it, and its place stays free."""
 
+_BYTES = 4
+"""The most that a character has in UTF-8."""
+
 _STEMMED = "newsbrowse_english"
 _PLAIN = "newsbrowse_plain"
 _AS_GIVEN = "newsbrowse_as_given"
@@ -95,17 +98,19 @@ def folded(text: str) -> str:
 
     What is too long for a word is `NO_WORD`, so that the others keep their places.
     """
-    if text.isascii() and not _has_long(text):
+    if text.isascii() and not _has_word_of(LONGEST, text):
         return text.lower()
+    if not _has_word_of(LONGEST // _BYTES, text):
+        return " ".join(_FOLDING.analyze(text))
     return " ".join([next(iter(_FOLDING.analyze(word)), NO_WORD) for word in text.split()])
 
 
-def _has_long(text: str) -> bool:
-    """Whether some word has no end in sight."""
+def _has_word_of(length: int, text: str) -> bool:
+    """Whether a text may have a word of so many characters."""
     end = -1
-    while len(text) - end > LONGEST:
+    while len(text) - end > length:
         start = end + 1
-        end = text.rfind(" ", start, start + LONGEST)
+        end = text.rfind(" ", start, start + length)
         if end < 0:
             return True
     return False

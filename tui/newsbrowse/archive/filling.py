@@ -137,18 +137,14 @@ def made(document: IndexDocument) -> tantivy.Document:
     begun: set[str] = set()
     for name, values in document.words.items():
         for value in values:
-            begun |= _add_words(it, name, value)
+            words = folded(value) if len(value) <= _PIECE else " ".join(map(folded, _pieces(value)))
+            it.add_text(name, words)
+            if name in _TEXT_FIELDS:
+                it.add_text(f"{name}_plain", words)
+            if name in _BEGUN_FIELDS:
+                begun |= _beginnings(words)
     it.add_text("begun", " ".join(begun | {word[0] for word in begun}))
     return it
-
-
-def _add_words(it: tantivy.Document, name: str, text: str) -> set[str]:
-    """Add a text as the words that its field holds; how those of a title or body begin."""
-    words = " ".join(map(folded, _pieces(text)))
-    it.add_text(name, words)
-    if name in _TEXT_FIELDS:
-        it.add_text(f"{name}_plain", words)
-    return _beginnings(words) if name in _BEGUN_FIELDS else set()
 
 
 def _pieces(text: str) -> Iterator[str]:
