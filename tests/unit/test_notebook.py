@@ -49,12 +49,13 @@ def test_a_page_has_front_matter_citation_note_and_text() -> None:
 def test_marked_passages_stand_with_their_marks_and_how_they_read_before() -> None:
     remarks = (
         Remark(0, "First *line*", starred=True, tags=("to check", "a](x)")),
-        Remark(20, "Third of all the lines here is $6 <b>", "why?"),
+        Remark(20, "Third of all the lines that stand here is one about $6 <b>", "why?"),
     )
-    body = "First *line*.\n\nThird of all the lines here is now $6."
+    body = "First *line*.\n\nThird of all the lines that stand here is now one about $6."
     text = page(replace(ARTICLE, body=body), Marks(remarks=remarks))
     assert "## Passages\n\n> First \\*line\\*\n>\n> — ¶1\n\n★ #to-check \\#a\\](x)\n" in text
-    assert "> — ¶2 changed\n\nIt read: “Third of all the lines here is \\$6 \\<b\\>”\n\nwhy?\n" in text
+    before = "It read: “Third of all the lines that stand here is one about \\$6 \\<b\\>”"
+    assert f"> — ¶2 changed\n\n{before}\n\nwhy?\n" in text
 
 
 def test_quotes_stand_with_their_speakers(sample: Library) -> None:

@@ -152,11 +152,11 @@ def test_the_signs_around_a_passage_go_with_it() -> None:
 
 
 def test_scripts_without_blanks_are_compared_letter_by_letter() -> None:
-    old = "渡轮星期一早上在北部港口附近搁浅。"
-    new = "最新消息。渡轮星期一上午在北部海港附近搁浅。没有人受伤。"
+    old = "渡轮星期一早上在北部港口附近搁浅，港务局长说没有人受伤。"
+    new = "最新消息。渡轮星期一上午在北部海港附近搁浅，港务局长说无人受伤。调查已经开始。"
     found = Reworded(new, 0).find(old)
     assert found is not None
-    assert new[slice(*found)] == "渡轮星期一上午在北部海港附近搁浅。"
+    assert new[slice(*found)] == "渡轮星期一上午在北部海港附近搁浅，港务局长说无人受伤。"
 
 
 def test_words_as_they_are_go_before_edited_ones_and_surroundings_before_nearness() -> None:

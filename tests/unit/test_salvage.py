@@ -18,6 +18,7 @@ from newsbrowse.archive.doctor.pages import Pages
 from newsbrowse.archive.doctor.repair import repair
 from newsbrowse.archive.doctor.salvage import salvage
 from newsbrowse.archive.library import Library
+from newsbrowse.archive.passages import Spot
 from newsbrowse.errors import BusyError, LibraryError
 from newsbrowse.models import Article, Entry, Search
 
@@ -41,6 +42,9 @@ def used(sample_folder: Path) -> Path:
         library.set_star(first, True)
         library.set_tag(second, "Trade", True)
         library.set_note(third, "Ask them.")
+        passage = Spot(library.keys_of([third])[0], 0, library.article(third).body[:20])
+        library.desk.passages.star([passage])
+        library.desk.passages.tag([passage], ["Quote this"])
         library.save_search("talks", Search("putin"))
         library.add([Entry(library.article(first).origins[0], "Ferry", "Another text.")])
         rng = random.Random(1)
@@ -89,11 +93,8 @@ def test_a_sound_database_comes_out_as_it_was(used: Path) -> None:
     assert articles(used) == before
     assert wrong(used) == []
     with Library.open(used) as library:
-        assert [library.search(Search(q)).total for q in ("is:starred", "tag:trade", "is:annotated")] == [
-            1,
-            1,
-            1,
-        ]
+        marked = ("is:starred", "tag:trade", "is:annotated", 'tag:"quote this"')
+        assert [library.search(Search(query)).total for query in marked] == [2, 1, 1, 1]
         assert [saved.name for saved in library.saved_searches()] == ["talks"]
         assert library.desk.undo() is not None
     (kept,) = used.glob("library.db.damaged-*[0-9]")

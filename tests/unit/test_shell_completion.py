@@ -66,7 +66,7 @@ def test_tags_and_saved_searches(sample: Library) -> None:
     article = sample.search(Search("")).hits[0].id
     sample.set_tag(article, "to check", True)
     sample.save_search("tariffs", Search("tariffs"))
-    assert values("tag", "add", "to") == ["to check"]
+    assert values("tag", "add", "to") == values("notes", "--tag", "to") == ["to check"]
     assert values("search", "tag:to") == ["tag:to check"]
     assert values("saved", "show", "t") == ["tariffs"]
 

@@ -17,7 +17,7 @@ from newsbrowse.archive.journal import Change, Journal, Step, Turned
 from newsbrowse.archive.kept_words import named, note_of, tagging, tags_of
 from newsbrowse.archive.marks import Marks, marks_of
 from newsbrowse.archive.passage_desk import PassageDesk
-from newsbrowse.archive.passages import OF_PASSAGES
+from newsbrowse.archive.passages import OF_PASSAGES, TAGGED_WITHIN
 from newsbrowse.archive.records import storable
 from newsbrowse.archive.store import Store
 from newsbrowse.archive.vocabulary import name_key
@@ -159,9 +159,11 @@ class Desk:
 
         A tag on a passage counts for its article, which counts once.
         """
+        own = "SELECT label, max(name) AS name, count(*) AS articles FROM labels GROUP BY label"
+        within = f"SELECT label, max(name), count(DISTINCT key) FROM {TAGGED_WITHIN} GROUP BY label"  # noqa: S608 - names of tables
         statement = (
-            "SELECT max(name), count(DISTINCT key) FROM (SELECT label, name, key FROM labels UNION ALL"
-            " SELECT label, name, key FROM tagged_passages) GROUP BY label ORDER BY 2 DESC, label"
+            f"SELECT max(name), sum(articles) FROM ({own} UNION ALL {within})"  # noqa: S608 - as above
+            " GROUP BY label ORDER BY 2 DESC, label"
         )
         with self._store.reading() as reader:
             return tuple(reader.execute(statement).fetchall())

@@ -17,11 +17,14 @@ from newsbrowse.archive.counts import keys_of
 from newsbrowse.archive.index import SCHEMA, Query, Searcher
 from newsbrowse.archive.listing import Listing, label
 from newsbrowse.archive.parts import must
+from newsbrowse.archive.passages import TAGGED_WITHIN
 from newsbrowse.archive.store import Store
 from newsbrowse.archive.vocabulary import Vocabulary
 from newsbrowse.models import Field
 
-_SELECT = "SELECT label, key FROM labels UNION SELECT label, key FROM tagged_passages ORDER BY label, key"
+_OWN = "SELECT label, key FROM labels"
+_WITHIN = f"SELECT DISTINCT label, key FROM {TAGGED_WITHIN}"  # noqa: S608 - names of tables
+_SELECT = f"{_OWN} UNION ALL {_WITHIN} ORDER BY label, key"
 
 
 class Labels:

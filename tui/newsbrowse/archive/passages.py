@@ -22,6 +22,12 @@ OF_PASSAGES = (
 )
 """Selects the keys of articles of which a passage has a note, a star or a tag."""
 
+TAGGED_WITHIN = (
+    "tagged_passages AS t WHERE NOT EXISTS"
+    " (SELECT 1 FROM labels WHERE labels.label = t.label AND labels.key = t.key)"
+)
+"""Selects from: the tags on passages of articles that have not the same tag themselves."""
+
 PLACE = "key = ? AND start = ? AND words = ?"
 """Selects what is kept of a passage, with a spot for its values."""
 

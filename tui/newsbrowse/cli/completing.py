@@ -275,6 +275,7 @@ _OF_THE_LIBRARY: Mapping[tuple[str, str], _Find] = {
     ("", "FIELD=TEXT"): _facet_values,
     ("", "NAME"): _people,
     ("tag", "NAME"): _tags,
+    ("notes", "TAG"): _tags,
     ("saved", "NAME"): _saved,
     ("list", "NAME"): _lists,
 }

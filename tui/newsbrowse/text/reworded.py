@@ -21,13 +21,15 @@ LEAST_ALONE = 0.75
 mean of two shares that both have in the same order, of letters and of words weighed by their letters."""
 
 LEAST_IN_PLACE = 0.45
-"""The same where all of the surroundings are left; in between it falls in proportion."""
+"""The same where all of the surroundings are left; in between it falls in proportion. The side counts of
+which less is left: where a sentence was cut out, the next one has the words before it on its one side."""
 
-FEW = 25
+FEW = 40
 """Words and letters of a passage, together, up to which its surroundings must be left, too."""
 
 LEAST_AROUND_FEW = 0.75
-"""The share of the surroundings that must be left then, from 0 to 1."""
+"""The share of the surroundings that must be left then, from 0 to 1: a line of a table may differ from the
+next in a figure alone."""
 
 LONGEST = 4_000
 """Words of a passage up to which it is looked for in this way."""
@@ -182,9 +184,12 @@ class Reworded:
         now = self._plain[first:stop]
         common = 2 * _letters(own[at] for at, _ in pairs) / (_letters(own) + _letters(now))
         alike = (common + fuzz.ratio(" ".join(own), " ".join(now)) / 100) / 2
-        left = _letters(lead[at] for at, place in before if first - place <= len(lead) - at + _NEAR)
-        left += _letters(tail[at] for at, place in behind if place - stop <= at + _NEAR)
-        return _Found(alike, left / max(_letters(lead) + _letters(tail), 1), first, stop)
+        sides = (
+            (lead, (at for at, place in before if first - place <= len(lead) - at + _NEAR)),
+            (tail, (at for at, place in behind if place - stop <= at + _NEAR)),
+        )
+        left = (_letters(side[at] for at in kept) / _letters(side) for side, kept in sides if side)
+        return _Found(alike, min(left, default=0), first, stop)
 
     def _pairs(self, words: Sequence[str], near: range) -> list[_Pair]:
         """The longest row of words that a stretch of the text has in common with others."""
