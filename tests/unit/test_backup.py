@@ -23,7 +23,8 @@ import newsbrowse
 from newsbrowse.archive import backup as backups
 from newsbrowse.archive.backup import write_backup
 from newsbrowse.archive.backup_file import BackupError, Manifest, check_backup
-from newsbrowse.archive.doctor import examine
+from newsbrowse.archive.doctor import Remedy, examine
+from newsbrowse.archive.doctor.repair import repair
 from newsbrowse.archive.library import Library
 from newsbrowse.archive.restore import restore
 from newsbrowse.archive.schema import SCHEMA_VERSION
@@ -265,6 +266,26 @@ def test_a_library_that_is_there_stays_unless_it_may_be_put_aside(used: Path, tm
     done = restore(file, used, replacing=True)
     assert done.kept is not None
     assert (len(articles(used)), len(articles(done.kept))) == (12, 13)
+
+
+def test_what_a_killed_restore_left_is_swept(used: Path, tmp_path: Path) -> None:
+    file, _ = write_backup(used, tmp_path / "b.zip")
+    target = tmp_path / "back"
+    left = [target.with_name(f".back.{number}.new") for number in ("2147483646", "2147483647")]
+    other = target.with_name(f".another.{2147483646}.new")
+    ours = target.with_name(f".back.{os.getppid()}.new")
+    for folder in (*left, other, ours):
+        folder.mkdir()
+        (folder / "library.db").touch()
+    restore(file, target)
+    assert not any(folder.exists() for folder in left)
+    assert other.exists()
+    assert ours.exists()
+    left[0].mkdir()
+    told = [one.what for check in examine(target) for one in check.findings]
+    assert told == [f"{left[0]} was left behind by a crash"]
+    list(repair(target, {Remedy.SWEEP}))
+    assert not left[0].exists()
 
 
 def test_a_library_that_is_open_elsewhere_is_not_replaced(used: Path, tmp_path: Path) -> None:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 from tests.extraction import each
 
-from newsbrowse.archive import analysing, importing
+from newsbrowse.archive import analysing, importing, rereading
 from newsbrowse.archive.library import Library
 from newsbrowse.archive.rereading import count_outdated
 from newsbrowse.archive.store import Store
-from newsbrowse.models import Analysis, Entry, Person, Search
+from newsbrowse.models import Analysis, Article, Entry, Person, Search
 
 BODY = "“We go,” said Ana Moe, the mayor of Vardal. The harbour had been closed for a week by then."
 GERMAN = "Die Ministerin sagte am Montag, der Hafen bleibe geschlossen, bis der Sturm vorüber sei."
@@ -74,6 +76,23 @@ def test_what_cannot_be_read_keeps_what_was_known(folder: Path, monkeypatch: pyt
         archive.read_again()
         archive.reindex()
         assert archive.search(Search("harbour")).hits[0].people == ("Harbour Week",)
+
+
+def test_long_articles_are_read_a_few_at_a_time(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(rereading, "_AT_ONCE_TEXT", 1)
+    read: list[int] = []
+    by_keys = Store.by_keys
+
+    def noted(store: Store, keys: Sequence[int]) -> dict[int, Article]:
+        read.append(len(keys))
+        return by_keys(store, keys)
+
+    monkeypatch.setattr(Store, "by_keys", noted)
+    with closing(Store.open(folder)) as store:
+        with store.writing() as writer:
+            writer.execute("UPDATE analysis SET extraction = 1")
+        assert rereading.read_again(store) == store.count()
+        assert read == [1] * store.count()
 
 
 def test_outdated_articles_are_counted(folder: Path) -> None:

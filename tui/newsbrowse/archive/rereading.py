@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import threading
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from msgspec import Struct
 
@@ -22,7 +22,13 @@ from newsbrowse.text.language import detect
 _AT_ONCE = 64
 _WRITTEN_AT_ONCE = 200
 _OUTDATED = "FROM analysis WHERE extraction < ? AND key > ?"
-_KEYS = f"SELECT key {_OUTDATED} ORDER BY key LIMIT {_WRITTEN_AT_ONCE}"
+_AT_ONCE_TEXT = 4_000_000
+"""Bytes of bodies, as they are kept, after which no more articles are read at a time."""
+
+_KEYS = (
+    "SELECT key, length(body) FROM articles JOIN analysis USING (key)"  # noqa: S608 - a number of ours
+    f" WHERE extraction < ? AND key > ? ORDER BY key LIMIT {_WRITTEN_AT_ONCE}"
+)
 _COUNT = f"SELECT count(*) {_OUTDATED}"
 
 _STANDING = (
@@ -84,12 +90,24 @@ def _batches(store: Store) -> Iterator[list[_Again]]:
     last = -1
     while True:
         with store.reading() as reader:
-            keys = [key for (key,) in reader.execute(_KEYS, (EXTRACTION_VERSION, last))]
+            keys = _few(reader.execute(_KEYS, (EXTRACTION_VERSION, last)))
         if not keys:
             return
         found = store.by_keys(keys)
         yield [_Again(key, one, one.language or detect(one.body or one.title)) for key, one in found.items()]
         last = keys[-1]
+
+
+def _few(rows: Iterable[tuple[int, int]]) -> list[int]:
+    """The first keys of keys with sizes: as many as may be read at a time, and at least one."""
+    keys: list[int] = []
+    size = 0
+    for key, length in rows:
+        if keys and size + length > _AT_ONCE_TEXT:
+            break
+        keys.append(key)
+        size += length
+    return keys
 
 
 def _readings(analysers: Analysers, batch: Sequence[_Again]) -> list[Reading]:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from newsbrowse.archive import space
+from newsbrowse.archive import abandoned, space
 from newsbrowse.archive.backup_file import CONFIG, BackupError, Manifest, copy_member, counts_in, opened
 from newsbrowse.archive.generations import sync_folder
 from newsbrowse.archive.library import Library
@@ -73,7 +73,8 @@ def restore(
             size = manifest.members[LIBRARY_FILE].bytes
             space.ensure_room(folder, _INDEX_SHARE * size + space.MARGIN, "restoring the backup")
             folder.parent.mkdir(parents=True, exist_ok=True)
-            shutil.rmtree(beside, ignore_errors=True)
+            for left in (*abandoned.beside(folder), beside):
+                shutil.rmtree(left, ignore_errors=True)
             beside.mkdir(mode=0o755)
             for name in (LIBRARY_FILE, PLACE_FILE, CONFIG):
                 if name in manifest.members:

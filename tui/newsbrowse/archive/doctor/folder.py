@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from newsbrowse.archive import space
+from newsbrowse.archive import abandoned, space
 from newsbrowse.archive.checksums import OPEN, SUMS, is_covered
 from newsbrowse.archive.doctor.checks import Check, Finding, Remedy, verdict
 from newsbrowse.archive.generations import Generations
@@ -51,15 +51,19 @@ def check_leftovers(path: Path, current: Path | None) -> Check:
         current: the generation of the index that is in use.
     """
     findings = [
-        Finding(f"{clean(str(file.relative_to(path)))} was left behind by a crash", Remedy.SWEEP)
+        Finding(f"{clean(_told(path, file))} was left behind by a crash", Remedy.SWEEP)
         for file in leftovers(path, current)
     ]
     return verdict("leftovers", "nothing was left behind", findings)
 
 
+def _told(path: Path, file: Path) -> str:
+    return str(file.relative_to(path) if file.is_relative_to(path) else file)
+
+
 def leftovers(path: Path, current: Path | None) -> list[Path]:
-    """What was left behind and no running process is at."""
-    found = [file for file in path.iterdir() if _is_left(file)]
+    """What was left behind and no running process is at, in the folder or beside it."""
+    found = [*abandoned.beside(path.resolve()), *(file for file in path.iterdir() if _is_left(file))]
     root = path / "index"
     if root.is_dir():
         found += [file for file in root.iterdir() if _is_left(file)]
@@ -80,17 +84,7 @@ def _strangers(folder: Path) -> Iterator[Path]:
 def _is_left(file: Path) -> bool:
     match = _TEMPORARY.fullmatch(file.name)
     number = next((n for n in match.groups() if n), "") if match else ""
-    return bool(number) and not _is_running(int(number))
-
-
-def _is_running(process: int) -> bool:
-    try:
-        os.kill(process, 0)
-    except (ProcessLookupError, OverflowError):
-        return False
-    except OSError:
-        return True
-    return True
+    return bool(number) and not abandoned.is_running(int(number))
 
 
 def check_small_files(path: Path) -> Check:
