@@ -72,6 +72,19 @@ _COUNTED = re.compile(
     rf"(?<![\w.,$£€-])(?P<many>{_COUNT}|\d{{1,3}}) (?:[a-z][a-z-]* ){{0,2}}?(?P<what>[a-z]{{3,}}s)\b"
 )
 _AGE = re.compile(r"(?<![\w.,$£€])(?P<many>\d{1,4})(?: years? old|-year-old)\b|\baged (?P<aged>\d{1,3})\b")
+_SAME_RANK = {"biggest": "largest", "tallest": "highest"}
+_RANKS = (
+    "largest",
+    "biggest",
+    "smallest",
+    "highest",
+    "tallest",
+    "lowest",
+    "longest",
+    "oldest",
+    "richest",
+    "busiest",
+)
 _DIGITS = ("zero", *_UNITS[:9])
 _POINT = re.compile(
     rf"\b(?P<whole>{_COUNT}|\d{{1,3}}) point (?P<part>(?:{'|'.join(_DIGITS)})(?: (?:{'|'.join(_DIGITS)}))*) "
@@ -80,6 +93,7 @@ _POINT = re.compile(
 )
 _SIZES = {"million": 1e6, "billion": 1e9, "trillion": 1e12}
 _MONEY = {" dollars": "USD", " euros": "EUR", " pounds": "GBP"}
+_RANK = re.compile(rf"\b(?:(?P<nth>{_PLACE}|{_DIGIT_PLACE})[ -])?(?P<what>{'|'.join(_RANKS)})\b")
 _NO_COUNT = frozenset(("a", "an", "one"))
 _HEDGE = re.compile(
     r"\b(?:(?P<more>(?:high|great|larg|bigg|long)er than|topp(?:ed|ing)|tops|exceed(?:ed|s)?"
@@ -98,7 +112,7 @@ def amounts(article: Article, span: Span) -> list[Figure]:
         _take(more, one)
     read = [_hedged(body, one) for one in in_span(article.analysis.figures, span)]
     kept = [one for one in read if not any(_meet(one, other) for other in more)]
-    for one in (*_ages(body, span), *_counts(body, span)):
+    for one in (*_ages(body, span), *_counts(body, span), *_ranks(body, span)):
         if not any(_meet(one, other) for other in kept):
             _take(more, one)
     days = article.analysis.dates
@@ -171,6 +185,8 @@ def _ordinals(body: str, span: Span) -> Iterator[Figure]:
     for match in _ORDINAL.finditer(body, span.start, span.end):
         following, value = (match["what"] or "").lower(), _nth(match["nth"])
         what = following if is_content(following) else ""
+        if what in _RANKS:
+            continue
         if _MONTHS.match(following) or (not what and (value <= _LAST_DAY or match["nth"].isalpha())):
             continue
         end = match.end() if what else match.end("nth")
@@ -188,6 +204,15 @@ def _counts(body: str, span: Span) -> Iterator[Figure]:
     for match in _COUNTED.finditer(body, span.start, span.end):
         if match["many"] not in _NO_COUNT:
             yield Figure(_whole(match["many"]), match["what"], "", match[0], match.start(), match.end())
+
+
+def _ranks(body: str, span: Span) -> Iterator[Figure]:
+    """`the second largest`, and `the largest` as the first."""
+    for match in _RANK.finditer(body, span.start, span.end):
+        value = _nth(match["nth"]) if match["nth"] else 1.0
+        yield Figure(
+            value, f"rank {_SAME_RANK.get(match['what'], match['what'])}", "", match[0], *match.span()
+        )
 
 
 def _whole(word: str) -> float:

@@ -68,8 +68,10 @@ def _elsewhere(figure: Figure, sentence: Sentence, sources: Sources) -> Iterator
     for article in sources.articles_around(sentence):
         for one in sources.amounts(article):
             there = Span(one.start, one.end)
-            same = goes_with(one.unit, figure.unit) and (one.value == figure.value or is_rounded(figure, one))
-            telling = same and one.value == figure.value and is_exact(figure)
+            is_row = _is_ordinal(one) and _is_ordinal(figure) and one.value == figure.value > _SMALL
+            is_as_much = one.value == figure.value or is_rounded(figure, one)
+            same = is_row or (goes_with(one.unit, figure.unit) and is_as_much)
+            telling = same and one.value == figure.value and (is_row or is_exact(figure))
             if same and sources.speaks_of(sentence, here, article, there, is_telling=telling):
                 yield Weighed(Evidence(article, there, put(as_told(one))), ELSEWHERE)
                 break

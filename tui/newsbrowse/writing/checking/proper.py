@@ -16,13 +16,14 @@ from newsbrowse.writing.checking.draft import Draft, Sentence
 from newsbrowse.writing.checking.findings import Evidence, Finding, Kind, Verdict
 from newsbrowse.writing.checking.matching import Match
 from newsbrowse.writing.checking.slips import have_initials, is_slip_of, slips_allowed
-from newsbrowse.writing.checking.slots import beside, counterpart
+from newsbrowse.writing.checking.slots import beside, counterpart, next_to
 from newsbrowse.writing.checking.sources import Sources
 
 _JOINING = ("of", "the", "for", "de", "du", "al")
 _FIRST = re.compile(rf"\S+(?: (?:{'|'.join(_JOINING)})(?= ))* ?")
 _OPENING = " \n\"'“‘([\u2060"
 _TITLE = re.compile(r"(?:Mr|Mrs|Ms|Dr|Sir|President|Senator|Professor)\.? ")
+_OWNER = re.compile(r"['’]s ")
 _SHORTEST = 4
 _SURELY = 0.65
 _MARGIN = 0.12
@@ -111,7 +112,11 @@ def _in_the_place_of(words: str, span: Span, sentence: Sentence, sources: Source
             continue
         article, base = match.sentence.article, match.sentence.span.start
         body = article.body[base : match.sentence.span.end]
-        names = [(run, at) for run, at in parts_in(body) if at.start and run not in sentence.text]
+        names = [
+            (run, at)
+            for run, at in parts_in(body)
+            if at.start and run not in sentence.text and _may_stand(here, sentence.text, at, body, match)
+        ]
         spans = [one for _, one in names]
         at = counterpart(sentence.text, here, body, spans)
         at = beside(sentence.text, here, body, spans) if at is None else at
@@ -121,6 +126,16 @@ def _in_the_place_of(words: str, span: Span, sentence: Sentence, sources: Source
             place = Span(base + there.start, base + there.end)
             return Evidence(article, place, put(run)) if is_lacking else None
     return None
+
+
+def _may_stand(here: Span, ours: str, there: Span, theirs: str, match: Match) -> bool:
+    """Whether a name may stand for another: a person only where both go on alike (`the Trump camp`)."""
+    start = match.sentence.span.start
+    place = Span(start + there.start, start + there.end)
+    mentions = (one for person in match.sentence.article.analysis.people for one in person.mentions)
+    is_person = any(one.start < place.end and place.start < one.end for one in mentions)
+    behind = next_to(ours, here)[1]
+    return not is_person or (bool(behind) and behind == next_to(theirs, there)[1])
 
 
 def _is_lacking(words: str, match: Match, sentence: Sentence, sources: Sources) -> bool:
@@ -180,7 +195,7 @@ def _is_heading(text: str) -> bool:
 
 def _names(sentence: Sentence, sources: Sources) -> Iterator[tuple[str, Span]]:
     """The names of a sentence; its first word is one only if the library never writes it small."""
-    for run, span in names_in(sentence.text):
+    for run, span in _owned(sentence.text, sources):
         start = span.start
         if not sentence.text[:start].strip(_OPENING) and _is_no_name(run, sources):
             start += sum(len(first) for first in _FIRST.findall(run)[:1])
@@ -192,6 +207,18 @@ def _names(sentence: Sentence, sources: Sources) -> Iterator[tuple[str, Span]]:
                 sentence.text[start : span.end],
                 Span(sentence.span.start + start, sentence.span.start + span.end),
             )
+
+
+def _owned(text: str, sources: Sources) -> Iterator[tuple[str, Span]]:
+    """The runs of capitals; `Kremlin's Ushakov` as two, `Columnist's Desk` as one: the library has it."""
+    for run, span in names_in(text):
+        match = _OWNER.search(run)
+        if match is None or find_words(run, sources) is not None:
+            yield run, span
+            continue
+        at = span.start + match.end()
+        yield run[: match.start()], Span(span.start, span.start + match.start())
+        yield run[match.end() :], Span(at, span.end)
 
 
 def _is_no_name(run: str, sources: Sources) -> bool:

@@ -31,6 +31,8 @@ _MOST_RUNS = 4
 _MOST_PLACES = 3
 _CUT_ALIKE = re.compile(r"\w+")
 _CUT_OTHERWISE = re.compile(r"\w*['’]\w*|\[[^\]]*\]|\.{3}|…")
+_SO_CALLED = re.compile(r"\bso-called (?:[a-z]+ )?\W$", re.IGNORECASE)
+_BEFORE = 30
 _SHORTEST = 3
 """Letters of the shortest quotation that is looked up."""
 
@@ -58,6 +60,11 @@ class Quotations:
                 s for s in self._draft.sentences if s.span.start < quote.end and quote.start < s.span.end
             ]
             places = self._places(quote.text, parts, around)
+            if _SO_CALLED.search(self._draft.article.body[max(0, quote.start - _BEFORE) : quote.start]):
+                continue
+            if title := self._title(quote, parts):
+                yield title
+                continue
             yield from self._told(quote, parts, places, around)
 
     def _places(self, text: str, parts: Sequence[Sequence[str]], around: Sequence[Sentence]) -> list[_Found]:
@@ -70,6 +77,19 @@ class Quotations:
             if place := place_of(parts, self._cut(article)):
                 found[article.id] = _Found(article, place)
         return sorted(found.values(), key=lambda one: -one.place.likeness)
+
+    def _title(self, quote: Quote, parts: Sequence[Sequence[str]]) -> Finding | None:
+        """A quotation that is the title of an article: `In “Xi urges caution”, Global Brief says …`."""
+        if sum(map(len, parts)) < _SHORT:
+            return None
+        for article in self._sources.with_words(_cut_alike(quote.text)):
+            place = place_of(parts, Words.of(article.title))
+            if place is not None and place.likeness == 1.0:
+                text, there = one_line(quote.text), Evidence(article, Span(0, 0), one_line(article.title))
+                return Finding(
+                    Kind.QUOTE, Verdict.FOUND, Span(quote.start, quote.end), text, (there,), "its title"
+                )
+        return None
 
     def _candidates(
         self, text: str, parts: Sequence[Sequence[str]], around: Sequence[Sentence]

@@ -59,10 +59,10 @@ def beside(text: str, span: Span, other: str, others: Sequence[Span]) -> int | N
     stretch has clearly more of them than the others.
     """
     before, behind = _around(text, span)
-    first, last = _next_to(text, span)
+    first, last = next_to(text, span)
     ranked: list[tuple[int, int, int]] = []
     for number, one in enumerate(others):
-        theirs, there = _around(other, one), _next_to(other, one)
+        theirs, there = _around(other, one), next_to(other, one)
         shared = len(before & theirs[0]) + len(behind & theirs[1])
         touching = sum(bool(a) and a == b for a, b in ((first, there[0]), (last, there[1])))
         ranked.append((shared + _TOUCHING * touching, shared, -number))
@@ -72,7 +72,7 @@ def beside(text: str, span: Span, other: str, others: Sequence[Span]) -> int | N
     return -ranked[0][2]
 
 
-def _next_to(text: str, span: Span) -> tuple[str, str]:
+def next_to(text: str, span: Span) -> tuple[str, str]:
     """The word right before a stretch, and the one right behind it."""
     before, behind = Words.of(text[: span.start]).words, Words.of(text[span.end :]).words
     return (before[-1] if before else ""), (behind[0] if behind else "")

@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from newsbrowse.models import Span
 from newsbrowse.text.fold import fold
+from newsbrowse.writing.checking.spelling import spelled
 
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
 _ELLIPSIS = re.compile(r"\[?(?:\.\s?){3,}\]?|\[?…\]?")
@@ -18,7 +19,7 @@ _MOST_WORDS = 600
 
 
 class Words(Struct, frozen=True):
-    """The words of a text, folded, without possessive endings, with their places."""
+    """The words of a text, folded, in one spelling, without possessive endings, with their places."""
 
     words: tuple[str, ...]
     spans: tuple[Span, ...]
@@ -27,7 +28,7 @@ class Words(Struct, frozen=True):
     def of(cls, text: str) -> Words:
         """Cut a text into words."""
         found = [Span(*match.span()) for match in _WORD.finditer(text)]
-        words = tuple(_folded(text[start:end]).removesuffix("'s") for start, end in found)
+        words = tuple(spelled(_folded(text[start:end]).removesuffix("'s")) for start, end in found)
         return cls(words, tuple(found))
 
     def span(self, first: int, end: int) -> Span:
