@@ -79,6 +79,7 @@ class NewsbrowseApp(KeyedApp[None]):
         self.library = library
         self._said = said
         self._last: Rows = {}
+        self._is_ending = False
         self._first = self.make_screen(library, place, title)
 
     def make_screen(self, library: Library, place: Place, title: str) -> BrowseScreen:
@@ -91,11 +92,17 @@ class NewsbrowseApp(KeyedApp[None]):
         return self._first
 
     async def on_mount(self) -> None:
-        """Take over the signals."""
+        """Take over the signals.
+
+        asyncio hears of them through a pipe, which some hundred keys at once fill, and then forgets them. So
+        it is only to wake up: Python's own handler runs in any case.
+        """
         loop = asyncio.get_running_loop()
         if threading.current_thread() is threading.main_thread():
             for number in (signal.SIGHUP, signal.SIGTERM):
                 loop.add_signal_handler(number, self.end_by_signal, number)
+                signal.signal(number, lambda got, _: loop.call_soon_threadsafe(self.end_by_signal, got))
+                signal.siginterrupt(number, False)
 
     async def prepare(self) -> None:
         """Wait for the whole main screen; then say what is to be said from the start."""
@@ -156,6 +163,9 @@ class NewsbrowseApp(KeyedApp[None]):
 
     def end_by_signal(self, number: int) -> None:
         """Save the place, restore the terminal and end; a stalled terminal cannot hold the process."""
+        if self._is_ending:
+            return
+        self._is_ending = True
         timer = threading.Timer(_GRACE, os._exit, (128 + number,))
         timer.daemon = True
         timer.start()
