@@ -11,6 +11,8 @@ def _words(text: str) -> frozenset[str]:
 
 
 _LONGEST = 200
+_FIRST_WORDS = 8
+"""More than a name has, with what ends it."""
 _PREFIX = re.compile(
     r"(?:[-–—•*]{1,4}\s*)?(?:(?:(?:written|story|reported|reporting|report|words|analysis|opinion|posted"
     r"|published|article|review|commentary|compiled|(?:eine? )?(?:kolumne|kommentar|gastbeitrag|gastkommentar"
@@ -82,11 +84,14 @@ def read_byline(line: str) -> tuple[tuple[str, ...], str] | None:
 
 
 def _may_begin_with_name(line: str) -> bool:
-    """Whether the second word of a line may belong to a name: a look that spares most lines the rest."""
+    """Whether the first words of a line may be a name: a look that spares most lines the rest."""
     if not line[:1].isalpha():
         return True
-    second = line.split(None, 2)[1:2]
-    return bool(second) and (second[0][0].isupper() or second[0].lower() in _PARTICLES)
+    words = line.split(None, _FIRST_WORDS)[:_FIRST_WORDS]
+    if len(words) < 2 or not (words[1][0].isupper() or words[1].lower() in _PARTICLES):
+        return False
+    first = _parts(" ".join(words))[:1]
+    return bool(first) and _is_name(first[0])
 
 
 def with_role_joined(lines: Sequence[str]) -> Iterator[str]:

@@ -32,6 +32,8 @@ _TAIL_CREDIT = re.compile(
     rf"(?:\s+credit)?(?::|\s+by|\s+courtesy)\s*[^.]{{2,80}}|[A-Z][\w .'’-]{{2,50}}/\s?{_AGENCY}[\w /]{{0,40}}"
     rf"|{_AGENCY}(?:/[A-Z][\w .'’-]{{2,50}}|\s+photo))\.?\Z"
 )
+_SLASHED = re.compile(r"/\s?[A-Za-z]|[A-Za-z]/")
+"""A slash with an agency on one of its sides, and not that of a fraction."""
 _BARE_CREDIT = re.compile(rf"(?:[^\s/][^/]{{0,60}}/\s?)+{_AGENCY}(?:[/ ][\w /]{{1,60}})?\Z")
 _CREDIT_FIRST = re.compile(rf"[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){{1,3}}\s?/\s?{_AGENCY}\b")
 _ALT_SITE = re.compile(
@@ -89,7 +91,7 @@ def _has_credit(line: str) -> bool:
 def _may_close_with_credit(line: str) -> bool:
     """Whether a line has one of the words of `_TAIL_CREDIT`; to look for them takes no time."""
     return (
-        "/" in line
+        ("/" in line and _SLASHED.search(line) is not None)
         or "Photo" in line
         or " photo" in line
         or "Image" in line
@@ -122,9 +124,9 @@ def _describes(line: str) -> bool:
     words = line.split()
     if not 8 <= len(words) <= 45:
         return False
-    if _TELLS.search(line) or _SENTENCE_BREAK.search(line):
+    if not _closes_with_day(line) or _TELLS.search(line) or _SENTENCE_BREAK.search(line):
         return False
-    return bool(_SHOWS.search(" ".join(words[:16]))) and _closes_with_day(line)
+    return _SHOWS.search(" ".join(words[:16])) is not None
 
 
 def _closes_with_day(line: str) -> bool:

@@ -46,6 +46,7 @@ _AGO = re.compile(
     r".{0,40}\b(?:ago|today|yesterday|just now)\b.{0,20}\Z|\d{1,2}[:.]\d\d\s?[ap]\.?m\.?(?:\s[A-Z]{2,4})?\Z",
     re.IGNORECASE,
 )
+_DIGIT = re.compile(r"\d")
 _MARKS = re.compile(r"(?:#{1,6}\s+|\*\*|__)|(?:\*\*|__)\Z")
 
 
@@ -154,7 +155,7 @@ def _parted(line: str) -> str:
     """The line with a space before a time or a label that stands right behind a year or a word."""
     if ":" in line:
         line = _GLUED_TIME.sub(r"\g<0> ", line, count=1)
-    if "Updated" in line or "Published" in line:
+    if line.find("Updated", 1) > 0 or line.find("Published", 1) > 0:
         line = _GLUED_LABEL.sub(" ", line, count=1)
     return line
 
@@ -197,7 +198,7 @@ def _note_parts(text: str) -> Iterator[str]:
 
 
 def _read_day(line: str, head: Head) -> bool:
-    label = _DAY_LABEL.match(line)
+    label = _DAY_LABEL.match(line) if _has_day(line) else None
     if not label:
         return False
     rest = line[label.end() :]
@@ -208,6 +209,14 @@ def _read_day(line: str, head: Head) -> bool:
         _read_notes(rest[found[1] :].strip(), head)
         return True
     return bool(label["updated"] and _AGO.match(rest))
+
+
+def _has_day(line: str) -> bool:
+    """Whether there may be a day in a line: all have figures but that of an update, `Updated today`."""
+    if _DIGIT.search(line) or not line.isascii():
+        return True
+    lower = line.lower()
+    return "updated" in lower or "modified" in lower or "edited" in lower
 
 
 def _choose_title(lines: list[str]) -> tuple[str, list[str]]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from msgspec import Struct, field
 
@@ -33,17 +32,24 @@ def body_lines(title: str, lines: list[str]) -> Page:
     Beyond `_MOST_LINES` nothing is sorted out: what is that long is a table or a book, and no page.
     """
     page = Page()
-    folded, is_latin = fold(title), cache(lambda: mostly_latin(" ".join([it[:500] for it in lines[:40]])))
+    folded, latin = fold(title), None
     for line in lines[:_MOST_LINES]:
         repeated = len(page.body) < _REPEATS and len(line) <= 2 * len(title) and fold(line) == folded
         if is_caption(line):
             page.captions.append(line)
         elif names := _credited(line):
             page.reporters = page.reporters or names
-        elif not (repeated or _is_beside_the_text(line) or (may_be_foreign(line) and is_latin())):
-            page.body.append(line)
+        elif not (repeated or _is_beside_the_text(line)):
+            if may_be_foreign(line):
+                latin = _are_latin(lines) if latin is None else latin
+            if not (latin and may_be_foreign(line)):
+                page.body.append(line)
     page.body.extend(lines[_MOST_LINES:])
     return page
+
+
+def _are_latin(lines: list[str]) -> bool:
+    return mostly_latin(" ".join([line[:500] for line in lines[:40]]))
 
 
 def _credited(line: str) -> tuple[str, ...]:

@@ -63,8 +63,8 @@ _ZONE = (
 _TIME = rf"{_CLOCK}(?:(?:{_GAP})?{_ZONE})?"
 _THEN_TIME = rf"(?:{_SEP}(?:(?:at|[-–—|@·]){_GAP})?{_TIME})?"
 
-_BEGINNINGS = frozenset("0123456789adfjmnostwADFJMNOSTW")
-"""What a stamp begins with: a figure, or the first letter of a month or of a day of the week."""
+_BEGINNINGS = frozenset((*MONTHS, "mon", "tue", "wed", "thu", "fri", "sat", "sun"))
+"""What a stamp begins with, if it does not begin with a figure."""
 _DIGIT = re.compile(r"\d")
 
 _COMPACT = (
@@ -120,7 +120,7 @@ def find_leading_stamp(line: str) -> tuple[str, int] | None:
     """
     head = line[:_LONGEST_STAMP]
     start = len(head) - len(head.lstrip())
-    if head[start : start + 1] not in _BEGINNINGS or not _DIGIT.search(head):
+    if not _may_begin_stamp(head, start):
         return None
     best: tuple[str, int] | None = None
     for pattern in _PATTERNS:
@@ -129,6 +129,13 @@ def find_leading_stamp(line: str) -> tuple[str, int] | None:
             value = _value(match.groupdict())
             best = (value, match.end()) if value else best
     return best
+
+
+def _may_begin_stamp(head: str, start: int) -> bool:
+    """Whether a stamp may begin at a place: a look that spares most lines the patterns."""
+    if _DIGIT.match(head, start):
+        return True
+    return head[start : start + 3].lower() in _BEGINNINGS and _DIGIT.search(head, start) is not None
 
 
 def month_number(name: str) -> int:
