@@ -1,6 +1,6 @@
 """How well marked passages are found again in texts that were edited, and what else is taken for them.
 
-    python bench/passages.py --data DIR [--articles N] [--show]
+    python bench/passages.py --data DIR [--sets FILE ...] [--articles N] [--show]
 
 DIR is the unpacked development data. Of each article a sentence that stands there once is drawn and marked.
 Then all words of the article are edited, a share of them: a third replaced by a word of another article, a
@@ -52,11 +52,12 @@ def main() -> None:
     """Measure, and print two tables."""
     parser = argparse.ArgumentParser(description="measure how edited passages are found again")
     parser.add_argument("--data", type=Path, required=True, help="the unpacked dev folder")
+    parser.add_argument("--sets", nargs="+", default=SETS, metavar="FILE", help="files in the folder")
     parser.add_argument("--articles", type=int, default=600, metavar="N")
     parser.add_argument("--show", action="store_true", help="print what is taken falsely")
     options = parser.parse_args()
     dice = random.Random(7)
-    bodies = [body for name in SETS for body in _bodies(options.data / name)]
+    bodies = [body for name in options.sets for body in _bodies(options.data / name)]
     marked = list(_marked(dice.sample(bodies, len(bodies)), dice))[: options.articles]
     words = [word for body in dice.sample(bodies, 200) for word in body.split()]
     print(f"{len(marked):,} passages{'':26} found  elsewhere")

@@ -21,7 +21,7 @@ from newsbrowse.models import Entry, FacetOrder, Field, Search, Selection
     st.lists(facts, min_size=1, max_size=12),
     st.lists(
         st.tuples(
-            st.sampled_from(("", "ferry", "-tariff", "ferry OR tariff", "fer")),
+            st.sampled_from(("", "ferry", "-tariff", "ferry OR tariff", "fer", "tag:own", "-is:annotated")),
             selections,
             switched,
             st.booleans(),

@@ -6,7 +6,7 @@ import random
 from collections.abc import Sequence
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from newsbrowse.models import Span
@@ -64,6 +64,7 @@ def edits(most: int) -> st.SearchStrategy[list[tuple[int, str]]]:
 
 @settings(max_examples=150, deadline=None)
 @given(st.permutations(SENTENCES), st.integers(0, 7), edits(2), st.lists(st.integers(0, 4), max_size=3))
+@example([SENTENCES[at] for at in (0, 1, 2, 3, 5, 6, 4, 7)], 4, [(0, "drop")], [])
 def test_a_passage_with_small_edits_is_found_wherever_it_was_moved_to(
     sentences: list[str], number: int, made: list[tuple[int, str]], before: list[int]
 ) -> None:

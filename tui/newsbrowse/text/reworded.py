@@ -52,6 +52,9 @@ _STRAY = 3
 _NEAR = 4
 """Words by which the surroundings may have moved away from a passage."""
 
+_LEAST_BESIDE = 0.5
+"""The share of the words beside a passage that must be left for them to tell where it begins or ends."""
+
 _NEVER_SPACED = (
     "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 )
@@ -176,20 +179,20 @@ class Reworded:
         if not pairs:
             return None
         (old, new), (last_old, last_new) = pairs[0], pairs[-1]
-        before = self._pairs(lead, range(new - len(lead) - 2 * old - _NEAR, new))
         lacking = len(own) - 1 - last_old
+        before = self._pairs(lead, range(new - len(lead) - 2 * old - _NEAR, new))
         behind = self._pairs(tail, range(last_new + 1, last_new + len(tail) + 2 * lacking + _NEAR))
-        first = self._begin(new, old, [(len(lead) - at, place) for at, place in before])
-        stop = self._stop(last_new + 1, lacking, behind)
+        first = self._begin(new, old, [(len(lead) - at, place) for at, place in _if_much(before, lead)])
+        stop = self._stop(last_new + 1, lacking, _if_much(behind, tail))
         now = self._plain[first:stop]
         common = 2 * _letters(own[at] for at, _ in pairs) / (_letters(own) + _letters(now))
         alike = (common + fuzz.ratio(" ".join(own), " ".join(now)) / 100) / 2
         sides = (
-            (lead, (at for at, place in before if first - place <= len(lead) - at + _NEAR)),
-            (tail, (at for at, place in behind if place - stop <= at + _NEAR)),
+            (lead, [pair for pair in before if first - pair[1] <= len(lead) - pair[0] + _NEAR]),
+            (tail, [pair for pair in behind if pair[1] - stop <= pair[0] + _NEAR]),
         )
-        left = (_letters(side[at] for at in kept) / _letters(side) for side, kept in sides if side)
-        return _Found(alike, min(left, default=0), first, stop)
+        around = min((_share(kept, side) for side, kept in sides if side), default=0.0)
+        return _Found(alike, around, first, stop)
 
     def _pairs(self, words: Sequence[str], near: range) -> list[_Pair]:
         """The longest row of words that a stretch of the text has in common with others."""
@@ -266,6 +269,16 @@ def _core(pairs: Sequence[_Pair], words: Sequence[str]) -> Sequence[_Pair]:
         if total > best:
             best, best_run = total, slice(begin, at + 1)
     return pairs[best_run]
+
+
+def _if_much(pairs: list[_Pair], side: Sequence[str]) -> list[_Pair]:
+    """What is left of the words beside a passage; nothing if it is little, and so may be there by chance."""
+    return pairs if _share(pairs, side) >= _LEAST_BESIDE else []
+
+
+def _share(pairs: Sequence[_Pair], words: Sequence[str]) -> float:
+    """The share of words that pairs have, by their letters."""
+    return _letters(words[at] for at, _ in pairs) / max(_letters(words), 1)
 
 
 def _letters(words: Iterable[str]) -> int:
