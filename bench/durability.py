@@ -31,6 +31,7 @@ from tests.damage import content, database_flips, differing, flip, flips, put_ba
 from newsbrowse.archive.doctor import Remedy, examine
 from newsbrowse.archive.doctor.repair import repair
 from newsbrowse.archive.library import Library
+from newsbrowse.models import Search
 
 OLDER = 40
 
@@ -140,7 +141,7 @@ def flipped_database(one: Import, count: int) -> tuple[int, int, int, str]:
 def _marked(library: Path) -> None:
     """Do with each article what a user does, and leave nothing of it in SQLite's log."""
     with Library.open(library) as archive:
-        keys = list(range(1, archive.count() + 1))
+        keys = list(range(1, archive.search(Search(), limit=0).total + 1))
         archive.desk.star(keys[::2])
         archive.desk.mark_read(keys[::3])
         archive.desk.tag(keys[::4], ["Grain", "port"])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import sqlite3
+import struct
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -38,6 +39,19 @@ def flips(library: Path, count: int, seed: int) -> list[tuple[Path, int, int]]:
     files = index_bytes(library)
     chosen = [rng.choice(files) for _ in range(count)]
     return [(file, rng.randrange(size), 1 << rng.randrange(8)) for file, size in chosen]
+
+
+def commits(log: Path) -> list[int]:
+    """Where in SQLite's log each commit ends (https://sqlite.org/fileformat2.html#walformat), in bytes."""
+    data = log.read_bytes()
+    page, salts = struct.unpack_from(">I4x", data, 8)[0], data[16:24]
+    ends = []
+    for at in range(32, len(data) - page - 23, page + 24):
+        if data[at + 8 : at + 16] != salts:
+            break
+        if struct.unpack_from(">I", data, at + 4)[0]:
+            ends.append(at + 24 + page)
+    return ends
 
 
 def database_flips(library: Path, count: int, seed: int) -> list[tuple[Path, int, int]]:

@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 from tests.corpus import write
 from tests.crashing import Server
+from tests.damage import commits
 
 COUNT = 300
 OLDER = 40
@@ -168,6 +169,28 @@ def test_no_file_may_grow_at_each_page(server: Server, tmp_path: Path) -> None:
     codes = [full(one, {"largest": size}) for size in sizes(one)]
     assert codes[0] != 0
     assert codes[-1] == 0
+
+
+def around_commits(one: Import) -> list[int]:
+    """Sizes of a file at which what an import commits is complete, and such that are hardly less or more."""
+    one.begin_anew()
+    assert one.go(stop=["newsbrowse.archive.checksums", "", "write_whole", 1]) == -9
+    ends = commits(one.server.seen(one.library) / "library.db-wal")
+    assert ends
+    return sorted({end + more for end in ends for more in (-4096, -4095, -1, 0, 1, 23, 24, 25)})
+
+
+def test_no_file_may_grow_around_the_last_commit(server: Server, tmp_path: Path) -> None:
+    one = Import(server, tmp_path, 60)
+    for size in around_commits(one)[-8:]:
+        full(one, {"largest": size})
+
+
+@pytest.mark.slow
+def test_no_file_may_grow_around_each_commit(server: Server, tmp_path: Path) -> None:
+    one = Import(server, tmp_path, 60)
+    for size in around_commits(one):
+        full(one, {"largest": size})
 
 
 def may_mount() -> bool:
