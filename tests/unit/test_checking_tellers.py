@@ -151,6 +151,11 @@ def told(sample: Library, text: str) -> list[tuple[str, str, str]]:
             "On *Tuesday*, 4 February, Xi met **Putin** by video link and telephoned Trump.",
             [("date", "Tuesday, 4 February", "another day")],
         ),
+        (
+            "Trump likes to say that it is “always right to do a good thing, however small”.",
+            [("speaker", "Trump", "another speaker")],
+        ),
+        ("Xi likes to say that it is “always right to do a good thing, however small”.", []),
         ("On *Wednesday*, 4 February, Xi met **Putin** by video link and telephoned Trump.", []),
         (
             "China has no liking for “the law of the jungle”, says Ushakov.",

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from newsbrowse.archive.library import Library
 from newsbrowse.models import Progress, Span
+from newsbrowse.writing.checking.acquainted import acquainted
 from newsbrowse.writing.checking.belonging import belonging_findings
 from newsbrowse.writing.checking.dates import date_findings
 from newsbrowse.writing.checking.draft import Draft
@@ -13,7 +14,7 @@ from newsbrowse.writing.checking.figures import figure_findings
 from newsbrowse.writing.checking.findings import Finding, Kind
 from newsbrowse.writing.checking.names import Names
 from newsbrowse.writing.checking.proper import proper_findings
-from newsbrowse.writing.checking.quotations import Quotations
+from newsbrowse.writing.checking.quotations import Quotations, same_person
 from newsbrowse.writing.checking.saying import saying_findings
 from newsbrowse.writing.checking.sources import Sources
 
@@ -48,6 +49,7 @@ def _from(done: int, total: int, progress: Report | None) -> Callable[[int], Non
 
 
 def _checked(draft: Draft, sources: Sources) -> Iterator[Finding]:
+    draft = acquainted(draft, sources)
     quotations = list(Quotations(draft, sources).findings())
     quoted = [one.span for one in quotations if one.kind is Kind.QUOTE]
     others = (
@@ -75,7 +77,11 @@ def _not_twice(findings: Iterable[Finding], quotations: Iterable[Finding]) -> It
     speakers = [one for one in quotations if one.kind is Kind.SPEAKER and one.is_alarm]
     for one in findings:
         beside = (s for s in speakers if s.span.start - _BESIDE < one.span.start < s.span.end + _BESIDE)
-        if one.kind not in _OF_PEOPLE or not one.is_alarm or all(s.text != one.text for s in beside):
+        if (
+            one.kind not in _OF_PEOPLE
+            or not one.is_alarm
+            or not any(same_person(s.text, one.text) for s in beside)
+        ):
             yield one
 
 

@@ -17,7 +17,14 @@ from newsbrowse.writing.checking.headlines import in_headlines
 from newsbrowse.writing.checking.matching import LibrarySentence, Match
 from newsbrowse.writing.checking.slots import beside, counterpart
 from newsbrowse.writing.checking.sources import Sources
-from newsbrowse.writing.checking.values import goes_with, is_certain, is_exact, is_rounded, same_figure
+from newsbrowse.writing.checking.values import (
+    are_opposed,
+    goes_with,
+    is_certain,
+    is_exact,
+    is_rounded,
+    same_figure,
+)
 
 _COPIED = 0.7
 """The score from which on a figure of any size may stand for another."""
@@ -71,7 +78,11 @@ def _elsewhere(figure: Figure, sentence: Sentence, sources: Sources) -> Iterator
             is_row = _is_ordinal(one) and _is_ordinal(figure) and one.value == figure.value > _SMALL
             is_as_much = one.value == figure.value or is_rounded(figure, one)
             same = is_row or (goes_with(one.unit, figure.unit) and is_as_much)
-            telling = same and one.value == figure.value and (is_row or is_exact(figure))
+            telling = (
+                same
+                and one.value == figure.value
+                and (is_row or is_exact(figure) or figure.unit.endswith(" running"))
+            )
             if same and sources.speaks_of(sentence, here, article, there, is_telling=telling):
                 yield Weighed(Evidence(article, there, put(as_told(one))), ELSEWHERE)
                 break
@@ -85,7 +96,8 @@ def partners(ours: Sequence[Figure], theirs: Sequence[Figure]) -> dict[Figure, F
     found: dict[Figure, Figure] = {}
     rest = list(theirs)
     for one in ours:
-        if same := next((b for b in rest if b.value == one.value and b.unit == one.unit), None):
+        equal = (b for b in rest if b.value == one.value and b.unit == one.unit and not are_opposed(one, b))
+        if same := next(equal, None):
             found[one] = same
             rest.remove(same)
     for one in ours:
@@ -158,6 +170,8 @@ def _digits(figure: Figure) -> str:
 
 
 def _note(ours: Figure, theirs: Figure) -> str:
+    if are_opposed(ours, theirs):
+        return "on the other side of it"
     if ours.unit != theirs.unit:
         return "another unit" if ours.value == theirs.value else "another figure"
     larger, smaller = max(abs(ours.value), abs(theirs.value)), min(abs(ours.value), abs(theirs.value))
@@ -178,4 +192,5 @@ def _evidence(match: Match, reading: str) -> Evidence:
 
 
 def _is_small_count(figure: Figure) -> bool:
-    return not figure.text[:1].isdigit() and figure.text[:1].isalpha() and abs(figure.value) <= _SMALL
+    is_telling = figure.unit.endswith(" running") or figure.value % 1 != 0
+    return figure.text[:1].isalpha() and abs(figure.value) <= _SMALL and not is_telling

@@ -15,6 +15,9 @@ _MANTISSA = re.compile(r"\d[\d,]*(?:\.(\d+))?")
 _SURELY_LESS = LESS - {"nearly", "almost", "up to"}
 _ROUGHLY = 0.05
 """How far from `about 40` a figure may be, as a share."""
+_SHARPLY = 0.01
+_SHARPLY_HEDGED = 0.03
+"""How far from a figure of three digits or more; who rounds tells fewer."""
 _HEDGED = 0.15
 """The same for `more than 40` and `nearly 40`, on their side."""
 _TINY = 1e-9
@@ -49,6 +52,8 @@ def same_figure(ours: Figure, theirs: Figure) -> bool:
     """
     if not goes_with(ours.unit, theirs.unit):
         return ours.value == theirs.value and not (ours.unit and theirs.unit)
+    if are_opposed(ours, theirs):
+        return False
     if ours.unit != theirs.unit:
         ours, theirs = _in_the_smaller(ours), _in_the_smaller(theirs)
     if ours.value == theirs.value:
@@ -59,6 +64,13 @@ def same_figure(ours: Figure, theirs: Figure) -> bool:
     if not is_beyond and (is_rounded(ours, theirs) or is_rounded(theirs, ours)):
         return True
     return _is_hedged(ours, theirs.value) or _is_hedged(theirs, ours.value)
+
+
+def are_opposed(ours: Figure, theirs: Figure) -> bool:
+    """Whether one is told to be less and the other more than the same: `below 200` and `above 200`."""
+    hedges = (ours.hedge, theirs.hedge)
+    is_less = any(one in _SURELY_LESS for one in hedges)
+    return ours.value == theirs.value and is_less and any(one in MORE for one in hedges)
 
 
 def is_certain(ours: Figure, theirs: Figure) -> bool:
@@ -129,12 +141,14 @@ def _size_in_words(value: float) -> float:
 
 def _is_hedged(rough: Figure, value: float) -> bool:
     apart = (value - rough.value) / (abs(rough.value) or 1.0)
+    is_sharp = is_exact(rough)
     if rough.hedge in ABOUT:
-        return abs(apart) <= _ROUGHLY
+        return abs(apart) <= (_SHARPLY if is_sharp else _ROUGHLY)
     if rough.hedge in MORE:
         is_few = rough.unit in _TIMES and rough.value <= _FEW
-        return -_TINY <= apart <= (1 / rough.value - _TINY if is_few and rough.value else _HEDGED)
-    return rough.hedge in LESS and -_HEDGED <= apart <= _TINY
+        most = _SHARPLY_HEDGED if is_sharp else _HEDGED
+        return -_TINY <= apart <= (1 / rough.value - _TINY if is_few and rough.value else most)
+    return rough.hedge in LESS and -(_SHARPLY_HEDGED if is_sharp else _HEDGED) <= apart <= _TINY
 
 
 def has_year(mention: DateMention) -> bool:
