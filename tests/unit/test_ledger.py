@@ -350,3 +350,13 @@ def test_a_full_name_that_one_side_alone_is_known_to_have_may_stand_in_the_other
     assert rows(right, left, "people")[0].left_spans == (Span(0, 33),)
     for other in ("Moe came.", "Ana Moe Jr. came."):
         assert [row[0] for row in told(rows(left, article(other), "people"))] == ["left"]
+
+
+def test_words_scattered_over_a_long_quote_are_no_other_form_of_it() -> None:
+    long = "violent men came to the town and after many radical speeches the last agitators went home again"
+    short = "violent radical agitators"
+    left, right = article(f"“{long}”", quotes=[(long, None)]), article(f"“{short}”", quotes=[(short, None)])
+    assert [row[0] for row in told(rows(left, right, "quotes"))] == ["left", "right"]
+    close = "they are violent and radical agitators all of them said the mayor of Vardal on that day"
+    left = article(f"“{close}”", quotes=[(close, None)])
+    assert [row[1] for row in told(rows(left, right, "quotes"))] == [True]

@@ -19,6 +19,8 @@ from newsbrowse.text.clean import clean
 _DRIFTED = 0.7
 """From this share of common words in order on, two quotes are one whose words have drifted."""
 _MIN_WORDS = 3
+_WIDER = 1.5
+"""How many times more words a stretch of a quote may have than the one that it holds."""
 _MIN_UNMARKED = 3
 _MIN_SPOKEN = 5
 _MIN_CUT = 4
@@ -189,11 +191,27 @@ def _bigrams(key: Key) -> Iterator[Key]:
 
 
 def _likeness(common: int, key: Key, other: Key) -> float:
-    """The share of common words; a quote that is wholly within a longer one counts as nearly the same."""
-    short, long = sorted((min(len(key), _MAX_WORDS), min(len(other), _MAX_WORDS)))
-    if common == short >= _MIN_WORDS:
-        return max(_DRIFTED, 2 * common / (short + long))
-    return 2 * common / (short + long)
+    """The share of common words; a quote that stands within a longer one counts as nearly the same.
+
+    Its words may have a few others between them, but not be scattered over a long one.
+    """
+    short, long = sorted((key[:_MAX_WORDS], other[:_MAX_WORDS]), key=len)
+    share = 2 * common / (len(short) + len(long))
+    if common == len(short) >= _MIN_WORDS and _narrowest(short, long) <= _WIDER * len(short):
+        return max(_DRIFTED, share)
+    return share
+
+
+def _narrowest(few: Key, many: Key) -> int:
+    """How many words in a row hold some words in their order, at least."""
+    best = len(many) + 1
+    for start, word in enumerate(many):
+        if word == few[0]:
+            at = start
+            for wanted in few[1:]:
+                at = next((n for n in range(at + 1, len(many)) if many[n] == wanted), len(many))
+            best = min(best, at - start + 1) if at < len(many) else best
+    return best
 
 
 def _one_to_one(scored: list[tuple[float, Key, Key]]) -> dict[Key, Key]:
