@@ -29,7 +29,10 @@ _JUDGED = Path(__file__).parent / "compare_judged.txt"
 def candidates(data: Path) -> None:
     """Print how often the best candidate is of the same event, without and with what newsbrowse looks at."""
     events: dict[str, str] = {}
-    entries = [*_basil(data, events), *_entries(data / "allsides" / "allsides_sample.jsonl", "allsides")]
+    entries = [
+        *_basil(data, events),
+        *article_entries(data / "allsides" / "allsides_sample.jsonl", "allsides"),
+    ]
     with _library(entries) as library:
         print(f"\nBASIL among {len(library):,} articles: the first is of the same triple")
         _measure(library, events, _judged())
@@ -44,10 +47,11 @@ def _basil(data: Path, events: dict[str, str]) -> Iterator[Entry]:
     path = data / "basil" / "basil.jsonl"
     with path.open(encoding="utf-8") as lines:
         events.update((f"basil:{row['id']}", row["triplet"]) for row in map(json.loads, lines))
-    yield from _entries(path, "basil")
+    yield from article_entries(path, "basil")
 
 
-def _entries(path: Path, name: str) -> Iterator[Entry]:
+def article_entries(path: Path, name: str) -> Iterator[Entry]:
+    """The articles of a set, each with the origin `NAME:ID`."""
     with path.open(encoding="utf-8") as lines:
         for row in map(json.loads, lines):
             title, body = row.get("title") or "(untitled)", row.get("body") or row.get("text") or ""

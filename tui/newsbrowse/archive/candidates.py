@@ -5,8 +5,11 @@ it is in the library; the engine, which looks at a few telling words and at the 
 account of the same event is also near in time, which an article on the same matter a year later is not. What
 the same outlet has on it is a follow-up more often than another account.
 
-Two things were tried on accounts known to be of one event, and left out since they made it no better: how
-many passages of the texts can be aligned, and how unlike in length the texts are.
+Four things were tried on accounts known to be of one event, and left out since they made it no better: how
+many passages of the texts can be aligned, how unlike in length the texts are, the runs of three words that
+both have (by rarity, or within quotation marks alone), and the title and first sixty words of the one against
+the whole of the other. Nine forms of the last two, each event left out in turn while the weight was chosen,
+find between four accounts of 141 fewer and one more.
 """
 
 from __future__ import annotations
