@@ -77,3 +77,13 @@ def test_any_text_has_its_places_within_it(text: str) -> None:
     for row in quotes(QUOTED, f"Ana Moe saw the northern harbour world {text}"):
         for start, end in row.right_spans:
             assert 0 <= start < end
+
+
+def test_a_quote_within_which_the_other_is_retold_is_not_found_on_one_side_alone() -> None:
+    left = "“It is the most important northern harbour in the world,” said Ana Moe."
+    right = (
+        "Ana Moe said: “For us this harbour is by far the most useful northern one of the world, and we will "
+        "fight for its piers, its cranes, its lighthouse and its two small boats as long as the sea is cold.”"
+    )
+    [row] = quotes(left, right)
+    assert (row.side, row.differs) == (Side.BOTH, True)

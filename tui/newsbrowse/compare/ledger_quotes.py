@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from itertools import islice, pairwise
+from itertools import accumulate, islice, pairwise
 
 from msgspec import Struct
 
@@ -50,8 +51,39 @@ class Searched(Struct, frozen=True):
 def quote_rows(left: Article, right: Article, texts: tuple[Searched, Searched]) -> Iterator[LedgerRow]:
     """Quotes by their words, without case, accents and punctuation.
 
-    A quote that the other article does not have as a quote is looked for among its own words (`texts`).
+    A quote that the other article does not have as a quote is looked for among its own words (`texts`). Where
+    those words stand in a quote that is longer at its ends, that one is not found on one side alone.
     """
+    rows = list(_rows(left, right, texts))
+    told = [row for row in rows if row.differs]
+    ours = _Covered.by(span for row in told for span in row.left_spans)
+    theirs = _Covered.by(span for row in told for span in row.right_spans)
+    for row in rows:
+        if row.side is Side.BOTH or not (ours.meets(row.left_spans) or theirs.meets(row.right_spans)):
+            yield row
+
+
+class _Covered(Struct, frozen=True):
+    """Stretches of a text: where each begins, and how far it and those before it reach."""
+
+    starts: list[int]
+    reaches: list[int]
+
+    @classmethod
+    def by(cls, spans: Iterable[Span]) -> _Covered:
+        """The stretches that some spans cover."""
+        ordered = sorted(spans)
+        return cls([span.start for span in ordered], list(accumulate((span.end for span in ordered), max)))
+
+    def meets(self, spans: Iterable[Span]) -> bool:
+        """Whether one of some spans has a character in common with them."""
+        return any(
+            (before := bisect_left(self.starts, span.end)) and self.reaches[before - 1] > span.start
+            for span in spans
+        )
+
+
+def _rows(left: Article, right: Article, texts: tuple[Searched, Searched]) -> Iterator[LedgerRow]:
     ours, theirs = groups(left.analysis.quotes, _key), groups(right.analysis.quotes, _key)
     drifted = _drifted([key for key in ours if key not in theirs], [key for key in theirs if key not in ours])
     taken = set(drifted.values())
