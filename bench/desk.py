@@ -2,9 +2,9 @@
 
     python bench/desk.py [--articles 100000]
 
-The desk alone is measured, in a library of its own in a temporary folder: stars, read marks and tags go by
-the keys of articles and need no text. Each figure is the least of three runs, each with its transaction on
-the disk.
+The desk alone is measured, in a library of its own in a temporary folder: stars, read marks, tags and lists
+go by the keys of articles and need no text. Each figure is the least of three runs, each with its
+transaction on the disk.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from pathlib import Path
 from newsbrowse.archive.changes import KINDS
 from newsbrowse.archive.desk import Desk
 from newsbrowse.archive.journal import Journal
+from newsbrowse.archive.lists import MOST_ENTRIES, ReadingLists
 from newsbrowse.archive.store import Store
 
 RUNS = 3
@@ -30,7 +31,9 @@ def main() -> None:
     keys = list(range(1, parser.parse_args().articles + 1))
     with tempfile.TemporaryDirectory() as folder:
         store = Store.open(Path(folder), create=True)
-        desk = Desk(store, Journal(store, KINDS))
+        journal = Journal(store, KINDS)
+        desk = Desk(store, journal)
+        lists = ReadingLists(store, journal)
         print(f"{len(keys):,} articles{'':18} do    undo    redo   journal")
         for name, do in (
             ("star", lambda: desk.star(keys)),
@@ -39,6 +42,10 @@ def main() -> None:
             ("two tags", lambda: desk.tag(keys, ["one", "two"])),
         ):
             print(row(name, store, desk, do))
+        most = keys[:MOST_ENTRIES]
+        print(row(f"{len(most):,} on a list", store, desk, lambda: lists.add("long", most)))
+        lists.add("long", most)
+        print(row("one of these moved", store, desk, lambda: lists.move("long", most[-1:], 1)))
         store.close()
 
 

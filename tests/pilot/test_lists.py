@@ -214,6 +214,30 @@ async def test_a_list_is_renamed_and_deleted_and_comes_back(sample: Library, ope
         await browser.until(lambda: browser.articles.rows == 2)
 
 
+async def test_an_empty_list_says_so(sample: Library, open_browser: Opener) -> None:
+    sample.lists.add("mine", every(sample)[:1])
+    async with open_browser(sample) as browser:
+        await browser.press('"', "enter", "d")
+        await browser.until(
+            lambda: any("Nothing is on this list." in line for line in browser.lines("#list"))
+        )
+        assert "0 of 0 read" in title(browser)
+        await browser.press("u")
+        await browser.until(lambda: browser.articles.rows == 1)
+
+
+async def test_the_orders_of_a_list_come_one_after_the_other(sample: Library, open_browser: Opener) -> None:
+    sample.lists.add("mine", every(sample)[2:5])
+    async with open_browser(sample) as browser:
+        seen = []
+        await browser.press('"', "enter")
+        for _ in range(4):
+            seen.append(title(browser).partition("mine")[2].strip())
+            await browser.press("o")
+        read = "0 of 3 read"
+        assert seen == [read, f"newest first, {read}", f"oldest first, {read}", read]
+
+
 async def test_without_lists_one_is_told_how_to_make_one(sample: Library, open_browser: Opener) -> None:
     async with open_browser(sample) as browser:
         await browser.press('"')

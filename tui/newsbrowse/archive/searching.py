@@ -117,6 +117,7 @@ class Searching:
             warnings,
             Sort.LIST if isinstance(order, ByHand) else order,
             by_hand.name if by_hand is not None else "",
+            compiled.is_ranked,
         )
 
     def label(self, field: Field, value: str) -> str:

@@ -41,6 +41,7 @@ class Page(Struct, frozen=True):
 
     Attributes:
         sort: the order that the hits are in.
+        is_ranked: whether there is something by which they could be ranked.
         reading_list: the one reading list that all hits are on; empty if the search asks for none or several.
     """
 
@@ -52,6 +53,7 @@ class Page(Struct, frozen=True):
     warnings: tuple[QueryWarning, ...] = ()
     sort: Sort = Sort.RELEVANCE
     reading_list: str = ""
+    is_ranked: bool = True
 
 
 class FacetValue(Struct, frozen=True):

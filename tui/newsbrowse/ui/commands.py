@@ -76,7 +76,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         Scope.BROWSE,
         "put_on_list",
-        ("p",),
+        ("p", "g o"),
         "",
         "Put the article on a reading list; a new name makes one",
         (Need.ARTICLE,),

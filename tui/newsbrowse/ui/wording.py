@@ -35,13 +35,13 @@ def next_order(search: Search, page: Page | None = None) -> Sort:
 
     That of a reading list only where all hits are on one.
     """
+    known = page if page is not None and page.search == search else None
     orders = [Sort.NEWEST, Sort.OLDEST]
-    if search.text.strip():
+    if known.is_ranked if known is not None else search.text.strip():
         orders.insert(0, Sort.RELEVANCE)
-    if page is not None and page.search == search and page.reading_list:
-        is_alone = search.sort is None and page.sort is Sort.LIST
-        orders = [Sort.LIST, *orders[1 if is_alone else 0 :]]
-    now = search.sort or order_of(search, page)
+    if known is not None and known.reading_list:
+        orders.insert(0, Sort.LIST)
+    now = order_of(search, page)
     return orders[(orders.index(now) + 1) % len(orders)] if now in orders else orders[0]
 
 
@@ -134,6 +134,16 @@ def begun(keys: str, following: Sequence[tuple[str, str]], room: int) -> list[Pi
         if room >= 0:
             pieces += [(f"  {key}", "bar--key"), (f" {title} ", "bar--dim")]
     return pieces
+
+
+def nothing_on(keys: Keymap) -> tuple[str, ...]:
+    """What to read where nothing is on a reading list."""
+    return (
+        "Nothing is on this list.",
+        "",
+        f"{keys.told('browse.look_at_all')} looks at all articles,",
+        f"{keys.told('browse.put_on_list')} there puts one on it.",
+    )
 
 
 def nothing_found(search: Search, every: int, keys: Keymap, library: Path) -> tuple[str, ...]:

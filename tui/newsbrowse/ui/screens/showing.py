@@ -62,6 +62,7 @@ class ShowingScreen(ReadingScreen):
         self._opening: str | None = None
         self._pointed: tuple[str, Span | None] | None = None
         self.reading_list: ReadingList | None = None
+        self._found_typing = False
 
     def _paint(self) -> None:
         """Paint for the first time; how, the subclass knows."""
@@ -77,6 +78,7 @@ class ShowingScreen(ReadingScreen):
         if not request.same_hits(self._request) or self._keep_prefix(page):
             return
         self._page = page
+        self._found_typing = request.typing
         self.reading_list = event.reading_list
         self._answered.set()
         row = next(
@@ -92,7 +94,9 @@ class ShowingScreen(ReadingScreen):
             self._paint()
 
     def _nothing_found(self) -> tuple[str, ...]:
-        library = self.library
+        library, listed = self.library, self.reading_list
+        if listed is not None and not listed.articles:
+            return wording.nothing_on(keymap_of(self))
         return wording.nothing_found(self.search, len(library), keymap_of(self), library.path)
 
     def _show_around(self, request: FindRequest) -> None:
@@ -122,7 +126,8 @@ class ShowingScreen(ReadingScreen):
     def _keep_prefix(self, page: Page) -> bool:
         """Whether the search has to go on as `word*`: while typing, the start of the last word was enough."""
         text, before = self.search.text, self._page
-        only_by_prefix = before is not None and before.total and before.search == self.search
+        is_same = before is not None and before.total and before.search == self.search
+        only_by_prefix = is_same and self._found_typing
         if page.total or self._typing or not only_by_prefix or not text[-1:].isalnum():
             return False
         self.query_one(SearchBox).value = f"{text}*"
