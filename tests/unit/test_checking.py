@@ -235,3 +235,9 @@ def test_how_far_a_check_has_come_is_told_in_sentences(sample: Library) -> None:
     draft = read_draft("Putin met Xi. " * 100)
     check(draft, sample, lambda progress: told.append((progress.done, progress.total)))
     assert told == [(number + 1, len(draft.sentences)) for number in range(len(draft.sentences))]
+
+
+def test_an_amount_in_words_that_the_library_breaks_over_a_line_is_found(weekly: Library) -> None:
+    body = "The engines of the ferry cost two crowns a day and are worth more than five\nmillion crowns each."
+    weekly.add([Entry("e", "Engines", body, "2026-02-01")])
+    assert alarms(weekly, body) == []

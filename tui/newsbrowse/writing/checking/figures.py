@@ -116,6 +116,8 @@ def _is_written(figure: Figure, theirs: Sequence[Figure], sentence: LibrarySente
     same = [b for b in theirs if _digits(b) == _digits(figure)]
     if _digits(figure) and any(_is_ordinal(b) is not _is_ordinal(figure) for b in same):
         return True  # `250 years` and `the 250th anniversary`
+    if not _digits(figure):  # `five million` over the end of a line is not read there
+        return bool(words) and f" {' '.join(words)} " in f" {' '.join(sentence.passage.words)} "
     is_read = bool(same)
     return bool(words) and not is_read and set(words) <= set(sentence.passage.words)
 
