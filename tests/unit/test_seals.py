@@ -15,7 +15,7 @@ from newsbrowse.archive.doctor.repair import repair
 from newsbrowse.archive.library import Library
 from newsbrowse.archive.passages import Spot
 from newsbrowse.archive.rereading import read_again
-from newsbrowse.archive.seals import ROWS
+from newsbrowse.archive.seals import ROWS, seal
 from newsbrowse.models import Entry, Search
 
 
@@ -62,6 +62,16 @@ TRACES = {"meta", "fetches", "moves", "unread", "seals", "sealed", "sqlite_seque
 
 def test_whatever_the_user_does_has_checksums(path: Path) -> None:
     assert set(content(path)) == {*ROWS, *DERIVED, *OF_ARTICLES, *TRACES}
+
+
+@pytest.mark.parametrize("table", ROWS)
+def test_a_checksum_is_found_by_its_key(path: Path, table: str) -> None:
+    same = f"s.tbl = '{table}' AND s.id = {ROWS[table].format('t')}"
+    statement = f"SELECT 1 FROM {table} t CROSS JOIN sealed s ON {same}"  # noqa: S608 - names of ours
+    with closing(sqlite3.connect(path / "library.db")) as database:
+        database.create_function("seal", -1, seal, deterministic=True)
+        plan = " ".join(row[3] for row in database.execute(f"EXPLAIN QUERY PLAN {statement}"))
+    assert "(tbl=? AND id=?)" in plan
 
 
 def test_what_the_program_does_keeps_the_checksums(path: Path) -> None:

@@ -19,24 +19,27 @@ from newsbrowse.archive.records import BODY, COLUMNS, sums_of
 
 ROWS: Mapping[str, str] = MappingProxyType(
     {
-        "stars": "{0}.key",
-        "reads": "{0}.key",
+        "stars": "+{0}.key",
+        "reads": "+{0}.key",
         "labels": "{0}.key || ' ' || {0}.label",
-        "notes": "{0}.key",
+        "notes": "+{0}.key",
         "remarks": "{0}.key || ' ' || {0}.start || ' ' || seal({0}.words)",
         "starred_passages": "{0}.key || ' ' || {0}.start || ' ' || seal({0}.words)",
         "tagged_passages": "{0}.key || ' ' || {0}.start || ' ' || seal({0}.words, {0}.label)",
         "surroundings": "{0}.key || ' ' || {0}.start || ' ' || seal({0}.words)",
-        "lists": "{0}.number",
+        "lists": "+{0}.number",
         "listed": "{0}.key || ' ' || {0}.list",
-        "saved": "{0}.name",
-        "queries": "{0}.text",
-        "feeds": "{0}.address",
-        "rules": "{0}.number",
-        "journal": "{0}.number",
+        "saved": "+{0}.name",
+        "queries": "+{0}.text",
+        "feeds": "+{0}.address",
+        "rules": "+{0}.number",
+        "journal": "+{0}.number",
     }
 )
-"""The tables of what the user did, and by what `sealed` knows a row of each; an article's key comes first."""
+"""The tables of what the user did, and by what `sealed` knows a row of each; an article's key comes first.
+
+A plus sign takes the type off a column: SQLite compares it with `sealed.id`, which has none, by way of its key.
+"""
 
 _SIZE = 4
 _PUT = "INSERT OR REPLACE INTO sealed VALUES ('{table}', {id}, seal({columns}))"
