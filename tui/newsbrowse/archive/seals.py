@@ -38,7 +38,7 @@ ROWS: Mapping[str, str] = MappingProxyType(
 )
 """The tables of what the user did, and by what `sealed` knows a row of each; an article's key comes first.
 
-A plus sign takes the type off a column: SQLite compares it with `sealed.id`, which has none, by way of its key.
+A plus sign takes the type off a column: `sealed.id` has none, and only then SQLite looks a row up by its key.
 """
 
 _SIZE = 4
