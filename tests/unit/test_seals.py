@@ -16,6 +16,7 @@ from newsbrowse.archive.library import Library
 from newsbrowse.archive.passages import Spot
 from newsbrowse.archive.rereading import read_again
 from newsbrowse.archive.seals import ROWS, seal
+from newsbrowse.archive.store import Store
 from newsbrowse.models import Entry, Search
 
 
@@ -180,3 +181,24 @@ def test_flipped_bytes_of_the_database_are_found(path: Path, count: int) -> None
             assert differing(before, path) in ([], ["origins"], ["sqlite_sequence"]), (at, bits)
         put_back(file, at, kept)
     assert found(path) == []
+
+
+def test_taking_many_rows_away_looks_up_each_sum(tmp_path: Path) -> None:
+    """A sum is found by its whole key: going through those of the table would be quadratic."""
+
+    def work(rows: int) -> int:
+        steps = 0
+
+        def count() -> int:
+            nonlocal steps
+            steps += 1
+            return 0
+
+        with closing(Store.open(tmp_path / str(rows), create=True)) as store, store.writing() as writer:
+            writer.executemany("INSERT INTO stars VALUES (?)", ((key,) for key in range(rows)))
+            writer.set_progress_handler(count, 10)
+            writer.execute("DELETE FROM stars WHERE key >= 0")
+            writer.set_progress_handler(None, 0)
+        return steps
+
+    assert work(800) < 6 * work(200)
