@@ -116,7 +116,7 @@ def test_show_prints_the_contract_and_its_spans_hold(sample: Newsbrowse) -> None
     article = sample("show", found[0].split("\t")[0].lower(), "--json").json()
     assert " ".join(article) == (
         "id ref origins title published published_from source authors url language body "
-        "people countries dates quotes figures starred read tags note passages"
+        "people countries dates quotes figures starred read tags note passages lists"
     )
     body = article["body"]
     assert isinstance(body, str)

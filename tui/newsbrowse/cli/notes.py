@@ -52,7 +52,7 @@ def notes(
     as_json: JsonOption = False,
     library: LibraryOption = None,
 ) -> None:
-    """List your notes on articles, and the passages of them with a note, a star or tags.
+    """List your notes on articles, and your marked passages.
 
     In a pipe each line is: id, paragraph, passage, note, star and tags, with tabs between; paragraph
     and passage are empty for a note on a whole article. A passage that a later revision of the text

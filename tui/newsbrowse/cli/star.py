@@ -38,7 +38,7 @@ def star(
     as_json: JsonOption = False,
     library: LibraryOption = None,
 ) -> None:
-    """Put stars on articles, or take them off; or on passages of them.
+    """Put stars on articles or on passages, or take them off.
 
     On all that a query finds, or on those named by their ids. `newsbrowse undo` takes it back. In a
     query, is:starred finds the articles that have a star, or a passage with one.
