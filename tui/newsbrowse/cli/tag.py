@@ -56,7 +56,7 @@ def tag(
     as_json: JsonOption = False,
     library: LibraryOption = None,
 ) -> None:
-    """List your tags, put them on articles or passages, take them off.
+    """Put tags on articles or passages, take them off, list them.
 
     On all that a query finds, or on those named by their ids. Case and accents make no other tag; in
     a query, tag:NAME finds the articles that have it, or a passage with it, and the list counts these.
