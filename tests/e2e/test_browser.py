@@ -193,6 +193,8 @@ def test_it_goes_into_the_background_and_comes_back(sample_folder: Path) -> None
     shell.until("12 articles")
     shell.search("taiwan")
     shell.child.send("\x1a")
+    while shell.raw.count(b"\x1b[?1049h") < 2:  # what is typed before that goes to the shell
+        shell.read()
     shell.until("❯ taiwan")
     shell.child.send("q")
     shell.until_end()
