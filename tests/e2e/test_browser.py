@@ -67,6 +67,15 @@ class Terminal:
         self.child.send(f"{words}\r")
         self.until("▶ Articles")
 
+    def take_a_sentence(self) -> None:
+        """In the picker, open the article under the cursor and take its first sentence."""
+        self.until("opens an article")
+        self.child.send("\r")
+        self.until("▶ Article ")
+        self.child.send("y")
+        self.until("words chosen")
+        self.child.send("y")
+
     def until_end(self) -> None:
         """Read until the program has ended."""
         try:

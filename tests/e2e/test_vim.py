@@ -63,12 +63,7 @@ def left(terminal: Terminal, draft: Path) -> list[str]:
 def test_a_quotation_comes_below_with_its_citation(sample_folder: Path, draft: Path) -> None:
     terminal = opened(sample_folder)
     terminal.child.send(":NewsbrowseQuote stabilising\r")
-    terminal.until("opens an article")
-    terminal.child.send("\r")
-    terminal.until("▶ Article ")
-    terminal.child.send("y")
-    terminal.until("words chosen")
-    terminal.child.send("y")
+    terminal.take_a_sentence()
     lines = left(terminal, draft)
     assert (lines[0], lines[-1]) == ("Above (ö).", "Below.")
     assert "stabilising factor" in lines[1]

@@ -30,7 +30,7 @@ def title(browser: Browser) -> str:
 def offered(browser: Browser) -> tuple[str, ...]:
     screen = browser.app.screen
     assert isinstance(screen, ListChoice)
-    return screen.names
+    return screen.shown
 
 
 async def test_a_new_name_makes_a_list_and_the_last_one_is_first(

@@ -217,10 +217,6 @@ class Desk:
     @contextmanager
     def _writing(self, dry: bool = False) -> Iterator[sqlite3.Connection]:
         """One transaction, told of once it is on the disk; with `dry` nothing of it stays."""
-        with self._store.writing() as writer:
-            if dry:
-                writer.execute("SAVEPOINT dry")
+        with self._store.writing(dry=dry) as writer:
             yield writer
-            if dry:
-                writer.execute("ROLLBACK TO dry")
         self._wrote()

@@ -264,8 +264,10 @@ class Store:
             yield self._reader
 
     @contextmanager
-    def writing(self) -> Iterator[sqlite3.Connection]:
+    def writing(self, *, dry: bool = False) -> Iterator[sqlite3.Connection]:
         """The connection to write with, held for the block, which is one transaction.
+
+        With `dry` nothing of it stays.
 
         Raises:
             LibraryError: the library cannot be written; nothing was.
@@ -274,7 +276,11 @@ class Store:
             self._ensure_there()
             writer = self._write_connection()
             with transaction(writer):
+                if dry:
+                    writer.execute("SAVEPOINT dry")
                 yield writer
+                if dry:
+                    writer.execute("ROLLBACK TO dry")
 
     def _ensure_there(self) -> None:
         """Make sure that what is written can be found again: SQLite goes on with a file that was deleted."""

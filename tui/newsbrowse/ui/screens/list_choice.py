@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Input
 
 from newsbrowse.models import ReadingList
 from newsbrowse.text.clean import clean
 from newsbrowse.text.fold import fold
 from newsbrowse.ui import wording
-from newsbrowse.ui.commands import Scope
+from newsbrowse.ui.screens.narrowing import NarrowingScreen
 from newsbrowse.ui.screens.pick import Picked, PickList, PickScreen, PromptScreen
 from newsbrowse.ui.screens.values import MOST_LISTED
 from newsbrowse.ui.surroundings import keymap_of
@@ -26,21 +25,17 @@ if TYPE_CHECKING:
     from newsbrowse.ui.screens.reading_list import ReadingListScreen
 
 
-class ListChoice(ModalScreen[str | None]):
+class ListChoice(NarrowingScreen[str]):
     """A line to type in, and the lists that have what is typed in their names; gives back a name.
 
     The list used last is the first, so that what goes to the same list again takes two keys. A name that no
     list has stands below the others, to be made.
     """
 
-    AUTO_FOCUS = "#wanted"
-    SCOPES: ClassVar[tuple[Scope, ...]] = (Scope.VALUES,)
-
     def __init__(self, heading: str, lists: Sequence[ReadingList]) -> None:
         super().__init__()
         self._heading = heading
         self._lists = tuple(lists)
-        self._names: tuple[str, ...] = ()
 
     def compose(self) -> ComposeResult:
         """A title, the line, the lists."""
@@ -58,11 +53,6 @@ class ListChoice(ModalScreen[str | None]):
         self.query_one(PickList).styles.height = min(len(self._lists) + 1, MOST_LISTED)
         self._show("")
 
-    @property
-    def names(self) -> tuple[str, ...]:
-        """What can be taken, a new name included."""
-        return self._names
-
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
         event.stop()
@@ -76,25 +66,8 @@ class ListChoice(ModalScreen[str | None]):
         if words and fold(typed) not in map(fold, names):
             lines.append((f"new list “{typed}”", ""))
             names.append(typed)
-        self._names = tuple(names)
+        self._shown = tuple(names)
         self.query_one(PickList).read(lines)
-
-    def action_below(self) -> None:
-        """To the list below."""
-        self.query_one(PickList).move(1)
-
-    def action_above(self) -> None:
-        """To the list above."""
-        self.query_one(PickList).move(-1)
-
-    def action_take(self) -> None:
-        """Take the list under the cursor."""
-        if self._names:
-            self.dismiss(self._names[self.query_one(PickList).cursor])
-
-    def action_close(self) -> None:
-        """Take none."""
-        self.dismiss(None)
 
 
 def list_lists(screen: ReadingListScreen, lists: tuple[ReadingList, ...]) -> None:

@@ -3,32 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Input
 
 from newsbrowse.text.fold import fold
-from newsbrowse.ui.commands import Scope
 from newsbrowse.ui.marked import MOST, MarkedLine
+from newsbrowse.ui.screens.narrowing import NarrowingScreen
 from newsbrowse.ui.screens.pick import PickList
 from newsbrowse.ui.surroundings import keymap_of
 from newsbrowse.ui.widgets.bars import PaneTitle
 from newsbrowse.ui.widgets.line_input import LineInput
 
 
-class MarkedScreen(ModalScreen[MarkedLine | None]):
+class MarkedScreen(NarrowingScreen[MarkedLine]):
     """A line to type in, and the passages that hold what is typed: in words, note, tags or title."""
 
-    AUTO_FOCUS = "#wanted"
-    SCOPES: ClassVar[tuple[Scope, ...]] = (Scope.VALUES,)
-
     def __init__(self, lines: Sequence[MarkedLine]) -> None:
-        super().__init__()
-        self._lines = self._shown = tuple(lines)
+        super().__init__(lines)
+        self._lines = self._shown
 
     def compose(self) -> ComposeResult:
         """A title, the line, the passages."""
@@ -58,20 +53,3 @@ class MarkedScreen(ModalScreen[MarkedLine | None]):
         self._shown = tuple(one for one in self._lines if all(word in one.sought for word in words))
         self.query_one(PickList).read([(one.left, one.right) for one in self._shown])
         self._tell()
-
-    def action_below(self) -> None:
-        """To the passage below."""
-        self.query_one(PickList).move(1)
-
-    def action_above(self) -> None:
-        """To the passage above."""
-        self.query_one(PickList).move(-1)
-
-    def action_take(self) -> None:
-        """Go to the passage under the cursor."""
-        if self._shown:
-            self.dismiss(self._shown[self.query_one(PickList).cursor])
-
-    def action_close(self) -> None:
-        """Go nowhere."""
-        self.dismiss(None)

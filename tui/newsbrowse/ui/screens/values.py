@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Input
 
-from newsbrowse.ui.commands import Scope
 from newsbrowse.ui.latest import Latest
 from newsbrowse.ui.messages import Failed, Told
+from newsbrowse.ui.screens.narrowing import NarrowingScreen
 from newsbrowse.ui.screens.pick import PickList
 from newsbrowse.ui.surroundings import keymap_of
 from newsbrowse.ui.widgets.bars import PaneTitle
@@ -25,11 +23,8 @@ Value = tuple[str, str, int]
 """A value, what a person reads for it, and its articles."""
 
 
-class ValueScreen(ModalScreen[Value | None]):
+class ValueScreen(NarrowingScreen[Value]):
     """A line to type in, and the values that have what is typed in a name."""
-
-    AUTO_FOCUS = "#wanted"
-    SCOPES: ClassVar[tuple[Scope, ...]] = (Scope.VALUES,)
 
     class Listed(Told):
         """The values that match what was typed."""
@@ -48,7 +43,6 @@ class ValueScreen(ModalScreen[Value | None]):
         super().__init__()
         self._heading = heading
         self._text = text
-        self._shown: tuple[Value, ...] = ()
         self._asking: Latest[str] = Latest(self, "values", lambda typed: self.Listed(typed, ask(typed)))
 
     def compose(self) -> ComposeResult:
@@ -66,11 +60,6 @@ class ValueScreen(ModalScreen[Value | None]):
         self.query_one(PickList).styles.height = MOST_LISTED
         self._asking.ask(self._text)
 
-    @property
-    def shown(self) -> tuple[Value, ...]:
-        """The values that are listed."""
-        return self._shown
-
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
         event.stop()
@@ -86,20 +75,3 @@ class ValueScreen(ModalScreen[Value | None]):
     def _failed(self, event: Failed) -> None:
         event.stop()
         self.query_one(PaneTitle).name_pane(self._heading, event.line, focused=True)
-
-    def action_below(self) -> None:
-        """To the value below."""
-        self.query_one(PickList).move(1)
-
-    def action_above(self) -> None:
-        """To the value above."""
-        self.query_one(PickList).move(-1)
-
-    def action_take(self) -> None:
-        """Take the value under the cursor."""
-        if self._shown:
-            self.dismiss(self._shown[self.query_one(PickList).cursor])
-
-    def action_close(self) -> None:
-        """Take none."""
-        self.dismiss(None)
