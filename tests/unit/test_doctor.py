@@ -24,6 +24,7 @@ from newsbrowse.archive.locks import held
 from newsbrowse.archive.store import Store
 from newsbrowse.archive.upkeep import LOCK_FILE
 from newsbrowse.cli.run import run
+from newsbrowse.config.places import LIBRARY_FILE
 from newsbrowse.errors import LibraryError
 from newsbrowse.models import Entry, Progress, Search
 
@@ -372,3 +373,19 @@ def test_whoever_watches_is_told_of_a_damaged_index_that_a_search_meets(
         assert library.search(Search("putin trade")).total == right
     assert any(one.message.startswith("indexing") for one in told)
     assert wrong(sample_folder) == {}
+
+
+def test_a_schema_that_is_no_text_any_more_is_told(tmp_path: Path) -> None:
+    """SQLite quotes the damaged bytes in its message, which Python cannot read."""
+    path = tmp_path / "library"
+    with Library.open(path, create=True):
+        pass
+    file = path / LIBRARY_FILE
+    with closing(sqlite3.connect(file)) as connection:
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    data = file.read_bytes()
+    at = data.index(b"CREATE TABLE articles")
+    file.write_bytes(data[:at] + b"CREATE \xf4ABLE" + data[at + 12 :])
+    with pytest.raises(LibraryError, match="is damaged"):
+        Library.open(path)
+    assert "database" in wrong(path)

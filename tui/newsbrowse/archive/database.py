@@ -35,6 +35,15 @@ def plain_errors(path: Path) -> Iterator[None]:
         raise _in_plain_words(path, error) from error
 
 
+@contextmanager
+def _told() -> Iterator[None]:
+    """Turn a message of SQLite that quotes damaged bytes, which Python cannot read, into one that it can."""
+    try:
+        yield
+    except UnicodeDecodeError as error:
+        raise sqlite3.DatabaseError("malformed database schema") from error
+
+
 def connect(path: Path, *, create: bool) -> tuple[sqlite3.Connection, bool]:
     """A connection to a library's database, made first if it is not there and `create` is set.
 
@@ -46,7 +55,7 @@ def connect(path: Path, *, create: bool) -> tuple[sqlite3.Connection, bool]:
     """
     file = path / LIBRARY_FILE
     check_folder(path, create=create)
-    with plain_errors(path):
+    with plain_errors(path), _told():
         connection, read_only = _connection(file)
         try:
             version = _check_file(path, connection, create=create and not read_only)
@@ -70,7 +79,8 @@ def reading(path: Path) -> Iterator[sqlite3.Connection]:
     connection = sqlite3.connect(f"{file}?mode=ro", uri=True, isolation_level=None, timeout=30)
     try:
         try:
-            connection.execute("SELECT count(*) FROM sqlite_master")
+            with _told():
+                connection.execute("SELECT count(*) FROM sqlite_master")
         except sqlite3.OperationalError:  # beside a database in a folder that cannot be written
             connection.close()
             connection = sqlite3.connect(f"{file}?mode=ro&immutable=1", uri=True, isolation_level=None)
