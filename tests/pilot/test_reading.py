@@ -72,6 +72,17 @@ async def test_the_find_line_is_put_away_when_another_pane_is_gone_to(
         assert "match 1 of" in title(browser)
 
 
+async def test_the_share_told_is_of_what_is_in_view_after_a_resize(
+    sample: Library, open_browser: Opener
+) -> None:
+    async with open_browser(sample, size=(120, 16)) as browser:
+        await open_first(browser)
+        small = browser.reader.position
+        await browser.pilot.resize_terminal(120, 22)
+        await browser.until(lambda: browser.reader.position in title(browser))
+        assert browser.reader.position != small
+
+
 async def test_a_second_slash_searches_the_library(sample: Library, open_browser: Opener) -> None:
     async with open_browser(sample) as browser:
         await open_first(browser)

@@ -145,10 +145,11 @@ class ArticleView(LineView):
         return self._sheet.stretch(self.top, self.top + self.page) if self._sheet else (0, 0)
 
     def on_resize(self, event: Resize) -> None:
-        """Set the text again at the new width, with the same words at the top."""
+        """Set the text again at a new width, with the same words at the top; tell what is in view now."""
         super().on_resize(event)
         if self._sheet is not None and self._sheet.room != self.size.width:
             self._set_again()
+        self.post_message(self.Moved())
 
     def on_scrolled(self) -> None:
         """Say that another part is in view."""
