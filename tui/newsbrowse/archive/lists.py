@@ -7,6 +7,7 @@ import sqlite3
 from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 
+from newsbrowse.archive.changes import naming
 from newsbrowse.archive.done import Done
 from newsbrowse.archive.journal import Change, Journal
 from newsbrowse.archive.kept_words import named
@@ -19,6 +20,7 @@ from newsbrowse.archive.list_changes import (
     putting,
 )
 from newsbrowse.archive.records import storable
+from newsbrowse.archive.renaming import Renaming, also
 from newsbrowse.archive.store import Store
 from newsbrowse.errors import NewsbrowseError, NotFoundError
 from newsbrowse.models import ReadingList
@@ -144,7 +146,7 @@ class ReadingLists:
         return self.move(name, [key], others.index(other) + (order.index(key) < order.index(other)))
 
     def rename(self, name: str, new: str) -> str:
-        """Give a list another name, which must be free; the name as it is kept.
+        """Give a list another name, which must be free, also in saved searches; the name as it is kept.
 
         Raises:
             NotFoundError: there is no list of the name.
@@ -157,8 +159,10 @@ class ReadingLists:
             if other is not None and other[0] != number:
                 raise NewsbrowseError(f"there is a list {other[1]} already", "take another name")
             if shown != wanted:
-                words = f"renamed the list {shown} to {wanted}"
-                self._record(writer, words, [naming_list(number, shown, wanted)], number)
+                names = [folded for (folded,) in writer.execute("SELECT folded FROM lists")]
+                searches = Renaming("list", shown, wanted, names).searches(writer)
+                words = f"renamed the list {shown} to {wanted}{also(searches)}"
+                self._record(writer, words, [naming_list(number, shown, wanted), naming(searches)], number)
         return wanted
 
     def delete(self, name: str) -> Done:

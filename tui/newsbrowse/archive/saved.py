@@ -11,6 +11,7 @@ from typing import Any
 
 from newsbrowse.archive.changes import naming
 from newsbrowse.archive.journal import Journal
+from newsbrowse.archive.renaming import Renaming, also
 from newsbrowse.archive.store import Store
 from newsbrowse.errors import NewsbrowseError, NotFoundError
 from newsbrowse.models import Field, Search, Selection, Sort
@@ -63,7 +64,7 @@ class SavedSearches:
             self._journal.record(writer, f"removed the saved search {key}", [naming([(key, before, None)])])
 
     def rename(self, name: str, new: str) -> str:
-        """Give a saved search another name, which must be free; the name as it is kept.
+        """Give a saved search another name, which must be free, also in others; the name as it is kept.
 
         Raises:
             NotFoundError: there is none of the name.
@@ -79,8 +80,12 @@ class SavedSearches:
                     f"another search is saved as {key}", "remove it first, or take another name"
                 )
             if key != old:
-                changes = [naming([(old, row, None), (key, None, row)])]
-                self._journal.record(writer, f"renamed the saved search {old} to {key}", changes)
+                others = Renaming("saved", old, key).searches(writer)
+                itself = next((after for name, _, after in others if name == old), row)
+                others = [one for one in others if one[0] != old]
+                words = f"renamed the saved search {old} to {key}{also(others)}"
+                rows = [(old, row, None), (key, None, itself), *others]
+                self._journal.record(writer, words, [naming(rows)])
         return key
 
     def look_at(self, name: str, seen: int) -> Search:

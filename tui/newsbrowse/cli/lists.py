@@ -114,8 +114,8 @@ def list_(
 
     `add` puts on a list what a query finds, or articles named by their ids, in that order; a new name makes
     the list. What is on it already stays where it is; `move` gives it another place. `rename` takes the
-    new name behind the old. In a query, list:NAME finds what is on a list. `newsbrowse undo` takes all
-    of it back.
+    new name behind the old; saved searches that have the old one follow. In a query, list:NAME finds what
+    is on a list. `newsbrowse undo` takes all of it back.
 
     `export` prints a Markdown document with the citation of each article, your notes, the passages you
     marked and the quotes, in the order of the list. With --markdown each article becomes a page in a folder,

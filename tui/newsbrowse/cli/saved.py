@@ -70,7 +70,7 @@ def saved(
 
     Each is listed with the number of articles it finds and how many of these are new: added or
     changed since it was added or last looked at. `look` makes them count as looked at. In a query,
-    saved:NAME stands for the search.
+    saved:NAME stands for the search; `rename` changes it in other saved searches, too.
 
     In a pipe each line is: name, total, new, query, with tabs between.
     """

@@ -8,8 +8,10 @@ from functools import partial
 from textual import on
 
 from newsbrowse.archive.library import Library
+from newsbrowse.archive.renaming import Renaming
 from newsbrowse.archive.wording import list_query
 from newsbrowse.models import ReadingList, Search, Sort
+from newsbrowse.text.fold import fold
 from newsbrowse.ui import wording
 from newsbrowse.ui.deskwork import Acted, Target, always
 from newsbrowse.ui.listwork import ListCounted, ListRenamed, ListsFound, ListWork, UnreadFound
@@ -113,9 +115,8 @@ class ReadingListScreen(PairingScreen):
     @on(ListRenamed)
     def _renamed_list(self, event: ListRenamed) -> None:
         """Say so, and go on showing the list if it is shown."""
-        before, after = list_query(event.name), list_query(event.new)
-        if self.list_shown == event.name and (self.is_by_hand or before in self.search.text):
-            text = self.search.text.replace(before, after) if before in self.search.text else after
+        text = Renaming("list", event.name, event.new, (fold(event.name),)).query(self.search.text)
+        if text != self.search.text:
             self.query_one(SearchBox).value = text
             self.set_search(self.search.with_text(text))
         undo = keymap_of(self).told("browse.undo")
