@@ -172,12 +172,49 @@ def test_when(published: str | None, chicago: str, apa: str, mla: str) -> None:
         ("Kim Ann Smith", "Smith, Kim Ann", "Smith, K. A.", "Kim Ann Smith"),
         ("Tsai Ing-wen", "Tsai Ing-wen", "Tsai, I.-w.", "Tsai Ing-wen"),
         ("Ms. Marvel", "Marvel, Ms.", "Marvel, M.", "Ms. Marvel"),
+        ("Jo van der Berg", "van der Berg, Jo", "van der Berg, J.", "Jo van der Berg"),
+        ("Jo Van Der Berg", "Van Der Berg, Jo", "Van Der Berg, J.", "Jo Van Der Berg"),
+        ("Ida von und zu Ek", "von und zu Ek, Ida", "von und zu Ek, I.", "Ida von und zu Ek"),
+        ("Piet van 't Veld", "van 't Veld, Piet", "van 't Veld, P.", "Piet van 't Veld"),
+        ("Una Ní Bhroin", "Ní Bhroin, Una", "Ní Bhroin, U.", "Una Ní Bhroin"),
+        ("Ida St. John", "St. John, Ida", "St. John, I.", "Ida St. John"),
+        ("Juan de la Cruz", "de la Cruz, Juan", "de la Cruz, J.", "Juan de la Cruz"),
+        ("Lloyd George, David", "Lloyd George, David", "Lloyd George, D.", "David Lloyd George"),
     ],
 )
 def test_names(author: str, inverted: str, initialled: str, read: str) -> None:
     """Particles, suffixes, initials, order: CMOS chapter 8 and 13.75; APA 9.8, 9.9; MLA chapter 5, Author."""
     (name,) = names_of((author,))
     assert (name.inverted, name.initialled, name.read) == (inverted, initialled, read)
+
+
+@pytest.mark.parametrize(
+    ("author", "inverted"),
+    [
+        ("Gabriel García Márquez", "García Márquez, Gabriel"),
+        ("Gabriel Garcia Marquez", "Garcia Marquez, Gabriel"),
+        ("Ana María López Obrador", "López Obrador, Ana María"),
+        ("Enrique Peña Nieto", "Peña Nieto, Enrique"),
+        ("José Ortega y Gasset", "Ortega y Gasset, José"),
+        ("Josep Puig i Cadafalch", "Puig i Cadafalch, Josep"),
+        ("Cristina Fernández de Kirchner", "Fernández de Kirchner, Cristina"),
+        ("Ana Ruiz de la Torre", "Ruiz de la Torre, Ana"),
+        ("Miguel de Cervantes Saavedra", "de Cervantes Saavedra, Miguel"),
+        ("Ana García Márquez Jr.", "García Márquez, Ana, Jr."),
+        ("Ana García", "García, Ana"),
+        ("García Márquez", "Márquez, García"),
+        ("Maria Garcia Smith", "Smith, Maria Garcia"),
+        ("Inez Lopez", "Lopez, Inez"),
+        ("Mary Inez Smith", "Smith, Mary Inez"),
+        ("Maria Santos Silva", "Silva, Maria Santos"),
+        ("José Rodrigues dos Santos", "dos Santos, José Rodrigues"),
+        ("David Lloyd George", "George, David Lloyd"),
+    ],
+)
+def test_family_names_of_two(author: str, inverted: str) -> None:
+    """CMOS chapter 8, Spanish names; where it cannot be seen, the last name is the one to sort by."""
+    (name,) = names_of((author,))
+    assert name.inverted == inverted
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 """The names of authors, as citation styles write them.
 
 Which part of a name is the family's can only be guessed: it is the last word with the particles before it
-(`van Gogh`), but a name in letters that have no case, or of a single word, or of an organisation stays whole.
+(`van Gogh`), or the last two where they are seen to be Spanish family names (`García Márquez`); but a name in letters that have no case, or of a single word, or of an organisation stays whole.
 All manuals leave out titles and degrees (`Dr.`, `PhD`); what somebody is at an outlet goes as well.
 """
 
@@ -15,6 +15,7 @@ from msgspec import Struct
 from newsbrowse.text.clean import clean
 from newsbrowse.text.fold import fold
 from newsbrowse.writing.eastern_names import begins_with_family
+from newsbrowse.writing.spanish_names import family_begins
 
 _LONGEST = 300
 """Code points of one name."""
@@ -40,10 +41,13 @@ _JOINING = _words("of for")
 """Words in the middle of a name that no person's has."""
 
 _PARTICLES = _words(
-    """abu af al am av ben bin bint d' da das de degli del dell' della den der des di do dos du el ibn la las
-    le los ter ten van von vom zu zum zur"""
+    """abu af al am av ben bin bint d' da dal dalla das de degli dei del dell' della delle dello den der des di
+    do dos du el ibn la las le los op 't ’t ter ten und van von vom zu zum zur"""
 )
-_CAPITAL_PARTICLES = _words("Abu Al Bin Da De Del Della Di Dos Du El Ibn La Le Van Von")
+_CAPITAL_PARTICLES = _words(
+    """Abu Al Bin Da Dal Dalla De Del Della Den Der Di Dos Du El Ibn La Las Le Los Mac Ní Nic Ó St St. Uí Van
+    Von"""
+)
 """Those that begin a family's name where they stand between others: `Robert De Niro`."""
 
 _ROLES = _words(
@@ -158,7 +162,7 @@ def _name(text: str, outlet: str) -> Name:
         return Name(text)
     if begins_with_family(words):
         return Name(words[0], " ".join(words[1:]), suffix, family_first=True)
-    at = len(words) - 1
+    at = family_begins(words) or len(words) - 1
     while at > 1 and (words[at - 1] in _PARTICLES or words[at - 1] in _CAPITAL_PARTICLES):
         at -= 1
     return Name(" ".join(words[at:]), " ".join(words[:at]), suffix)
