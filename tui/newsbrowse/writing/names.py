@@ -1,8 +1,9 @@
 """The names of authors, as citation styles write them.
 
 Which part of a name is the family's can only be guessed: it is the last word with the particles before it
-(`van Gogh`), or the last two where they are seen to be Spanish family names (`García Márquez`); but a name in letters that have no case, or of a single word, or of an organisation stays whole.
-All manuals leave out titles and degrees (`Dr.`, `PhD`); what somebody is at an outlet goes as well.
+(`van Gogh`), or the last two where they are seen to be Spanish family names (`García Márquez`); but a name in
+letters that have no case, or of a single word, or of an organisation stays whole. All manuals leave out
+titles and degrees (`Dr.`, `PhD`); what somebody is at an outlet goes as well.
 """
 
 from __future__ import annotations
@@ -41,8 +42,8 @@ _JOINING = _words("of for")
 """Words in the middle of a name that no person's has."""
 
 _PARTICLES = _words(
-    """abu af al am av ben bin bint d' da dal dalla das de degli dei del dell' della delle dello den der des di
-    do dos du el ibn la las le los op 't ’t ter ten und van von vom zu zum zur"""
+    """abu af al am av ben bin bint d' da dal dalla das de degli dei del dell' della delle dello den der des
+    di do dos du el ibn la las le los op 't ’t ter ten und van von vom zu zum zur"""
 )
 _CAPITAL_PARTICLES = _words(
     """Abu Al Bin Da Dal Dalla De Del Della Den Der Di Dos Du El Ibn La Las Le Los Mac Ní Nic Ó St St. Uí Van

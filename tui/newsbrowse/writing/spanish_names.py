@@ -1,10 +1,11 @@
 """Family names of two in Spanish: `Gabriel García Márquez`, `José Ortega y Gasset`.
 
 The father's name comes first and is the one to sort by, so that the whole begins with it. That a name is
-Spanish is seen by its family names alone: given names (`Maria`, `Gabriel`) are those of many languages. A woman
-of the United States or a Filipino may have such a name in the middle that is not to sort by (`Maria Garcia
-Smith`), which neither writes with an accent: so the last name must be a Spanish one too, or one of both have one.
-Names that only custom joins (`David Lloyd George`, `Mario Vargas Llosa`) are not told from given names.
+Spanish is seen by its family names alone: given names (`Maria`, `Gabriel`) are those of many languages. A
+woman of the United States or a Filipino may have such a name in the middle that is not to sort by (`Maria
+Garcia Smith`), which neither writes with an accent: so the last name must be a Spanish one too, or one of the
+two must have an accent. Names that only custom joins (`David Lloyd George`, `Mario Vargas Llosa`) are not
+told from given names.
 """
 
 from __future__ import annotations
@@ -14,7 +15,12 @@ from collections.abc import Sequence
 
 from newsbrowse.text.fold import fold
 
-_FAMILY = frozenset(
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_FAMILY = _words(
     """acosta aguilar aguirre alvarado arias avila ayala barrios cabrera calderon cano cardenas carrasco
     carrillo castaneda castillo cervantes contreras cordero cordova delgado diaz duran echeverria escobar
     espinosa espinoza estrada flores fuentes gallardo gallegos garcia garrido garza gonzales guerrero guzman
@@ -23,7 +29,7 @@ _FAMILY = frozenset(
     paredes parra pena peralta pineda pizarro ponce prieto quintana quintero rangel rios rivas rivera robles
     rojas roldan romero rosales rubio ruiz saavedra salas salazar saldana salinas sandoval sepulveda serrano
     solis soria soto tapia trejo trujillo urbina uribe valenzuela vallejo vargas vega velasco villanueva
-    villarreal zamora zapata zavala zuniga""".split()
+    villarreal zamora zapata zavala zuniga"""
 )
 """Frequent ones that are no given names, nor Portuguese, whose last family name is the one to sort by."""
 
