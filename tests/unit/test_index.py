@@ -10,6 +10,7 @@ import sys
 import tempfile
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +23,7 @@ import newsbrowse
 from newsbrowse.archive import analysing, documents, filling, index, upkeep
 from newsbrowse.archive.checksums import damaged_files
 from newsbrowse.archive.documents import IndexDocument, document
-from newsbrowse.archive.engine import EngineError, engine_errors
+from newsbrowse.archive.engine import EngineError, engine_errors, hushed
 from newsbrowse.archive.generations import Generations, write_whole
 from newsbrowse.archive.ids import short_id
 from newsbrowse.archive.index import SearchIndex, plain_words, stems
@@ -350,11 +351,25 @@ def test_a_book_is_cut_into_pieces_between_words(monkeypatch: pytest.MonkeyPatch
         assert documents._length(text) == len(text.split())
 
 
+def test_what_is_printed_of_a_panic_is_hushed_in_the_main_thread(capfd: pytest.CaptureFixture[str]) -> None:
+    with hushed(), hushed():
+        os.write(2, b"panicked at engine.rs")
+    os.write(2, b"a line of ours")
+    with ThreadPoolExecutor(1) as pool:
+        pool.submit(_write_hushed).result()
+    assert capfd.readouterr().err == "a line of ours, another"
+
+
+def _write_hushed() -> None:
+    with hushed():
+        os.write(2, b", another")
+
+
 def test_panics_become_errors() -> None:
     class PanicException(BaseException):
         pass
 
-    with pytest.raises(EngineError, match="asking failed: boom"), engine_errors("asking"):
+    with pytest.raises(EngineError, match="asking failed: the search engine met"), engine_errors("asking"):
         raise PanicException("boom")
     with pytest.raises(KeyboardInterrupt), engine_errors("asking"):
         raise KeyboardInterrupt
@@ -409,6 +424,7 @@ READ = """
 import sys
 import tempfile
 import unicodedata
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from newsbrowse.archive.library import Library
 from newsbrowse.models import Search

@@ -16,6 +16,8 @@ import os
 import re
 import struct
 import zlib
+from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO
 
@@ -97,6 +99,36 @@ def damaged_files(folder: Path) -> list[str]:
     damaged = [name for name in standing if _sum(folder / name) != known[name]]
     rest = [name for name in segments if name not in known]
     return damaged + [name for name in rest if sealed or _sum(folder / name, sound=True) is None]
+
+
+def sizes(folder: Path) -> dict[str, int]:
+    """How many bytes each file of a segment must have, as far as that is known.
+
+    Where the engine has written since the list was made, a file that is not in it has what is there now.
+    """
+    listed = _listed(folder / SUMS) or _listed(folder / OPEN) or {}
+    found = {name: one.size for name, one in listed.items() if _OF_SEGMENT.fullmatch(name)}
+    with suppress(OSError), os.scandir(folder) as files:  # another process may be removing it
+        for file in files:
+            if file.name not in found and _OF_SEGMENT.fullmatch(file.name):
+                found[file.name] = file.stat().st_size
+    return found
+
+
+def cut_off(folder: Path, known: Mapping[str, int]) -> str:
+    """The name of a file that is shorter than it was, by its `sizes`; empty if none is.
+
+    The engine maps its files into memory, and the system ends a process that reads what was cut off. A file
+    that is gone does no harm: who has it open keeps it.
+    """
+    path = os.fspath(folder)  # asked before each question: a path object for each file takes longer than that
+    for name, size in known.items():
+        try:
+            if os.stat(f"{path}/{name}").st_size < size:  # noqa: PTH116 - see above
+                return name
+        except OSError:
+            continue
+    return ""
 
 
 def drop_unlisted(folder: Path) -> None:

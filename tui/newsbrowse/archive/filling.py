@@ -13,7 +13,7 @@ import tantivy
 
 from newsbrowse.archive.checksums import seal, unseal
 from newsbrowse.archive.documents import IndexDocument
-from newsbrowse.archive.engine import engine_errors
+from newsbrowse.archive.engine import engine_errors, hushed
 from newsbrowse.archive.fields import BEGUN_LETTERS, NO_WORD, SCHEMA, folded
 from newsbrowse.archive.generations import sync_folder
 
@@ -107,13 +107,15 @@ class _Session:
     def commit(self) -> None:
         """Make what was added last: the engine syncs its files, but not the folder they are listed in."""
         if self._writer is not None:
-            self._writer.commit()
+            with hushed():
+                self._writer.commit()
             sync_folder(self._folder)
 
     def finish(self) -> None:
         """Wait for merges; nothing can be added afterwards."""
         if self._writer is not None:
-            self._writer.wait_merging_threads()
+            with hushed():
+                self._writer.wait_merging_threads()
             sync_folder(self._folder)
 
     def discard(self) -> None:

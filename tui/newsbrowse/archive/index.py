@@ -8,15 +8,15 @@ from __future__ import annotations
 import os
 import shutil
 import threading
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TypeAlias
 
 import tantivy
 
-from newsbrowse.archive.checksums import damaged_files, drop_unlisted
+from newsbrowse.archive.checksums import cut_off, damaged_files, drop_unlisted, sizes
 from newsbrowse.archive.documents import VERSION, IndexDocument
-from newsbrowse.archive.engine import EngineError, engine_errors
+from newsbrowse.archive.engine import BUILD_ANEW, EngineError, engine_errors, hushed
 from newsbrowse.archive.fields import BEGUN_LETTERS as BEGUN_LETTERS
 from newsbrowse.archive.fields import SCHEMA as SCHEMA
 from newsbrowse.archive.fields import plain_words as plain_words
@@ -24,6 +24,7 @@ from newsbrowse.archive.fields import register
 from newsbrowse.archive.fields import stems as stems
 from newsbrowse.archive.generations import Generations
 from newsbrowse.errors import LibraryError
+from newsbrowse.text.clean import clean
 
 Searcher: TypeAlias = tantivy.Searcher
 Query: TypeAlias = tantivy.Query
@@ -46,6 +47,7 @@ class SearchIndex:
         self._index: tantivy.Index | None = None
         self._folder: Path | None = None
         self._copy: Path | None = None
+        self._sizes: dict[str, int] = {}
         self._seen: tuple[object, ...] = ()
         self._watermark: int | None = None
 
@@ -54,11 +56,18 @@ class SearchIndex:
         with self._guard:
             signature = self._generations.signature()
             folder = self._generations.current()
-            index = self._opened(folder) if folder else None
+            known = sizes(folder) if folder else {}
+            index = self._opened(folder, known) if folder else None
             if index is None:
                 return False
             self._index, self._folder, self._seen, self._watermark = index, folder, signature, None
+            self._sizes = known
             return True
+
+    @property
+    def is_there(self) -> bool:
+        """Whether there is a generation of this library and layout, be it sound or not."""
+        return self._generations.current() is not None
 
     @property
     def version(self) -> object:
@@ -83,11 +92,14 @@ class SearchIndex:
         """The index as it is now; what is written later does not show in it.
 
         Raises:
+            EngineError: a file was cut off since it was opened: to read it would end the process.
             LibraryError: there is no index to search.
         """
         with self._guard:
-            if self._index is None:
+            if self._index is None or self._folder is None:
                 raise LibraryError("the library has no search index", "newsbrowse reindex builds it")
+            if self._copy is None and (name := cut_off(self._folder, self._sizes)):
+                raise EngineError(f"the search index is damaged: {clean(name)} was cut off", BUILD_ANEW)
             return self._index.searcher()
 
     def watermark(self) -> int:
@@ -155,10 +167,12 @@ class SearchIndex:
             folder = self._folder
         return damaged_files(folder) if folder else []
 
-    def _opened(self, folder: Path) -> tantivy.Index | None:
+    def _opened(self, folder: Path, known: Mapping[str, int]) -> tantivy.Index | None:
+        if cut_off(folder, {**known, **self._sizes} if folder == self._folder else known):
+            return None
         if folder == self._folder and self._index is not None and self._copy is None:
             try:
-                with engine_errors("reading the search index"):
+                with engine_errors("reading the search index"), hushed():
                     self._index.reload()
             except EngineError:
                 return None
@@ -192,13 +206,13 @@ class SearchIndex:
 
 def _largest(searcher: tantivy.Searcher, field: str) -> int:
     """The largest value of a field of numbers; 0 in an empty index."""
-    with engine_errors("reading the search index"):
+    with engine_errors("reading the search index"), hushed():
         answer = searcher.aggregate(tantivy.Query.all_query(), {field: {"max": {"field": field}}})
     return int(answer[field]["value"] or 0)
 
 
 def _registered_at(folder: Path) -> tantivy.Index:
-    with engine_errors("opening the search index"):
+    with engine_errors("opening the search index"), hushed():
         return _registered(tantivy.Index.open(str(folder)))
 
 

@@ -158,6 +158,16 @@ class Library:
         """Why what was added last is not found yet; empty if it is, or another process sees to it."""
         return self._upkeep.failure
 
+    @property
+    def waiting(self) -> int:
+        """How many articles searches do not find as they are now, since the index has not taken them in."""
+        return self._store.count_since(self._index.watermark())
+
+    @property
+    def rebuilt(self) -> bool:
+        """Whether the search index was found damaged when the library was opened, and built anew."""
+        return self._upkeep.rebuilt
+
     def watch_repairs(self, progress: ProgressCallback) -> None:
         """Have somebody told how far it is whenever a search meets a damaged index, which is built anew."""
         self._upkeep.watcher = progress

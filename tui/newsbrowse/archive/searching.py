@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from newsbrowse.archive.by_hand import ByHand
 from newsbrowse.archive.counts import count, hits
-from newsbrowse.archive.engine import EngineError
+from newsbrowse.archive.engine import EngineError, hushed
 from newsbrowse.archive.facets import Wanted, count_facets
 from newsbrowse.archive.folded import count_groups, folded_hits, of_group
 from newsbrowse.archive.index import Query, Searcher, SearchIndex, plain_words, stems
@@ -297,7 +297,8 @@ class Searching:
     def _ask(self, question: Callable[[Searcher], _T]) -> _T:
         """The answer of the index; if it fails because its files are damaged, that of a new one."""
         try:
-            return question(self._index.searcher())
+            with hushed():
+                return question(self._index.searcher())
         except EngineError:
             if not self._upkeep.repair():
                 raise

@@ -24,6 +24,9 @@ LOCK_FILE = "index.lock"
 
 ProgressCallback = Callable[[Progress], None]
 
+REBUILT = "the search index was damaged and is built anew from the articles; nothing is lost"
+"""What a reader is told of a damaged index."""
+
 PATIENCE = 60.0
 """Seconds to wait for another process that is writing the index."""
 
@@ -44,6 +47,8 @@ class Upkeep:
         self._patience = patience
         self.failure = ""
         """Why `catch_up_if_free` did not bring the index up to date last; empty if it did or another does."""
+        self.rebuilt = False
+        """Whether there was an index at the start that could not be used, so that it was built anew."""
         self.watcher: ProgressCallback | None = None
         """Told how far it is when a damaged index is built anew in the middle of a search."""
         self._writing = threading.RLock()
@@ -54,6 +59,9 @@ class Upkeep:
         if self._store.read_only:
             return
         if not usable:
+            self.rebuilt = self._index.is_there
+            if self.rebuilt and progress is None:
+                _warn(REBUILT)
             self.catch_up(progress)
         elif self._index.watermark() < self._store.last_change() or not self._is_derived():
             self.catch_up_if_free(progress)
@@ -112,7 +120,7 @@ class Upkeep:
         with self._alone():
             self._index.open()
             if self._index.damaged_files():
-                _warn("the search index was damaged and is built anew")
+                _warn(REBUILT)
                 self._rebuild(self.watcher)
         return True
 
@@ -162,4 +170,4 @@ def _warn(message: str) -> None:
     """Log a warning. Seldom needed, so that opening a library does not load the log."""
     import logging
 
-    logging.getLogger(__name__).warning("%s", message)
+    logging.getLogger(__name__).warning("newsbrowse: %s", message)

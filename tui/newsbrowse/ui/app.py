@@ -25,6 +25,7 @@ from newsbrowse.config.settings import FOLDED, SORT
 from newsbrowse.crash import write_crash
 from newsbrowse.models import Progress, Search, Sort
 from newsbrowse.text.clean import clean
+from newsbrowse.ui import wording
 from newsbrowse.ui.driver import ThriftyDriver
 from newsbrowse.ui.early_screen import EarlyScreen
 from newsbrowse.ui.kept_screen import Rows, save
@@ -257,6 +258,7 @@ def run_browser(
         settings = settings or load()
         place = first_place(None if text else library.load_place(), text, settings)
         place = place_in(library, article, place) if article else place
+        said = said or (wording.REBUILT if library.rebuilt else "")
         app = NewsbrowseApp(
             library, title=title or library.name, place=place, settings=settings, said=said, early=early
         )

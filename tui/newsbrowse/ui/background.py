@@ -19,6 +19,7 @@ from newsbrowse.models import Completions, Hit, Page, Progress, ReadingList, Sav
 from newsbrowse.ui import wording
 from newsbrowse.ui.facet_rows import Counts
 from newsbrowse.ui.in_order import InOrder
+from newsbrowse.ui.incoming import Incoming
 from newsbrowse.ui.latest import Latest
 from newsbrowse.ui.lookup import CountRequest, ReadRequest, count, read
 from newsbrowse.ui.messages import Failed, Said, Told
@@ -28,7 +29,6 @@ from newsbrowse.ui.widgets.article_list import PAGE
 
 if TYPE_CHECKING:
     from newsbrowse.ui.reading.reading import Reading
-
 
 _WAITING = "still writing: is the library locked?"
 
@@ -148,7 +148,7 @@ class Background:
         self._screen = screen
         self._library = library
         library.watch_repairs(self._tell_repair)
-        self._articles: int | None = None
+        self._incoming = Incoming(library, self._say, self._tell, self.catch_up)
         self.writes = InOrder(
             screen,
             "write",
@@ -230,8 +230,7 @@ class Background:
         page = self._page(request)
         listed = self._library.lists.get(page.reading_list) if page.reading_list else None
         found = Found(page, self._marks(page), request, (perf_counter() - started) * 1000, listed)
-        if self._articles is None:  # what comes in from now on is told
-            self._articles = len(self._library)
+        self._incoming.begin()
         return found
 
     def _extend(self, request: FindRequest) -> Message:
@@ -278,11 +277,7 @@ class Background:
         return found or Uncompared("No other article is like this one.")
 
     def _poll(self, _: bool) -> Message | None:
-        before, is_new = self._articles, self._library.refresh()
-        self._articles = len(self._library)
-        if is_new and before is not None and self._articles > before:
-            self._screen.post_message(Said(wording.came_in(self._articles - before)))
-        return Changed() if is_new else None
+        return Changed() if self._incoming.look() else None
 
     def _catch_up(self) -> Message | None:
         done = self._library.catch_up(progress=self._tell)
@@ -294,6 +289,11 @@ class Background:
         is_over = progress.done == progress.total
         words = "" if is_over else f"The search index was damaged: {progress.message}"
         self._tell(replace(progress, message=words))
+        if is_over:
+            self._say(wording.REBUILT)
 
     def _tell(self, progress: Progress) -> None:
         self._screen.post_message(Indexing(progress))
+
+    def _say(self, line: str) -> None:
+        self._screen.post_message(Said(line))

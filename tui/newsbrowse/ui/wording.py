@@ -200,6 +200,14 @@ def hit_line(hit: Hit) -> tuple[str, str]:
     return hit.title, " · ".join(part for part in (hit.source or "", short_day(hit.published)) if part)
 
 
+REBUILT = "The search index was damaged and has been built anew from the articles; nothing is lost."
+
+
+def coming_in(number: int) -> str:
+    """That another process is putting articles into the library, which no search finds yet."""
+    return f"{number:,} new {'article is' if number == 1 else 'articles are'} in, found once the import ends"
+
+
 def came_in(number: int) -> str:
     """That another process has put articles into the library."""
     return f"{number:,} new article{' has' if number == 1 else 's have'} come in."

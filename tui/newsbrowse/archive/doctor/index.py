@@ -9,7 +9,7 @@ from pathlib import Path
 
 from newsbrowse.archive import checksums, space
 from newsbrowse.archive.doctor.checks import Check, Finding, Remedy, verdict
-from newsbrowse.archive.engine import EngineError, engine_errors
+from newsbrowse.archive.engine import EngineError, engine_errors, hushed
 from newsbrowse.archive.index import NUMBER, SCHEMA, Query, Searcher, SearchIndex
 from newsbrowse.archive.ranking import column
 from newsbrowse.models import Progress
@@ -111,13 +111,13 @@ def _changes(searcher: Searcher, start: int, stop: int) -> dict[int, list[int]]:
     """The changes that the index holds of the articles of some keys; one article has one."""
     asked = Query.range_query(SCHEMA, "key", NUMBER, start, stop, True, False)
     limit = max(1, searcher.num_docs)
-    hits = searcher.search(asked, limit=min(limit, 2 * _AT_ONCE), order_by_field="key", count=False).hits
-    found: dict[int, list[int]] = {}
-    for (key, _), change in zip(
-        hits, column(searcher, "change", [address for _, address in hits]), strict=True
-    ):
-        found.setdefault(int(key), []).append(change)
-    return found
+    with hushed():
+        found = searcher.search(asked, limit=min(limit, 2 * _AT_ONCE), order_by_field="key", count=False)
+        changes = column(searcher, "change", [address for _, address in found.hits])
+    held: dict[int, list[int]] = {}
+    for (key, _), change in zip(found.hits, changes, strict=True):
+        held.setdefault(int(key), []).append(change)
+    return held
 
 
 def _how(changes: list[int]) -> str:
