@@ -5,7 +5,7 @@ groups of near-duplicates; version 3 the journal; version 4 the feeds; version 5
 countries, which are counted once the library is opened (`archive.tallies`); version 6 the notes on passages;
 version 7 where feeds moved to and which pages are to be asked for again; version 8 the reading lists;
 version 9 stars and tags on passages, and what stands around them; version 10 the checksums of what was
-written (`archive.seals`). No article's row is touched.
+written (`archive.seals`), and version 11 those of origins and of fetching. No article's row is touched.
 """
 
 from __future__ import annotations
@@ -42,6 +42,7 @@ ADDED = {
     8: LIST_TABLES,
     9: PASSAGE_TABLES,
     10: SEAL_TABLES,
+    11: "",
 }
 """The statements that lead to each version from the one before."""
 
@@ -95,6 +96,8 @@ def migrate(connection: sqlite3.Connection, version: int) -> None:
         passages.surround_all(connection)
     if version < 10:
         seals.seal_all(connection)
+    elif version < 11:
+        seals.seal_traces(connection)
     connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
 
 

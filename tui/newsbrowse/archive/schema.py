@@ -5,7 +5,7 @@ from __future__ import annotations
 APPLICATION_ID = 0x4E427731
 """SQLite's `application_id` of a library ("NBw1")."""
 
-SCHEMA_VERSION = 10
+SCHEMA_VERSION = 11
 """SQLite's `user_version`; a library with a larger one was written by a newer newsbrowse."""
 
 ARTICLE_TABLES = """
@@ -51,7 +51,7 @@ CREATE TABLE analysis (
 
 - `twin`: a hash of title, body, published and source, by which the same text from another origin is found;
 - `change`: counts the writes of the library, so that the index knows what it lacks;
-- `content`: a hash of all that an origin last gave;
+- `content`: a hash of all that an origin last gave, and a checksum of the row;
 - `extraction`: the version of the rules that read the text, 0 if they failed;
 - `body` and the `record` of a revision: text, or zlib-compressed UTF-8 as a blob where that is shorter.
 """
@@ -264,7 +264,8 @@ CREATE TABLE sealed (
 """Checksums of what was committed (`archive.seals`):
 
 - `seals`: of each revision of an article; `facts` is that of its analysis;
-- `sealed`: of each row that the user wrote, by its table and what it is known by there.
+- `sealed`: of each row that the user wrote, and of the traces of fetching, by its table and what it is
+  known by there.
 """
 
 TABLES = ";".join(

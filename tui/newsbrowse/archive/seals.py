@@ -1,16 +1,17 @@
 """Checksums of what was committed, by which a byte that was changed on the disk is found (`archive.doctor`).
 
 SQLite notices damage only to the form of its pages. Of each revision of an article `seals` keeps a CRC-32 of
-every field, made where the article is made ready to be written, and one of what was read out of it; `sealed`
-keeps one of each row that the user wrote. The second are kept by triggers of the connection that writes, so
-that nothing goes without. They are no part of the file: what another program writes in it the doctor tells.
+every field, made where the article is made ready to be written, and one of what was read out of it; that of
+an origin stands behind the hash that is kept of it. `sealed` keeps one of each row that the user wrote, and
+of the traces of fetching, by triggers of the connection that writes, so that nothing goes without. They are
+no part of the file: what another program writes in it the doctor tells.
 """
 
 from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from zlib import crc32
 
@@ -34,13 +35,21 @@ ROWS: Mapping[str, str] = MappingProxyType(
         "feeds": "+{0}.address",
         "rules": "+{0}.number",
         "journal": "+{0}.number",
+        "fetches": "+{0}.address",
+        "moves": "+{0}.address",
+        "unread": "+{0}.origin",
     }
 )
-"""The tables of what the user did, and by what `sealed` knows a row of each; an article's key comes first.
+"""The tables of what the user did and of fetching, and by what `sealed` knows a row: an article's key first.
 
 A plus sign takes the type off a column: `sealed.id` has none, and only then SQLite looks a row up by its key.
 """
 
+HASH = 16
+"""Bytes of the hash of what an origin last gave (`Record.content`)."""
+
+_BITS_32 = (1 << 32) - 1
+_TRACES = ("fetches", "moves", "unread")
 _SIZE = 4
 _PUT = "INSERT OR REPLACE INTO sealed VALUES ('{table}', {id}, seal({columns}))"
 _DROP = "DELETE FROM sealed WHERE tbl = '{table}' AND id = {id}"
@@ -79,6 +88,18 @@ def facts_of(analysis: bytes | None) -> int:
     return crc32(analysis or b"")
 
 
+def kept_content(origin: object, key: object, content: bytes) -> bytes:
+    """What is kept of an origin's hash: the hash, then a CRC-32 of the whole row, whatever its values are."""
+    name = origin.encode("utf-8", "surrogatepass") if isinstance(origin, str) else _bytes(origin)
+    number = key & _BITS_32 if isinstance(key, int) else 0
+    return content + crc32(name, crc32(content, number)).to_bytes(_SIZE, "big")
+
+
+def content_of(kept: bytes) -> bytes:
+    """The hash out of what is kept of it, also by versions that kept it alone."""
+    return kept[:HASH]
+
+
 def keep_again(
     writer: sqlite3.Connection, key: int, revision: int, language: str | None, analysis: bytes | None
 ) -> None:
@@ -113,11 +134,22 @@ def seal_all(connection: sqlite3.Connection) -> None:
     connection.execute("DELETE FROM seals")
     connection.executemany(_KEEP, _of_articles(connection))
     connection.executemany(_KEEP, _of_revisions(connection))
-    connection.create_function("seal", -1, seal, deterministic=True)
     connection.execute("DELETE FROM sealed")
-    for table, identity in ROWS.items():
-        select = f"SELECT '{table}', {identity.format('t')}, seal({_columns(connection, table, 't')})"
-        connection.execute(f"INSERT INTO sealed {select} FROM {table} t")
+    _seal_rows(connection, ROWS)
+    _seal_origins(connection)
+
+
+def seal_traces(connection: sqlite3.Connection) -> None:
+    """As `seal_all`, for what had no checksums before version 11 of the tables: origins and fetching."""
+    _seal_rows(connection, _TRACES)
+    _seal_origins(connection)
+
+
+def differing_origins(connection: sqlite3.Connection) -> Iterator[tuple[int, str]]:
+    """Where articles came from, as far as that is not as it was written: the article's key, the origin."""
+    for origin, key, kept in connection.execute("SELECT origin, key, content FROM origins"):
+        if not isinstance(kept, bytes) or kept != kept_content(origin, key, content_of(kept)):
+            yield key, origin
 
 
 def differing_rows(connection: sqlite3.Connection, table: str) -> Iterator[tuple[object, str]]:
@@ -134,6 +166,19 @@ def differing_rows(connection: sqlite3.Connection, table: str) -> Iterator[tuple
             yield identity, "strange" if before is None else "changed"
     for identity in written:
         yield identity, "lost"
+
+
+def _seal_rows(connection: sqlite3.Connection, tables: Iterable[str]) -> None:
+    connection.create_function("seal", -1, seal, deterministic=True)
+    for table in tables:
+        select = f"SELECT '{table}', {ROWS[table].format('t')}, seal({_columns(connection, table, 't')})"
+        connection.execute(f"INSERT OR REPLACE INTO sealed {select} FROM {table} t")
+
+
+def _seal_origins(connection: sqlite3.Connection) -> None:
+    connection.create_function("kept_content", 3, kept_content, deterministic=True)
+    content = f"CAST(substr(content, 1, {HASH}) AS BLOB)"
+    connection.execute(f"UPDATE origins SET content = kept_content(origin, key, {content})")  # noqa: S608 - ours
 
 
 def _statements(connection: sqlite3.Connection, table: str) -> tuple[str, str]:

@@ -140,8 +140,8 @@ def known_as(connection: sqlite3.Connection, origin: str | None) -> tuple[int, b
     if origin is None:
         return None
     statement = "SELECT key, content FROM origins WHERE origin = ?"
-    row: tuple[int, bytes] | None = connection.execute(statement, (origin,)).fetchone()
-    return row
+    row = connection.execute(statement, (origin,)).fetchone()
+    return None if row is None else (row[0], seals.content_of(row[1]))
 
 
 def twin_of(connection: sqlite3.Connection, row: Record) -> int | None:
@@ -160,9 +160,11 @@ def _analysis(writer: sqlite3.Connection, key: int) -> bytes | None:
 
 def _name_origins(writer: sqlite3.Connection, row: Record, key: int) -> None:
     """Keep where an article came from. What another origin of it last gave stays as it was."""
-    writer.execute("INSERT OR REPLACE INTO origins VALUES (?, ?, ?)", (row.origin, key, row.content))
+    kept = seals.kept_content(row.origin, key, row.content)
+    writer.execute("INSERT OR REPLACE INTO origins VALUES (?, ?, ?)", (row.origin, key, kept))
     if row.also is not None:
-        writer.execute("INSERT OR IGNORE INTO origins VALUES (?, ?, ?)", (row.also, key, row.content))
+        kept = seals.kept_content(row.also, key, row.content)
+        writer.execute("INSERT OR IGNORE INTO origins VALUES (?, ?, ?)", (row.also, key, kept))
 
 
 def _free_id(writer: sqlite3.Connection, origin: str) -> str:

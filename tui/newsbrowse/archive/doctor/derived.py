@@ -6,17 +6,29 @@ import sqlite3
 from collections.abc import Callable
 
 from newsbrowse.archive import alike, settling, tallies
-from newsbrowse.archive.doctor.articles import Read, name_sum
+from newsbrowse.archive.codec import unpack
+from newsbrowse.archive.doctor.articles import UNREADABLE, Read, name_sum
 from newsbrowse.archive.doctor.checks import Check, Finding, Remedy, verdict
 from newsbrowse.models import Progress
 
 _BITS = (1 << 64) - 1
+_LOW = (1 << 32) - 1
 _NAMED = "SELECT n.kind, n.name, m.year, m.key FROM named m JOIN names n ON n.number = m.name"
 _COUNTED = "SELECT name, year, count(*) FROM named GROUP BY name, year"
 _KEPT = "SELECT name, year, articles FROM tallies"
 _DIFFERENT = "SELECT count(*) FROM (SELECT * FROM ({}) EXCEPT SELECT * FROM ({}))"
 _UNGROUPED = "SELECT count(*) FROM articles a WHERE NOT EXISTS (SELECT 1 FROM groups g WHERE g.key = a.key)"
 _LOST_BANDS = "SELECT count(*) FROM bands b WHERE NOT EXISTS (SELECT 1 FROM groups g WHERE g.key = b.key)"
+_SKETCHES = (
+    "SELECT b.low, b.high, a.title, a.body FROM articles a JOIN"  # noqa: S608 - a number of ours
+    f" (SELECT key, sum(band & {_LOW}) AS low, sum(band >> 32) AS high FROM bands GROUP BY key) b USING (key)"
+)
+"""A sum over the hashes of each sketch, in two halves, that it may not overflow; and the article's text."""
+
+_UNFOUNDED = (
+    "SELECT a.title, a.body FROM groups g JOIN articles a USING (key) WHERE g.grp NOT IN"
+    " (SELECT grp FROM groups WHERE key IN (SELECT key FROM bands))"
+)
 _MANY_FOUNDERS = (
     "SELECT count(*) FROM (SELECT g.grp FROM (SELECT DISTINCT key FROM bands) b JOIN groups g USING (key)"
     " GROUP BY g.grp HAVING count(*) > 1)"
@@ -49,7 +61,10 @@ def check_names(
 
 
 def check_groups(connection: sqlite3.Connection) -> Check:
-    """Whether each article has its group of near-duplicates, and each group one article it is known by."""
+    """Whether each article has its group of near-duplicates, and each group one article it is known by.
+
+    The sketches are made anew of the texts, and compared.
+    """
     if not alike.is_grouped(connection):
         return Check("near-duplicates", "are to be looked for anew; the next opening goes on with it")
     findings = []
@@ -61,7 +76,20 @@ def check_groups(connection: sqlite3.Connection) -> Check:
         count = connection.execute(statement).fetchone()[0]
         if count:
             findings.append(Finding(f"{count:,} {what}", Remedy.REGROUP))
+    wrong = sum(not _is_of_its_text(*row) for row in connection.execute(_SKETCHES))
+    wrong += sum(not _is_of_its_text(0, 0, *row) for row in connection.execute(_UNFOUNDED))
+    if wrong:
+        findings.append(Finding(f"{wrong:,} sketches of texts are not as they were made", Remedy.REGROUP))
     return verdict("near-duplicates", "every article has its group", findings)
+
+
+def _is_of_its_text(low: int, high: int, title: str, body: str | bytes) -> bool:
+    """Whether a sketch is what the text gives; what cannot be read is told among the articles."""
+    try:
+        bands = set(alike.Wording(title, unpack(body)).bands())
+    except UNREADABLE:
+        return True
+    return (low, high) == (sum(band & _LOW for band in bands), sum(band >> 32 for band in bands))
 
 
 def _differ(connection: sqlite3.Connection, one: str, other: str) -> bool:

@@ -17,7 +17,14 @@ from newsbrowse.text.clean import clean
 
 _AT_ONCE = 20_000
 _MOST = 20
-_STORED = "SELECT key, change, id FROM articles WHERE key >= ? AND key < ? ORDER BY key"
+_COLUMNS = ("change", "news", "group")
+_STORED = (
+    "SELECT a.key, a.id, a.change, coalesce(w.change, a.change), coalesce(g.grp, a.change) FROM articles a"
+    " LEFT JOIN renewed w USING (key) LEFT JOIN groups g USING (key)"
+    " WHERE a.key >= ? AND a.key < ? ORDER BY a.key"
+)
+_Held = tuple[int, ...]
+"""What the index holds of an article, of `_COLUMNS`."""
 
 
 def check_pointer(path: Path, current: Path | None) -> Check:
@@ -87,13 +94,13 @@ def _compared(
     searcher = index.searcher()
     seen = behind = 0
     for start in range(0, top + 1, _AT_ONCE):
-        held = _changes(searcher, start, start + _AT_ONCE)
+        held = _held(searcher, start, start + _AT_ONCE)
         seen += sum(map(len, held.values()))
-        for key, change, short in connection.execute(_STORED, (start, start + _AT_ONCE)):
-            changes = held.pop(key, [])
-            behind += change > mark
-            if (change <= mark and changes != [change]) or len(changes) > 1:
-                faults.append(f"article {clean(str(short))} is in the index {_how(changes)}")
+        for key, short, *stored in connection.execute(_STORED, (start, start + _AT_ONCE)):
+            found = held.pop(key, [])
+            behind += stored[0] > mark
+            if (stored[0] <= mark and found != [tuple(stored)]) or len(found) > 1:
+                faults.append(f"article {clean(str(short))} is in the index {_how(found, stored[0])}")
         faults += [f"the index holds an article that there is none of ({key})" for key in held]
         if progress is not None:
             progress(Progress(min(start + _AT_ONCE, top), top, "comparing the index with the articles"))
@@ -107,20 +114,24 @@ def _compared(
 
 
 @engine_errors("reading the search index")
-def _changes(searcher: Searcher, start: int, stop: int) -> dict[int, list[int]]:
-    """The changes that the index holds of the articles of some keys; one article has one."""
+def _held(searcher: Searcher, start: int, stop: int) -> dict[int, list[_Held]]:
+    """What the index holds of the articles of some keys; one article is there once."""
     asked = Query.range_query(SCHEMA, "key", NUMBER, start, stop, True, False)
-    limit = max(1, searcher.num_docs)
+    limit = min(max(1, searcher.num_docs), 2 * _AT_ONCE)
     with hushed():
-        found = searcher.search(asked, limit=min(limit, 2 * _AT_ONCE), order_by_field="key", count=False)
-        changes = column(searcher, "change", [address for _, address in found.hits])
-    held: dict[int, list[int]] = {}
-    for (key, _), change in zip(found.hits, changes, strict=True):
-        held.setdefault(int(key), []).append(change)
+        hits = searcher.search(asked, limit=limit, order_by_field="key", count=False).hits
+        addresses = [address for _, address in hits]
+        columns = [column(searcher, name, addresses) for name in _COLUMNS]
+    held: dict[int, list[_Held]] = {}
+    for (key, _), *values in zip(hits, *columns, strict=True):
+        held.setdefault(int(key), []).append(tuple(values))
     return held
 
 
-def _how(changes: list[int]) -> str:
-    if not changes:
+def _how(found: list[_Held], change: int) -> str:
+    if not found:
         return "not at all"
-    return f"{len(changes)} times" if len(changes) > 1 else "as it was before its last change"
+    if len(found) > 1:
+        return f"{len(found)} times"
+    same = found[0][0] == change
+    return "with another group or as of another change" if same else "as it was before its last change"

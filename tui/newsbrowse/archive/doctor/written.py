@@ -34,6 +34,9 @@ _OF_USER = {
     "feeds": "the feed",
     "rules": "the rule about names of number",
     "journal": "the step of the journal of number",
+    "fetches": "what is known of fetching the feed",
+    "moves": "the new place of the feed",
+    "unread": "the page to be asked for again,",
 }
 _BECAME = {
     "changed": "is not as it was written",
@@ -55,6 +58,11 @@ def check_written(connection: sqlite3.Connection) -> Check:
         if len(found) > _MOST:
             findings.append(Finding(f"{len(found) - _MOST:,} further rows of {table}: the same", Remedy.KEEP))
     findings += [Finding(what, Remedy.KEEP) for what in _of_revisions(connection)]
+    for key, origin in seals.differing_origins(connection):
+        what = (
+            f"an origin of {_article(connection, str(key))} is not as it was written: {clean(origin)[:100]}"
+        )
+        findings.append(Finding(what, Remedy.KEEP))
     count = connection.execute("SELECT count(*) FROM sealed").fetchone()[0]
     return verdict("checksums", f"what you did is as it was written: {count:,} rows", findings)
 
