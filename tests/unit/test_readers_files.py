@@ -44,7 +44,7 @@ def test_one_file(tmp_path: Path) -> None:
     [
         (b"", "the file is empty"),
         (b" \n\t\r\n", "the file has only white space"),
-        (b"\x89PNG\r\n\x1a\n\x00\x00\x00", "this is not text"),
+        (b"\x7fELF\x02\x01\x01\x00\x00\x00", "this is not text"),
         (b"words\x00\x00\x00\x00words", "this is not text"),
     ],
 )

@@ -80,10 +80,23 @@ def take_answer(subscription: Subscription, answer: Answer) -> Asked:
     kept = FetchState(known.etag, known.modified, digest, fetched=stamp(), moved=moved)
     if digest == state.digest:
         return Asked(subscription, kept)
-    title = subscription.title if subscription.title != subscription.address else None
-    origin = Origin(subscription.address, source=title, many=True)
+    origin = Origin(subscription.address, many=True)
     feed = read_feed(answer.body, origin, address=answer.address, declared=answer.charset or None)
-    return Asked(subscription, kept, feed)
+    return Asked(subscription, kept, _titled(feed, subscription))
+
+
+def _titled(feed: Feed, subscription: Subscription) -> Feed:
+    """A feed under the title by which it is followed, which its articles have as their source.
+
+    An article that the feed took from another outlet keeps that.
+    """
+    if subscription.title in (subscription.address, feed.title):
+        return feed
+    own = feed.title or None
+    entries = (
+        replace(entry, source=subscription.title) if entry.source == own else entry for entry in feed.entries
+    )
+    return replace(feed, entries=tuple(entries))
 
 
 def _refused(state: FetchState, answer: Answer) -> FetchState:

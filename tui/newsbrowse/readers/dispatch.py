@@ -12,7 +12,7 @@ from typing import BinaryIO, TypeVar
 
 from newsbrowse.errors import ReadError, UsageError
 from newsbrowse.models import Entry, Failure, Unread
-from newsbrowse.readers import feed_head, heads, jsonl, table
+from newsbrowse.readers import feed_head, heads, jsonl, table, unreadable
 from newsbrowse.readers.record import Origin
 from newsbrowse.readers.source import Source, name_of, open_regular, reason_of, walk
 from newsbrowse.text.decode import decode
@@ -250,9 +250,11 @@ def _format_of(head: bytes, file_name: str) -> str:
     for name, is_so in _CERTAIN.items():
         if is_so(head):
             return name
-    if packed := heads.packed_as(head):
-        raise ReadError(packed)
+    if advice := unreadable.advice(head):
+        raise ReadError(advice)
     named = _ENDINGS.get(PurePath(file_name).suffix.lower())
+    if named in (None, "feed") and (advice := unreadable.document(head)):
+        raise ReadError(advice)
     if named == "text" and (other := _not_text(head)):
         return other
     if named in _AS_NAMED:
@@ -261,9 +263,11 @@ def _format_of(head: bytes, file_name: str) -> str:
 
 
 def _not_text(head: bytes) -> str | None:
-    """The format of a content that is called a text and cannot be one: a mailbox, or JSON; else None."""
+    """The format of a content that is called a text and is none: a mailbox, a table, JSON; else None."""
     if heads.is_mailbox(head):
         return "mail"
+    if b"\t" in head.partition(b"\n")[0] and table.is_table(head):
+        return "csv"
     return _guessed(head, None) if head.lstrip()[:1] in (b"{", b"[") and _JSON.match(decode(head)) else None
 
 

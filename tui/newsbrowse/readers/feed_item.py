@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from html import unescape
 
 from msgspec import Struct
 
@@ -16,6 +17,7 @@ from newsbrowse.readers.record import LANGUAGE, Origin, one_line
 from newsbrowse.text.addresses import web_address
 from newsbrowse.text.decode import storable
 from newsbrowse.text.language import detect
+from newsbrowse.text.redirects import article_address
 
 UNTITLED = "(no title)"
 """The title of an item that has neither a title nor a text, such as a picture."""
@@ -31,6 +33,17 @@ _END = re.compile(
 )
 """What blogs and forums put below each text."""
 
+_ESCAPED = re.compile(
+    r"&(?:amp|quot|apos|nbsp|hellip|[nm]dash|[lr][sd]quo|[lr]aquo|#\d{2,5}|#[xX][0-9a-fA-F]{2,4});"
+)
+_TAGS = re.compile(
+    r"<(?:/(?:p|div|a|ul|li|h[1-6]|strong|em|blockquote)|p|div|br ?/?|img\b[^<>]*)>", re.IGNORECASE
+)
+"""Tags that prose does not speak of more than once."""
+
+_FEWEST_TAGS = 2
+_SAMPLE = 10_000
+_LONGEST_OUTLET = 100
 _LONGEST_END = 500
 _MOST_ENDS = 4
 _MOST_NAMES = 50
@@ -46,11 +59,14 @@ class Text(Struct, frozen=True):
     def block(self) -> str:
         """Its paragraphs, separated by blank lines."""
         plain = text_of(self.value) if self.is_markup else paragraphs.tidy(self.value)
+        if self.is_markup and len(_TAGS.findall(plain[:_SAMPLE])) >= _FEWEST_TAGS:  # escaped twice
+            plain = text_of(plain)
         return storable(plain)
 
     def line(self) -> str:
         """It on one line."""
-        return one_line(line_of(self.value) if self.is_markup else self.value)
+        line = line_of(self.value) if self.is_markup else self.value
+        return one_line(unescape(line) if _ESCAPED.search(line) else line)
 
 
 class FeedItem(Struct, frozen=True):
@@ -62,6 +78,7 @@ class FeedItem(Struct, frozen=True):
         links: addresses that may be its own, the best first.
         ref: its id in the feed.
         language: of the item or of its feed, as they write it.
+        source: the outlet, where the feed took the item from another one.
     """
 
     title: Text
@@ -72,6 +89,7 @@ class FeedItem(Struct, frozen=True):
     authors: tuple[str, ...]
     language: str
     tags: tuple[str, ...]
+    source: str = ""
 
 
 def as_entries(
@@ -98,7 +116,7 @@ def as_entries(
 
 
 def _link(item: FeedItem) -> str | None:
-    return next((address for link in item.links if (address := web_address(link))), None)
+    return next((address for link in item.links if (address := article_address(link))), None)
 
 
 def _entry(item: FeedItem, link: str | None, *, own: bool, title: str, origin: Origin) -> Entry | None:
@@ -114,13 +132,19 @@ def _entry(item: FeedItem, link: str | None, *, own: bool, title: str, origin: O
         body=body,
         published=item.published,
         published_from=PublishedFrom.METADATA if item.published else PublishedFrom.UNKNOWN,
-        source=origin.source or title or None,
+        source=origin.source or _outlet(item.source) or title or None,
         authors=_names(item.authors),
         url=link,
         language=_language(item.language) or detect(body),
         ref=ref or None,
         tags=tuple(dict.fromkeys(tag for one in item.tags[:_MOST_TAGS] if (tag := one_line(line_of(one))))),
     )
+
+
+def _outlet(source: str) -> str:
+    """The name of an outlet; empty for what is none, such as an address."""
+    name = one_line(line_of(source))
+    return name if len(name) <= _LONGEST_OUTLET and "://" not in name else ""
 
 
 def _fullest(texts: Sequence[Text]) -> str:

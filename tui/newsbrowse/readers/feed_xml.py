@@ -5,16 +5,15 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterator, Mapping
-from datetime import UTC, datetime
-from time import struct_time
 from typing import Any
+from urllib.parse import urljoin
 
 from newsbrowse.errors import ReadError
+from newsbrowse.readers.feed_days import feed_stamp
 from newsbrowse.readers.feed_head import NO_FEED, is_feed
 from newsbrowse.readers.feed_item import FeedItem, Text
 from newsbrowse.readers.record import one_line
 from newsbrowse.text.addresses import web_address
-from newsbrowse.text.days import parse_stamp
 from newsbrowse.text.decode import decode
 
 BROKEN = "its tags have no end, or are longer than any feed's"
@@ -35,7 +34,7 @@ _UNCLOSED = 1_000
 """Tags without an end that a broken feed may have beside those with one."""
 
 _PLAIN = ("text/plain",)
-_CLOCK = re.compile(r"\d[T\s]+\d{1,2}:?\d\d|:\d\d")
+_NO_ARTICLES = frozenset(("attachment", "nav_menu_item", "revision", "custom_css", "customize_changeset"))
 _PUBLISHED = ("published", "created", "updated")
 
 
@@ -62,7 +61,14 @@ def items_of(data: bytes, address: str, declared: str | None) -> tuple[str, str 
     title = one_line(_text(feed, "title").line())
     site = web_address(str(feed.get("link") or ""))
     language = str(feed.get("language") or "")
-    return title, site, [_item(entry, language) for entry in found.entries]
+    articles = (entry for entry in found.entries if _is_article(entry))
+    return title, site, [_item(entry, language, site or "") for entry in articles]
+
+
+def _is_article(entry: Mapping[str, Any]) -> bool:
+    """Whether an item is no picture, menu or template, which a site's whole export holds besides."""
+    kind, status = str(entry.get("wp_post_type") or "post"), str(entry.get("wp_status") or "publish")
+    return kind not in _NO_ARTICLES and not kind.startswith("wp_") and status not in ("trash", "auto-draft")
 
 
 def _parsed(data: bytes, address: str, declared: str | None) -> Any:
@@ -123,17 +129,32 @@ def _is_utf8(data: bytes) -> bool:
     return True
 
 
-def _item(entry: Mapping[str, Any], language: str) -> FeedItem:
+def _item(entry: Mapping[str, Any], language: str, site: str) -> FeedItem:
     return FeedItem(
         title=_text(entry, "title"),
         texts=tuple(_texts(entry)),
         published=_published(entry),
-        links=tuple(_links(entry)),
+        links=tuple(_whole(link, site) for link in _links(entry)),
         ref=str(entry.get("id") or ""),
         authors=tuple(_authors(entry)),
         language=str(entry.get("language") or language),
         tags=tuple(str(tag.get("term") or "") for tag in entry.get("tags") or ()),
+        source=_source(entry),
     )
+
+
+def _source(entry: Mapping[str, Any]) -> str:
+    """The outlet of an item that the feed took from elsewhere; empty where it names none."""
+    told = entry.get("source")
+    return str((told.get("title") if isinstance(told, Mapping) else "") or entry.get("news_source") or "")
+
+
+def _whole(link: str, site: str) -> str:
+    """A link, a path as one of the feed's site; what is no path may be a bare number or name."""
+    try:
+        return urljoin(site, link) if link.startswith(("/", "./", "../")) else link
+    except ValueError:
+        return link
 
 
 def _text(values: Mapping[str, Any], field: str) -> Text:
@@ -162,6 +183,10 @@ def _links(entry: Mapping[str, Any]) -> Iterator[str]:
             yield str(link["href"])
     if str(entry.get("id") or "").startswith(("http://", "https://")) and not entry.get("links"):
         yield str(entry["id"])
+    for link in entry.get("links") or ():
+        heard = str(link.get("type") or "").startswith(("audio/", "video/"))
+        if link.get("rel") == "enclosure" and heard and link.get("href"):
+            yield str(link["href"])
 
 
 def _authors(entry: Mapping[str, Any]) -> Iterator[str]:
@@ -181,32 +206,7 @@ def _authors(entry: Mapping[str, Any]) -> Iterator[str]:
 
 
 def _published(entry: Mapping[str, Any]) -> str | None:
-    """When an item was published, with its zone as the feed gives it."""
+    """When an item was published; None where it does not say, or not so that it can be understood."""
     given = dict(entry)  # feedparser's own kind of mapping gives one date for another, and warns
-    for field in _PUBLISHED:
-        if given.get(field):
-            written = str(given[field])
-            read = _stamp(given.get(f"{field}_parsed"))
-            own = parse_stamp(written)
-            if own and (not read or _same_moment(own, read)):
-                return own
-            if read:
-                return read if _CLOCK.search(written) else read[:10]
-    return None
-
-
-def _stamp(parsed: struct_time | None) -> str | None:
-    """A date as feedparser read it, which is in UTC."""
-    if parsed is None:
-        return None
-    try:
-        return datetime(*parsed[:6], tzinfo=UTC).isoformat()
-    except ValueError:
-        return None
-
-
-def _same_moment(own: str, read: str) -> bool:
-    """Whether two readings of a date agree, as far as the first goes."""
-    if len(own) == len("2026-02-04"):
-        return own == read[:10]
-    return datetime.fromisoformat(own) == datetime.fromisoformat(read)
+    field = next((field for field in _PUBLISHED if given.get(field)), None)
+    return feed_stamp(str(given[field]), given.get(f"{field}_parsed")) if field else None

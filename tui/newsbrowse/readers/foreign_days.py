@@ -38,7 +38,16 @@ _MONTH_FIRST = re.compile(r"(?<!\d )(?<!de )\b([a-z]{4,10}) (\d{1,2}),? (?:de )?
 _NUMERIC = re.compile(r"(\d{1,2})[./-](\d{1,2})[./-](\d{4})\b")
 _CHINESE = re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})日(?![^\s]{12})")
 _LONGEST = 120
+_SHORTEST = 3
 _DIGIT = re.compile(r"\d")
+
+
+def month_of(word: str) -> int | None:
+    """The month that a folded word names, whole or by three letters of it at least; None for other words."""
+    if word in _MONTHS:
+        return _MONTHS[word]
+    numbers = {number for name, number in _MONTHS.items() if len(word) >= _SHORTEST and name.startswith(word)}
+    return numbers.pop() if len(numbers) == 1 else None
 
 
 def read_foreign_day(line: str) -> str | None:

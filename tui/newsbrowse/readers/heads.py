@@ -17,18 +17,6 @@ _HEADERS = frozenset(
     (b"from", b"to", b"subject", b"date", b"message-id", b"received", b"return-path", b"mime-version")
 )
 _SAVED = re.compile(rb"^(?:snapshot-content-location|x-maf|content-base|from: *.{0,3}saved by)", re.I | re.M)
-_UNPACK = "; unpack it first"
-_PACKED = {
-    b"PK\x03\x04": f"a packed file (zip){_UNPACK}",
-    b"\x1f\x8b": f"a packed file (gzip){_UNPACK}",
-    b"BZh": f"a packed file (bzip2){_UNPACK}",
-    b"\xfd7zXZ\0": f"a packed file (xz){_UNPACK}",
-    b"\x28\xb5\x2f\xfd": f"a packed file (zstd){_UNPACK}",
-    b"7z\xbc\xaf\x27\x1c": f"a packed file (7z){_UNPACK}",
-    b"Rar!": f"a packed file (rar){_UNPACK}",
-    b"\xd0\xcf\x11\xe0": "a document of an office program; save it as text, HTML or PDF",
-}
-_OFFICE = (b"[Content_Types].xml", b"application/vnd.oasis", b"\xd0\xcf\x11\xe0")
 _MOST_HEADERS = 80
 _HEADER_ROOM = 32_768
 
@@ -49,13 +37,6 @@ def is_newswire(head: bytes) -> bool:
     """Whether a content begins as a file of the Reuters-21578 collection does."""
     start = _start(head)
     return start.startswith(b"<") and _NEWSWIRE.search(start) is not None
-
-
-def packed_as(head: bytes) -> str | None:
-    """What a content is that holds texts only once it is unpacked or saved otherwise; None for any other."""
-    if any(mark in head for mark in _OFFICE) and head.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
-        return "a document of an office program; save it as text, HTML or PDF"
-    return next((words for mark, words in _PACKED.items() if head.startswith(mark)), None)
 
 
 def is_book(head: bytes) -> bool:

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from newsbrowse.errors import ReadError
 from newsbrowse.models import Entry, Failure
-from newsbrowse.readers.naming import entry_of, names_something, values_assigned
+from newsbrowse.readers.naming import entry_of, field_of, names_something, values_assigned
 from newsbrowse.readers.record import Origin
 from newsbrowse.readers.source import MAX_DOCUMENT, Source
 from newsbrowse.text.decode import decode, storable
@@ -37,10 +37,10 @@ def read(content: Source, origin: Origin) -> Iterator[Entry | Failure]:
         yield from _entries(_elements(content), replace(origin, many=True))
         return
     value = _document(content.read_all())
-    if isinstance(value, Mapping) and _is_article(value, origin.columns):
-        yield entry_of(_merged(value, origin.columns), origin)
-        return
     found = list_in(value, origin.columns)
+    if isinstance(value, Mapping) and _is_article(value, origin.columns, whole=found is not None):
+        yield entry_of(merged(value, origin.columns), origin)
+        return
     if found is None:
         raise ReadError(NO_ARTICLES)
     yield from _entries(iter(found), replace(origin, many=True))
@@ -73,7 +73,7 @@ def _entries(elements: Iterator[object], origin: Origin) -> Iterator[Entry | Fai
             number += 1
             if not isinstance(element, Mapping):
                 raise ReadError("not an object")
-            yield entry_of(_merged(element, origin.columns), origin)
+            yield entry_of(merged(element, origin.columns), origin)
         except StopIteration:
             break
         except _BrokenError as error:
@@ -85,24 +85,25 @@ def _entries(elements: Iterator[object], origin: Origin) -> Iterator[Entry | Fai
         raise ReadError("an empty list")
 
 
-def _merged(value: Mapping[str, object], columns: Mapping[str, str]) -> dict[str, object]:
+def merged(value: Mapping[str, object], columns: Mapping[str, str]) -> dict[str, object]:
     """An article with the values that a service puts into an object within it, under the user's names."""
-    merged = dict(value)
+    found = dict(value)
     for name in _FIELDS:
         inner = value.get(name)
         if isinstance(inner, Mapping):
-            merged |= inner
-    return values_assigned(merged, columns)
+            del found[name]
+            found |= inner
+    return values_assigned(found, columns)
 
 
-def _is_article(value: Mapping[str, object], columns: Mapping[str, str]) -> bool:
-    """Whether an object has a title or a text that is one."""
-    merged = _merged(value, columns)
-    return names_something(
+def _is_article(value: Mapping[str, object], columns: Mapping[str, str], *, whole: bool = False) -> bool:
+    """Whether an object has a title or a text that is one; both, if it is to be a `whole` one."""
+    names = [
         str(name)
-        for name, inner in merged.items()
+        for name, inner in merged(value, columns).items()
         if isinstance(inner, str) or (isinstance(inner, Mapping) and "rendered" in inner)
-    )
+    ]
+    return "body" in map(field_of, names) if whole else names_something(names)
 
 
 def _document(data: bytes) -> object:

@@ -6,6 +6,7 @@ import codecs
 import json
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 from msgspec.structs import replace
 
@@ -13,7 +14,8 @@ from newsbrowse.errors import ReadError
 from newsbrowse.models import Entry, Failure
 from newsbrowse.readers import paragraphs, record
 from newsbrowse.readers.headline import title_from
-from newsbrowse.readers.naming import values_assigned
+from newsbrowse.readers.json_file import merged
+from newsbrowse.readers.naming import entry_of, field_of, fitting, renamed, values_assigned
 from newsbrowse.readers.record import Origin
 from newsbrowse.readers.source import Source
 from newsbrowse.text.decode import decode, storable
@@ -42,8 +44,8 @@ def read(content: Source, origin: Origin) -> Iterator[Entry | Failure]:
 
 
 def has_body(values: Mapping[str, object]) -> bool:
-    """Whether an object has the key that makes it an article."""
-    return record.has_field(values, "body")
+    """Whether an object has a key that makes it an article."""
+    return record.has_field(values, "body") or {"title", "body"} <= set(map(field_of, values))
 
 
 def _lines(content: Source) -> Iterator[bytes | ReadError]:
@@ -56,12 +58,49 @@ def _entry(line: bytes, origin: Origin) -> Entry:
     values = values_assigned(_values(line), origin.columns) if origin.columns else _values(line)
     for field in ("title", "body"):
         if not record.has_field(values, field):
-            raise ReadError(f"no {field}")
+            return _named_otherwise(values, field, origin)
+    if any(map(_is_foreign, values, values.values())):
+        values = _completed(values)
     body = _with_dateline(paragraphs.tidy(_long_text(values, "body")), values)
     title = record.one_line(_long_text(values, "title")) or title_from(body)
     if not title:
         raise ReadError("title and body are both empty")
     return record.entry(values, title, body, origin)
+
+
+def _named_otherwise(values: Mapping[str, object], field: str, origin: Origin) -> Entry:
+    """The entry of an object that has a title and a body under other names.
+
+    Raises:
+        ReadError: it has not; `field` is what was looked for first.
+    """
+    found = merged(values, {})
+    fields = set(map(field_of, found))
+    if not {"title", "body"} <= fields:
+        raise ReadError(f"no {field}")
+    return entry_of(found, origin)
+
+
+def _is_foreign(name: str, value: object) -> bool:
+    """Whether a key stands for a field under a name that `record` does not know, or holds an object."""
+    return _stands_for(name) is not None or (isinstance(value, dict) and bool(value))
+
+
+@lru_cache(4096)
+def _stands_for(name: str) -> str | None:
+    return None if name in record.NAMES else field_of(name)
+
+
+def _completed(values: dict[str, object]) -> dict[str, object]:
+    """An object with the fields that it has under other names only, or within an object."""
+    told = renamed(values)
+    lacking = {
+        field: value
+        for field, value in told.items()
+        if record.lookup(values, field) is None or isinstance(record.lookup(values, field), dict)
+    }
+    kept = {name: value for name, value in values.items() if not (isinstance(value, dict) and value)}
+    return kept | fitting(lacking)
 
 
 def _values(line: bytes) -> dict[str, object]:

@@ -25,6 +25,14 @@ _BLOCKS = _names(
 )
 _HEADINGS = _names("h1 h2 h3 h4 h5 h6")
 _CELLS = frozenset(("td", "th"))
+_HOLDERS = frozenset(("div", "p", "section", "aside", "form", "footer"))
+_UNWANTED = re.compile(
+    r"(?<![\w-])(?:subscription-widget(?:-wrap(?:-editor)?)?|subscribe-widget|button-wrapper|captioned-button-wrap"
+    r"|sharedaddy|jp-relatedposts|feedflare|addtoany_share_save_container|kg-(?:cta|signup|button|product)-card"
+    r"|wp-block-buttons?|wp-block-jetpack-subscriptions\S*|mailpoet_form\S*)(?![\w-])"
+)
+"""Classes of the buttons and forms to share and to subscribe."""
+
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _DECLARATION = re.compile(r"<[!?][^>]*>")
 _SPACES = re.compile(r"\s+")
@@ -60,6 +68,11 @@ def line_of(markup: str) -> str:
     return _SPACES.sub(" ", _read(markup, signs=False)).strip()
 
 
+def _is_unwanted(attrs: list[tuple[str, str | None]]) -> bool:
+    """Whether an element is one that publishing programs put among an editor's paragraphs."""
+    return any(name == "class" and value and _UNWANTED.search(value) for name, value in attrs)
+
+
 class _Reader(HTMLParser):
     """Gathers the text block by block."""
 
@@ -73,6 +86,8 @@ class _Reader(HTMLParser):
         self._lists: list[int | None] = []
         self._sign = ""
         self._as_is = 0
+        self._unwanted = ""
+        self._within = 0
 
     def text(self) -> str:
         """All that was gathered."""
@@ -84,6 +99,11 @@ class _Reader(HTMLParser):
         return "".join(joined[1:])
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if self._within and tag == self._unwanted:
+            self._within += 1
+        elif not self._within and tag in _HOLDERS and _is_unwanted(attrs):
+            self._end_block()
+            self._unwanted, self._within = tag, 1
         if tag in _SKIPPED:
             self._skipping.append(tag)
         elif tag == "br":
@@ -100,6 +120,10 @@ class _Reader(HTMLParser):
             self.handle_starttag(tag, attrs)
 
     def handle_endtag(self, tag: str) -> None:
+        if self._within and tag == self._unwanted:
+            self._within -= 1
+            if not self._within:
+                self._pieces = []
         if tag in _SKIPPED:
             if tag in self._skipping:
                 del self._skipping[self._skipping.index(tag) :]
@@ -114,7 +138,7 @@ class _Reader(HTMLParser):
                 self._quoted = max(self._quoted - 1, 0)
 
     def handle_data(self, data: str) -> None:
-        if not self._skipping:
+        if not self._skipping and not self._within:
             self._pieces.append(data if self._as_is else _SPACES.sub(" ", data))
 
     def _begin(self, tag: str) -> None:

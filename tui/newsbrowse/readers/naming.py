@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import UTC, datetime
+from html import unescape
 
 from newsbrowse.errors import ReadError, UsageError
 from newsbrowse.models import Entry
-from newsbrowse.readers import paragraphs, record
+from newsbrowse.readers import paragraphs, record, values
 from newsbrowse.readers.headline import title_from
 from newsbrowse.readers.markup_text import text_of
 from newsbrowse.readers.record import Origin
@@ -21,65 +21,99 @@ from newsbrowse.text.fold import fold
 
 _NAMES = {
     "title": "title headline head_line header subject heading web_title main_headline titel titre titulo"
-    " titolo uberschrift schlagzeile titular",
+    " titolo uberschrift schlagzeile titular book_title",
     "body": "body text content article article_text article_body full_text fulltext maintext main_text"
     " body_text article_content story plain_text content_text content_html html body_html raw_text"
-    " volltext texte texto testo tekst inhalt contenu contenido contenuto"
-    " lead_paragraph description abstract summary snippet",
+    " volltext texte texto testo tekst inhalt contenu contenido contenuto paragraphs"
+    " lead_paragraph description abstract abstract_note summary snippet short_description standfirst excerpt"
+    " highlight selection",
     "published": "published date published_at publish_date date_published publication_date pub_date pubdate"
-    " published_date publishdate datetime timestamp created_at created web_publication_date time date_gmt"
-    " day when datum veroffentlicht fecha data data_pubblicazione",
+    " published_date publishdate date_publish published_on publish_time publication_time pubtime datetime"
+    " date_time date_time_pub timestamp created_at created web_publication_date issued date_issued time"
+    " date_gmt day when datum veroffentlicht fecha data data_pubblicazione seendate",
     "source": "source publisher outlet publication site site_name sitename newspaper paper journal"
-    " source_name website news_outlet outlet_name domain quelle medium zeitung fuente fonte bron",
+    " source_name website news_outlet outlet_name publication_name publication_title pubtitle container_title"
+    " media_name origin feed feed_title quelle medium zeitung fuente fonte bron domain source_domain"
+    " domain_name",
     "authors": "authors author byline writer creator by reporter journalist autor auteur"
-    " autore autoren auteurs",
-    "url": "url link source_url article_url web_url canonical_url href uri permalink",
-    "language": "language lang locale",
-    "ref": "ref id guid article_id uuid _id doc_id",
-    "tags": "tags keywords topics categories category section labels",
+    " autore autoren auteurs author_name authors_name author_names bylines published_by book_author",
+    "url": "url link source_url article_url web_url canonical_url href uri permalink document_url"
+    " resolved_url given_url canonical alternate",
+    "language": "language lang locale language_code sprache langue idioma",
+    "ref": "ref id guid article_id uuid _id doc_id stories_id key hash",
+    "tags": "tags keywords topics categories category section labels manual_tags document_tags",
 }
 _KNOWN = {name: (rank, field) for field, names in _NAMES.items() for rank, name in enumerate(names.split())}
-_INNER = ("rendered", "name", "main", "original", "value", "text", "title", "href", "@value", "$oid")
+_OF_ARTICLE = re.compile(r"\A(?:story|article|post|news|item|document|doc|entry)_(?=\w)")
+"""What stands before a name where all columns belong to an article (`story_title`)."""
+
+_IN_UTC = re.compile(r"_(?:utc|gmt)\Z")
 _NOT_WORD = re.compile(r"[^a-z0-9_]+")
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _MARKUP = re.compile(
-    r"\s*<(?:p|div|h[1-6]|html|!doctype|figure|ul|ol|br|article|section|b|i|a|strong|em)\b", re.IGNORECASE
+    r"\s*<(?:p|div|h[1-6]|html|!doctype|figure|ul|ol|br|article|section|b|i|a|strong|em|!--)\b", re.IGNORECASE
 )
-_EPOCH = re.compile(r"\d{9,10}(?:\d{3})?(?:\.\d+)?")
-_MOST_PARTS = 200
+_CUT_OFF = re.compile(r"\s*\[\+\d+ chars\]\s*\Z")
+"""How news services end a text that they give only the beginning of."""
 
 
 def field_of(name: str) -> str | None:
     """The field of `record` that a column or key stands for; None for any other."""
-    known = _KNOWN.get(_plain_name(name))
+    known = _known(name)
     return known[1] if known else None
 
 
-def renamed(values: Mapping[str, object]) -> dict[str, object]:
-    """The values that are known, under the names of `record`; of several for one field the best-named."""
+def renamed(given: Mapping[str, object], *, day_first: bool | None = None) -> dict[str, object]:
+    """The values that are known, under the names of `record`; of several for one field the best-named.
+
+    A day gives way to a time of the same day.
+    """
     found: dict[str, object] = {}
     ranks: dict[str, int] = {}
-    for name, value in values.items():
-        rank, field = _KNOWN.get(_plain_name(str(name)), (0, ""))
-        plain = _plain_value(value)
+    times: list[str] = []
+    for name, value in given.items():
+        rank, field = _known(str(name)) or (0, "")
+        plain = values.plain(value)
+        if field == "published" and plain:
+            plain = values.stamp(
+                plain, utc=_IN_UTC.search(_plain_name(name)) is not None, day_first=day_first
+            )
+            times.append(plain or "")
         if field and plain not in (None, "", []) and rank < ranks.get(field, len(_KNOWN)):
             found[field], ranks[field] = plain, rank
+    day = str(found.get("published") or "")
+    if len(day) == len("2026-02-04"):
+        found["published"] = next((time for time in times if time[:10] == day and time != day), day)
     return found
 
 
-def entry_of(values: Mapping[str, object], origin: Origin) -> Entry:
+def entry_of(given: Mapping[str, object], origin: Origin, *, day_first: bool | None = None) -> Entry:
     """An entry of values under any names.
 
+    Args:
+        given: the values.
+        origin: where they come from.
+        day_first: whether days such as `4/2/2026` are written day first; None if that is not known.
+
     Raises:
-        ReadError: there is neither a title nor a text, or a value has the wrong form.
+        ReadError: there is neither a title nor a text.
     """
-    found = renamed(values)
-    body = _text(found.get("body"))
-    title = record.one_line(_text(found.get("title"))) or title_from(body)
+    found = renamed(given, day_first=day_first)
+    body = _CUT_OFF.sub("", _text(found.get("body")))
+    title = record.one_line(unescape(_text(found.get("title")))) or title_from(body)
     if not title:
         raise ReadError("no title and no text")
-    found["published"] = _stamp(found.get("published"))
-    return record.entry(found, title, body, origin)
+    return record.entry(fitting(found), title, body, origin)
+
+
+def fitting(found: Mapping[str, object]) -> dict[str, object]:
+    """The fields beside title and text that are there, each as `record` takes it."""
+    fields: dict[str, object] = {name: values.line(found.get(name)) for name in ("source", "url", "ref")}
+    fields["published"] = found.get("published")
+    fields["language"] = values.language(found.get("language"))
+    fields["authors"] = values.writers(found.get("authors"))
+    fields["tags"] = [tag for tag in values.listed(found.get("tags")) if not tag.isdigit()]
+    return {name: value for name, value in fields.items() if value}
 
 
 def assigned(names: Sequence[str], columns: Mapping[str, str]) -> list[str]:
@@ -134,19 +168,15 @@ def names_something(names: Iterable[str]) -> bool:
     return any(field_of(name) in ("title", "body") for name in names)
 
 
+def _known(name: str) -> tuple[int, str] | None:
+    """The rank and the field of a name; None where it stands for none."""
+    plain = _IN_UTC.sub("", _plain_name(name)) if name != "date_gmt" else name
+    return _KNOWN.get(plain) or _KNOWN.get(_OF_ARTICLE.sub("", plain))
+
+
 def _plain_name(name: str) -> str:
     split = _CAMEL.sub("_", name.strip()[:80])
     return _NOT_WORD.sub("_", fold(split)).strip("_") or split
-
-
-def _plain_value(value: object) -> object:
-    """A value without the object around it; a list of objects as a list of their names."""
-    if isinstance(value, Mapping):
-        return next((_plain_value(value[key]) for key in _INNER if value.get(key)), None)
-    if isinstance(value, list):
-        plain = [_plain_value(one) for one in value[:_MOST_PARTS]]
-        return [str(one) for one in plain if isinstance(one, str | int | float)]
-    return value
 
 
 def _text(value: object) -> str:
@@ -157,14 +187,3 @@ def _text(value: object) -> str:
         return ""
     text = str(value)
     return storable(text_of(text)) if _MARKUP.match(text) else paragraphs.tidy(storable(text))
-
-
-def _stamp(value: object) -> object:
-    """A day or time; seconds or milliseconds since 1970 as a time in UTC."""
-    text = str(value) if isinstance(value, int | float | str) else ""
-    if not _EPOCH.fullmatch(text.strip()):
-        return value
-    seconds = float(text)
-    return datetime.fromtimestamp(seconds / (1000 if seconds > 1e11 else 1), UTC).isoformat(
-        timespec="seconds"
-    )

@@ -35,6 +35,9 @@ _ALIASES = {
     "ref": ("ref", "id"),
     "tags": ("tags",),
 }
+NAMES = frozenset(name for names in _ALIASES.values() for name in names)
+"""All names under which a record may have one of its fields."""
+
 _LIST_BREAK = re.compile(r"\s*[;,]\s*")
 LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{1,8})*\Z")
 

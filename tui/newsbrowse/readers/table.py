@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import csv
+import re
 from collections.abc import Iterator
 
 from msgspec.structs import replace
@@ -13,6 +14,7 @@ from newsbrowse.models import Entry, Failure
 from newsbrowse.readers.naming import assigned, entry_of, field_of, missing, names_something
 from newsbrowse.readers.record import Origin
 from newsbrowse.readers.source import MAX_DOCUMENT, Source
+from newsbrowse.readers.values import day_order
 from newsbrowse.text.decode import decode, storable
 
 NO_HEADER = (
@@ -23,6 +25,8 @@ _DELIMITERS = (",", ";", "\t", "|")
 _WIDE_BOMS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _LONGEST_HEADER = 100_000
 _NAMED = 20
+_STATED = re.compile(r"sep=(.)\s*\Z", re.IGNORECASE)
+"""A first line by which some programs are told what parts the values."""
 
 
 def read(content: Source, origin: Origin) -> Iterator[Entry | Failure]:
@@ -35,7 +39,10 @@ def read(content: Source, origin: Origin) -> Iterator[Entry | Failure]:
     origin = replace(origin, many=True)
     lines = _Lines(content)
     first = next(lines, "")
-    delimiter = delimiter_of(first)
+    if stated := _STATED.match(first):
+        first = next(lines, "")
+    delimiter = stated[1] if stated else delimiter_of(first)
+    day_first = day_order(_beginning(content))
     header = _assigned(next(csv.reader([first], delimiter=delimiter), []), origin)
     if not names_something(header):
         raise ReadError(NO_HEADER)
@@ -46,7 +53,7 @@ def read(content: Source, origin: Origin) -> Iterator[Entry | Failure]:
             row = next(rows)
             if any(map(str.strip, row)):
                 found = True
-                yield entry_of(dict(zip(header, row, strict=False)), origin)
+                yield entry_of(dict(zip(header, row, strict=False)), origin, day_first=day_first)
         except StopIteration:
             break
         except (ReadError, csv.Error) as error:
@@ -66,6 +73,14 @@ def _assigned(header: list[str], origin: Origin) -> list[str]:
     return assigned(header, origin.columns)
 
 
+def _beginning(content: Source) -> str:
+    """The first lines as text; empty where they are none."""
+    try:
+        return decode(content.head)
+    except ReadError:
+        return ""
+
+
 def is_table(head: bytes) -> bool:
     """Whether a content begins with a line that names columns, a title or a text among them."""
     try:
@@ -73,6 +88,8 @@ def is_table(head: bytes) -> bool:
     except ReadError:
         return False
     line = first.lstrip("\ufeff").split("\n", 1)[0].strip("\r")
+    if _STATED.match(line):
+        return True
     if len(line) > 2000:
         return False
     header = next(csv.reader([line], delimiter=delimiter_of(line)), [])
