@@ -25,6 +25,7 @@ from newsbrowse.extract.dates import find_dates
 from newsbrowse.extract.figures import find_figures
 from newsbrowse.extract.people import find_people
 from newsbrowse.extract.quotes import find_quotes
+from newsbrowse.extract.scanned import Scanned, scan
 from newsbrowse.models import Person, Text
 
 SETS = ("allsides/allsides_sample.jsonl", "reuters21578/reuters_train.jsonl")
@@ -60,20 +61,22 @@ WARM = 50
 
 
 class Sampled(NamedTuple):
-    """An article of the sample, and the people named in it, which quotes and countries are given."""
+    """An article of the sample, with the people and the openings in it, which finders are given."""
 
     title: str
     body: str
     published: str | None
     people: tuple[Person, ...]
+    scanned: Scanned
 
 
 FINDERS: dict[str, Callable[[Sampled], object]] = {
     "people": lambda a: find_people(a.title, a.body),
-    "countries": lambda a: find_countries(a.title, a.body, a.people),
-    "dates": lambda a: find_dates(a.body, a.published),
+    "openings": lambda a: scan(a.body),
+    "countries": lambda a: find_countries(a.title, a.body, a.people, a.scanned),
+    "dates": lambda a: find_dates(a.body, a.published, a.scanned),
     "quotes": lambda a: find_quotes(a.body, a.people),
-    "figures": lambda a: find_figures(a.body),
+    "figures": lambda a: find_figures(a.body, a.scanned),
     "all of one": lambda a: analyse(a.title, a.body, a.published),
 }
 AT_ONCE = 64
@@ -118,12 +121,12 @@ def _sample(path: Path, every: int) -> Iterator[Sampled]:
         for line in islice(lines, 0, None, every):
             record = json.loads(line)
             title, body = record["title"] or "", record["body"] or ""
-            yield Sampled(title, body, record["date"], find_people(title, body))
+            yield Sampled(title, body, record["date"], find_people(title, body), scan(body))
 
 
 def _cut(article: Sampled) -> Sampled:
     body = " ".join(article.body.split(" ")[:WORDS])
-    return Sampled(article.title, body, article.published, find_people(article.title, body))
+    return Sampled(article.title, body, article.published, find_people(article.title, body), scan(body))
 
 
 def _endure(name: str, unit: Callable[[int], str]) -> None:
@@ -135,7 +138,7 @@ def _endure(name: str, unit: Callable[[int], str]) -> None:
         for repeat in SIZES:
             body = unit(repeat)
             size = len(body)
-            article = Sampled("A title", body, "2025-06-04", ())
+            article = Sampled("A title", body, "2025-06-04", (), scan(body))
             seconds.append(min(_seconds(find, [article]) for _ in range(2)))
         growth = "  ".join(f"x{later / max(sooner, 1e-6):.1f}" for sooner, later in pairwise(seconds))
         print(f"{finder:<14} {size:>10,} {seconds[-1]:8.3f} {growth:>20}")

@@ -7,14 +7,16 @@ import re
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from newsbrowse.extract import dates_openings, figures_openings
+from newsbrowse.extract.countries import terms_in
+from newsbrowse.extract.country_table import FIRST_WORD, term_index
 from newsbrowse.extract.dates_grammar import SHAPES
 from newsbrowse.extract.dates_openings import dated_stretches
 from newsbrowse.extract.figures_numbers import AMOUNT
 from newsbrowse.extract.figures_openings import figured_stretches
 from newsbrowse.extract.figures_words import MANY, RATIO, SHARE
 from newsbrowse.extract.kept import Kept
-from newsbrowse.extract.scanning import Words, any_prefix, lowered
+from newsbrowse.extract.scanned import scan
+from newsbrowse.extract.scanning import Openings, any_prefix, digits_in, in_ascii, lowered
 
 PIECES = st.sampled_from(
     [
@@ -68,7 +70,7 @@ def test_figures_begin_with_one_of_the_openings(text: str) -> None:
     expected = [(match.lastgroup, match.span()) for match in ANY_FIGURE.finditer(text)]
     found = [
         (match.lastgroup, match.span())
-        for match in figured_stretches(text, Words(text, figures_openings.OPENINGS))
+        for match in figured_stretches(text, scan(text).figures, scan(text).digits)
     ]
     assert found == expected
 
@@ -131,23 +133,54 @@ def test_dates_begin_with_one_of_the_openings(pieces: list[tuple[str, str]]) -> 
     text = "".join(piece + gap for piece, gap in pieces) + "."
     expected = [(match.lastgroup, match.span()) for match in ANY_DATE.finditer(text)]
     found = [
-        (name, match.span()) for name, match in dated_stretches(text, Words(text, dates_openings.OPENINGS))
+        (name, match.span()) for name, match in dated_stretches(text, scan(text).dates, scan(text).digits)
     ]
     assert found == expected
 
 
-WANTED: dict[str, dict[str | None, str]] = {"a": {"b": "ab", None: "a"}, "b": {"": "b alone"}}
+COUNTRY_PIECES = st.sampled_from(
+    """the The Hague THE^HAGUE South^Korea S. S Korea U.S. U.S U.K. U. A. us US Us New New^Zealand Anglo-
+    Åland São^Paulo Côte^d’Ivoire Türkiye Russia Russians _Russia Russia_ 2 é É . - , ( ' ’ D.R. Congo D.C.
+    St.^Lucia St.Lucia x X. Xi’an Xi Guinea-Bissau Guinea Papua^New^Guinea United Arab^Emirates""".replace(
+        "^", "\x00"
+    ).split()
+).map(lambda piece: piece.replace("\x00", " "))
+
+
+@settings(max_examples=400)
+@given(st.lists(st.tuples(COUNTRY_PIECES, st.sampled_from(("", " ", " "))), max_size=14))
+def test_terms_for_countries_begin_with_one_of_the_openings(pieces: list[tuple[str, str]]) -> None:
+    text = "".join(piece + gap for piece, gap in pieces).replace("’", "'")
+    everywhere = [first.start() for first in FIRST_WORD.finditer(text)]
+    assert list(terms_in(text, scan(text).countries)) == list(terms_in(text, everywhere))
+
+
+def test_every_term_for_a_country_is_found() -> None:
+    texts = [text for terms in term_index().values() for text in terms.by_text]
+    assert [text for text in texts if 0 not in scan(f"{text}, x").countries] == []
+
+
+WANTED: list[dict[str, dict[str | None, str]]] = [
+    {"a": {"b": "ab", None: "a"}, "b": {"": "b alone"}},
+    {"b": {"a": "ba"}},
+]
 
 
 @given(st.text("ab B_1é.\n", max_size=30))
 def test_words_are_found_with_those_behind_them(text: str) -> None:
     plain = re.sub("[^a-z_]", " ", text.lower())
-    expected = [
-        (
-            match.start(),
-            "ab" if match[1] == "a" and match[2] == "b" else "a" if match[1] == "a" else "b alone",
-        )
-        for match in re.finditer(r"(?<![^ ])([ab])(?= ([a-z_]*)|$)", plain)
-        if match[1] == "a" or not match[2]
+    pairs = [
+        match.span() + match.groups() for match in re.finditer(r"(?<![^ ])([ab])(?= ([a-z_]*)|$)", plain)
     ]
-    assert Words(text, WANTED).pairs(WANTED) == expected
+    first = [
+        (start, "b alone" if word == "b" else "ab" if following == "b" else "a")
+        for start, _, word, following in pairs
+        if word == "a" or not following
+    ]
+    second = [(start, "ba") for start, _, word, following in pairs if (word, following) == ("b", "a")]
+    assert Openings(*WANTED).places(in_ascii(text)) == [first, second]
+
+
+@given(st.text("a1２0 é٣.", max_size=30))
+def test_runs_of_digits_are_found(text: str) -> None:
+    assert digits_in(in_ascii(text)) == [match.span() for match in re.finditer("[0-9]+", text)]

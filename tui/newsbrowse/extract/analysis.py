@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from newsbrowse.extract import dates_openings, figures_openings
 from newsbrowse.extract.countries import find_countries
 from newsbrowse.extract.country_foreign import find_foreign_countries
 from newsbrowse.extract.dates import find_dates
@@ -13,15 +12,12 @@ from newsbrowse.extract.figures import find_figures
 from newsbrowse.extract.occupied import Occupied
 from newsbrowse.extract.people import find_people
 from newsbrowse.extract.quotes import find_quotes
-from newsbrowse.extract.scanning import Words
+from newsbrowse.extract.scanned import scan
 from newsbrowse.models import Analysis, DateMention, Person, Text
 from newsbrowse.text.language import detect
 
 LONGEST = 2_000_000
 """Code points that are read of a body; what follows is searched but not analysed. A book has a million."""
-
-_OPENINGS = frozenset((*dates_openings.OPENINGS, *figures_openings.OPENINGS))
-"""The words at which a date or a figure may begin."""
 
 
 def analyse(title: str, body: str, published: str | None, language: str | None = None) -> Analysis:
@@ -71,13 +67,14 @@ def _of_foreign(text: Text) -> Analysis:
 
 def _of_english(texts: Sequence[Text]) -> list[Analysis]:
     people = [find_people(text.title, text.body) for text in texts]
-    countries = [
-        find_countries(text.title, text.body, named) for text, named in zip(texts, people, strict=True)
-    ]
     quotes = [find_quotes(text.body, named) for text, named in zip(texts, people, strict=True)]
-    words = [Words(text.body, _OPENINGS) for text in texts]
-    figures = [find_figures(text.body, split) for text, split in zip(texts, words, strict=True)]
-    dates = [find_dates(text.body, text.published, split) for text, split in zip(texts, words, strict=True)]
+    looked = [(text, scan(text.body)) for text in texts]
+    countries = [
+        find_countries(text.title, text.body, named, scanned)
+        for (text, scanned), named in zip(looked, people, strict=True)
+    ]
+    figures = [find_figures(text.body, scanned) for text, scanned in looked]
+    dates = [find_dates(text.body, text.published, scanned) for text, scanned in looked]
     return [
         Analysis(named, places, _apart(days, named), said, numbers)
         for named, places, days, said, numbers in zip(people, countries, dates, quotes, figures, strict=True)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -33,6 +33,7 @@ from newsbrowse.extract.country_table import (
     term_index,
 )
 from newsbrowse.extract.occupied import Occupied
+from newsbrowse.extract.scanned import Scanned, scan
 from newsbrowse.models import Country, Person, Span
 
 __all__ = ["about_by_place", "country_code", "country_name", "find_countries"]
@@ -73,13 +74,16 @@ _DATELINE = re.compile(
 )
 
 
-def find_countries(title: str, body: str, people: Sequence[Person] = ()) -> tuple[Country, ...]:
+def find_countries(
+    title: str, body: str, people: Sequence[Person] = (), scanned: Scanned | None = None
+) -> tuple[Country, ...]:
     """The countries that a title and a body name, those named most first.
 
     Args:
         title: one line; decides with the body what the article is about, but has no spans.
         body: the article's text, its dateline included.
         people: who is named in it; words that are part of their names name no country.
+        scanned: what was found by looking the body through, if that is done already.
 
     Returns:
         One `Country` each, with the spans of its mentions in `body`: names, aliases, demonyms, capitals,
@@ -87,11 +91,13 @@ def find_countries(title: str, body: str, people: Sequence[Person] = ()) -> tupl
     """
     names = Occupied(span for person in people for span in person.mentions)
     flat = _flat(body)
-    in_body = [match for match in _settled(flat) if not names.overlaps(match.start, match.end)]
+    places = (scanned or scan(body)).countries
+    in_body = [match for match in _settled(flat, places) if not names.overlaps(match.start, match.end)]
     borne = {word for person in people for word in person.name.split()} & PERSONAL
     in_body = _without_bearers(in_body, people, borne)
     headline = _flat(title)
-    in_title = [match for match in _settled(headline, beside=body) if match.text not in borne]
+    begin = [word.start() for word in FIRST_WORD.finditer(headline)]
+    in_title = [match for match in _settled(headline, begin, beside=body) if match.text not in borne]
     headed = {match.code for match in in_title if not names_a_currency(headline, match)}
     if dateline := dateline_end(body):
         in_body = sorted([*_regions_in_dateline(body[:dateline], in_body), *in_body])
@@ -190,13 +196,13 @@ def _flat(text: str) -> str:
     return text.replace("\n", " ").replace("\xa0", " ").replace("\t", " ").replace("\u2019", "'")
 
 
-def _settled(text: str, beside: str = "") -> list[Match]:
+def _settled(text: str, places: Iterable[int], beside: str = "") -> list[Match]:
     """The matches of a text that mean a country; what else the article says helps with shared names.
 
     A name that is first met as a person's (`Michael Jordan`) is that person's afterwards, unless other
     words point to the country; so is one that is first met as a town's of America (`Athens, Ohio`).
     """
-    matches = list(_matches(text))
+    matches = list(terms_in(text, places))
     towns = {match.text for match in matches if is_town_elsewhere(text, match)}
     firsts = {match.text: match for match in reversed(matches) if match.text in PERSONAL}
     people = {word for word, match in firsts.items() if is_person_here(text, match)}
@@ -230,13 +236,17 @@ def _regions_of(text: str, matches: list[Match]) -> Iterator[Match]:
             yield Match(*span, "US", Evidence.PLACE, text[slice(*span)])
 
 
-def _matches(text: str) -> Iterator[Match]:
-    """Every term of the table in a flat text, the longest at each place, without overlaps."""
+def terms_in(text: str, places: Iterable[int]) -> Iterator[Match]:
+    """Every term of the table in a flat text, the longest at each place, without overlaps.
+
+    Args:
+        text: a flat text.
+        places: where terms may begin in it, in order.
+    """
     index = term_index()
     end = 0
-    for first in [first for first in FIRST_WORD.finditer(text) if first[0] in index]:
-        start = first.start()
-        if start < end:
+    for start in places:
+        if start < end or (first := FIRST_WORD.match(text, start)) is None or first[0] not in index:
             continue
         terms = index[first[0]]
         for length in terms.lengths:

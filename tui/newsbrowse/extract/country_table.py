@@ -13,6 +13,7 @@ from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
+from newsbrowse.extract.scanning import words_of
 from newsbrowse.text.fold import fold
 
 
@@ -34,7 +35,9 @@ class Term(NamedTuple):
     kind: Evidence
 
 
-FIRST_WORD = re.compile(r"[A-ZÀ-ÖØ-ÞĀ-Ž](?<!\w.)(?:(?<=[A-Z])(?:\.[A-Z])+(?!\w)\.?|[A-Za-zÀ-ÖØ-öø-ɏ]*)")
+FIRST_WORD = re.compile(
+    r"[A-ZÀ-ÖØ-ÞĀ-Ž](?<!\w.)(?:(?<=[A-Z])(?<!\b[A-Z]\..)(?:\.[A-Z])+(?!\w)\.?|[A-Za-zÀ-ÖØ-öø-ɏ]*)"
+)
 """A capitalised word or an abbreviation with dots: what every term begins with.
 
 That no letter stands before it is looked at second, since a search for the capital alone is quick; so is
@@ -77,6 +80,25 @@ def term_index() -> dict[str, Terms]:
     return {
         word: Terms(tuple(sorted({*map(len, terms)}, reverse=True)), terms) for word, terms in index.items()
     }
+
+
+@cache
+def openings() -> dict[str, dict[str | None, bool]]:
+    """What terms in English letters begin with, by the first word and the next as `Openings` has them."""
+    table: dict[str, dict[str | None, bool]] = {}
+    for terms in term_index().values():
+        for text in terms.by_text:
+            first, *others = words_of(text)
+            following = others[0] if others and not text.endswith("-") else None
+            if first:
+                table.setdefault(first, {})[following] = True
+    return table
+
+
+@cache
+def other_initials() -> str:
+    """The letters of no English that terms begin with."""
+    return "".join(sorted({word[0] for word in term_index() if not word[0].isascii()}))
 
 
 def country_code(name: str) -> str | None:

@@ -7,11 +7,12 @@ from datetime import date
 
 from newsbrowse.extract.dates_context import is_a_date
 from newsbrowse.extract.dates_near import Setting, Tense
-from newsbrowse.extract.dates_openings import OPENINGS, dated_stretches
+from newsbrowse.extract.dates_openings import dated_stretches
 from newsbrowse.extract.dates_shared import with_shared_years
 from newsbrowse.extract.dates_tense import is_event, tense_at
 from newsbrowse.extract.dates_values import value_of
-from newsbrowse.extract.scanning import Words, lowered
+from newsbrowse.extract.scanned import Scanned, scan
+from newsbrowse.extract.scanning import lowered
 from newsbrowse.models import DateMention
 
 _TENSED = frozenset(
@@ -34,31 +35,32 @@ _TENSED = frozenset(
 """Shapes whose meaning hangs on the tense of their sentence."""
 
 
-def find_dates(body: str, published: str | None, words: Words | None = None) -> tuple[DateMention, ...]:
+def find_dates(body: str, published: str | None, scanned: Scanned | None = None) -> tuple[DateMention, ...]:
     """The date expressions of a text that resolve, in the order they stand.
 
     Args:
         body: the article's text.
         published: its day (`YYYY-MM-DD`) or time as ISO 8601; without it, or where it is less than a day,
             only expressions that name their year resolve.
-        words: the words of the body, if it is split already for `OPENINGS` and more.
+        scanned: what was found by looking the text through, if that is done already.
 
     Returns:
         Mentions with values as in `DateMention`: weeks, quarters, seasons and decades are closed ranges.
         Weekdays and days without a year take the tense of their sentence into account: past reporting means
         the last such day, a future verb the next.
     """
-    return tuple(_mentions(body, _day(published), words or Words(body, OPENINGS)))
+    return tuple(_mentions(body, _day(published), scanned or scan(body)))
 
 
 _NEARBY = 200
 """Within so many characters a day named before is the one that `the next day` is told from."""
 
 
-def _mentions(body: str, today: date | None, words: Words) -> Iterator[DateMention]:
+def _mentions(body: str, today: date | None, scanned: Scanned) -> Iterator[DateMention]:
     flat = _flat(body)
     named, named_end = "", 0
-    for shape, match, parts in with_shared_years(dated_stretches(flat, words), flat):
+    stretches = dated_stretches(flat, scanned.dates, scanned.digits)
+    for shape, match, parts in with_shared_years(stretches, flat):
         start, end = match.span()
         if not is_a_date(shape, parts, body, flat, (start, end)):
             continue

@@ -13,14 +13,17 @@ from collections.abc import Iterable, Iterator
 from newsbrowse.extract.dates_feasts import FEASTS
 from newsbrowse.extract.dates_grammar import EACH, NUMBERS, ORDINALS
 from newsbrowse.extract.dates_spelled import DECADES
-from newsbrowse.extract.scanning import Following, Words
+from newsbrowse.extract.scanning import Following, Place
 
 Shapes = tuple[tuple[str, re.Pattern[str]], ...]
 """Names and expressions, in the order in which they are tried."""
 
 _FREE = re.compile(r"(?<![\w$£€¥#@/])(?<!\d[-.,/:–])")
 """Whether a place is the beginning of an expression, and not in the middle of a word or a number."""
-_FIGURES = re.compile(r"[0-9](?<![0-9A-Za-z_$£€¥#@/].)(?<![0-9][-.,/:–].)[0-9]*")
+_BOUND = frozenset("abcdefghijklmnopqrstuvwxyz_$£€¥#@/")
+_JOINTS = frozenset("-.,/:–")
+"""Figures right behind one of `_BOUND`, or behind one of these and a figure, begin nothing."""
+_DIGITS = frozenset("0123456789")
 
 
 def _words(text: str) -> list[str]:
@@ -169,18 +172,21 @@ OPENINGS = _table()
 """By the first word of a date and the next: the shapes that begin so."""
 
 
-def dated_stretches(flat: str, words: Words) -> Iterator[tuple[str, re.Match[str]]]:
+def dated_stretches(
+    flat: str, words: Iterable[Place], digits: Iterable[tuple[int, int]]
+) -> Iterator[tuple[str, re.Match[str]]]:
     """The expressions of a text that have the shape of a date, in order and without overlaps.
 
     Args:
         flat: the text in lower case with plain spaces, at the same length.
-        words: its words, `OPENINGS` among those wanted.
+        words: where words of `OPENINGS` begin, and the shapes to be tried there.
+        digits: where runs of digits begin and end.
 
     Yields:
         The name of the shape and what it matched.
     """
     end = 0
-    for start, shapes in sorted([*words.pairs(OPENINGS), *_in_figures(flat)]):
+    for start, shapes in sorted([*words, *_in_figures(flat, digits)]):
         if start < end:
             continue
         for name, shape in shapes:
@@ -192,10 +198,12 @@ def dated_stretches(flat: str, words: Words) -> Iterator[tuple[str, re.Match[str
                 break
 
 
-def _in_figures(flat: str) -> Iterator[tuple[int, Shapes]]:
-    for figures in _FIGURES.finditer(flat):
-        start, end = figures.span()
-        if start and flat[start - 1] == "'":
+def _in_figures(flat: str, digits: Iterable[tuple[int, int]]) -> Iterator[tuple[int, Shapes]]:
+    for start, end in digits:
+        before = flat[start - 1] if start else ""
+        if before in _BOUND or (before in _JOINTS and flat[start - 2 : start - 1] in _DIGITS):
+            continue
+        if before == "'":
             yield start - 1, _SHORT_DECADE
         if shapes := _behind_figures(end - start, flat[end : end + 1]):
             yield start, shapes

@@ -13,9 +13,10 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from newsbrowse.extract.figures_numbers import AMOUNT, Number, number_of
-from newsbrowse.extract.figures_openings import OPENINGS, figured_stretches
+from newsbrowse.extract.figures_openings import figured_stretches
 from newsbrowse.extract.figures_words import percent_of_ratio, percent_of_share, value_of_many
-from newsbrowse.extract.scanning import Endings, Words
+from newsbrowse.extract.scanned import Scanned, scan
+from newsbrowse.extract.scanning import Endings
 from newsbrowse.extract.units import compound_at, counted_noun, unit_at
 from newsbrowse.models import Figure
 
@@ -68,19 +69,19 @@ _NAME_BEFORE = re.compile(r"[a-z,]\s(?:[A-Z][a-z]+\s)?[A-Z][a-z]+\s$")
 _LOWER_AFTER = re.compile(r"\s[a-z]")
 
 
-def find_figures(body: str, words: Words | None = None) -> tuple[Figure, ...]:
+def find_figures(body: str, scanned: Scanned | None = None) -> tuple[Figure, ...]:
     """The figures of a body in order, values in base units (`$228.1 billion` is 228100000000.0 USD).
 
     Args:
         body: the article's text.
-        words: its words, if it is split already for `OPENINGS` and more.
+        scanned: what was found by looking it through, if that is done already.
     """
-    return tuple(_figures(body, words or Words(body, OPENINGS)))
+    return tuple(_figures(body, scanned or scan(body)))
 
 
-def _figures(body: str, words: Words) -> Iterator[Figure]:
+def _figures(body: str, scanned: Scanned) -> Iterator[Figure]:
     end = 0
-    for match in figured_stretches(body, words):
+    for match in figured_stretches(body, scanned.figures, scanned.digits):
         if match.start() >= end:
             for figure in _told(body, match):
                 end = figure.end

@@ -11,12 +11,15 @@ from collections.abc import Iterable, Iterator
 
 from newsbrowse.extract.figures_numbers import IN_DIGITS, IN_WORDS, NUMBER_WORDS, SCALES, SIGNED
 from newsbrowse.extract.figures_words import COUNTS, HEAPS, MANY, PARTS, RATIO, SHARE
-from newsbrowse.extract.scanning import Following, Words
+from newsbrowse.extract.scanning import Following, Place
 from newsbrowse.extract.units_money import LETTERS_OF_SIGNS, SYMBOLS
 
 _NOT_BEFORE = r"\w.,:/#$€£¥%-"
 _FREE = re.compile(rf"(?<![{_NOT_BEFORE}])")
-_PLACE = re.compile(rf"[0-9−{SYMBOLS}-](?<![{_NOT_BEFORE}].)", re.DOTALL)
+_MINUS = re.compile(rf"-(?<![{_NOT_BEFORE}].)", re.DOTALL)
+_SYMBOL = re.compile(rf"[−{SYMBOLS}](?<![{_NOT_BEFORE}].)", re.DOTALL)
+_SYMBOLS = ("$", *sorted({"−", *SYMBOLS} - {"$"}))
+_JOINTS = frozenset("_.,:/#$€£¥%-")
 
 
 def _compiled(*patterns: str) -> re.Pattern[str]:
@@ -54,23 +57,38 @@ OPENINGS = _table()
 """By the first word of a figure and the next: the expression that begins so."""
 
 
-def figured_stretches(body: str, words: Words) -> Iterator[re.Match[str]]:
+def figured_stretches(
+    body: str, words: Iterable[Place], digits: Iterable[tuple[int, int]]
+) -> Iterator[re.Match[str]]:
     """The expressions of a text that have the shape of a figure, in order and without overlaps.
 
     Args:
         body: the text.
-        words: its words, `OPENINGS` among those wanted.
+        words: where words of `OPENINGS` begin, and the expressions to be tried there.
+        digits: where runs of digits begin and end.
 
     Yields:
         Matches whose `lastgroup` is `digits` or `words`, which `number_of` reads, else `many`, `share` or
         `ratio`.
     """
-    places = words.pairs(OPENINGS)
-    for place in _PLACE.finditer(body):
-        places.append((place.start(), _PLAIN if place[0].isdigit() else _SIGNED))
-    places.sort()
     end = 0
-    for start, pattern in places:
+    for start, pattern in sorted([*words, *_in_digits(body, digits), *_in_signs(body)]):
         if start >= end and (match := pattern.match(body, start)) and _FREE.match(body, start):
             end = match.end()
             yield match
+
+
+def _in_digits(body: str, digits: Iterable[tuple[int, int]]) -> Iterator[Place]:
+    for start, _ in digits:
+        before = body[start - 1 : start]
+        if not (before in _JOINTS or before.isalnum()):
+            yield start, _PLAIN
+
+
+def _in_signs(body: str) -> Iterator[Place]:
+    """At signs of money and of minus; a single sign is looked for many times more quickly than any of all."""
+    for minus in _MINUS.finditer(body):
+        yield minus.start(), _SIGNED
+    if any(symbol in body for symbol in _SYMBOLS):
+        for symbol in _SYMBOL.finditer(body):
+            yield symbol.start(), _SIGNED

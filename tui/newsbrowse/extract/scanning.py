@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import compress, count
-from typing import TypeVar
+from typing import Any, TypeVar
 
 T = TypeVar("T")
 
@@ -67,46 +67,79 @@ _LETTERS = bytes(
     for byte in range(128)
 )
 _PLAIN = _LETTERS + b" " * 128
+_ONLY_DIGITS = bytes(ord("0") if chr(byte) in "0123456789" else ord(" ") for byte in range(256))
+_DIGITS = re.compile(b"00*")
+"""A run of digits that are all the same: a search for one byte, which comes first, is the quickest."""
 
 Following = Mapping[str | None, T]
 """What is wanted of a word by the word that follows it; None stands for any other."""
 
+Place = tuple[int, Any]
+"""Where something may begin, and what its finder wanted the words there as."""
 
-class Words:
-    """The words of a text in lower case, split once for all that look for some of them.
+_Meanings = tuple[tuple[int, Any], ...]
+
+
+def in_ascii(text: str) -> bytes:
+    """The text with a question mark for each character of no English, at the same length."""
+    return text.encode("ascii", "replace")
+
+
+def digits_in(plain: bytes) -> list[tuple[int, int]]:
+    """Where runs of digits begin and end in a text that `in_ascii` made."""
+    return [digits.span() for digits in _DIGITS.finditer(plain.translate(_ONLY_DIGITS))]
+
+
+def words_of(text: str) -> list[str]:
+    """The words of a text in lower case, as `Openings` tells them apart."""
+    return _parted(in_ascii(text)).split(" ")
+
+
+def _parted(plain: bytes) -> str:
+    return plain.translate(_PLAIN).decode("ascii")
+
+
+class Openings:
+    """The words at which what finders look for may begin, of several finders at once: a text is split once.
 
     A word is a run of English letters; between any two characters that are none there is an empty word. So
     `the 1990s` is `the`, then empty words for space and figures. Letters of other alphabets end a word, which
     is right for a first look: whoever finds a word this way looks at the text itself next.
 
     Args:
-        text: the text.
-        wanted: the words that anybody looks for.
+        tables: for each finder what it wants, by the first word in lower case, then by the one that follows
+            it with a single character between.
     """
 
-    def __init__(self, text: str, wanted: Collection[str]) -> None:
-        plain = text.encode("ascii", "replace").translate(_PLAIN).decode("ascii")
-        self._plain = f" {plain}  "
-        self._words = self._plain.split(" ")
-        self._found = list(compress(count(), map(wanted.__contains__, self._words)))
+    def __init__(self, *tables: Mapping[str, Following[Any]]) -> None:
+        self._number = len(tables)
+        self._wanted: dict[str, tuple[dict[str, _Meanings], _Meanings]] = {}
+        for word in {word for table in tables for word in table}:
+            afters = [(finder, table[word]) for finder, table in enumerate(tables) if word in table]
+            followings = {following for _, after in afters for following in after if following is not None}
+            meanings = {following: _meanings(afters, following) for following in followings}
+            self._wanted[word] = meanings, _meanings(afters, None)
 
-    def pairs(self, wanted: Mapping[str, Following[T]]) -> list[tuple[int, T]]:
-        """Where words begin that are wanted with the word behind them, in order, and what as.
+    def places(self, plain: bytes) -> list[list[Place]]:
+        """For each finder where words begin that it wants with the word behind them, in order, and what as.
 
         Args:
-            wanted: by the first word, one of those that this was made for, then by the one that follows it
-                with a single character between.
+            plain: a text that `in_ascii` made.
         """
-        words, index, place = self._words, self._plain.index, -1
-        found: list[tuple[int, T]] = []
-        for number in self._found:
-            word = words[number]
-            after = wanted.get(word)
-            if after is None:
-                continue
-            following = words[number + 1]
-            meaning = after.get(following) or after.get(None)
-            if meaning:
+        spaced = f" {_parted(plain)}  "
+        words = spaced.split(" ")
+        wanted, index, place = self._wanted, spaced.index, -1
+        found: list[list[Place]] = [[] for _ in range(self._number)]
+        for number in compress(count(), map(wanted.__contains__, words)):
+            word, following = words[number], words[number + 1]
+            after, alone = wanted[word]
+            if meanings := after.get(following, alone):
                 place = index(f" {word} {following} ", place + 1)
-                found.append((place, meaning))
+                for finder, meaning in meanings:
+                    found[finder].append((place, meaning))
         return found
+
+
+def _meanings(afters: Sequence[tuple[int, Following[Any]]], following: str | None) -> _Meanings:
+    told = ((finder, after.get(following) or after.get(None)) for finder, after in afters)
+    return tuple((finder, meaning) for finder, meaning in told if meaning)

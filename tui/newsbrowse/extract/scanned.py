@@ -1,0 +1,43 @@
+"""One look at a text for all finders that begin at words or digits: countries, dates and figures."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from msgspec import Struct
+
+from newsbrowse.extract import country_table, dates_openings, figures_openings
+from newsbrowse.extract.scanning import Openings, Place, digits_in, in_ascii
+
+
+class Scanned(Struct, frozen=True):
+    """Where a text may hold what is looked for, each in the order of the text.
+
+    Attributes:
+        countries: where the first word of a term of the table may stand.
+        dates: where a date may begin with a word, and in which shapes.
+        figures: where a figure may begin with a word, and as which expression.
+        digits: where runs of digits begin and end.
+    """
+
+    countries: list[int]
+    dates: list[Place]
+    figures: list[Place]
+    digits: list[tuple[int, int]]
+
+
+def scan(text: str) -> Scanned:
+    """Look a text through once."""
+    plain = in_ascii(text)
+    countries, dates, figures = _openings().places(plain)
+    capitals = [place for place, _ in countries]
+    if not text.isascii() and any(letter in text for letter in country_table.other_initials()):
+        others = re.finditer(f"[{country_table.other_initials()}]", text)
+        capitals = sorted([*capitals, *(letter.start() for letter in others)])
+    return Scanned(capitals, dates, figures, digits_in(plain))
+
+
+@cache
+def _openings() -> Openings:
+    return Openings(country_table.openings(), dates_openings.OPENINGS, figures_openings.OPENINGS)
