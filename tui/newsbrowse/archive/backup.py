@@ -12,8 +12,8 @@ import json
 import os
 import sqlite3
 import zipfile
-from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from collections.abc import Callable
+from contextlib import closing, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -33,6 +33,7 @@ from newsbrowse.archive.backup_file import (
     check_backup,
     counts_in,
     opened,
+    written,
 )
 from newsbrowse.archive.database import check_folder, plain_errors, reading
 from newsbrowse.archive.generations import sync_folder
@@ -73,7 +74,7 @@ def write_backup(
     copy = file.with_name(f".{file.name}.db.{os.getpid()}.new")
     partial = file.with_name(f".{file.name}.{os.getpid()}.new")
     try:
-        with _written(file):
+        with written(file, "name another file or free space"):
             schema, counts = _copied(path, copy, progress)
             parts = {LIBRARY_FILE: copy, PLACE_FILE: path / PLACE_FILE}
             manifest = _packed(
@@ -84,7 +85,8 @@ def write_backup(
             sync_folder(file.parent)
     finally:
         for left in (copy, partial, copy.with_name(f"{copy.name}-journal")):
-            left.unlink(missing_ok=True)
+            with suppress(OSError):  # in a folder that cannot be written there is nothing
+                left.unlink(missing_ok=True)
     return file, manifest
 
 
@@ -93,6 +95,9 @@ def _named(target: Path) -> Path:
         raise UsageError(
             f"there is no folder {clean(str(target.parent))}", "name a file in a folder that is there"
         )
+    folder = target if target.is_dir() else target.parent
+    if not os.access(folder, os.W_OK):
+        raise BackupError(f"{clean(str(folder))} cannot be written", "name a file in another folder")
     if target.is_dir():
         return target / f"newsbrowse-{datetime.now(UTC):%Y%m%d-%H%M%S}.zip"
     return target
@@ -108,17 +113,6 @@ def _ensure_ours(file: Path) -> None:
     except BackupError as error:
         raise LibraryError(
             f"{clean(str(file))} is there and is no backup; it is left as it is", "name another file"
-        ) from error
-
-
-@contextmanager
-def _written(file: Path) -> Iterator[None]:
-    try:
-        yield
-    except OSError as error:
-        reason = clean(error.strerror or str(error))
-        raise BackupError(
-            f"{clean(str(file))} cannot be written: {reason}", "name another file or free space"
         ) from error
 
 

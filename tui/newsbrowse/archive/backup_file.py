@@ -110,6 +110,16 @@ def opened(file: Path) -> Iterator[tuple[zipfile.ZipFile, Manifest]]:
         raise BackupError(f"{shown} cannot be read: {clean(error.strerror or str(error))}") from error
 
 
+@contextmanager
+def written(path: Path, hint: str) -> Iterator[None]:
+    """Tell in plain words what the system says against writing a file or a folder; BackupError."""
+    try:
+        yield
+    except OSError as error:
+        reason = clean(error.strerror or str(error))
+        raise BackupError(f"{clean(str(path))} cannot be written: {reason}", hint) from error
+
+
 def copy_member(
     archive: zipfile.ZipFile,
     manifest: Manifest,
@@ -120,21 +130,30 @@ def copy_member(
     """Read a member through, into a file if one is given; BackupError if it is not what the manifest says."""
     wanted = manifest.members[name]
     digest, size = hashlib.sha256(), 0
+    for part in _parts(archive, name):
+        size += len(part)
+        if size > wanted.bytes:
+            break
+        digest.update(part)
+        if target is not None:
+            target.write(part)
+        if progress is not None:
+            progress(Progress(size, wanted.bytes, f"reading {name}"))
+    if (size, digest.hexdigest()) != (wanted.bytes, wanted.sha256):
+        raise BackupError(f"{clean(name)} in the backup is not as it was written", "take another backup")
+
+
+def _parts(archive: zipfile.ZipFile, name: str) -> Iterator[bytes]:
+    """The bytes of a member, unpacked, some at a time."""
     try:
         with archive.open(name) as member:
             while part := member.read(STEP):
-                size += len(part)
-                if size > wanted.bytes:
-                    break
-                digest.update(part)
-                if target is not None:
-                    target.write(part)
-                if progress is not None:
-                    progress(Progress(size, wanted.bytes, f"reading {name}"))
+                yield part
     except KeyError as error:
         raise BackupError(f"the backup lacks {clean(name)}", "take another backup") from error
-    if (size, digest.hexdigest()) != (wanted.bytes, wanted.sha256):
-        raise BackupError(f"{clean(name)} in the backup is not as it was written", "take another backup")
+    except OSError as error:
+        reason = clean(error.strerror or str(error))
+        raise BackupError(f"{clean(name)} in the backup cannot be read: {reason}") from error
 
 
 def counts_in(database: sqlite3.Connection) -> dict[str, int]:

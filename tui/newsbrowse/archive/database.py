@@ -11,7 +11,7 @@ from pathlib import Path
 from newsbrowse.archive import alike
 from newsbrowse.archive.migrations import copy_name, drop_copies, keep_copy, migrate, migrate_for_reading
 from newsbrowse.archive.schema import APPLICATION_ID, SCHEMA_VERSION, TABLES
-from newsbrowse.archive.space import MARGIN, FullError, ensure_room, free_bytes, of_database
+from newsbrowse.archive.space import MARGIN, FullError, ensure_room, free_bytes, of_database, size_of
 from newsbrowse.config.places import LIBRARY_FILE
 from newsbrowse.errors import BusyError, LibraryError
 from newsbrowse.text.clean import clean
@@ -24,6 +24,10 @@ _HARDLY_ANY = 200_000
 
 _PATIENCE = 30.0
 """Seconds to wait for another process's write transaction."""
+
+
+class LostError(LibraryError):
+    """The database is gone, or empty, and something is left of the library."""
 
 
 @contextmanager
@@ -109,12 +113,18 @@ def check_folder(path: Path, *, create: bool = False) -> None:
     try:
         if path.exists() and not path.is_dir():
             raise LibraryError(f"{shown} is a file, not a library folder", "name a folder with --library")
+        if not _is_text(path):
+            raise LibraryError(
+                f"{shown} cannot be used: its name is no text in UTF-8", "name another folder with --library"
+            )
+        if file.exists() and not file.is_file():
+            raise LibraryError(f"{shown}/{LIBRARY_FILE} is not a file", "name another folder with --library")
+        if not file.exists() or not file.stat().st_size:
+            _check_lost(path)
         if not file.exists():
             if not create:
-                raise LibraryError(f"there is no library in {shown}", "newsbrowse add PATH starts one")
+                raise LibraryError(f"there is no library in {shown}", _start_one(path))
             path.mkdir(parents=True, exist_ok=True)
-        elif not file.is_file():
-            raise LibraryError(f"{shown}/{LIBRARY_FILE} is not a file", "name another folder with --library")
     except (OSError, ValueError) as error:
         reason = clean(getattr(error, "strerror", None) or str(error))
         raise LibraryError(
@@ -122,10 +132,44 @@ def check_folder(path: Path, *, create: bool = False) -> None:
         ) from error
 
 
+def _is_text(path: Path) -> bool:
+    """Whether the path can be given to the search engine, which takes UTF-8 alone."""
+    try:
+        str(path.absolute()).encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _check_lost(path: Path) -> None:
+    """Make sure that nothing speaks of articles where the database is missing, or empty; LibraryError if so.
+
+    A new one would take the place of what was lost, and SQLite removes a log (`-wal`) beside an empty file.
+    """
+    left = [name for name in ("index/CURRENT", f"{LIBRARY_FILE}-wal") if size_of(path / name)]
+    if left:
+        raise LostError(
+            f"{LIBRARY_FILE} in {clean(str(path))} is gone or empty, and {left[-1]} is left of the library",
+            "'newsbrowse restore --replace' puts a backup back; without one, move the folder away",
+        )
+
+
+def _start_one(path: Path) -> str:
+    """What to do where there is no library: perhaps one was put aside and the swap was killed."""
+    from glob import escape
+
+    aside = sorted(path.absolute().parent.glob(f"{escape(path.name)}.before-*/{LIBRARY_FILE}"))
+    if aside:
+        return (
+            f"a restore put one aside: {clean(str(aside[-1].parent))}; rename it, or restore the backup again"
+        )
+    return "newsbrowse add PATH starts one"
+
+
 def _connection(file: Path) -> tuple[sqlite3.Connection, bool]:
     """A connection that can write where the folder lets it, or else one that can read; nothing is locked."""
     if not file.exists() or (os.access(file, os.W_OK) and os.access(file.parent, os.W_OK)):
-        connection = _raw(str(file))
+        connection = _raw(str(file.absolute()))  # else a folder of the name `file:x` would be an address
         connection.execute("PRAGMA synchronous = FULL")
         connection.execute("PRAGMA foreign_keys = ON")
         return connection, False
@@ -214,6 +258,13 @@ def _make(connection: sqlite3.Connection) -> None:
         connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
 
 
+def unwritable(path: Path) -> LibraryError:
+    """What is told where a library can only be read."""
+    return LibraryError(
+        f"the library in {clean(str(path))} cannot be written", "check the folder's permissions"
+    )
+
+
 def _in_plain_words(path: Path, error: sqlite3.Error) -> LibraryError:
     shown, text = clean(str(path)), clean(str(error))
     if "locked" in text or "busy" in text:
@@ -231,7 +282,7 @@ def _in_plain_words(path: Path, error: sqlite3.Error) -> LibraryError:
     if "malformed" in text or "corrupt" in text or "no such" in text:
         return LibraryError(f"the library in {shown} is damaged: {text}", DAMAGED)
     if "readonly" in text:
-        return LibraryError(f"the library in {shown} cannot be written", "check the folder's permissions")
+        return unwritable(path)
     return LibraryError(
         f"the library in {shown} cannot be read or written: {text}", "check the folder and the disk"
     )

@@ -6,6 +6,7 @@ is known by its name (https://pyo3.rs, "PanicException"). What it prints besides
 
 from __future__ import annotations
 
+import errno
 import os
 import threading
 from collections.abc import Iterator
@@ -19,6 +20,7 @@ BUILD_ANEW = "newsbrowse reindex builds the search index anew; the articles are 
 
 _LONGEST_REASON = 200
 _STDERR = 2
+_IN_THE_WAY = (errno.EEXIST, errno.ENOTDIR, errno.EISDIR)
 
 
 class EngineError(LibraryError):
@@ -34,8 +36,13 @@ def engine_errors(what: str) -> Iterator[None]:
     """
     try:
         yield
-    except (ValueError, OSError) as error:
+    except ValueError as error:
         raise _told(what, clean(str(error))[:_LONGEST_REASON]) from error
+    except OSError as error:
+        where = f": {error.filename2 or error.filename}" if error.filename else ""
+        reason = f"{error.strerror or error}{where}"
+        hint = f"remove that; {BUILD_ANEW}" if error.errno in _IN_THE_WAY else BUILD_ANEW
+        raise _told(what, clean(reason)[:_LONGEST_REASON], hint) from error
     except BaseException as error:
         if type(error).__name__ != "PanicException":
             raise
@@ -67,5 +74,5 @@ def hushed() -> Iterator[None]:
         os.close(nowhere)
 
 
-def _told(what: str, reason: str) -> EngineError:
-    return EngineError(f"{what} failed: {reason}", BUILD_ANEW)
+def _told(what: str, reason: str, hint: str = BUILD_ANEW) -> EngineError:
+    return EngineError(f"{what} failed: {reason}", hint)

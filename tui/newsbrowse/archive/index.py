@@ -97,7 +97,10 @@ class SearchIndex:
         """
         with self._guard:
             if self._index is None or self._folder is None:
-                raise LibraryError("the library has no search index", "newsbrowse reindex builds it")
+                raise LibraryError(
+                    "the library has no search index that can be read",
+                    "newsbrowse reindex builds it, where the library's folder can be written",
+                )
             if self._copy is None and (name := cut_off(self._folder, self._sizes)):
                 raise EngineError(f"the search index is damaged: {clean(name)} was cut off", BUILD_ANEW)
             return self._index.searcher()

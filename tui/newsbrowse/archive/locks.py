@@ -90,6 +90,11 @@ def _take(descriptor: int, patience: float, what: str) -> None:
                 raise BusyError(f"{what} is busy: process {_holder(descriptor)}", "try again later") from None
             time.sleep(pause)
             pause = min(pause * 2, _LONGEST_PAUSE)
+        except OSError as error:  # a file system that knows no locks
+            reason = clean(error.strerror or str(error))
+            raise LibraryError(
+                f"{what} cannot be locked: {reason}", "put the library on a file system that knows locks"
+            ) from error
         else:
             return
 

@@ -13,9 +13,17 @@ from pathlib import Path
 from msgspec import Struct
 
 from newsbrowse.archive import abandoned, space
-from newsbrowse.archive.backup_file import CONFIG, BackupError, Manifest, copy_member, counts_in, opened
+from newsbrowse.archive.backup_file import (
+    CONFIG,
+    BackupError,
+    Manifest,
+    copy_member,
+    counts_in,
+    opened,
+    written,
+)
 from newsbrowse.archive.generations import sync_folder
-from newsbrowse.archive.library import Library
+from newsbrowse.archive.library import INDEX_FOLDER, Library
 from newsbrowse.archive.locks import alone_with
 from newsbrowse.config.places import LIBRARY_FILE, PLACE_FILE
 from newsbrowse.errors import LibraryError
@@ -24,6 +32,8 @@ from newsbrowse.text.clean import clean
 
 _INDEX_SHARE = 2
 """Bytes that a restored library takes for each of its database, index and all."""
+
+_CHECK = "check the disk and the folder"
 
 ProgressCallback = Callable[[Progress], None]
 
@@ -69,7 +79,7 @@ def restore(
     is_there = _look_at(folder, replacing)
     beside = folder.with_name(f".{folder.name}.{os.getpid()}.new")
     try:
-        with opened(file) as (archive, manifest):
+        with opened(file) as (archive, manifest), written(folder, _CHECK):
             size = manifest.members[LIBRARY_FILE].bytes
             space.ensure_room(folder, _INDEX_SHARE * size + space.MARGIN, "restoring the backup")
             folder.parent.mkdir(parents=True, exist_ok=True)
@@ -84,16 +94,12 @@ def restore(
                         os.fsync(target.fileno())
         _check_database(beside / LIBRARY_FILE, manifest)
         Library.open(beside, progress=progress).close()
-        put = _put_settings(beside / CONFIG, settings)
-        sync_folder(beside)
-        kept = _swap(beside, folder) if is_there else None
-        if not is_there:
-            _move(beside, folder)
-    except OSError as error:
-        reason = clean(error.strerror or str(error))
-        raise BackupError(
-            f"{clean(str(folder))} cannot be written: {reason}", "check the disk and the folder"
-        ) from error
+        with written(folder, _CHECK):
+            put = _put_settings(beside / CONFIG, settings)
+            sync_folder(beside)
+            kept = _swap(beside, folder) if is_there else None
+            if not is_there:
+                _move(beside, folder)
     finally:
         shutil.rmtree(beside, ignore_errors=True)
     return Restored(folder, manifest, kept, put)
@@ -106,7 +112,7 @@ def _look_at(folder: Path, replacing: bool) -> bool:
         raise LibraryError(f"{shown} is a file", "name another folder with --into")
     if not folder.exists() or not any(folder.iterdir()):
         return False
-    if not (folder / LIBRARY_FILE).exists():
+    if not any((folder / name).exists() for name in (LIBRARY_FILE, INDEX_FOLDER)):
         raise LibraryError(f"{shown} has other files in it", "name another folder with --into")
     if not replacing:
         raise LibraryError(

@@ -20,7 +20,7 @@ from msgspec.structs import replace
 
 from newsbrowse.archive import seals
 from newsbrowse.archive.codec import decode_analysis, decode_names, decode_values, unpack
-from newsbrowse.archive.database import DAMAGED, connect, plain_errors, transaction
+from newsbrowse.archive.database import DAMAGED, connect, plain_errors, transaction, unwritable
 from newsbrowse.archive.naming import named
 from newsbrowse.archive.records import Record, record
 from newsbrowse.archive.writes import Analysed, Batch, Outcome, known_as, twin_of
@@ -306,9 +306,7 @@ class Store:
 
     def _write_connection(self) -> sqlite3.Connection:
         if self.read_only:
-            raise LibraryError(
-                f"the library in {clean(str(self.path))} cannot be written", "check the folder's permissions"
-            )
+            raise unwritable(self.path)
         if self._writer is None:
             self._writer, _ = connect(self.path, create=False)
             self._writer.execute(f"PRAGMA cache_size = -{_WRITER_CACHE}")

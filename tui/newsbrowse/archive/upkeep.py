@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from newsbrowse.archive import alike
+from newsbrowse.archive.database import unwritable
 from newsbrowse.archive.documents import document
 from newsbrowse.archive.engine import EngineError
 from newsbrowse.archive.index import SearchIndex
@@ -126,6 +127,8 @@ class Upkeep:
 
     @contextmanager
     def _alone(self) -> Iterator[None]:
+        if self._store.read_only:
+            raise unwritable(self._path)
         with self._writing, held(self._lock, patience=self._patience, what="the search index"):
             yield
 

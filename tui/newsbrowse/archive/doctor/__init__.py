@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
 
-from newsbrowse.archive.database import check_folder, reading
+from newsbrowse.archive.database import LostError, check_folder, reading
 from newsbrowse.archive.doctor import articles, database, derived, folder, index, steps, written
 from newsbrowse.archive.doctor.checks import Check, Finding, Remedy, verdict
 from newsbrowse.archive.documents import VERSION
@@ -41,7 +41,11 @@ def examine(path: Path, progress: ProgressCallback | None = None) -> Iterator[Ch
     Raises:
         LibraryError: there is no library in the folder.
     """
-    check_folder(path)
+    try:
+        check_folder(path)
+    except LostError as error:
+        yield verdict("database", "", [Finding(error.message, Remedy.HAND, error.hint)])
+        return
     yield folder.check_permissions(path)
     yield folder.check_space(path)
     yield folder.check_small_files(path)
