@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import fcntl
 import os
 import shutil
 from collections.abc import Callable
@@ -11,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from newsbrowse.archive import backup, locks, restore
+from newsbrowse.archive import backup, restore
 from newsbrowse.archive.backup_file import BackupError
 from newsbrowse.archive.doctor import examine
 from newsbrowse.archive.library import Library
@@ -111,7 +112,7 @@ def test_a_file_system_without_locks_is_told(path: Path, monkeypatch: pytest.Mon
     def refuse(*_: Any) -> None:
         raise OSError(errno.ENOLCK, os.strerror(errno.ENOLCK))
 
-    monkeypatch.setattr(locks.fcntl, "flock", refuse)
+    monkeypatch.setattr(fcntl, "flock", refuse)
     with (
         Library.open(path) as library,
         pytest.raises(LibraryError, match="the search index cannot be locked"),
@@ -132,7 +133,7 @@ def test_a_restore_that_cannot_be_written_does_not_blame_the_backup(
     def refuse(_: int) -> None:
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
-    monkeypatch.setattr(restore.os, "fsync", refuse)
+    monkeypatch.setattr(os, "fsync", refuse)
     with pytest.raises(BackupError, match=f"{tmp_path / 'new'} cannot be written: No space left"):
         restore.restore(tmp_path / "b.zip", tmp_path / "new")
     assert sorted(file.name for file in tmp_path.iterdir()) == ["b.zip", "l"]
