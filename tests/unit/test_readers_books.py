@@ -129,3 +129,48 @@ def test_without_the_library_the_reason_says_what_to_do(monkeypatch: pytest.Monk
     monkeypatch.setitem(__import__("sys").modules, "pypdf", None)
     with pytest.raises(ReadError, match=r"pip install 'newsbrowse\[pdf\]'"):
         parse_pdf(pdf("x"), Origin("a"))
+
+
+def test_a_newspaper_that_calibre_made() -> None:
+    bar = (
+        '<div class="calibre_navbar">| <a href="../b.xhtml">Next</a> | <a href="../c.xhtml">Menu</a> |</div>'
+    )
+    link = '<a href="https://post.example/ferry">https://post.example/ferry</a>'
+    foot = (
+        f'<div class="calibre_navbar"><p>This article was downloaded by <b>calibre</b> from {link}</p></div>'
+    )
+    page = f"<h1>Ferry strike ends</h1><p>By Ida Holm</p><p>{TEXT * 3}</p>"
+    linked = (f'<li><a href="{name}.xhtml">{name}</a><p>{TEXT}</p></li>' for name in ("ferry", "pier"))
+    contents = f"<ul>{''.join(linked)}</ul>"
+    weekly = BOOK.replace("Harbour Post Weekly", "Harbour Post [Fri, 06 Feb 2026]").replace(
+        "Ida Holm", "calibre"
+    )
+    files = {
+        epub._CONTAINER: CONTAINER,
+        "in/book.opf": weekly,
+        "in/cover.xhtml": f"<body>{contents}</body>",
+        "in/text/a b.xhtml": f"<body>{bar}{page}{foot}</body>",
+    }
+    (entry,) = items(book(files))
+    assert isinstance(entry, Entry)
+    assert (entry.title, entry.body) == ("Ferry strike ends", (TEXT * 3).strip())
+    assert (entry.source, entry.authors) == ("Harbour Post", ("Ida Holm",))
+    assert entry.url == "https://post.example/ferry"
+
+
+@pytest.mark.parametrize(
+    ("method", "is_locked"),
+    [("http://www.w3.org/2001/04/xmlenc#aes128-cbc", True), ("http://www.idpf.org/2008/embedding", False)],
+)
+def test_a_book_that_may_not_be_copied(method: str, is_locked: bool) -> None:
+    locks = (
+        f'<encryption><EncryptedData><EncryptionMethod Algorithm="{method}"/></EncryptedData></encryption>'
+    )
+    files = {
+        epub._CONTAINER: CONTAINER,
+        "in/book.opf": BOOK,
+        "in/text/a b.xhtml": f"<body><h1>Ferry strike</h1><p>{TEXT * 3}</p></body>",
+        epub._LOCKS: locks,
+    }
+    (item,) = items(book(files))
+    assert (item == Failure("stdin", epub.LOCKED)) is is_locked

@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from importlib import import_module
-from pathlib import Path, PurePath
+from pathlib import Path
 from types import MappingProxyType
 from typing import BinaryIO, TypeVar
 
@@ -14,7 +14,7 @@ from newsbrowse.errors import ReadError, UsageError
 from newsbrowse.models import Entry, Failure, Unread
 from newsbrowse.readers import feed_head, heads, jsonl, table, unreadable
 from newsbrowse.readers.record import Origin
-from newsbrowse.readers.source import Source, name_of, open_regular, reason_of, walk
+from newsbrowse.readers.source import Source, ending_of, name_of, open_regular, reason_of, walk
 from newsbrowse.text.decode import decode
 
 _READERS = {
@@ -51,10 +51,12 @@ _ENDINGS = {
     ".tsv": "csv",
     ".eml": "mail",
     ".mbox": "mail",
+    ".emlx": "mail",
     ".epub": "epub",
     ".pdf": "pdf",
     ".mht": "mhtml",
     ".mhtml": "mhtml",
+    ".webarchive": "mhtml",
     ".sgm": "reuters",
     ".sgml": "reuters",
 }
@@ -172,7 +174,7 @@ def _check(name: str | None) -> None:
 
 def _for_later(file: Path, source: str | None, name: str | None) -> Unread | None:
     """A file as one to be read later; None if it is large, or its format is one to be read at once."""
-    if (name or _ENDINGS.get(file.suffix.lower())) not in _FOR_LATER:
+    if (name or _ENDINGS.get(ending_of(file.name))) not in _FOR_LATER:
         return None
     try:
         size = file.lstat().st_size
@@ -198,7 +200,7 @@ def _read_path(
     for item in read_ahead(
         _files(path),
         read,
-        lambda file: (name or _ENDINGS.get(file.suffix.lower())) in _IN_CHILD and file.suffix != ".mbox",
+        lambda file: (name or _ENDINGS.get(ending_of(file.name))) in _IN_CHILD and file.suffix != ".mbox",
     ):
         found = True
         yield item
@@ -252,7 +254,7 @@ def _format_of(head: bytes, file_name: str) -> str:
             return name
     if advice := unreadable.advice(head):
         raise ReadError(advice)
-    named = _ENDINGS.get(PurePath(file_name).suffix.lower())
+    named = _ENDINGS.get(ending_of(file_name))
     if named in (None, "feed") and (advice := unreadable.document(head)):
         raise ReadError(advice)
     if named == "text" and (other := _not_text(head)):

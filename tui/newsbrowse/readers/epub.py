@@ -21,8 +21,10 @@ from msgspec.structs import replace
 from newsbrowse.errors import ReadError
 from newsbrowse.models import Entry, Failure
 from newsbrowse.readers import record
+from newsbrowse.readers.head import read_notes
 from newsbrowse.readers.headline import title_from
 from newsbrowse.readers.markup_text import text_of
+from newsbrowse.readers.paragraphs import is_list_item
 from newsbrowse.readers.record import Origin
 from newsbrowse.readers.source import Source
 from newsbrowse.text.decode import decode, storable
@@ -38,8 +40,25 @@ _MOST_PAGES = 5000
 _HEADING = re.compile(r"#{1,6} ")
 """The sign before a heading in the plain form of a page."""
 
+_CAME_FROM = re.compile(
+    r"downloaded by\s.{0,40}?\bcalibre\b.{0,40}?\sfrom\s+<a\s[^<>]{0,200}?href=\"(https?://[^\"<>]{1,2000})",
+    re.S,
+)
+_ISSUE = re.compile(r"\s*\[[^\[\]]*\d[^\[\]]*\]\s*\Z")
+"""The day of an issue behind the name of its paper."""
+
+_ITEM_LINK = re.compile(
+    r"<li\b[^<>]{0,200}>\s{0,50}(?:<[^<>a][^<>]{0,200}>\s{0,50}){0,3}"
+    r"<a\s[^<>]{0,200}?href=[\"'](?!https?:|mailto:|#)",
+    re.IGNORECASE,
+)
+_LISTED = 0.6
+_LINKED = 0.25
 _SHORTEST = 200
 _CONTAINER = "META-INF/container.xml"
+_LOCKS = "META-INF/encryption.xml"
+_FONTS = ("http://www.idpf.org/2008/embedding", "http://ns.adobe.com/pdf/enc#RC")
+LOCKED = "a book that is protected against copying (DRM); only a copy without protection can be read"
 _BROKEN = "not a book that can be read (EPUB)"
 
 
@@ -76,12 +95,24 @@ def parse_book(data: bytes, origin: Origin) -> list[Entry]:
     """
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            entries = list(_entries(_Files(archive), replace(origin, many=True)))
+            files = _Files(archive)
+            if _is_locked(files):
+                raise ReadError(LOCKED)
+            entries = list(_entries(files, replace(origin, many=True)))
     except (zipfile.BadZipFile, zlib.error, EOFError, KeyError, NotImplementedError, RuntimeError) as error:
         raise ReadError(_BROKEN) from error
     if not entries:
         raise ReadError("no text in this book")
     return entries
+
+
+def _is_locked(files: _Files) -> bool:
+    """Whether other parts of a book than its fonts are encrypted."""
+    try:
+        methods = _find(_xml(files.read(_LOCKS)), "EncryptionMethod")
+    except KeyError:
+        return False
+    return any(one.get("Algorithm") not in _FONTS for one in methods)
 
 
 class _Files:
@@ -120,22 +151,37 @@ def _entries(files: _Files, origin: Origin) -> Iterator[Entry]:
 def _entry(page: str, name: str, values: dict[str, object], origin: Origin) -> Entry | None:
     """The article of a page; None where it has no text to speak of, as a cover or a list of contents."""
     text = text_of(page)
-    if len(text) < _SHORTEST:
+    if len(text) < _SHORTEST or _is_contents(page, text):
         return None
     first, _, rest = text.partition("\n\n")
     first = _HEADING.sub("", first)
     is_title = len(first) <= 200 and len(rest) >= _SHORTEST and not first.endswith(".")
     title = first if is_title else title_from(text)
-    fields = {**values, "ref": name}
-    return record.entry(fields, record.one_line(title), rest if is_title else text, origin)
+    lines = (rest if is_title else text).split("\n")
+    head, number = read_notes(lines)
+    came_from = _CAME_FROM.search(page)
+    fields = {**values, "ref": name, "url": came_from[1] if came_from else None}
+    if head.authors:
+        fields["authors"] = list(head.authors)
+    if head.stamps:
+        fields["published"] = head.stamps[0]
+    return record.entry(fields, record.one_line(title), "\n".join(lines[number:]).strip("\n"), origin)
+
+
+def _is_contents(page: str, text: str) -> bool:
+    """Whether a page lists others: most of it are items, or every few paragraphs one that links to a page."""
+    lines = text.split("\n")
+    links = sum(1 for _ in _ITEM_LINK.finditer(page))
+    listed = sum(len(line) for line in lines if is_list_item(line)) > _LISTED * len(text)
+    return listed or (links > 1 and links > _LINKED * sum(map(bool, lines)))
 
 
 def _metadata(book: Element) -> dict[str, object]:
     """What a book says of itself, for all of its articles."""
     titles, writers, days = (_texts(book, name) for name in ("title", "creator", "date"))
     return {
-        "source": titles[0] if titles else None,
-        "authors": writers,
+        "source": _ISSUE.sub("", titles[0]) if titles else None,
+        "authors": [name for name in writers if name.casefold() != "calibre"],
         "published": days[0] if days else None,
         "language": next(iter(_texts(book, "language")), None),
     }

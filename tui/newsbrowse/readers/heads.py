@@ -17,6 +17,9 @@ _HEADERS = frozenset(
     (b"from", b"to", b"subject", b"date", b"message-id", b"received", b"return-path", b"mime-version")
 )
 _SAVED = re.compile(rb"^(?:snapshot-content-location|x-maf|content-base|from: *.{0,3}saved by)", re.I | re.M)
+PROPERTY_LIST = b"bplist00"
+"""How a binary property list begins."""
+
 _MOST_HEADERS = 80
 _HEADER_ROOM = 32_768
 
@@ -50,15 +53,21 @@ def is_pdf(head: bytes) -> bool:
 
 
 def is_web_archive(head: bytes) -> bool:
-    """Whether a content begins as a page does that a browser saved with its parts (MHTML)."""
+    """Whether a content begins as a page does that a browser saved with its parts (MHTML, `.webarchive`)."""
+    if head.startswith(PROPERTY_LIST):
+        return b"WebMainResource" in head
     return _has_headers(head, frozenset((b"content-type",))) and (
         b"multipart/related" in head[:_HEAD] and _SAVED.search(head[:_HEAD]) is not None
     )
 
 
 def is_mail(head: bytes) -> bool:
-    """Whether a content begins with the headers of a message, or is a mailbox."""
-    return is_mailbox(head) or _has_headers(head)
+    """Whether a content begins with the headers of a message, or is a mailbox.
+
+    Apple Mail keeps a message below a line with the number of its bytes.
+    """
+    first, _, rest = head.lstrip(_BLANK).partition(b"\n")
+    return is_mailbox(head) or _has_headers(rest if first.strip().isdigit() else head)
 
 
 def is_mailbox(head: bytes) -> bool:

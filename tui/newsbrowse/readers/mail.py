@@ -22,26 +22,23 @@ from msgspec.structs import replace
 
 from newsbrowse.errors import ReadError
 from newsbrowse.models import Entry, Failure, PublishedFrom
-from newsbrowse.readers import byline, paragraphs
-from newsbrowse.readers.furniture import is_furniture
+from newsbrowse.readers import byline
 from newsbrowse.readers.headline import title_from
 from newsbrowse.readers.heads import is_mailbox
-from newsbrowse.readers.markup_text import text_of
+from newsbrowse.readers.mail_text import address_in, article_of, text_of_message
 from newsbrowse.readers.record import Origin, one_line
 from newsbrowse.readers.source import MAX_DOCUMENT, TOO_LARGE, Source
-from newsbrowse.text.addresses import web_address
-from newsbrowse.text.decode import decode, storable
+from newsbrowse.text.decode import decode
 from newsbrowse.text.language import detect
+from newsbrowse.text.redirects import article_address
 
 SECONDS = 10
 """Seconds that one message may take."""
 
-_QUOTED_FROM = re.compile(rb"^>(>*From )", re.MULTILINE)
-_CELL = re.compile(r"<(/?)t[dh](?=[\s>/])", re.IGNORECASE)
+_COUNTED = re.compile(rb"\s{0,10}(\d{1,9})[ \t]*\r?\n(?=[A-Za-z-]{2,60}:)")
 _REPLY = re.compile(r"\A(?:(?:re|fwd?|aw|wg|sv|tr)\s*:\s*)+", re.IGNORECASE)
 _QUOTED_FROM = re.compile(rb"^>(>*From )", re.MULTILINE)
 _LIST_NAME = re.compile(r"\s*\"?([^\"<]*?)\"?\s*<([^<>]{1,200})>")
-_MOST_PARTS = 200
 
 
 class Request(Struct, frozen=True):
@@ -58,7 +55,7 @@ def read(content: Source, origin: Origin) -> Iterator[Entry | Failure]:
         ReadError: it is no mail.
     """
     if not is_mailbox(content.head):
-        yield _confined(content.read_all(), origin)
+        yield _confined(_uncounted(content.read_all()), origin)
         return
     origin = replace(origin, many=True)
     for number, message in enumerate(_messages(content), 1):
@@ -96,6 +93,12 @@ def _joined(lines: list[bytes], size: int) -> bytes | ReadError:
     return _QUOTED_FROM.sub(rb"\1", b"\n".join(lines))
 
 
+def _uncounted(data: bytes) -> bytes:
+    """A message without the number of its bytes above it and the notes below it, as Apple Mail keeps it."""
+    found = _COUNTED.match(data)
+    return data[found.end() : found.end() + int(found[1])] if found else data
+
+
 def _confined(data: bytes, origin: Origin) -> Entry:
     from newsbrowse.readers.confined import confined
 
@@ -117,15 +120,16 @@ def parse_message(data: bytes, origin: Origin) -> Entry:
     """
     try:
         message = message_from_bytes(data)
-        text = _text(message)
+        whole = text_of_message(message)
     except RecursionError as error:
         raise ReadError("parts nested too deeply") from error
+    text = article_of(whole)
     title = _REPLY.sub("", _header(message, "Subject")) or title_from(text)
     if not title:
         raise ReadError("neither a subject nor a text")
-    day = _day(_header(message, "Date"))
+    day = _day(_header(message, "Date")) or _received(message)
     ref = _header(message, "Message-ID").strip("<> ") or None
-    url = web_address(_header(message, "Archived-At").strip("<> "))
+    url = _address(message) or address_in(whole)
     source, authors = _sender(message)
     return Entry(
         origin=origin.of(title, text, url=url, ref=ref) if origin.many else origin.name,
@@ -143,13 +147,28 @@ def parse_message(data: bytes, origin: Origin) -> Entry:
 
 def _header(message: Message, name: str) -> str:
     """A header on one line, its encoded words decoded; empty where there is none or it cannot be read."""
-    raw = message.get(name)
-    if raw is None:
-        return ""
-    text = str(raw).encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    raw = next((str(value) for key, value in message.raw_items() if key.lower() == name.lower()), "")
+    if not raw.isascii():
+        return one_line(_unencoded(raw, message))
     with suppress(HeaderParseError, LookupError, ValueError):
-        text = str(make_header(decode_header(text)))
-    return one_line(text)
+        return one_line(str(make_header(decode_header(raw))))
+    return one_line(raw)
+
+
+def _unencoded(raw: str, message: Message) -> str:
+    """A header that was written in bytes as they are, against the rules: most in the encoding of the text."""
+    declared = next((part.get_content_charset() for part in message.walk() if not part.is_multipart()), None)
+    data = raw.encode("utf-8", "surrogateescape")
+    try:
+        return decode(data, declared)
+    except ReadError:
+        return data.decode("utf-8", "replace")
+
+
+def _address(message: Message) -> str | None:
+    """Where the message stands on the web; a list's newsletter names that as the place to answer."""
+    given = (_header(message, name).strip("<> ") for name in ("Archived-At", "List-Post"))
+    return next((address for one in given if (address := article_address(one))), None)
 
 
 def _sender(message: Message) -> tuple[str | None, tuple[str, ...]]:
@@ -164,6 +183,14 @@ def _sender(message: Message) -> tuple[str | None, tuple[str, ...]]:
     return source, persons if name != source else ()
 
 
+def _received(message: Message) -> str | None:
+    """The time at which the first server had a message that does not say when it was written."""
+    stamps = [
+        str(value).rpartition(";")[2] for key, value in message.raw_items() if key.lower() == "received"
+    ]
+    return _day(one_line(stamps[-1])) if stamps else None
+
+
 def _day(text: str) -> str | None:
     """The time of a `Date` header; a day alone where it has no zone."""
     try:
@@ -173,32 +200,3 @@ def _day(text: str) -> str | None:
     if when.tzinfo is None and text.rstrip().endswith("-0000"):
         when = when.replace(tzinfo=UTC)
     return when.isoformat() if when.tzinfo else when.date().isoformat()
-
-
-def _text(message: Message) -> str:
-    """The text of a message: the plain part, unless it is only a word about the other."""
-    plain: list[str] = []
-    rich: list[str] = []
-    for number, part in enumerate(message.walk()):
-        if number >= _MOST_PARTS:
-            break
-        kind = part.get_content_type()
-        if part.is_multipart() or part.get_content_disposition() == "attachment":
-            continue
-        if kind == "text/plain":
-            plain.append(paragraphs.tidy(_decoded(part)))
-        elif kind == "text/html":
-            rich.append(text_of(_CELL.sub(r"<\1div", _decoded(part))))
-    short, long = "\n\n".join(plain).strip(), "\n\n".join(rich).strip()
-    chosen = short if short and len(short) >= 0.5 * len(long) else long
-    kept = [paragraph for paragraph in chosen.split("\n\n") if not is_furniture(paragraph)]
-    return storable("\n\n".join(kept))
-
-
-def _decoded(part: Message) -> str:
-    payload = part.get_payload(decode=True)
-    data = payload if isinstance(payload, bytes) else str(part.get_payload()).encode("utf-8", "replace")
-    try:
-        return storable(decode(data, part.get_content_charset()))
-    except ReadError:
-        return storable(data.decode("utf-8", "replace"))

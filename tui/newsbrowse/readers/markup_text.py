@@ -26,10 +26,10 @@ _BLOCKS = _names(
 _HEADINGS = _names("h1 h2 h3 h4 h5 h6")
 _CELLS = frozenset(("td", "th"))
 _HOLDERS = frozenset(("div", "p", "section", "aside", "form", "footer"))
-_UNWANTED = re.compile(
+UNWANTED = re.compile(
     r"(?<![\w-])(?:subscription-widget(?:-wrap(?:-editor)?)?|subscribe-widget|button-wrapper|captioned-button-wrap"
     r"|sharedaddy|jp-relatedposts|feedflare|addtoany_share_save_container|kg-(?:cta|signup|button|product)-card"
-    r"|wp-block-buttons?|wp-block-jetpack-subscriptions\S*|mailpoet_form\S*)(?![\w-])"
+    r"|wp-block-buttons?|calibre_navbar|wp-block-jetpack-subscriptions\S*|mailpoet_form\S*)(?![\w-])"
 )
 """Classes of the buttons and forms to share and to subscribe."""
 
@@ -70,7 +70,7 @@ def line_of(markup: str) -> str:
 
 def _is_unwanted(attrs: list[tuple[str, str | None]]) -> bool:
     """Whether an element is one that publishing programs put among an editor's paragraphs."""
-    return any(name == "class" and value and _UNWANTED.search(value) for name, value in attrs)
+    return any(name == "class" and value and UNWANTED.search(value) for name, value in attrs)
 
 
 class _Reader(HTMLParser):

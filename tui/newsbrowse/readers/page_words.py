@@ -48,6 +48,11 @@ all; accept cookies; accept all cookies; reject all; manage cookies; cookie sett
 privacy policy; privacy settings; privacy notice; terms of use; terms of service; terms and conditions;
 terms; contact us; about us; advertise with us; all rights reserved; do not sell my personal information;
 your privacy choices; report an error; report a correction; report this ad; suggest a correction; topics;
+partager; partager sur facebook; partager sur twitter; partager sur x; partager par e-mail; teilen; auf
+facebook teilen; auf twitter teilen; auf x teilen; per e-mail teilen; compartir; compartir en facebook;
+compartir en twitter; comparte en facebook; comparte en twitter; compartilhar; compartilhe; condividi;
+condividi su facebook; condividi su twitter; delen; mehr zum thema; lire aussi; lesen sie auch; leer
+también; leggi anche;
 tags; categories; filed under; in this article; in this story; on this page; table of contents; end; ends;
 end of article; end of story; 30; video; videos; photos; gallery; slideshow; live; opinion; for immediate
 release; embargoed; under embargo; not for publication; press release; news release; media release; media
@@ -130,7 +135,7 @@ PATTERNS = (
     r"enable javascript.{0,60}|your browser does not support.{0,100}",
     r"(?:copyright\s*(?:©|\(c\)|\d{4}|by\b)|©|\(c\)\s*\d).{0,150}",
     r"this (?:article|story|post) (?:is|was|appeared|originally|first).{0,140}",
-    r"(?:originally published|first published in|a version of this).{0,140}",
+    r"(?:originally published|first published in|a version of this).{0,180}",
     r"(?:tags?|topics?|categor(?:y|ies)|filed (?:under|in)|section|keywords?|labels?)\s*:\s*.{1,150}",
     r"posted in:? [\w ,&]{2,60}",
     r"(?:media |press )?(?:contacts?|enquiries|inquiries)\s*:\s*.{3,150}",

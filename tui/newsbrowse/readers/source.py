@@ -11,7 +11,7 @@ import os
 import re
 import stat
 from collections.abc import Iterator
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import BinaryIO
 
 from newsbrowse.config.places import LIBRARY_FILE
@@ -25,6 +25,7 @@ TOO_LARGE = "larger than 20 MB, which no article is"
 A_LIBRARY = "a library, not a folder of articles; 'newsbrowse export' writes what is in one"
 
 _PAGES = frozenset((".html", ".htm", ".xhtml"))
+_SERVED = frozenset((".php", ".asp", ".aspx", ".jsp", ".cfm", ".cgi", ".shtml"))
 _PAGE_PARTS = re.compile(r"(?:[ _-]files|\.files|[ _-]Dateien|_fichiers|_archivos|_bestanden|_file)\Z")
 _CHUNK = 1 << 20
 _HEAD = 1 << 16
@@ -58,6 +59,18 @@ def reason_of(error: OSError | ValueError) -> str:
     return (error.strerror or "cannot be read").lower()
 
 
+def ending_of(name: str) -> str:
+    """The ending of a file's name, in small letters; of a page of a mirror without the query in its name.
+
+    wget calls pages `index.html?p=7` and `story.php?id=7`: the latter are pages, too.
+    """
+    ending = PurePath(name).suffix.lower()
+    if "?" not in name and "@" not in ending:
+        return ending
+    plain = PurePath(re.split("[?@]", name, maxsplit=1)[0]).suffix.lower()
+    return ".html" if plain in _SERVED else plain or ending
+
+
 def walk(folder: Path, endings: frozenset[str]) -> Iterator[Path | tuple[Path, ReadError]]:
     """Files of a folder and its subfolders with one of the endings, sorted by name within each folder.
 
@@ -79,7 +92,7 @@ def walk(folder: Path, endings: frozenset[str]) -> Iterator[Path | tuple[Path, R
             continue
         visible = [entry for entry in entries if not entry.name.startswith(".")]
         for entry in visible:
-            if Path(entry.name).suffix.lower() in endings and entry.is_file(follow_symlinks=False):
+            if ending_of(entry.name) in endings and entry.is_file(follow_symlinks=False):
                 yield Path(entry.path)
         pages = {Path(entry.name).stem for entry in visible if Path(entry.name).suffix.lower() in _PAGES}
         folders = [

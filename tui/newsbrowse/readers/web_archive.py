@@ -1,7 +1,11 @@
-"""Pages that a browser saved with all their parts in one file (MHTML): the page is one of the parts."""
+"""Pages that a browser saved with all their parts in one file: the page is one of the parts.
+
+Most browsers write MHTML, Safari a binary property list (`.webarchive`).
+"""
 
 from __future__ import annotations
 
+import plistlib
 from collections.abc import Iterator
 from email import message_from_bytes
 
@@ -9,6 +13,7 @@ import msgspec
 
 from newsbrowse.errors import ReadError
 from newsbrowse.models import Entry, Failure
+from newsbrowse.readers import heads
 from newsbrowse.readers.html.page import NO_ARTICLE, parse_page
 from newsbrowse.readers.html.reading import SECONDS, Request
 from newsbrowse.readers.record import Origin
@@ -38,6 +43,8 @@ def answer(request: bytes) -> bytes:
 
 def parse_archive(data: bytes, origin: Origin) -> Entry:
     """Read the page in this process; raises as `read`."""
+    if data.startswith(heads.PROPERTY_LIST):
+        return _parse_list(data, origin)
     try:
         message = message_from_bytes(data)
         parts = [part for _, part in zip(range(_MOST_PARTS), message.walk(), strict=False)]
@@ -49,3 +56,24 @@ def parse_archive(data: bytes, origin: Origin) -> Entry:
             address = str(message.get("Snapshot-Content-Location") or part.get("Content-Location") or "")
             return parse_page(page, origin, address=address, declared=part.get_content_charset())
     raise ReadError(NO_ARTICLE)
+
+
+def _parse_list(data: bytes, origin: Origin) -> Entry:
+    try:
+        main = plistlib.loads(data, fmt=plistlib.FMT_BINARY)["WebMainResource"]
+        page, address, encoding = (
+            main.get(f"WebResource{name}") for name in ("Data", "URL", "TextEncodingName")
+        )
+    except (
+        plistlib.InvalidFileException,
+        ValueError,
+        LookupError,
+        TypeError,
+        AttributeError,
+        RecursionError,
+    ) as error:
+        raise ReadError("not a page saved by Safari that can be read") from error
+    if not isinstance(page, bytes):
+        raise ReadError(NO_ARTICLE)
+    declared = encoding if isinstance(encoding, str) else None
+    return parse_page(page, origin, address=address if isinstance(address, str) else "", declared=declared)

@@ -25,6 +25,9 @@ _BINARY_STARTS = (
 )
 _TEXT_BYTES = bytes({*range(32, 256), *b"\t\n\r\x0b\x0c\x1b\x08"} - {0x7F})
 _SAMPLE = 1 << 16
+_SHIFTED = "iso2022_jp"
+"""The encoding of Japanese mail: all of its bytes are ASCII, and escape sequences say which are letters."""
+
 _TOLERATED_BAD = 0.001
 _TOLERATED_CONTROLS = 0.02
 _WESTERN = frozenset("àâäáãåæçéèêëíìîïñóòôöõøœúùûüßÀÂÄÁÃÅÆÇÉÈÊËÍÎÑÓÔÖÕØŒÚÙÛÜ«»“”‘’„‚–—…•£€°§©®™·¡¿\xa0\xad")
@@ -54,6 +57,8 @@ def decode(data: bytes, declared: str | None = None) -> str:
         if data.startswith(bom):
             return data[len(bom) :].decode(encoding, "replace")
     _refuse_binary(data)
+    if b"\x1b$" in data[:_SAMPLE] and (text := _declared(data, declared) or _declared(data, _SHIFTED)):
+        return text
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:

@@ -8,9 +8,12 @@ from copy import deepcopy
 
 from newsbrowse.readers.byline import read_byline
 from newsbrowse.readers.captions import is_caption
+from newsbrowse.readers.foreign_days import read_foreign_day
 from newsbrowse.readers.furniture import is_furniture
 from newsbrowse.readers.html.title import key
 from newsbrowse.readers.html.tree import Tree
+from newsbrowse.readers.markup_text import text_of
+from newsbrowse.readers.paragraphs import tidy
 from newsbrowse.text.days import find_leading_stamp
 from newsbrowse.text.decode import storable
 
@@ -20,12 +23,22 @@ _BREAKS = re.compile(r" ?\n ?")
 _SIGN = re.compile(r"\A(?:[-*•·‣▪–]|\(?\d{1,3}[.)])\s+")
 _SIGNS = re.compile(r"\A(?:#+|-|\d+\.|>)\s+")
 _LEVEL = re.compile(r"h([1-6])")
+_READING_TIME = re.compile(
+    r"(?:(?:temps de )?lecture|lesezeit|leestijd|tempo di lettura|(?:tiempo|tempo) de lect?ura)"
+    r"\s*:?\s*\d{1,2}\s*(?:min\w{0,5}\.?|')"
+    r"|\d{1,2} min(?:ut[aeo]?[ns]?)? (?:de lecture|lesezeit|de lectura|de leitura|di lettura)",
+    re.IGNORECASE,
+)
 _COMMENTS = re.compile(
     r"(?:\d+ )?(?:(?:leave|post|add|write) a (?:comment|reply)|(?:reader )?comments?|join the conversation"
     r"|kommentare?|kommentieren|kommentar schreiben|schreibe einen kommentar|diskussion|comentarios?"
     r"|comentar|deja (?:un|tu) comentario|commentaires?|laisser un commentaire|commenti|comentários?"
     r"|reacties|комментарии)(?: \(?\d+\)?)?[.:]?"
 )
+_TAGS = re.compile(r"<(?:p|br|div)\b", re.IGNORECASE)
+_PART = 0.4
+"""A text shorter than this share of the stated one is what a page shows before its scripts have run."""
+
 _EARLY = 6
 _DEEPEST = 40
 _INLINE = frozenset(("hi", "ref", "del", "a", "span", "b", "i", "em", "strong", "sub", "sup", "u"))
@@ -41,6 +54,12 @@ def main_text(tree: Tree, address: str) -> Tree | None:
         return found.body
     body, text, _ = baseline(deepcopy(tree))
     return body if text else None
+
+
+def fuller(found: str, stated: str) -> str:
+    """The text found on a page, or the one that it states for machines, if the page shows a part of it."""
+    text = text_of(stated) if _TAGS.search(stated) else tidy(stated)
+    return storable(text) if len(found) < _PART * len(text) else found
 
 
 def written(body: Tree, title: str) -> str:
@@ -79,6 +98,8 @@ def _is_byline(text: str) -> bool:
     """Whether a line only names the writer or the day."""
     if len(text) > 100:
         return False
+    if read_foreign_day(text) is not None or _READING_TIME.fullmatch(text):
+        return True
     found = find_leading_stamp(text)
     return (found is not None and not text[found[1] :].strip(" .|")) or read_byline(text) is not None
 

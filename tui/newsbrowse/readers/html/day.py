@@ -79,6 +79,17 @@ def _is_same_moment(stamp: str, other: str) -> bool:
     return len(other) > 10 and datetime.fromisoformat(stamp) == datetime.fromisoformat(other)
 
 
+def timed(tree: Tree, day: str) -> str:
+    """A day with the time of day that an element of the page gives it for machines, if one does."""
+    if len(day) > len("2026-02-04"):
+        return day
+    for element in tree.iter("time", "abbr"):
+        stamp = _stamp(attribute(element, "datetime") or attribute(element, "title"))
+        if stamp and stamp[:10] == day and stamp != day:
+            return stamp
+    return day
+
+
 def shown_day(tree: Tree, address: str) -> str | None:
     """The day that htmldate finds anywhere on a page or in its address; a bare year is not taken for one."""
     from htmldate import find_date
@@ -116,9 +127,14 @@ def _statements(tree: Tree, linked: LinkedData, head: Metas) -> Iterator[str]:
     yield from head.all(*_NAMES)
     for element in tree.iter("time", "span", "div", "p", "abbr", "a"):
         if attribute(element, "itemprop") == "datePublished" or element.get("pubdate") is not None:
-            yield attribute(element, "datetime") or attribute(element, "content") or (element.text or "")
+            yield attribute(element, "datetime") or attribute(element, "content") or _printed(element)
         elif element.tag in ("time", "abbr") and "entry-date published" in attribute(element, "class"):
             yield attribute(element, "datetime") or attribute(element, "title")
+
+
+def _printed(element: Tree) -> str:
+    """What an element without a machine's stamp says: in full in its title, or as it is seen."""
+    return attribute(element, "title") or (element.text or "")
 
 
 def _stamp(text: str) -> str | None:

@@ -49,6 +49,10 @@ _DAY = re.compile(
 )
 _MOST_STARTS = 12
 _NUMERIC = re.compile(r"(?<![\d/.-])(\d{1,2})/(\d{1,2})/(\d{4})(?!\d)")
+_CHINESE_WRITER = re.compile(
+    r"(?:作者|记者|記者|撰文|文)\s?[：:/]\s?([\u4e00-\u9fff·]{2,8})(?![\u4e00-\u9fff])"
+)
+_CAME_OUT = re.compile(r"\b(?:first |originally )?published\b[^\d\w]{0,5}(?:on )?", re.IGNORECASE)
 _BY = re.compile(r"(?:by|von|por|par|di|autor(?:in)?|author|auteur(?:\(s\))?)\s?:?", re.IGNORECASE)
 _NAME_BESIDE = re.compile(
     r"(?:\s*[|•·,–—-]\s*\d\d?[:.]\d\d)?(?:\s*(?:Uhr|h)\b)?\s*[|•·–—-]\s+([^\d|•·–—]{5,60})"
@@ -73,10 +77,12 @@ class Surroundings(Struct, frozen=True):
 
     def authors(self) -> tuple[str, ...]:
         """The names of the first byline."""
-        lines = (*self.below, *self.above)
+        lines = (*byline.with_role_joined(self.below), *self.above)
         for number, line in enumerate(lines):
             if len(line) > _LONGEST:
                 continue
+            if chinese := _CHINESE_WRITER.search(line):
+                return (chinese[1],)
             if _BY.fullmatch(line):
                 line = " ".join(lines[number : number + 2])
             read = byline.read_byline(line)
@@ -171,6 +177,10 @@ def _day_in(line: str) -> str | None:
     labelled = read_foreign_day(line) or find_foreign_day(line[:_FARTHEST])
     if labelled:
         return labelled
+    out = _CAME_OUT.search(line) if _UPDATED.search(line) else None
+    found = find_leading_stamp(line[out.end() :]) if out else None
+    if found:
+        return found[0]
     for number, match in enumerate(_DAY.finditer(line)):
         if number >= _MOST_STARTS or match.start() > _FARTHEST:
             break

@@ -9,19 +9,22 @@ from newsbrowse.errors import ReadError
 from newsbrowse.models import Entry, PublishedFrom
 from newsbrowse.readers.headline import title_from
 from newsbrowse.readers.html.authors import authors_of
-from newsbrowse.readers.html.body import main_text, written
-from newsbrowse.readers.html.day import as_shown, day_in, is_far, shown_day, stated_day
+from newsbrowse.readers.html.body import fuller, main_text, written
+from newsbrowse.readers.html.day import as_shown, day_in, is_far, shown_day, stated_day, timed
 from newsbrowse.readers.html.linked_data import LinkedData, linked_data
 from newsbrowse.readers.html.metas import Metas, metas
 from newsbrowse.readers.html.near import Surroundings, surroundings
-from newsbrowse.readers.html.title import headline_of
-from newsbrowse.readers.html.tree import Tree, line_of, parse, without_scripts
+from newsbrowse.readers.html.notices import is_notice
+from newsbrowse.readers.html.saved import saved_from
+from newsbrowse.readers.html.title import headline_of, site_behind
+from newsbrowse.readers.html.tree import Tree, attribute, line_of, parse, without_furniture, without_scripts
 from newsbrowse.readers.published import dated_by_name
 from newsbrowse.readers.record import LANGUAGE, Origin, one_line
-from newsbrowse.text.addresses import web_address
 from newsbrowse.text.language import detect
+from newsbrowse.text.redirects import article_address
 
 NO_ARTICLE = "no article on this page"
+ONLY_A_NOTICE = "no article on this page, only a notice of its server"
 
 _ARTICLES = re.compile(r"\w[-_]\w.*[-_]\w|\d{4}|^\w{20}")
 _NUMBER = re.compile(r"\d{3}")
@@ -46,27 +49,32 @@ _SITES = (
 def parse_page(data: bytes, origin: Origin, *, address: str = "", declared: str | None = None) -> Entry:
     """Read a page in this process; as `reading.read_page`, without bounds."""
     tree = parse(data, declared)
+    address = address or saved_from(data)
     linked, head = linked_data(tree), metas(tree)
     url = _address(linked, head, address)
-    sites = _sites(linked, head, url)
-    title = headline_of(tree, [linked.headline, *head.all(*_TITLES)], _page_title(tree), sites)
+    sites = _sites(tree, linked, head, url)
+    page_title = _page_title(tree)
+    title = headline_of(tree, [linked.headline, *head.all(*_TITLES)], page_title, sites)
     around = surroundings(tree, title)
     day = _day(tree, linked, head, around, url or "")
+    day = timed(tree, day) if day else None
     without_scripts(tree)
     authors = authors_of(tree, linked, head, sites, around)
+    without_furniture(tree)
     found = main_text(tree, url or "")
-    body = written(found, title) if found is not None else ""
-    body = body or linked.body.strip()
+    body = fuller(written(found, title) if found is not None else "", linked.body)
     title = one_line(title) or title_from(body)
     if not title or not body:
         raise ReadError(NO_ARTICLE)
+    if is_notice(title, body):
+        raise ReadError(ONLY_A_NOTICE)
     entry = Entry(
         origin=origin.of(title, body, url=url) if origin.many else origin.name,
         title=title,
         body=body,
         published=day,
         published_from=PublishedFrom.METADATA if day else PublishedFrom.UNKNOWN,
-        source=origin.source or next(iter(sites), None),
+        source=origin.source or _source(sites, url, page_title, title),
         authors=authors,
         url=url,
         language=_language(linked, head, body),
@@ -103,7 +111,7 @@ def _address(linked: LinkedData, head: Metas, address: str) -> str | None:
             whole = urljoin(address, given) if given else ""
         except ValueError:
             continue
-        if found := web_address(whole):
+        if found := article_address(whole):
             return found
     return None
 
@@ -118,11 +126,30 @@ def _is_articles(url: str) -> bool:
     return bool(_ARTICLES.search(name) or _NUMBER.search(parts.query))
 
 
-def _sites(linked: LinkedData, head: Metas, url: str | None) -> list[str]:
+def _sites(tree: Tree, linked: LinkedData, head: Metas, url: str | None) -> list[str]:
     """Names of the site, the most telling first."""
-    host = (urlsplit(url).hostname or "").removeprefix("www.") if url else ""
-    names = [head.first(_SITES[0]).lstrip("@"), linked.site, *head.all(*_SITES[1:]), host]
+    host = _host(url) if url else ""
+    marked = tree.find(".//*[@itemprop='publisher']//*[@itemprop='name']")
+    publisher = attribute(marked, "content") or line_of(marked) if marked is not None else ""
+    names = [
+        head.first(_SITES[0]).lstrip("@"),
+        linked.site,
+        one_line(publisher),
+        *head.all(*_SITES[1:]),
+        host,
+    ]
     return list(dict.fromkeys(name for name in names if name and "://" not in name))
+
+
+def _source(sites: list[str], url: str | None, page_title: str, title: str) -> str | None:
+    """Who published the page: as it says, else by the end of its title, else its host."""
+    first = next(iter(sites), None)
+    named = first and not (url and first == _host(url))
+    return first if named else site_behind(page_title, title) or first
+
+
+def _host(url: str) -> str:
+    return (urlsplit(url).hostname or "").removeprefix("www.")
 
 
 def _language(linked: LinkedData, head: Metas, body: str) -> str | None:

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from copy import deepcopy
 
 from newsbrowse.readers.html.tree import Tree, attribute, line_of
+from newsbrowse.readers.page_words import SECTIONS
 from newsbrowse.readers.record import one_line
 
 _WORD = re.compile(r"\w+")
@@ -37,6 +38,8 @@ _PAGE_TITLE = 0.8
 """What the `title` element counts beside titles that are stated: it may be the name of the site."""
 
 _LONGEST = 400
+_LONGEST_SITE = 6
+"""Words of the name of a site."""
 
 
 def headline_of(tree: Tree, stated: Iterable[str], page_title: str, sites: Iterable[str]) -> str:
@@ -62,6 +65,15 @@ def headline_of(tree: Tree, stated: Iterable[str], page_title: str, sites: Itera
     if anchors:
         return _without_site(anchors[0][0], names)
     return headings[0][1] if headings else ""
+
+
+def site_behind(page_title: str, headline: str) -> str:
+    """The name of the site that stands behind the headline in the `title` element; empty where none does."""
+    marks = list(_MARK.finditer(page_title))
+    if not marks or not key(headline) or key(page_title[: marks[0].start()]) != key(headline):
+        return ""
+    name = one_line(page_title[marks[-1].end() :])
+    return name if len(name.split()) <= _LONGEST_SITE and key(name) not in SECTIONS else ""
 
 
 def key(text: str) -> str:

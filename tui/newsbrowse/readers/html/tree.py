@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from newsbrowse.errors import ReadError
+from newsbrowse.readers.markup_text import UNWANTED
 from newsbrowse.readers.record import MAX_FIELD, one_line
 from newsbrowse.text.decode import decode, storable
 
@@ -27,6 +28,7 @@ _CONTROLS = re.compile(
 """What no document may hold: trafilatura gives up on it."""
 
 _UNSEEN = frozenset(("script", "style", "template"))
+_SCRIPTED = re.compile(r"\bjava ?script\b", re.IGNORECASE)
 _XML_HEADER = re.compile(r"\A\s*<\?xml[^>]{0,500}\?>")
 
 Tree = Any
@@ -65,6 +67,19 @@ def without_scripts(tree: Tree) -> None:
     from lxml import etree
 
     etree.strip_elements(tree, "script", "style", "template", with_tail=False)
+
+
+def without_furniture(tree: Tree) -> None:
+    """Take forms to subscribe and buttons to share out of a tree, and what asks for scripts to be run."""
+    unwanted = [
+        element
+        for element in tree.iter("div", "p", "section", "aside", "form", "noscript")
+        if UNWANTED.search(attribute(element, "class"))
+        or (element.tag == "noscript" and _SCRIPTED.search(line_of(element)))
+    ]
+    for element in unwanted:
+        if element.getparent() is not None:
+            element.drop_tree()
 
 
 def line_of(element: Tree) -> str:
