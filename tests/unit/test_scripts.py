@@ -6,8 +6,11 @@ import re
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from newsbrowse.archive.library import Library
+from newsbrowse.archive.words import searchable, word_places
 from newsbrowse.models import Entry, Search
 
 TEXTS = {
@@ -95,3 +98,18 @@ def test_a_word_of_the_text_is_a_whole_one_also_beside_letters_that_stand_alone(
     assert titles(library, "=iphone") == {"About mixed"}
     (span,) = library.match_spans(Search("iphone"), TEXTS["mixed"])
     assert TEXTS["mixed"][span.start : span.end] == "iPhone"
+
+
+@given(
+    st.text(
+        st.sampled_from(
+            "ab1 ,.'-_\té\u0301ßœ’Σ\u00ad\u200b日本語ไทย\u0e31한글עבר\u05b7عرب\u064b\u0640\u0449"
+        ),
+        max_size=30,
+    )
+)
+def test_words_are_handed_on_as_they_stand_in_the_text(text: str) -> None:
+    """What is handed to the engine is made piece by piece, places are found in the whole text."""
+    assert searchable(text).split() == [
+        word for place in word_places(text) for word in searchable(place[0]).split()
+    ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+import zlib
 from contextlib import closing
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from newsbrowse.archive.bare_facts import decode_values
 from newsbrowse.archive.codec import decode_analysis, decode_names, encode_analysis, pack, unpack
 from newsbrowse.archive.ids import LENGTH, read_id, short_id
 from newsbrowse.archive.records import record
@@ -333,12 +335,26 @@ def test_an_analysis_comes_back_as_it_was() -> None:
     )
     assert decode_analysis(encode_analysis(analysis, body), body) == analysis
     assert decode_analysis(None, body) == decode_names(None) == Analysis()
+    bare = decode_values(encode_analysis(analysis, body))
+    assert bare == Analysis(
+        (Person("Ann Lee", ()), Person("Bo", ())),
+        (Country("FR", "France", True, ()), Country("XK", "Kosovo", False, ())),
+        (DateMention("2026-02-02", 0, 0, ""), DateMention("2026/2027", 0, 0, "")),
+        (Quote("Ann Lee", "", 0, 0), Quote(None, "", 0, 0)),
+    )
+    assert decode_values(None) == Analysis()
     brief = decode_names(encode_analysis(analysis, body))
     assert [person.name for person in brief.people] == ["Ann Lee", "Bo"]
     assert [(c.code, c.name, c.about) for c in brief.countries] == [
         ("FR", "France", True),
         ("XK", "Kosovo", False),
     ]
+
+
+@pytest.mark.parametrize("blob", [b"noise", zlib.compress(b"[1, 2]"), zlib.compress(b"[[[1]],[],[],[],[]]")])
+def test_facts_that_are_damaged_are_told_as_such(blob: bytes) -> None:
+    with pytest.raises(ValueError, match="cannot be read"):
+        decode_values(blob)
 
 
 @given(st.text(st.characters(codec="utf-8")), st.integers(1, 60))

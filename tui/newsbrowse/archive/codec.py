@@ -56,19 +56,6 @@ def decode_names(blob: bytes | None) -> Analysis:
     )
 
 
-def decode_values(blob: bytes | None) -> Analysis:
-    """What the index holds of an analysis: names, values of dates and speakers, all without their places."""
-    if not blob:
-        return Analysis()
-    people, countries, dates, quotes, _ = json.loads(zlib.decompress(blob))
-    return Analysis(
-        people=tuple(Person(row[0], ()) for row in people),
-        countries=tuple(Country(row[0], row[1], bool(row[2]), ()) for row in countries),
-        dates=tuple(DateMention(row[0], 0, 0, "") for row in dates),
-        quotes=tuple(Quote(row[0], "", 0, 0) for row in quotes),
-    )
-
-
 def pack(body: str) -> str | bytes:
     """A body as it is stored: compressed where that is shorter."""
     plain = body.encode("utf-8")

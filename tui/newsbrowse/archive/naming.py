@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from heapq import merge
 
 from msgspec import Struct
@@ -62,8 +62,11 @@ def named(connection: sqlite3.Connection, articles: Mapping[int, Article]) -> di
     codes = {fate.removeprefix(AS_COUNTRY) for fate in fates if fate.startswith(AS_COUNTRY)}
     decided |= _decided(connection, codes) if codes else {}
     own = own_countries(connection)
+    touched = {name for _, name, _ in decided} | own.keys()
     return {
-        key: _renamed(article, _Naming(decided, exceptions.get(key, ()), year_of(article.published), own))
+        key: article
+        if key not in exceptions and _is_as_read(article.analysis, touched)
+        else _renamed(article, _Naming(decided, exceptions.get(key, ()), year_of(article.published), own))
         for key, article in articles.items()
     }
 
@@ -112,6 +115,14 @@ class _Naming:
     def _general(self, kind: str, name: str) -> _Outcome:
         places = ((kind, name, self._year), (kind, name, ANY_YEAR))
         return next((self._decided[place] for place in places if place in self._decided), (name, ""))
+
+
+def _is_as_read(analysis: Analysis, touched: Set[str]) -> bool:
+    """Whether all names are shown as they were read, since nothing was decided about them: mostly so."""
+    for person in analysis.people:
+        if person.name in touched or facet_value(person.name) != person.name:
+            return False
+    return all(country.code not in touched and country.name for country in analysis.countries)
 
 
 def _renamed(article: Article, naming: _Naming) -> Article:

@@ -19,7 +19,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from newsbrowse.archive import seals
-from newsbrowse.archive.codec import decode_analysis, decode_names, decode_values, unpack
+from newsbrowse.archive.codec import decode_analysis, decode_names, unpack
 from newsbrowse.archive.database import DAMAGED, connect, plain_errors, transaction, unwritable
 from newsbrowse.archive.naming import named
 from newsbrowse.archive.records import Record, record
@@ -218,7 +218,9 @@ class Store:
                 articles = named(self._reader, {stored.key: stored.article for stored in read})
             if not read:
                 return
-            yield from (replace(stored, article=articles[stored.key]) for stored in read)
+            for stored in read:
+                article = articles[stored.key]
+                yield stored if article is stored.article else replace(stored, article=article)
             change = read[-1].change
 
     def _some_changed(self, change: int, decode: _Decode) -> list[Stored]:
@@ -328,6 +330,8 @@ def _names_of(blob: bytes | None, _body: str) -> Analysis:
 
 
 def _values_of(blob: bytes | None, _body: str) -> Analysis:
+    from newsbrowse.archive.bare_facts import decode_values  # what is searched needs none of it
+
     return decode_values(blob)
 
 

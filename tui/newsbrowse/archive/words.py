@@ -27,6 +27,8 @@ _SIGNS = "‘’“”–—…\u00a0"
 """Without these most English texts are of ASCII alone, which is cut ten times as fast."""
 
 _GAPS = str.maketrans({chr(code): " " for code in range(128) if not chr(code).isalnum()})
+_ASCII_GAPS = bytes(32 if code < 128 and not chr(code).isalnum() else code for code in range(256))
+"""The same for UTF-8: the bytes of other characters stay."""
 
 
 class Rules:
@@ -61,7 +63,15 @@ class Rules:
         self._whole = lru_cache(maxsize=64)(self._compiled)
 
     def searchable(self, text: str) -> str:
-        """The words of a text, folded, with spaces between."""
+        """The words of a text, folded, with spaces between.
+
+        Expressions are tried only on what is not of ASCII alone: no word goes on past other signs of it.
+        """
+        data = text.encode("utf-8", "surrogatepass").translate(_ASCII_GAPS)
+        pieces = data.decode("utf-8", "surrogatepass").split(" ")
+        return " ".join([piece if piece.isascii() else self._searchable(piece) for piece in pieces if piece])
+
+    def _searchable(self, text: str) -> str:
         words, is_odd = self.word.findall(text), re.compile(self._odd).search
         if not is_odd(text):
             return " ".join(words)

@@ -177,12 +177,13 @@ def _is_east_asian(words: list[str]) -> bool:
 @lru_cache(_WORDS_KEPT)
 def _surname(word: str) -> str:
     bare = fold(word)
-    for article in _ARTICLES:
-        if bare.startswith(article) and len(bare) > len(article) + 2:
-            bare = bare[len(article) :]
-            break
+    if bare.startswith(_ARTICLES):
+        for article in _ARTICLES:
+            if bare.startswith(article) and len(bare) > len(article) + 2:
+                bare = bare[len(article) :]
+                break
     joined = _joined(bare)
-    return next((joined[:-2] + "y" for ending in _SLAVIC if joined.endswith(ending)), joined) or bare
+    return (joined[:-2] + "y" if joined.endswith(_SLAVIC) else joined) or bare
 
 
 @lru_cache(_WORDS_KEPT)
@@ -192,4 +193,5 @@ def _bare(word: str) -> str:
 
 @lru_cache(_WORDS_KEPT)
 def _joined(word: str) -> str:
-    return "".join(letter for letter in fold(word) if letter.isalnum())
+    folded = fold(word)
+    return folded if folded.isalnum() else "".join(filter(str.isalnum, folded))

@@ -6,7 +6,6 @@ decompose (`ø`, `ł`) get their base letter too, since spellings with and witho
 
 from __future__ import annotations
 
-import re
 import unicodedata
 
 _PLAIN = str.maketrans(
@@ -24,7 +23,6 @@ _PLAIN = str.maketrans(
         "Þ": "Th",
     }
 )
-_DOUBLED_QUOTE = re.compile(r"''")
 _LETTER_MARKS = frozenset({7, 8, 9})
 """Combining classes that make another letter (nukta, kana voicing, virama), not an accent."""
 _MAX_MARKS = 4
@@ -35,10 +33,11 @@ def fold(text: str) -> str:
 
     Runs of white space become one space, outer ones go; doubled single quotes count as a double one.
     """
-    text = text.translate(_PLAIN)
     if not text.isascii():
-        text = _fold_letters(text)
-    return _DOUBLED_QUOTE.sub('"', " ".join(text.casefold().split()))
+        text = text.translate(_PLAIN)
+        if not text.isascii():
+            text = _fold_letters(text)
+    return " ".join(text.casefold().split()).replace("`", "'").replace("''", '"')
 
 
 def _fold_letters(text: str) -> str:
