@@ -18,7 +18,7 @@ from pathlib import Path
 
 import pycrfsuite
 
-from newsbrowse.extract.people_features import around_words, features_of_run
+from newsbrowse.extract.people_features import features_of_run, padded
 from newsbrowse.extract.people_model import MODEL, SCALE
 from newsbrowse.extract.people_runs import find_runs
 from newsbrowse.extract.tokens import Tokens
@@ -86,9 +86,8 @@ def examples(text: str, entities: list[Entity]) -> Iterator[Example]:
     for number, (start, end, kind) in enumerate(entities):
         for place in range(start, end):
             label_at[place] = (number, KINDS.get(kind, "O"))
-    runs = find_runs(tokens)
-    around = around_words(tokens, runs)
-    for run in runs:
+    words = padded(tokens.words)
+    for run in find_runs(tokens):
         labels: list[str] = []
         previous = -1
         for at in range(len(run.forms)):
@@ -97,7 +96,7 @@ def examples(text: str, entities: list[Entity]) -> Iterator[Example]:
                 kind = "I-PER" if number == previous else "B-PER"
             labels.append(kind)
             previous = number
-        yield features_of_run(tokens, run, around), labels
+        yield features_of_run(words, run), labels
 
 
 def write_lists(data: Path, out: Path) -> None:
@@ -199,7 +198,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--out", type=Path, default=OUT)
-    parser.add_argument("--c1", type=float, default=1.5)
+    parser.add_argument("--c1", type=float, default=2.0)
     parser.add_argument("--c2", type=float, default=0.0)
     parser.add_argument("--iterations", type=int, default=150)
     options = parser.parse_args()

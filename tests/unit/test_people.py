@@ -92,7 +92,7 @@ def test_people_come_in_the_order_of_their_first_mention() -> None:
             ["Joe Miller", "Victoria Muland"],
         ),
         ("Sen. Mitch Miller Addison (Mitch) Mitchell MillerGOP balks.", ["Mitch Miller"]),
-        ("Donald Trump sold Trump Plaza to Obama EPA staff. Trump smiled.", ["Donald Trump"]),
+        ("Donald Trump sold Trump Plaza to Obama EPA staff. Trump smiled.", ["Donald Trump", "Obama"]),
         ("Trump said no to a case of bribery by Trump Gowdy. Trump left.", ["Trump"]),
         ("Conductor Marcello Viotti led La Boheme.", ["Marcello Viotti"]),
         ("Dutch politicians Jan Peter Balken and Wim Bos spoke.", ["Jan Peter Balken", "Wim Bos"]),

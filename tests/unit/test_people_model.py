@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from newsbrowse.extract.people_features import around_words, features_of_run
+from newsbrowse.extract.people_features import features_of_run, padded
 from newsbrowse.extract.people_model import SCALE, Model, Scores, model
 from newsbrowse.extract.people_runs import find_runs
 from newsbrowse.extract.people_scores import scorer
@@ -81,10 +81,12 @@ SCENES = (
 def test_scores_added_up_from_parts_are_those_of_all_features(text: str) -> None:
     tokens = Tokens(text)
     runs = find_runs(tokens)
-    around = around_words(tokens, runs)
+    words = padded(tokens.words)
     weights = model()
     for run in runs:
-        features = features_of_run(tokens, run, around)
+        features = features_of_run(words, run)
         expected = [weights.unpacked(weights.packed(own)) for own in features]
-        assert scorer().of_run(tokens, run, around) == expected
+        alone = len(run.forms) == 1
+        found = [scorer().of_lone(words, run)] if alone else scorer().of_run(words, run)
+        assert found == expected
     assert runs

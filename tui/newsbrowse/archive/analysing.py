@@ -22,7 +22,7 @@ from newsbrowse.archive.workers import Job, Workers
 from newsbrowse.models import Analysis, Entry, Failure, Text, Unread
 from newsbrowse.text.clean import clean
 
-EXTRACTION_VERSION = 11
+EXTRACTION_VERSION = 12
 """The version of the extraction rules, kept with each analysis: what an older one read can be read again."""
 
 Analyse = Callable[[Sequence[Text]], Sequence[Analysis]]

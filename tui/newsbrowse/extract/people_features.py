@@ -1,30 +1,21 @@
-"""What the tagger sees of a word: its form, the lists it is in, its neighbours, its other places in the text.
+"""What the tagger sees of a word: its form, the lists it is in, its neighbours, its place in a run.
 
-Only runs of capitalised words are tagged. Features come in parts, each of which depends on little (a word, a
-place in a run). Training takes them as they are; `people_scores` adds up what the model says of each part.
+Only runs of capitalised words are tagged. Features come in parts, each of which depends on one word or on one
+place: no pairs of words, and nothing of the rest of the text, which the rules behind the tagger know better.
+Training takes the features as they are; `people_scores` adds up what the model says of each part.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
 from typing import NamedTuple
 
 from newsbrowse.extract.kept import Kept
-from newsbrowse.extract.names import name_list, normal, word_class, word_code
+from newsbrowse.extract.names import normal, word_code
 from newsbrowse.extract.people_runs import Run
-from newsbrowse.extract.tokens import BREAK, Tokens, starts_sentence
+from newsbrowse.extract.tokens import BREAK
 
-_PLACE_WORDS = frozenset({"in", "at", "from", "near", "to"})
 _CONTEXT_CODES = frozenset("tvhpolm")
-_FACTS = ("Dt", "Di", "Dd", "Dv", "Ds", "Dw", "Dg", "D1", "Df")
-"""What stands around a word type somewhere in the text; see `_around`."""
-_TITLED, _PLACED, _DEFINITE, _SPEAKING, _OWNING, _WHO, _AFTER_GIVEN, _LONE, _GIVEN_FIRST = (
-    1 << bit for bit in range(len(_FACTS))
-)
-_COUNT = len(_FACTS)
-_ONCE = 1 << _COUNT
-"""The number of times, up to four, stands above the bits of the facts."""
 
 
 class Look(NamedTuple):
@@ -35,16 +26,14 @@ class Look(NamedTuple):
     kind: str
 
 
-def _look(word: str) -> Look:
+def look(word: str) -> Look:
+    """The look of a word; `BREAK` has one of its own."""
     low = normal(word) if word != BREAK else "¶"
     if not word[:1].isalpha():
         return Look(low, low[:1], low[:1])
     capital = word[:1].isupper()
     code = _code_of(low, capital)
     return Look(low, code, ("C" if capital else "l") + _classes[code])
-
-
-looks: Kept[str, Look] = Kept(_look)
 
 
 def _class_of(code: str) -> str:
@@ -96,7 +85,7 @@ def _shape(word: str) -> str:
 
 def of_word(word: str) -> list[str]:
     """What a word says of itself."""
-    low, code, kind = looks[word]
+    low, code, kind = look(word)
     return of_letters(word, low) + of_lists(code, kind)
 
 
@@ -113,153 +102,48 @@ def of_lists(code: str, kind: str) -> list[str]:
     return [f"c={code}", f"k={kind}", *[f"c:{letter}" for letter in code]]
 
 
-def of_neighbour(side: str, look: Look) -> list[str]:
+def of_neighbour(side: str, seen: Look) -> list[str]:
     """What the word before (`P`) or behind (`N`) one says of it."""
-    return [f"{side}={look.low}", f"{side}k={look.kind}"]
+    return [f"{side}={seen.low}", f"{side}k={seen.kind}"]
 
 
-def of_far_neighbour(side: str, look: Look, *, outside: bool) -> list[str]:
-    """What the next word but one says: more, if it stands `outside` and a run ends between."""
-    far = [f"{side}{side}={look.kind}"]
-    return [*far, f"2{side}={look.low}"] if outside else far
+def of_far_neighbour(side: str, seen: Look) -> list[str]:
+    """What the next word but one says of the first or last of a run, from which a word outside parts it."""
+    return [f"{side}{side}={seen.kind}"]
 
 
-def of_kinds(three: tuple[str, str, str]) -> list[str]:
-    """The kinds of a word and of its neighbours."""
-    before, own, after = three
-    return [f"B={before}|{own}", f"A={own}|{after}", f"T={before}|{own}|{after}"]
-
-
-def of_place(at: int, size: int, *, inside: bool, headline: bool, start: list[str]) -> list[str]:
-    """Where a word stands: the number of it in its run of so many, whether in a place of several words."""
+def of_place(at: int, size: int) -> list[str]:
+    """Where a word stands: the number of it in its run of so many."""
     features = [f"L={min(size, 5)}"]
     if not at:
-        features += ["first", *start]
+        features.append("first")
     if at == size - 1:
         features.append("last")
-    if inside:
-        features.append("place")
-    if headline:
-        features.append("headline")
     return features
 
 
-def of_start(kind: str) -> list[str]:
-    """That a word of that kind begins a sentence."""
-    return ["start", f"start{kind}"]
+OF_HEADLINE = ["headline"]
+"""What a headline in capitals or title case says of its words."""
 
 
-def of_facts(bits: int) -> list[str]:
-    """What stands around a word anywhere in the text."""
-    return [
-        *(name for bit, name in enumerate(_FACTS) if bits >> bit & 1),
-        f"D#{bits >> _COUNT}",
-    ]
+def padded(words: Sequence[str]) -> list[str]:
+    """Words with line ends around: of a run from index n on, the two words before it stand at n and n + 1."""
+    return [BREAK, BREAK, *words, BREAK, BREAK]
 
 
-def features_of_run(tokens: Tokens, run: Run, around: dict[str, int]) -> list[list[str]]:
-    """The features of each word of a run; `around` is what `around_words` says of its text."""
+def features_of_run(words: Sequence[str], run: Run) -> list[list[str]]:
+    """The features of each word of a run in `padded` words."""
     forms = run.forms
-    size = len(forms)
-    far_before, before, *behind = outside(tokens.words, run.first, run.first + size)
-    seen = [looks[word] for word in (far_before, before, *forms, *behind)]
-    inside = place_words(forms)
+    size, first = len(forms), run.first
+    before, behind = words[first : first + 2], words[first + size + 2 : first + size + 4]
+    seen = [look(word) for word in (*before, *forms, *behind)]
     found: list[list[str]] = []
     for at, form in enumerate(forms):
-        first, second, own, third, fourth = seen[at : at + 5]
-        starts = not at and starts_sentence(tokens.words, run.first)
-        start = of_start(own.kind) if starts else []
-        found.append(
-            of_word(form)
-            + of_neighbour("P", second)
-            + of_neighbour("N", third)
-            + of_far_neighbour("N", fourth, outside=at == size - 1)
-            + of_far_neighbour("P", first, outside=not at)
-            + of_kinds((second.kind, own.kind, third.kind))
-            + of_facts(around[form])
-            + of_place(at, size, inside=at in inside, headline=run.headline, start=start)
-        )
+        features = of_word(form) + of_place(at, size)
+        features += of_neighbour("P", seen[at + 1]) + of_neighbour("N", seen[at + 3])
+        if not at:
+            features += of_far_neighbour("P", seen[0])
+        if at == size - 1:
+            features += of_far_neighbour("N", seen[-1])
+        found.append(features + OF_HEADLINE if run.headline else features)
     return found
-
-
-def outside(words: list[str], first: int, end: int) -> tuple[str, str, str, str]:
-    """The two words before those from `first` to `end`, and two behind; line ends where there are none."""
-    if first > 1 and end + 2 <= len(words):
-        return words[first - 2], words[first - 1], words[end], words[end + 1]
-    far_before, before, after, far_after = (
-        words[at] if 0 <= at < len(words) else BREAK for at in (first - 2, first - 1, end, end + 1)
-    )
-    return far_before, before, after, far_after
-
-
-def around_words(tokens: Tokens, runs: list[Run]) -> dict[str, int]:
-    """What stands around each word type of the runs anywhere in the text: titles, verbs of saying, places.
-
-    A number with a bit for each of these facts and, above them, how often the word stands there (up to four).
-    """
-    seen: dict[str, int] = {}
-    before, after, given, known = _from_before, _from_after, _given_bits, seen.get
-    words = [BREAK, *tokens.words, BREAK]
-    for run in runs:
-        first, forms = run.first, run.forms
-        size = len(forms)
-        if size == 1:
-            form = forms[0]
-            bits = before[words[first]] | after[words[first + 2]] | _LONE
-            seen[form] = (known(form, 0) | bits) + _ONCE
-            continue
-        behind = words[first + 2 : first + size + 2]
-        for form, one, other in zip(forms, words[first : first + size], behind, strict=True):
-            seen[form] = (known(form, 0) | before[one] | after[other]) + _ONCE
-        if given[forms[-2]]:
-            seen[forms[-1]] |= _AFTER_GIVEN
-        if given[forms[0]]:
-            seen[forms[0]] |= _GIVEN_FIRST
-    return {form: bits if bits < 5 * _ONCE else bits % _ONCE + 4 * _ONCE for form, bits in seen.items()}
-
-
-def _bits_before(word: str) -> int:
-    low = word.lower().rstrip(".")
-    if low in word_class("honorifics"):
-        return _TITLED
-    if low in _PLACE_WORDS:
-        return _PLACED
-    return _DEFINITE if low == "the" else 0
-
-
-def _bits_after(word: str) -> int:
-    if word in word_class("speech"):
-        return _SPEAKING
-    if word in ("'s", "’s"):
-        return _OWNING
-    return _WHO if word == "who" else 0
-
-
-def _bits_given(word: str) -> int:
-    code = looks[word].code
-    return int("G" in code or "g" in code)
-
-
-_from_before: Kept[str, int] = Kept(_bits_before)
-_from_after: Kept[str, int] = Kept(_bits_after)
-_given_bits: Kept[str, int] = Kept(_bits_given)
-
-
-@cache
-def _place_heads() -> frozenset[str]:
-    """The first words of the places of several words."""
-    return frozenset(place.partition(" ")[0] for place in name_list("places"))
-
-
-def place_words(forms: Sequence[str]) -> set[int]:
-    """Which words of a run belong to a place of two to four words."""
-    heads, places = _place_heads(), name_list("places")
-    inside: set[int] = set()
-    for first in range(len(forms) - 1):
-        if normal(forms[first]) not in heads:
-            continue
-        keys = [normal(form) for form in forms[first : first + 4]]
-        for size in range(2, len(keys) + 1):
-            if " ".join(keys[:size]) in places:
-                inside.update(range(first, first + size))
-    return inside

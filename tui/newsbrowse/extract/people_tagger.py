@@ -7,7 +7,7 @@ from math import exp
 
 from msgspec import Struct
 
-from newsbrowse.extract.people_features import around_words
+from newsbrowse.extract.people_features import padded
 from newsbrowse.extract.people_model import SCALE, Model, Scores, model
 from newsbrowse.extract.people_runs import Run, is_honorific, needs_title, never_alone
 from newsbrowse.extract.people_scores import scorer
@@ -31,17 +31,16 @@ class Tagged(Struct, frozen=True, gc=False):
 
 def tag(tokens: Tokens, runs: list[Run]) -> list[list[Tagged]]:
     """The names in each run, in order. How likely a name is, is asked only for names of one word."""
-    around = around_words(tokens, runs)
-    of_run, weights = scorer().of_run, model()
+    words = padded(tokens.words)
+    scores, weights = scorer(), model()
     found: list[list[Tagged]] = []
     for run in runs:
-        if len(run.forms) == 1 and _is_nobody(tokens, run):
+        if len(run.forms) > 1:
+            found.append(_several(weights, scores.of_run(words, run), run.headline))
+        elif _is_nobody(tokens, run):
             found.append([])
-            continue
-        scores = of_run(tokens, run, around)
-        found.append(
-            _lone(weights, scores[0]) if len(scores) == 1 else _several(weights, scores, run.headline)
-        )
+        else:
+            found.append(_lone(weights, scores.of_lone(words, run)))
     return found
 
 
