@@ -105,5 +105,5 @@ def library_of(
                 (key,) = library.keys_of([ids[number % len(ids)]])
                 library.desk.passages.tag([Spot(key, number, "some words")], [name])
             else:
-                library.set_tag(ids[number % len(ids)], name, True)
+                library.desk.tag(library.keys_of([ids[number % len(ids)]]), [name])
         yield library

@@ -168,7 +168,7 @@ def decided(library: Library) -> None:
 
 def searched(library: Library) -> None:
     """A search of before."""
-    library.remember_query("taiwan")
+    library.desk.remember_query("taiwan")
 
 
 def swapped(browser: Browser) -> bool:

@@ -346,7 +346,7 @@ async def test_older_searches_come_back(sample: Library, open_browser: Opener) -
     async with open_browser(sample) as browser:
         await browser.press("slash", *"taiwan", "enter", "slash", *"trade", "enter")
         await browser.press("slash", "ctrl+u")
-        await browser.until(lambda: sample.past_queries()[:2] == ("trade", "taiwan"))
+        await browser.until(lambda: sample.desk.past_queries()[:2] == ("trade", "taiwan"))
         await browser.press("escape", "slash", "ctrl+u", "up")
         assert browser.browse.query_one(SearchBox).value == "trade"
         await browser.press("up")

@@ -103,7 +103,7 @@ async def test_a_tag_is_counted_in_its_facet_at_once_and_no_more_when_undone(
 
 
 async def test_known_tags_are_completed(sample: Library, open_browser: Opener) -> None:
-    sample.set_tag(sample.search(Search()).hits[0].id, "Budget", True)
+    sample.desk.tag(sample.keys_of([sample.search(Search()).hits[0].id]), ["Budget"])
     async with open_browser(sample) as browser:
         await browser.press("t", *"new, bud")
         await browser.press("tab")
@@ -130,7 +130,7 @@ async def test_a_note_is_written_shown_and_taken_away(sample: Library, open_brow
 
 
 async def test_a_note_of_several_lines_is_not_put_into_one(sample: Library, open_browser: Opener) -> None:
-    sample.set_note(sample.search(Search()).hits[0].id, "one\ntwo")
+    sample.desk.set_note(sample.keys_of([sample.search(Search()).hits[0].id])[0], "one\ntwo")
     async with open_browser(sample) as browser:
         await browser.press("a")
         await says(browser, "cannot be lent to an editor")
@@ -172,7 +172,7 @@ async def test_many_are_changed_only_after_a_question(
     sample: Library, open_browser: Opener, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(deskwork, "MOST_UNASKED", 5)
-    sample.set_star(sample.search(Search()).hits[0].id, True)
+    sample.desk.star(sample.keys_of([sample.search(Search()).hits[0].id]))
     async with open_browser(sample) as browser:
         await browser.press("b", "enter", "j", "enter")
         await browser.until(lambda: isinstance(browser.app.screen, ConfirmScreen))

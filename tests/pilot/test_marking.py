@@ -76,7 +76,7 @@ async def test_a_star_on_a_passage_is_taken_off_undone_and_done_again(
 
 
 async def test_tags_on_a_passage_are_typed_and_counted(bridge: Library, open_browser: Opener) -> None:
-    bridge.set_tag(bridge.search(Search("busan")).hits[0].id, "budget", True)
+    bridge.desk.tag(bridge.keys_of([bridge.search(Search("busan")).hits[0].id]), ["budget"])
     async with open_browser(bridge, size=(120, 80)) as browser:
         await browser.press("enter", "y", "j", "t", *"quote this, bud", "tab", "enter")
         await browser.until(lambda: "Tags quote this, budget on a passage" in browser.bar("#status"))

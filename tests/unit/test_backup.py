@@ -45,9 +45,9 @@ def used(sample_folder: Path) -> Path:
     """A library in which the user has done something of each kind."""
     with Library.open(sample_folder) as library:
         first, second, third = [hit.id for hit in library.search(Search("")).hits][:3]
-        library.set_star(first, True)
-        library.set_tag(second, "Trade", True)
-        library.set_note(third, "Ask them.")
+        library.desk.star(library.keys_of([first]))
+        library.desk.tag(library.keys_of([second]), ["Trade"])
+        library.desk.set_note(library.keys_of([third])[0], "Ask them.")
         library.save_search("talks", Search("putin"))
         library.add([Entry(library.article(first).origins[0], "Ferry", "Another text.")])
         library.save_place({"row": 3})

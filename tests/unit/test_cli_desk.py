@@ -186,11 +186,11 @@ def test_the_desk_is_written_out_and_taken_in(shell: Shell, sample: Library) -> 
     while sample.desk.undo():
         pass
     assert set(sample.marks([first, second, third]).values()) == {Marks()}
-    sample.set_note(third, "theirs")
+    sample.desk.set_note(sample.keys_of([third])[0], "theirs")
     assert shell.json("desk", "import", "-", stdin=dump)["changed"] == 5
     assert sample.marks([third])[third].note == "theirs\n\nmine"
     sample.desk.undo()
-    sample.set_note(third, "")
+    sample.desk.set_note(sample.keys_of([third])[0], "")
     shell("desk", "import", "-", stdin=dump)
     assert (sample.marks([first, second, third]), sample.saved_searches()) == before
     sample.desk.undo()

@@ -22,7 +22,7 @@ def test_articles_are_put_on_a_list_and_shown_in_their_order(shell: Shell, sampl
     assert "done: put on the list Busan piece: 2 articles" in shell.said
     shell("list", "add", "busan piece", first, third, "--to", "1")
     assert "(1 of 2 are so already)" in shell.said
-    sample.mark_read(first, True)
+    sample.desk.mark_read(sample.keys_of([first]))
     rows = [line.split("\t") for line in shell("list", "show", "BUSAN PIECE").splitlines()]
     assert [(row[0], row[1], row[2]) for row in rows] == [
         ("1", third, "unread"),

@@ -24,9 +24,9 @@ def library(tmp_path: Path) -> Iterator[Library]:
             ]
         )
         ids = {hit.title: hit.id for hit in opened.search(Search()).hits}
-        opened.set_tag(ids["Note 1"], "Séa", True)
-        opened.set_tag(ids["Note 2"], "séa", True)
-        opened.set_tag(ids["Note 2"], "Own Work", True)
+        opened.desk.tag(opened.keys_of([ids["Note 1"]]), ["Séa"])
+        opened.desk.tag(opened.keys_of([ids["Note 2"]]), ["séa"])
+        opened.desk.tag(opened.keys_of([ids["Note 2"]]), ["Own Work"])
         yield opened
 
 
@@ -84,16 +84,16 @@ def test_a_tag_is_completed_with_its_number(library: Library) -> None:
 def test_a_tag_given_or_taken_shows_at_once(library: Library) -> None:
     assert tags(library, "ferry") == [("sea", 2)]
     ids = [hit.id for hit in library.search(Search("ferry")).hits]
-    library.set_tag(ids[0], "new", True)
+    library.desk.tag(library.keys_of([ids[0]]), ["new"])
     assert tags(library, "ferry") == [("sea", 2), ("new", 1)]
-    library.set_tag(ids[0], "new", False)
+    library.desk.tag(library.keys_of([ids[0]]), remove=["new"])
     assert tags(library, "ferry") == [("sea", 2)]
 
 
 def test_a_tag_that_another_process_gives_shows_too(library: Library) -> None:
     assert ("other", 1) not in tags(library)
     with Library.open(library.path) as second:
-        second.set_tag(second.search(Search("ferry")).hits[0].id, "other", True)
+        second.desk.tag(second.keys_of([second.search(Search("ferry")).hits[0].id]), ["other"])
     assert ("other", 1) in tags(library)
 
 

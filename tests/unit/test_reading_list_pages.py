@@ -88,7 +88,7 @@ def test_lists_of_like_names_have_pages_of_their_own(one: str, other: str) -> No
 
 def test_a_list_is_exported_from_the_shell(shell: Shell, sample: Library, tmp_path: Path) -> None:
     first, second = ids(sample, "trade")[:2]
-    sample.set_note(first, "my own words")
+    sample.desk.set_note(sample.keys_of([first])[0], "my own words")
     shell("list", "add", "to use", second, first)
     text = shell("list", "export", "TO USE")
     assert text.startswith("# to use\n\n## 1. ")

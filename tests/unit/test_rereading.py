@@ -32,7 +32,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         older.setattr(importing, "EXTRACTION_VERSION", analysing.EXTRACTION_VERSION - 1)
         with Library.open(tmp_path / "library", create=True) as archive:
             archive.add(entries)
-            archive.set_star(archive.search(Search("harbour")).hits[0].id, True)
+            archive.desk.star(archive.keys_of([archive.search(Search("harbour")).hits[0].id]))
     return tmp_path / "library"
 
 

@@ -39,9 +39,9 @@ def used(sample_folder: Path) -> Path:
     """A library in which the user has done something of each kind, and with an article of many pages."""
     with Library.open(sample_folder) as library:
         first, second, third = [hit.id for hit in library.search(Search("")).hits][:3]
-        library.set_star(first, True)
-        library.set_tag(second, "Trade", True)
-        library.set_note(third, "Ask them.")
+        library.desk.star(library.keys_of([first]))
+        library.desk.tag(library.keys_of([second]), ["Trade"])
+        library.desk.set_note(library.keys_of([third])[0], "Ask them.")
         passage = Spot(library.keys_of([third])[0], 0, library.article(third).body[:20])
         library.desk.passages.star([passage])
         library.desk.passages.tag([passage], ["Quote this"])

@@ -47,9 +47,9 @@ def id_of(library: Library, query: str) -> str:
 
 def test_stars_and_read_marks_are_put_on_and_taken_off(library: Library) -> None:
     ferry, tariffs = id_of(library, "ferry"), id_of(library, "tariffs")
-    library.set_star(ferry, True)
-    library.set_star(ferry.lower(), True)
-    library.mark_read(tariffs, True)
+    library.desk.star(library.keys_of([ferry]))
+    library.desk.star(library.keys_of([ferry.lower()]))
+    library.desk.mark_read(library.keys_of([tariffs]))
     assert titles(library, "is:starred") == ["Ferry aground"]
     assert titles(library, "is:unread") == ["Ferry aground", "Harbour opens"]
     assert titles(library, "is:starred OR is:read") == ["Ferry aground", "Tariffs rise"]
@@ -57,41 +57,40 @@ def test_stars_and_read_marks_are_put_on_and_taken_off(library: Library) -> None
         ferry: Marks(starred=True),
         tariffs: Marks(read=True),
     }
-    library.set_star(ferry, False)
-    library.mark_read(tariffs, False)
+    library.desk.star(library.keys_of([ferry]), False)
+    library.desk.mark_read(library.keys_of([tariffs]), False)
     assert titles(library, "is:starred") == titles(library, "is:read") == []
 
 
 def test_tags_of_the_user_stand_beside_those_of_the_article(library: Library) -> None:
     ferry, harbour = id_of(library, "ferry"), id_of(library, "harbour")
-    library.set_tag(harbour, "  Séa ", True)
-    library.set_tag(harbour, "sea", True)
-    library.set_tag(harbour, "To Check", True)
+    library.desk.tag(library.keys_of([harbour]), ["  Séa "])
+    library.desk.tag(library.keys_of([harbour]), ["sea"])
+    library.desk.tag(library.keys_of([harbour]), ["To Check"])
     assert titles(library, "tag:SEA") == ["Ferry aground", "Harbour opens"]
     assert titles(library, 'tag:"to check"') == ["Harbour opens"]
     assert library.marks([ferry, harbour])[harbour].tags == ("sea", "To Check")
-    library.set_tag(harbour, "SÉA", False)
+    library.desk.tag(library.keys_of([harbour]), remove=["SÉA"])
     assert titles(library, "tag:sea") == ["Ferry aground"]
     for name in ("", " \n", "\u200b", "x" * 101):
         with pytest.raises(NewsbrowseError):
-            library.set_tag(harbour, name, True)
+            library.desk.tag(library.keys_of([harbour]), [name])
 
 
 def test_notes_are_found_by_their_words(library: Library) -> None:
     ferry = id_of(library, "ferry")
-    library.set_note(ferry, "Ask the *harbour* master;\nsée page 3 \ud800")
+    library.desk.set_note(library.keys_of([ferry])[0], "Ask the *harbour* master;\nsée page 3 \ud800")
     assert titles(library, "is:annotated") == titles(library, "note:see") == ["Ferry aground"]
     assert titles(library, 'note:"harbour master"') == ["Ferry aground"]
     assert titles(library, "note:harb") == titles(library, "note:steel") == []
     assert library.marks([ferry])[ferry].note.startswith("Ask the *harbour* master;\nsée")
-    library.set_note(ferry, "  ")
+    library.desk.set_note(library.keys_of([ferry])[0], "  ")
     assert titles(library, "is:annotated") == []
 
 
 def test_what_has_no_article_is_told(library: Library) -> None:
-    for call in (library.set_star, library.mark_read):
-        with pytest.raises(NotFoundError):
-            call("ZZZZZZZZ", True)
+    with pytest.raises(NotFoundError):
+        library.keys_of(["ZZZZZZZZ"])
     with pytest.raises(NotFoundError):
         library.alike("no id", Search())
     with pytest.raises(NotFoundError):
@@ -100,21 +99,21 @@ def test_what_has_no_article_is_told(library: Library) -> None:
 
 def test_marks_stay_with_a_changed_article(library: Library) -> None:
     ferry = id_of(library, "ferry")
-    library.set_star(ferry, True)
+    library.desk.star(library.keys_of([ferry]))
     library.add([Entry("o1", "Ferry afloat", "The ferry floats again.", "2026-02-04")])
     assert titles(library, "is:starred") == ["Ferry afloat"]
 
 
 def test_past_queries_come_latest_first_and_once(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
     for query in ("ferry", "tariff", " ", "ferry", "x\x1b[31m\ud800"):
-        library.remember_query(query)
-    first, *rest = library.past_queries()
+        library.desk.remember_query(query)
+    first, *rest = library.desk.past_queries()
     assert "\x1b" not in first
     assert rest == ["ferry", "tariff"]
-    assert library.past_queries(limit=1) == (first,)
+    assert library.desk.past_queries(limit=1) == (first,)
     monkeypatch.setattr(desk, "MOST_QUERIES", 2)
-    library.remember_query("new")
-    assert library.past_queries() == ("new", first)
+    library.desk.remember_query("new")
+    assert library.desk.past_queries() == ("new", first)
 
 
 def test_a_saved_search_tells_what_is_new_until_it_is_looked_at(library: Library) -> None:
@@ -177,7 +176,7 @@ def test_a_search_comes_back_from_json(
 
 def test_another_process_sees_what_was_done(library: Library) -> None:
     with Library.open(library.path) as other:
-        other.set_star(id_of(other, "ferry"), True)
+        other.desk.star(other.keys_of([id_of(other, "ferry")]))
         other.save_search("sea", Search("ferry"))
         assert not other.refresh()
         assert library.refresh()
@@ -211,7 +210,7 @@ def test_a_library_of_version_1_is_brought_up_to_date_and_a_copy_is_kept(tmp_pat
     with Library.open(folder) as library:
         assert library.search(Search()).total == 3
         assert sorted(hit.alike for hit in library.search(Search(), folded=True).hits) == [0, 1]
-        library.set_star("00000003", True)
+        library.desk.star(library.keys_of(["00000003"]))
         assert titles(library, "is:starred") == ["T3"]
     with sqlite3.connect(folder / copy_name(1)) as copy:
         assert copy.execute("PRAGMA user_version").fetchone() == (1,)
@@ -226,12 +225,12 @@ def test_a_library_of_version_2_keeps_what_was_done_and_gets_a_journal(tmp_path:
     folder = tmp_path / "l"
     with Library.open(folder, create=True) as library:
         library.add(ARTICLES)
-        library.set_star(id_of(library, "ferry"), True)
+        library.desk.star(library.keys_of([id_of(library, "ferry")]))
     set_back(folder, 2)
     with Library.open(folder) as library:
         assert titles(library, "is:starred") == ["Ferry aground"]
         assert library.desk.undo() is None
-        library.set_star(id_of(library, "tariffs"), True)
+        library.desk.star(library.keys_of([id_of(library, "tariffs")]))
         assert library.desk.undo() is not None
         assert titles(library, "is:starred") == ["Ferry aground"]
     assert (folder / copy_name(2)).exists()

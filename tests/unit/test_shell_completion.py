@@ -64,7 +64,7 @@ def test_values_come_out_of_the_library() -> None:
 
 def test_tags_and_saved_searches(sample: Library) -> None:
     article = sample.search(Search("")).hits[0].id
-    sample.set_tag(article, "to check", True)
+    sample.desk.tag(sample.keys_of([article]), ["to check"])
     sample.save_search("tariffs", Search("tariffs"))
     assert values("tag", "add", "to") == values("notes", "--tag", "to") == ["to check"]
     assert values("search", "tag:to") == ["tag:to check"]

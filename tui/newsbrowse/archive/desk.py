@@ -131,10 +131,6 @@ class Desk:
         self._told(turned)
         return turned
 
-    def next_step(self, *, redo: bool = False) -> Step | None:
-        """What `undo`, or `redo`, would take; None if there is nothing."""
-        return self._journal.next(redo=redo)
-
     def steps(self, limit: int) -> tuple[Step, ...]:
         """What was done, the latest first, with what is undone and can be done again."""
         return self._journal.steps(limit)
@@ -181,7 +177,7 @@ class Desk:
                 (MOST_QUERIES,),
             )
 
-    def past_queries(self, limit: int) -> tuple[str, ...]:
+    def past_queries(self, limit: int = 200) -> tuple[str, ...]:
         """What was searched for, the latest first, each once."""
         with self._store.reading() as reader:
             rows = reader.execute("SELECT text FROM queries ORDER BY number DESC LIMIT ?", (max(0, limit),))

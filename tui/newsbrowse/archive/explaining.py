@@ -22,7 +22,6 @@ _BLOCK = (
     "SELECT n.name, t.year, t.articles FROM names n JOIN tallies t ON t.name = n.number"
     " WHERE n.kind = ? AND n.block = ?"
 )
-_PERIODS = "SELECT year FROM identities WHERE kind = ? AND name = ? AND value = ?"
 _EVIDENCE = {
     "NAME": "name",
     "DEMONYM": "demonym",

@@ -30,8 +30,10 @@ Data = dict[str, Any]
 """What a change is about: JSON values whose meaning its kind knows."""
 
 _COLUMNS = "number, at, label, places, undone"
-_LATEST_DONE = "SELECT {} FROM journal WHERE NOT undone ORDER BY number DESC LIMIT 1"
-_FIRST_UNDONE = "SELECT {} FROM journal WHERE undone ORDER BY number LIMIT 1"
+_LATEST_DONE = (
+    "SELECT number, label, places, payload FROM journal WHERE NOT undone ORDER BY number DESC LIMIT 1"
+)
+_FIRST_UNDONE = "SELECT number, label, places, payload FROM journal WHERE undone ORDER BY number LIMIT 1"
 _TOO_MANY = (
     "DELETE FROM journal WHERE number <= (SELECT number FROM journal ORDER BY number DESC LIMIT 1 OFFSET ?)"
 )
@@ -150,12 +152,6 @@ class Journal:
         """Do the step again that was undone last; None if there is none. Raises as `undo`."""
         return self._step(_FIRST_UNDONE, forward=True)
 
-    def next(self, *, redo: bool = False) -> Step | None:
-        """The step that `undo`, or `redo`, would take."""
-        with self._store.reading() as reader:
-            row = reader.execute((_FIRST_UNDONE if redo else _LATEST_DONE).format(_COLUMNS)).fetchone()
-        return _step_of(row) if row else None
-
     def steps(self, limit: int) -> tuple[Step, ...]:
         """The steps, the latest first."""
         statement = f"SELECT {_COLUMNS} FROM journal ORDER BY number DESC LIMIT ?"  # noqa: S608 - names of columns
@@ -165,7 +161,7 @@ class Journal:
 
     def _step(self, statement: str, *, forward: bool) -> Turned | None:
         with self._store.writing() as writer:
-            row = writer.execute(statement.format("number, label, places, payload")).fetchone()
+            row = writer.execute(statement).fetchone()
             if row is None:
                 return None
             number, label, places, payload = row

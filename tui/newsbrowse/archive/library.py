@@ -297,30 +297,6 @@ class Library:
         """A saved search; what it finds now counts as looked at. NotFoundError if there is none such."""
         return self._saved.look_at(name, self._index.watermark())
 
-    def remember_query(self, text: str) -> None:
-        """Keep a query as the latest of the past ones; blank ones are passed over."""
-        self.desk.remember_query(text)
-
-    def past_queries(self, limit: int = 200) -> tuple[str, ...]:
-        """What was searched for, the latest first, each once."""
-        return self.desk.past_queries(limit)
-
-    def set_star(self, article_id: str, on: bool) -> None:
-        """Put a star on an article, or take it off; NotFoundError if there is no such article."""
-        self.desk.star([self._shelf.key(article_id)], on)
-
-    def mark_read(self, article_id: str, on: bool) -> None:
-        """Mark an article as read, or as unread; NotFoundError if there is no such article."""
-        self.desk.mark_read([self._shelf.key(article_id)], on)
-
-    def set_tag(self, article_id: str, name: str, on: bool) -> None:
-        """Give an article a tag of the user's, or take it away; NotFoundError if there is no such article."""
-        self.desk.tag([self._shelf.key(article_id)], [name] if on else [], [] if on else [name])
-
-    def set_note(self, article_id: str, text: str) -> None:
-        """Keep a note on an article; an empty one takes it away. NotFoundError if there is none such."""
-        self.desk.set_note(self._shelf.key(article_id), text)
-
     def keys_of(self, article_ids: Sequence[str]) -> list[int]:
         """The keys of articles by their short ids, in any case; NotFoundError for the first that is none."""
         return self._shelf.keys(article_ids)

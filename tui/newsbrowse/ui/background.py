@@ -197,7 +197,7 @@ class Background:
 
     def list_past(self) -> None:
         """Fetch the searches of before."""
-        self._do("past", lambda: PastListed(self._library.past_queries()))
+        self._do("past", lambda: PastListed(self._library.desk.past_queries()))
 
     def write(self, work: Callable[[], object], said: str = "") -> None:
         """Write something the user did to the library; say so only once it is there."""

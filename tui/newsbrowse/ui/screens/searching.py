@@ -193,7 +193,7 @@ class SearchingScreen(Screen[None]):
         box.withdraw()
         self._change_if_new(self.search.with_text(box.value))
         if box.value.strip():
-            self.jobs.write(partial(self.library.remember_query, box.value.strip()))
+            self.jobs.write(partial(self.library.desk.remember_query, box.value.strip()))
         self.focus_pane("list")
 
     def _change_if_new(self, search: Search) -> None:
