@@ -14,18 +14,15 @@ from enum import IntEnum
 from typing import NamedTuple
 
 from newsbrowse.models import Span
+from newsbrowse.text.line_groups import FENCE, Group, groups
+from newsbrowse.text.line_signs import HEADING, QUOTED, has_sign, is_item, item_words, without_signs
 from newsbrowse.text.wrapped import Wrapping, is_table
-
-_MOST_LINES = 500
-"""Lines without a blank one that are judged together."""
 
 _LONGEST = 16_000
 """Code points of one block; what is longer is cut at a space, so that no block takes long to set."""
 
 _LONG_LINE = 110
 """A line longer than this was not wrapped by anyone: it is a paragraph of its own."""
-
-_DEEPEST = 3
 
 _STOPS = (".", "!", "?", "…", ":", "。", "؟", "।")
 _CLOSING = "\"'”’»)]*_"
@@ -75,12 +72,7 @@ class _Part(NamedTuple):
     own: bool = False
 
 
-_HEADING = re.compile(r"(#{1,6})[ \t]+(?=\S)")
 _UNDERLINE = re.compile(r"(?:=+|-{3,})[ \t]*\Z")
-_ITEM = re.compile(r"([ \t]{0,12})(?:[-*+•·‣▪–][ \t]+|\(?\d{1,3}[.)][ \t]+)(?=\S)")
-_NUMBER = re.compile(r"[ \t]*\(?\d")
-_QUOTED = re.compile(r"[ \t]{0,3}((?:>[ \t]?)+)")
-_FENCE = re.compile(r"[ \t]{0,3}(?:```|~~~)")
 _HARD_END = re.compile(r"(?: {2}|\\)\Z")
 
 
@@ -93,7 +85,7 @@ def blocks(body: str, *, markdown: bool = False) -> Iterator[Block]:
     """
     paragraph = 0
     parts = _Parts(body, markdown)
-    for group in _groups(body, markdown):
+    for group in groups(body, markdown):
         opens = spaced = not group.continued
         for part in parts.of(group):
             opens = opens or part.own
@@ -115,42 +107,6 @@ def _pieces(body: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     yield start, end
 
 
-class _Group(NamedTuple):
-    """Lines without a blank one between them; of a very long run a piece.
-
-    Attributes:
-        continued: whether it goes on where the piece before was cut.
-        fenced: whether it begins inside a fenced block.
-    """
-
-    lines: list[Span]
-    continued: bool
-    fenced: bool
-
-
-def _groups(body: str, markdown: bool) -> Iterator[_Group]:
-    run: list[Span] = []
-    continued = fenced = begun_fenced = False
-    at, size = 0, len(body)
-    while at <= size:
-        stop = body.find("\n", at)
-        stop = size if stop < 0 else stop
-        if not fenced and (stop == at or body[at:stop].isspace()):
-            if run:
-                yield _Group(run, continued, begun_fenced)
-            run, continued, begun_fenced = [], False, False
-        else:
-            if markdown and _FENCE.match(body, at, stop):
-                fenced = not fenced
-            run.append(Span(at, stop))
-            if len(run) == _MOST_LINES:
-                yield _Group(run, continued, begun_fenced)
-                run, continued, begun_fenced = [], True, fenced
-        at = stop + 1
-    if run:
-        yield _Group(run, continued, begun_fenced)
-
-
 class _Parts:
     """Parts groups of lines into blocks."""
 
@@ -159,7 +115,7 @@ class _Parts:
         self._markdown = markdown
         self._wrapping = Wrapping()
 
-    def of(self, group: _Group) -> Iterator[_Part]:
+    def of(self, group: Group) -> Iterator[_Part]:
         """The blocks of a group."""
         lines, fenced, at = group.lines, group.fenced, 0
         while at < len(lines):
@@ -174,32 +130,33 @@ class _Parts:
 
     def _fences(self, lines: Sequence[Span], at: int) -> Iterator[int]:
         if self._markdown:
-            yield from (n for n in range(at, len(lines)) if _FENCE.match(self._body, *lines[n]))
+            yield from (n for n in range(at, len(lines)) if FENCE.match(self._body, *lines[n]))
 
     def _unfenced(self, lines: Sequence[Span]) -> Iterator[_Part]:
         body, at = self._body, 0
         while at < len(lines):
             line = lines[at]
             stop = at + 1
-            if match := _HEADING.match(body, *line):
+            if match := HEADING.match(body, *line):
                 yield _Part(BlockKind.HEADING, line.start, match.end(), line.end, len(match[1]), own=at > 0)
-            elif _QUOTED.match(body, *line):
-                while stop < len(lines) and _QUOTED.match(body, *lines[stop]):
+            elif QUOTED.match(body, *line):
+                while stop < len(lines) and QUOTED.match(body, *lines[stop]):
                     stop += 1
                 yield from self._quoted(lines[at:stop])
-            elif _is_item(body, lines, at):
+            elif is_item(body, lines, at):
                 while stop < len(lines) and self._goes_on(lines, stop):
                     stop += 1
-                yield _item(body, lines[at:stop])
+                words, level = item_words(body, line)
+                yield _Part(BlockKind.ITEM, line.start, words, lines[stop - 1].end, level)
             else:
-                while stop < len(lines) and not _has_sign(body, lines, stop):
+                while stop < len(lines) and not has_sign(body, lines, stop):
                     stop += 1
                 yield from self._prose(lines[at:stop])
             at = stop
 
     def _goes_on(self, lines: Sequence[Span], at: int) -> bool:
         """Whether a line belongs to the item above it."""
-        if _has_sign(self._body, lines, at):
+        if has_sign(self._body, lines, at):
             return False
         indented = self._body[lines[at].start : lines[at].start + 1] in (" ", "\t")
         return (
@@ -208,7 +165,7 @@ class _Parts:
 
     def _quoted(self, lines: Sequence[Span]) -> Iterator[_Part]:
         """Quoted lines: joined where they are one paragraph, parted where a sign stands alone."""
-        spans, levels = _without_signs(self._body, lines)
+        spans, levels = without_signs(self._body, lines)
         at = 0
         while at < len(spans):
             stop = at + 1
@@ -271,42 +228,6 @@ def _is_verse(body: str, lines: Sequence[Span]) -> bool:
     words = [body[line.start : line.end].rstrip().rstrip(_CLOSING) for line in lines]
     ends = sum(line.endswith(_STOPS) for line in words)
     return len(lines) > 2 and ends * 2 < len(lines)
-
-
-def _has_sign(body: str, lines: Sequence[Span], at: int) -> bool:
-    line = lines[at]
-    return bool(_HEADING.match(body, *line) or _QUOTED.match(body, *line)) or _is_item(body, lines, at)
-
-
-def _is_item(body: str, lines: Sequence[Span], at: int) -> bool:
-    """Whether a line begins a list item, and not by chance with a dash or a number that was wrapped."""
-    match = _ITEM.match(body, *lines[at])
-    if match is None:
-        return False
-    if at == 0 or match[1]:
-        return True
-    before = body[lines[at - 1].start : lines[at - 1].end].rstrip()
-    if before.endswith((":", ".", ";", "!", "?")) or _ITEM.match(before):
-        return True
-    return at + 1 < len(lines) and _ITEM.match(body, *lines[at + 1]) is not None
-
-
-def _item(body: str, lines: Sequence[Span]) -> _Part:
-    match = _ITEM.match(body, *lines[0])
-    assert match is not None  # noqa: S101 - the caller has looked
-    level = min(len(match[1].replace("\t", "    ")) // 2, _DEEPEST)
-    return _Part(BlockKind.ITEM, lines[0].start, match.end(), lines[-1].end, level)
-
-
-def _without_signs(body: str, lines: Sequence[Span]) -> tuple[list[Span], list[int]]:
-    """What follows the signs of quoted lines, and how deep each is quoted, from 0."""
-    spans, levels = [], []
-    for line in lines:
-        match = _QUOTED.match(body, *line)
-        assert match is not None  # noqa: S101 - the caller has looked
-        spans.append(Span(match.end(), line.end))
-        levels.append(min(match[1].count(">") - 1, _DEEPEST))
-    return spans, levels
 
 
 def _markdown_prose(body: str, lines: Sequence[Span]) -> Iterator[_Part]:
