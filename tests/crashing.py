@@ -115,7 +115,7 @@ def look(library: Path) -> dict[str, Any]:
     """What a user would see of a library, and what the doctor says of it."""
     from newsbrowse.archive.doctor import examine
     from newsbrowse.archive.library import Library
-    from newsbrowse.cli.shapes import article
+    from newsbrowse.cli.article_shapes import article
     from newsbrowse.models import Search
 
     with Library.open(library) as archive:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from newsbrowse.cli import shapes
+from newsbrowse.cli import article_shapes
 from newsbrowse.cli.options import LibraryOption, QueryArgument, examples, joined, open_library
 from newsbrowse.cli.output import complain, narrate, write, write_json, write_line
 from newsbrowse.errors import UsageError
@@ -100,7 +100,7 @@ def _chained(
 def _print(found: Iterable[tuple[Article, Marks]], form: Format) -> None:
     if form is Format.JSONL:
         for article, marks in found:
-            write_json(shapes.article(article, marks))
+            write_json(article_shapes.article(article, marks))
     elif form is Format.BIBTEX:
         from newsbrowse.writing.citations import bibtex
 

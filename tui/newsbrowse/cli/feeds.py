@@ -13,7 +13,7 @@ import typer
 from msgspec.structs import replace
 
 from newsbrowse.archive.library import Library
-from newsbrowse.cli import INTERRUPTED, shapes
+from newsbrowse.cli import INTERRUPTED, feed_shapes
 from newsbrowse.cli.fetch import tell
 from newsbrowse.cli.interrupt import StopSwitch
 from newsbrowse.cli.options import JsonOption, LibraryOption, PrivateOption, examples, flags_of, open_library
@@ -129,7 +129,7 @@ def _list(archive: Library, *, as_json: bool) -> None:
 
     followed, counts = archive.feeds.all(), article_counts(archive)
     if as_json:
-        write_json(shapes.feeds(followed, counts))
+        write_json(feed_shapes.feeds(followed, counts))
         return
     if not followed:
         narrate("no feed is followed; 'newsbrowse feeds add URL' follows one")

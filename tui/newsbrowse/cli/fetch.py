@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from newsbrowse.archive.library import Library
-from newsbrowse.cli import INTERRUPTED, shapes
+from newsbrowse.cli import INTERRUPTED, feed_shapes
 from newsbrowse.cli.interrupt import StopSwitch
 from newsbrowse.cli.options import JsonOption, LibraryOption, PrivateOption, examples, flags_of, open_library
 from newsbrowse.cli.output import complain, narrate, write, write_json
@@ -86,7 +86,7 @@ def tell(reports: Sequence[FeedReport], *, as_json: bool = False) -> None:
             unread = f", {report.unread:,} without their page" if report.unread else ""
             narrate(f"{report.title}: {report.added:,} new{changed}{unread}")
     if as_json:
-        write_json(shapes.fetched(reports))
+        write_json(feed_shapes.fetched(reports))
     elif not reports:
         narrate("no feed is followed; 'newsbrowse feeds add URL' follows one")
     else:

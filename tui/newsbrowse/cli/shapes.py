@@ -1,31 +1,25 @@
-"""The shapes of `--json`: a contract for scripts. Keys, their order and their meaning do not change."""
+"""The shapes of `--json`: a contract for scripts. Keys, their order and their meaning do not change.
+
+Those of a whole article, of feeds and of reading lists are in modules of their own.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from newsbrowse.archive.marks import Marks
 from newsbrowse.archive.quoted import Quotation
 from newsbrowse.models import (
-    UNSURE,
     AddReport,
     Article,
-    Country,
-    DateMention,
     Facets,
     FacetValue,
-    FeedReport,
     Field,
-    Figure,
     Hit,
     Page,
-    Person,
     QueryWarning,
     Quote,
     SavedSearch,
-    Span,
-    Subscription,
 )
 
 if TYPE_CHECKING:
@@ -41,48 +35,6 @@ def add_report(report: AddReport) -> Json:
         "updated": report.updated,
         "unchanged": report.unchanged,
         "failed": [{"origin": failure.origin, "reason": failure.reason} for failure in report.failed],
-    }
-
-
-def feeds(followed: Iterable[Subscription], counts: Mapping[str, int]) -> Json:
-    """The feeds that are followed; `articles` counts those of the feed's title, times are in UTC."""
-    return {
-        "feeds": [
-            {
-                "address": feed.address,
-                "title": feed.title,
-                "whole": feed.whole,
-                "articles": counts.get(feed.title, 0),
-                "fetched": feed.state.fetched,
-                "due": feed.state.due,
-                "failures": feed.state.failures,
-                "error": feed.state.error or None,
-                "moved": feed.state.moved or None,
-            }
-            for feed in followed
-        ]
-    }
-
-
-def fetched(reports: Sequence[FeedReport]) -> Json:
-    """What came of fetching: the sums, then feed by feed; one with `due` was left alone."""
-    return {
-        "added": sum(report.added for report in reports),
-        "updated": sum(report.updated for report in reports),
-        "feeds": [
-            {
-                "address": report.address,
-                "title": report.title,
-                "added": report.added,
-                "updated": report.updated,
-                "unchanged": report.unchanged,
-                "unread": report.unread,
-                "error": report.error or None,
-                "due": report.due,
-                "moved": report.moved or None,
-            }
-            for report in reports
-        ],
     }
 
 
@@ -133,7 +85,7 @@ def quotations(found: Page, quoted: Iterable[Quotation], *, more: bool) -> Json:
                 "title": one.article.title,
                 "published": one.article.published,
                 "source": one.article.source,
-                **_quote(one.quote),
+                **quote(one.quote),
             }
             for one in quoted
         ],
@@ -196,45 +148,9 @@ def _facet_value(field: Field, value: FacetValue) -> Json:
     return {"value": value.value, "count": value.count}
 
 
-def article(shown: Article, marks: Marks) -> Json:
-    """A whole article with its analysis, and what the user did with it.
-
-    Every span counts code points of `body`, half open; `tags` are those that the user gave.
-    """
-    analysis = shown.analysis
-    return {
-        "id": shown.id,
-        "ref": shown.ref,
-        "origins": list(shown.origins),
-        "title": shown.title,
-        "published": shown.published,
-        "published_from": shown.published_from.value,
-        "source": shown.source,
-        "authors": list(shown.authors),
-        "url": shown.url,
-        "language": shown.language,
-        "body": shown.body,
-        "people": [_person(person) for person in analysis.people],
-        "countries": [_country(country) for country in analysis.countries],
-        "dates": [_date(date) for date in analysis.dates],
-        "quotes": [_quote(quote) for quote in analysis.quotes],
-        "figures": [_figure(figure) for figure in analysis.figures],
-        "starred": marks.starred,
-        "read": marks.read,
-        "tags": list(marks.tags),
-        "note": marks.note or None,
-        "passages": [
-            {
-                "start": one.start,
-                "words": one.words,
-                "note": one.note or None,
-                "starred": one.starred,
-                "tags": list(one.tags),
-            }
-            for one in marks.remarks
-        ],
-        "lists": list(marks.lists),
-    }
+def quote(said: Quote) -> Json:
+    """One quote."""
+    return {"speaker": said.speaker, "text": said.text, "start": said.start, "end": said.end}
 
 
 def notes(found: Page, noted: Iterable[tuple[Article, Noted]], *, more: bool) -> Json:
@@ -278,45 +194,4 @@ def note(one: Noted) -> Json:
         "tags": list(one.remark.tags) if one.remark else [],
         "changed": bool(one.now),
         "now": one.now or None,
-    }
-
-
-def _spans(spans: Iterable[Span]) -> list[list[int]]:
-    return [[start, end] for start, end in spans]
-
-
-def _person(person: Person) -> Json:
-    return {
-        "name": person.name.removesuffix(UNSURE),
-        "mentions": _spans(person.mentions),
-        "forms": list(person.forms or (person.name,)),
-        "uncertain": person.name.endswith(UNSURE),
-    }
-
-
-def _country(country: Country) -> Json:
-    return {
-        "code": country.code,
-        "name": country.name,
-        "about": country.about,
-        "mentions": _spans(country.mentions),
-    }
-
-
-def _date(date: DateMention) -> Json:
-    return {"value": date.value, "start": date.start, "end": date.end, "text": date.text}
-
-
-def _quote(quote: Quote) -> Json:
-    return {"speaker": quote.speaker, "text": quote.text, "start": quote.start, "end": quote.end}
-
-
-def _figure(figure: Figure) -> Json:
-    return {
-        "value": figure.value,
-        "unit": figure.unit,
-        "hedge": figure.hedge,
-        "text": figure.text,
-        "start": figure.start,
-        "end": figure.end,
     }

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from newsbrowse.cli import shapes
+from newsbrowse.cli import article_shapes
 from newsbrowse.cli.options import JsonOption, LibraryOption, examples, open_library
 from newsbrowse.cli.output import is_terminal, write_json
 
@@ -33,7 +33,7 @@ def show(
         article = archive.article(id_)
         marks = archive.marks([article.id])[article.id]
     if as_json:
-        write_json(shapes.article(article, marks))
+        write_json(article_shapes.article(article, marks))
     elif is_terminal(sys.stdout):
         from newsbrowse.cli import pretty
 
