@@ -133,16 +133,6 @@ class BrowseScreen(ReadingListScreen):
 
     # Small screens over this one.
 
-    def action_save_search(self) -> None:
-        """Ask for a name and keep the search."""
-        from newsbrowse.ui.screens.saved import ask_for_a_name
-
-        ask_for_a_name(self)
-
-    def action_saved_searches(self) -> None:
-        """List the saved searches."""
-        self.jobs.list_saved()
-
     def action_feeds(self) -> None:
         """Show the feeds; fetching goes on when that screen is left."""
         from newsbrowse.ui.screens.feeds import open_feeds
@@ -159,12 +149,6 @@ class BrowseScreen(ReadingListScreen):
         """Stop fetching; nothing else goes on when the program ends."""
         if self.feeds is not None:
             self.feeds.stop()
-
-    @on(done.SavedListed)
-    def _saved_listed(self, event: done.SavedListed) -> None:
-        from newsbrowse.ui.screens.saved import list_saved
-
-        list_saved(self, event.saved)
 
     @on(ArticleList.AlikeWanted)
     def _alike_wanted(self, event: ArticleList.AlikeWanted) -> None:

@@ -35,7 +35,7 @@ from newsbrowse.ui.entitywork import (
 )
 from newsbrowse.ui.lookup import ReadRequest
 from newsbrowse.ui.messages import Failed
-from newsbrowse.ui.screens.searching import SearchingScreen
+from newsbrowse.ui.screens.changing import ChangingScreen
 from newsbrowse.ui.state import Place
 from newsbrowse.ui.surroundings import ender_of, keymap_of, settings_of
 from newsbrowse.ui.taking_in import Decided, TakingIn, Working
@@ -51,7 +51,7 @@ _ON_TICKED = ("browse.star", "browse.mark_read", "browse.tag", "browse.back")
 _ASKS_THE_DESK = re.compile(r"\b(?:is|tag|note|list|saved):", re.IGNORECASE)
 
 
-class DeskScreen(SearchingScreen):
+class DeskScreen(ChangingScreen):
     """Acts on the article under the cursor, on those ticked, or on many at once.
 
     Ticks are no part of the search: articles of several searches can be ticked and acted on together.
