@@ -6,32 +6,21 @@ from collections.abc import Collection, Mapping
 from types import MappingProxyType
 from typing import ClassVar
 
-from rich.cells import cell_len
 from rich.style import Style
 from textual.events import Resize
 from textual.strip import Strip
 
 from newsbrowse.archive.marks import Marks
 from newsbrowse.models import Hit, Page
-from newsbrowse.text.clean import clean
 from newsbrowse.ui.commands import Scope
-from newsbrowse.ui.dates import short_day
 from newsbrowse.ui.messages import Said, Told
-from newsbrowse.ui.strips import LineBuilder, broken, fit
+from newsbrowse.ui.strips import LineBuilder
 from newsbrowse.ui.symbols import are_ascii
+from newsbrowse.ui.widgets.article_row import one_line, two_lines
 from newsbrowse.ui.widgets.lines import CursorView
 
 PAGE = 20
 """Hits fetched at once while scrolling; those of a new search are as many pages as are in view."""
-
-_BETWEEN = 3
-"""Cells of the dot between a title and the day."""
-
-_LEAST_SOURCE = 6
-"""Cells that a source needs to be worth naming where it is cut."""
-
-_SOURCE = 8
-"""Cells of an article's one line that its title leaves to the source."""
 
 ONE_LINE_WIDTH = 72
 """From this width on, an article takes one line: day, title, source."""
@@ -265,32 +254,9 @@ class ArticleList(CursorView):
             return line.add("…" if part == 0 else "", dim).strip(self.rich_style)
         if self.row_height == 1:
             line.add(self._state_sign(hit), title)
-            return self._one_line(line, hit, title, dim)
+            return one_line(line, hit, self._signs(hit), title, dim)
         line.add("  " if part else f"{self._state_sign(hit)} ", title)
-        return self._two_lines(line, hit, part, title, dim)
-
-    def _two_lines(self, line: LineBuilder, hit: Hit, part: int, title: Style, dim: Style) -> Strip:
-        """The title, and behind what of it needs a second line the day and the source."""
-        signs = self._signs(hit)
-        first, rest = broken(clean(hit.title), line.room - sum(cell_len(sign) for sign, _ in signs))
-        if part == 0:
-            for sign, style in signs:
-                line.add(sign, style)
-            return line.add(first, title).strip(title)
-        if rest:
-            day = short_day(hit.published)
-            line.add(fit(rest, max(line.room - cell_len(day) - _BETWEEN, 1)), title)
-        return line.add(_about(hit, line.room, bool(rest)), dim).strip(dim)
-
-    def _one_line(self, line: LineBuilder, hit: Hit, title: Style, dim: Style) -> Strip:
-        source = clean(hit.source or "") + (f" +{hit.alike}" if hit.alike else "")
-        line.add(f"{short_day(hit.published):>12}  ", dim)
-        for sign, style in self._signs(hit):
-            line.add(sign, style)
-        words = clean(hit.title)
-        left = max(line.room - cell_len(words) - 2, min(cell_len(source), _SOURCE))
-        line.add(words, title, line.room - left - 2)
-        return line.add("  ", dim).add(source, dim, left, right=True).strip(title)
+        return two_lines(line, hit, part, self._signs(hit), title, dim)
 
     def _state_sign(self, hit: Hit) -> str:
         """Whether an article is ticked, or not read yet; in a column of its own."""
@@ -318,25 +284,3 @@ def _rows(page: Page, limit: int) -> int:
     """
     end = page.offset + len(page.hits)
     return end if len(page.hits) < limit else page.total
-
-
-def _about(hit: Hit, room: int, behind: bool) -> str:
-    """The day, the near-duplicates and the source, as far as they fit into some cells.
-
-    Args:
-        hit: the article.
-        room: the cells there are.
-        behind: whether a title stands before it.
-    """
-    dot = " · "
-    day = short_day(hit.published)
-    if cell_len(day) > room - len(dot) * behind:
-        day = short_day(hit.published, brief=True)
-    text = f"{dot if behind else ''}{day}"
-    if hit.alike and cell_len(text) + len(alike := f"{dot}+{hit.alike} alike") <= room:
-        text += alike
-    left = room - cell_len(text) - len(dot)
-    source = clean(hit.source or "")
-    return (
-        f"{text}{dot}{fit(source, left)}" if source and left >= min(cell_len(source), _LEAST_SOURCE) else text
-    )
