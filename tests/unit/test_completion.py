@@ -129,7 +129,7 @@ def test_days_are_told_in_words(library: Library, monkeypatch: pytest.MonkeyPatc
         def today(cls) -> Day:
             return cls(2026, 2, 5)
 
-    monkeypatch.setattr("newsbrowse.archive.query.date", Day)
+    monkeypatch.setattr("newsbrowse.archive.term_parts.date", Day)
     assert offered(library, "published:y") == [("published:yesterday", 1)]
     assert offered(library, "published:last-w") == [('published:"last week"', 1)]
     assert offered(library, "published:")[0] == ("published:yesterday", 1)

@@ -12,8 +12,8 @@ from msgspec.structs import replace
 
 from newsbrowse.archive.edits import begun_word, is_alternative, replaced, without
 from newsbrowse.archive.index import plain_words, stems
-from newsbrowse.archive.query import STATES
 from newsbrowse.archive.questions import Questions, Value
+from newsbrowse.archive.term_parts import STATES
 from newsbrowse.archive.terms import RELATIVE_DAYS
 from newsbrowse.archive.tokens import FIELDS, WORD_FIELDS, Begun, plain
 from newsbrowse.archive.vocabulary import name_key
