@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
@@ -10,28 +9,21 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from textual import on
 from textual.message import Message
-from textual.screen import Screen
 
 from newsbrowse.config.settings import CITATION_STYLE
 from newsbrowse.errors import NewsbrowseError
 from newsbrowse.models import Comparison, Hit, Pair
 from newsbrowse.text.clean import clean
 from newsbrowse.ui.comparing import Accounts, Compared, Listed
+from newsbrowse.ui.copying import Copied, copied, tell
 from newsbrowse.ui.labels import hit_line
-from newsbrowse.ui.messages import Failed, Said, Told
+from newsbrowse.ui.messages import Failed, Said
+from newsbrowse.ui.screens.status import StatusScreen
 from newsbrowse.ui.state import ComparedPair
 from newsbrowse.ui.surroundings import settings_of
-from newsbrowse.ui.themed import ThemedApp
 
 if TYPE_CHECKING:
     from newsbrowse.ui.screens.pick import Picked
-    from newsbrowse.writing.clipboard import Receipt
-
-
-class Copied(Told):
-    """A pair is copied, as far as that is known."""
-
-    receipt: Receipt
 
 
 class Left(Struct, frozen=True):
@@ -46,7 +38,7 @@ class Left(Struct, frozen=True):
     step: int = 0
 
 
-class AccountsScreen(Screen[Left]):
+class AccountsScreen(StatusScreen[Left]):
     """Holds a comparison and replaces it. Its subclass shows it.
 
     Args:
@@ -74,16 +66,11 @@ class AccountsScreen(Screen[Left]):
         """The pair that the reader is at; the subclass knows."""
         return None
 
-    def say(self, text: str, *, warning: bool = False) -> None:
-        """Show a message; where, the subclass knows."""
-
     # What is copied.
 
     def action_copy(self) -> None:
         """Copy the pair with both citations."""
         from newsbrowse.writing.citations import Style
-        from newsbrowse.writing.clipboard import copy
-        from newsbrowse.writing.kept import kept_path
         from newsbrowse.writing.pairs import taken_pair
 
         pair = self.chosen
@@ -92,15 +79,13 @@ class AccountsScreen(Screen[Left]):
         comparison, style = self.comparison, Style(settings_of(self)[CITATION_STYLE])
 
         def work() -> Message:
-            return Copied(copy(taken_pair(comparison, pair, style), kept_path(), os.environ))
+            return copied(taken_pair(comparison, pair, style))
 
         self._do("copy", work)
 
     @on(Copied)
     def _copied(self, event: Copied) -> None:
-        if event.receipt.sequence and isinstance(self.app, ThemedApp):
-            self.app.send(event.receipt.sequence)
-        self.say(event.receipt.line, warning=event.receipt.warning)
+        tell(self.app, event.receipt)
 
     # Other articles.
 

@@ -16,12 +16,11 @@ from textual.geometry import Size
 from newsbrowse.archive.library import Library
 from newsbrowse.text.clean import clean
 from newsbrowse.ui import background as done
-from newsbrowse.ui.commands import Command, Need, Scope
+from newsbrowse.ui.commands import Need, Scope
 from newsbrowse.ui.conditions import holds_in_browser
 from newsbrowse.ui.lookup import ReadRequest
 from newsbrowse.ui.screens.reading_list import ReadingListScreen
 from newsbrowse.ui.state import Place
-from newsbrowse.ui.surroundings import keymap_of
 from newsbrowse.ui.widgets.article_list import ArticleList
 from newsbrowse.ui.widgets.bars import Bar
 from newsbrowse.ui.widgets.chips import Chips
@@ -251,31 +250,26 @@ class BrowseScreen(ReadingListScreen):
 
     def show_hints(self) -> None:
         """Show the keys of the pane that has the focus; what cannot be done now is greyed."""
-        if not self.whole.is_set():
-            return
+        if self.whole.is_set():
+            super().show_hints()
+
+    @property
+    def hinted(self) -> tuple[Scope, ...]:
+        """The keys of the pane that has the focus, then those of the screen."""
         focused = self.focused.id if self.focused else None
         here = _SCOPES.get(focused or "", Scope.LIST)
         if here is Scope.READER:
             here = self.query_one(Reader).scopes_now[0]
-        scopes = (here, *self.scopes_now, Scope.APP)
-        self.query_one(StatusBar).show_keys(keymap_of(self).hints(scopes, self.can, self.label_of))
+        return (here, *self.scopes_now, Scope.APP)
 
     @property
     def scopes_now(self) -> tuple[Scope, ...]:
         """Whose commands the screen itself runs at the moment."""
         return self.SCOPES
 
-    def label_of(self, command: Command) -> str:
-        """What a command is called in the footer."""
-        return command.label
-
     def holds(self, need: Need) -> bool:
         """Whether what a command needs is so."""
         return holds_in_browser(self, need)
-
-    def can(self, command: Command) -> bool:
-        """Whether a command of this screen can run."""
-        return all(self.holds(need) for need in command.needs)
 
     # The place.
 

@@ -14,10 +14,9 @@ from newsbrowse.text.clean import clean
 from newsbrowse.ui.commands import Need, Scope
 from newsbrowse.ui.comparing import Compared
 from newsbrowse.ui.labels import article_line
-from newsbrowse.ui.messages import Failed, PairLeft, PairMoved, Said
+from newsbrowse.ui.messages import PairLeft, PairMoved
 from newsbrowse.ui.screens.accounts import AccountsScreen, Left
 from newsbrowse.ui.state import ComparedPair
-from newsbrowse.ui.surroundings import keymap_of
 from newsbrowse.ui.widgets.bars import Bar, PaneTitle
 from newsbrowse.ui.widgets.compare_view import CompareView
 from newsbrowse.ui.widgets.ledger import Ledger
@@ -71,12 +70,11 @@ class CompareScreen(AccountsScreen):
         self._show_titles()
         self.show_hints()
 
-    def show_hints(self) -> None:
-        """Show the keys of the part that has the focus."""
+    @property
+    def hinted(self) -> tuple[Scope, ...]:
+        """The keys of the part that has the focus."""
         ledger = (Scope.LEDGER,) if self.query_one(Ledger).has_focus else ()
-        scopes = (*ledger, Scope.COMPARE, Scope.APP)
-        hints = keymap_of(self).hints(scopes, lambda command: all(map(self.holds, command.needs)))
-        self.query_one(StatusBar).show_keys(hints)
+        return (*ledger, Scope.COMPARE, Scope.APP)
 
     def holds(self, need: Need) -> bool:
         """Whether what a command needs is so."""
@@ -120,18 +118,6 @@ class CompareScreen(AccountsScreen):
     @property
     def _articles(self) -> tuple[Article, Article]:
         return self.comparison.left, self.comparison.right
-
-    @on(Said)
-    def _said(self, event: Said) -> None:
-        self.say(event.text, warning=event.warning)
-
-    @on(Failed)
-    def _failed(self, event: Failed) -> None:
-        self.say(event.line, warning=True)
-
-    def say(self, text: str, *, warning: bool = False) -> None:
-        """Show a message for a while."""
-        self.query_one(StatusBar).say(text, warning=warning)
 
     @on(Ledger.Wanted)
     def _wanted(self, event: Ledger.Wanted) -> None:

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.screen import Screen
 from textual.strip import Strip
 
 from newsbrowse.fetching.manner import manner_of
@@ -15,8 +14,9 @@ from newsbrowse.text.clean import clean
 from newsbrowse.ui.background import Indexing
 from newsbrowse.ui.commands import Need, Scope
 from newsbrowse.ui.feedwork import FeedLine, FeedsListed, FeedWork
-from newsbrowse.ui.messages import Said, Told
+from newsbrowse.ui.messages import Told
 from newsbrowse.ui.screens.pick import PromptScreen
+from newsbrowse.ui.screens.status import StatusScreen
 from newsbrowse.ui.strips import LineBuilder
 from newsbrowse.ui.surroundings import keymap_of, settings_of
 from newsbrowse.ui.widgets.bars import Bar, PaneTitle
@@ -98,7 +98,7 @@ class FeedList(CursorView):
         return builder.add(trouble, wrong).strip(style)
 
 
-class FeedsScreen(Screen[str | None]):
+class FeedsScreen(StatusScreen[str | None]):
     """The feeds of a library; gives back the title of the one whose articles are wanted."""
 
     AUTO_FOCUS = "#feeds"
@@ -136,9 +136,7 @@ class FeedsScreen(Screen[str | None]):
 
     def show_hints(self) -> None:
         """Show the keys, greyed what cannot be done now; stopping is the first while something is fetched."""
-        hints = keymap_of(self).hints(
-            (Scope.FEEDS, Scope.APP), lambda command: all(map(self.holds, command.needs))
-        )
+        hints = keymap_of(self).hints(self.hinted, self.can)
         first = keymap_of(self).told("feeds.stop") if self._work.is_fetching else ""
         self.query_one(StatusBar).show_keys(sorted(hints, key=lambda hint: hint.key != first))
 
@@ -172,10 +170,6 @@ class FeedsScreen(Screen[str | None]):
         self.query_one(StatusBar).show_work(f"{progress.message}{share}" if progress.message else "")
         self.show_hints()
 
-    @on(Said)
-    def _said(self, event: Said) -> None:
-        self.query_one(StatusBar).say(event.text, warning=event.warning)
-
     def action_articles(self) -> None:
         """Show the articles of the feed under the cursor."""
         line = self.query_one(FeedList).line
@@ -183,7 +177,7 @@ class FeedsScreen(Screen[str | None]):
             self.dismiss(line.feed.title)
         elif line is not None:
             fetch = keymap_of(self).told("feeds.fetch")
-            self.query_one(StatusBar).say(f"No article of it is here yet; {fetch} fetches it.")
+            self.say(f"No article of it is here yet; {fetch} fetches it.")
 
     def action_add(self) -> None:
         """Ask for an address and follow the feed there."""

@@ -12,17 +12,15 @@ from textual.app import SuspendNotSupported
 
 from newsbrowse.config.settings import BROWSER, CITATION_STYLE, EDITOR, PAGER
 from newsbrowse.text.clean import clean
-from newsbrowse.ui.dispatch import Telling
+from newsbrowse.ui.copying import Copied, copied, tell
 from newsbrowse.ui.messages import Failed, Told
 from newsbrowse.ui.screens.arranging import ArrangingScreen
 from newsbrowse.ui.surroundings import ender_of, settings_of
-from newsbrowse.ui.themed import ThemedApp
 from newsbrowse.ui.widgets.reader import Reader
 
 if TYPE_CHECKING:
     from newsbrowse.ui.in_order import InOrder
     from newsbrowse.ui.piping import Output
-    from newsbrowse.writing.clipboard import Receipt
 
 
 class Piped(Told):
@@ -30,12 +28,6 @@ class Piped(Told):
 
     line: str
     output: Output
-
-
-class Copied(Told):
-    """A passage is copied, as far as that is known."""
-
-    receipt: Receipt
 
 
 class LendingScreen(ArrangingScreen):
@@ -72,24 +64,18 @@ class LendingScreen(ArrangingScreen):
     def _passage_taken(self, event: Reader.Taken) -> None:
         from newsbrowse.ui.in_order import InOrder
         from newsbrowse.writing.citations import Style, taken
-        from newsbrowse.writing.clipboard import copy
-        from newsbrowse.writing.kept import kept_path
 
         style = Style(settings_of(self)[CITATION_STYLE])
 
         def work() -> Copied:
-            text = taken(event.article, event.passage, event.form, style)
-            return Copied(copy(text, kept_path(), os.environ))
+            return copied(taken(event.article, event.passage, event.form, style))
 
         self._copies = self._copies or InOrder(self, "copy")
         self._copies.do(work)
 
     @on(Copied)
     def _copied(self, event: Copied) -> None:
-        if event.receipt.sequence and isinstance(self.app, ThemedApp):
-            self.app.send(event.receipt.sequence)
-        if isinstance(self.app, Telling):  # also on a screen that lies over this one
-            self.app.say(event.receipt.line, warning=event.receipt.warning)
+        tell(self.app, event.receipt)
 
     def page_article(self) -> None:
         """Show the article in the pager."""

@@ -10,18 +10,17 @@ from msgspec.structs import replace
 from textual import on
 from textual.app import ComposeResult
 from textual.message import Message
-from textual.screen import Screen
 from textual.widgets import Input
 
 from newsbrowse.archive.quoted import Quotation
 from newsbrowse.models import Span
 from newsbrowse.text.clean import clean
-from newsbrowse.ui.commands import Need, Scope
+from newsbrowse.ui.commands import Command, Need, Scope
 from newsbrowse.ui.in_order import InOrder
 from newsbrowse.ui.labels import article_line
-from newsbrowse.ui.messages import Failed, Said
 from newsbrowse.ui.quotework import MOST, QuotesRead, QuotesRequest, QuoteWork, passage_of
 from newsbrowse.ui.screens.listing import FindLine
+from newsbrowse.ui.screens.status import StatusScreen
 from newsbrowse.ui.surroundings import keymap_of
 from newsbrowse.ui.widgets.bars import PaneTitle
 from newsbrowse.ui.widgets.quote_list import QuoteList, QuoteWhole
@@ -40,7 +39,7 @@ class QuotesLeft(Struct, frozen=True):
     row: int
 
 
-class QuotesScreen(Screen[Quotation | None]):
+class QuotesScreen(StatusScreen[Quotation | None]):
     """The quotes of what the browser found; gives back the one that is to be read where it stands."""
 
     AUTO_FOCUS = "#quotes"
@@ -83,13 +82,14 @@ class QuotesScreen(Screen[Quotation | None]):
         self._work.stop()
         self._browser.quotes_left = QuotesLeft(self._request, self._rested)
 
-    def show_hints(self) -> None:
-        """Show the keys; greyed what cannot be done now."""
-        scopes = (Scope.FIND,) if self.query_one(FindLine).has_focus else (Scope.QUOTES, Scope.APP)
-        hints = keymap_of(self).hints(
-            scopes, lambda command: all(map(self.holds, command.needs)), self._browser.label_of
-        )
-        self.query_one(StatusBar).show_keys(hints)
+    @property
+    def hinted(self) -> tuple[Scope, ...]:
+        """The keys of the quotes, or of the line that is typed in."""
+        return (Scope.FIND,) if self.query_one(FindLine).has_focus else (Scope.QUOTES, Scope.APP)
+
+    def label_of(self, command: Command) -> str:
+        """What a command is called in the browser below, which may be there to pick."""
+        return self._browser.label_of(command)
 
     def holds(self, need: Need) -> bool:
         """Whether what a command needs is so."""
@@ -212,18 +212,6 @@ class QuotesScreen(Screen[Quotation | None]):
     def _passage_taken(self, event: Reader.Taken) -> None:
         """Leave it to the browser, which copies it, or ends with it where something was to be picked."""
         self._browser.post_message(Reader.Taken(event.article, event.passage, event.form))
-
-    @on(Said)
-    def _said(self, event: Said) -> None:
-        self.say(event.text, warning=event.warning)
-
-    @on(Failed)
-    def _failed(self, event: Failed) -> None:
-        self.say(event.line, warning=True)
-
-    def say(self, text: str, *, warning: bool = False) -> None:
-        """Show a message for a while."""
-        self.query_one(StatusBar).say(text, warning=warning)
 
     def action_close(self) -> None:
         """Back to the browser."""

@@ -9,7 +9,6 @@ from functools import partial
 
 from msgspec.structs import replace
 from textual import on
-from textual.screen import Screen
 from textual.timer import Timer
 from textual.widgets import Input
 
@@ -19,7 +18,8 @@ from newsbrowse.models import Page, Search
 from newsbrowse.ui import background as done
 from newsbrowse.ui.background import Background, FindRequest
 from newsbrowse.ui.lookup import CountRequest
-from newsbrowse.ui.messages import Failed, PlaceKept, Said
+from newsbrowse.ui.messages import Failed, PlaceKept
+from newsbrowse.ui.screens.status import StatusScreen
 from newsbrowse.ui.state import Place
 from newsbrowse.ui.trail import Trail
 from newsbrowse.ui.widgets.article_list import ArticleList
@@ -27,7 +27,6 @@ from newsbrowse.ui.widgets.chips import Chips
 from newsbrowse.ui.widgets.completion_list import CompletionList
 from newsbrowse.ui.widgets.facet_sidebar import FacetSidebar
 from newsbrowse.ui.widgets.search_box import SearchBox
-from newsbrowse.ui.widgets.status import StatusBar
 
 TYPING_PAUSE = 0.12
 """Seconds without a letter after which counts, article and completions follow the list."""
@@ -42,7 +41,7 @@ PATIENCE = 0.5
 """Seconds for which a key typed ahead waits for the hits it is meant for."""
 
 
-class SearchingScreen(Screen[None]):
+class SearchingScreen(StatusScreen[None]):
     """Holds the search and asks for what belongs to it. Its subclass says where that is shown."""
 
     def __init__(self, library: Library, place: Place) -> None:
@@ -238,15 +237,7 @@ class SearchingScreen(Screen[None]):
         """Have every widget of the screen mounted; a screen may leave some for after its first paint."""
 
     @on(Failed)
-    async def _failed(self, event: Failed) -> None:
+    async def _failed(self) -> None:
+        """Let keys that wait for hits go on, and have the line mounted that tells what went wrong."""
         self._answered.set()
         await self.complete()
-        self.say(event.line, warning=True)
-
-    @on(Said)
-    def _said(self, event: Said) -> None:
-        self.say(event.text, warning=event.warning)
-
-    def say(self, text: str, *, warning: bool = False) -> None:
-        """Show a line in the status bar for a while."""
-        self.query_one(StatusBar).say(text, warning=warning)

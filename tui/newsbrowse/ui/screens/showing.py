@@ -67,9 +67,6 @@ class ShowingScreen(ReadingScreen):
     def _paint(self) -> None:
         """Paint for the first time; how, the subclass knows."""
 
-    def show_hints(self) -> None:
-        """Show the keys of the pane that has the focus; the subclass knows the panes."""
-
     # Hits, and what goes with them.
 
     @on(done.Found)
