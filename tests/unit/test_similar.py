@@ -46,3 +46,12 @@ def test_an_article_without_words_has_none(library: Library) -> None:
     library.add([Entry("odd", "?", "… ! \x00 ()")])
     odd = next(article.id for article in library.export(Search()) if article.title == "?")
     assert library.similar(odd) == ()
+
+
+def test_articles_that_were_indexed_again_in_a_small_library_do_no_harm(sample: Library) -> None:
+    """The engine counts a word in the older selves of articles, too: in more than there are of them."""
+    first = sample.search(Search("busan")).hits[0].id
+    before = sample.similar(first)[0].id
+    sample.entities.rename("Yury Ushakov", "Yuri Ushakov")
+    assert sample.similar(first)[0].id == before
+    assert sample.candidates(sample.article(first))

@@ -69,5 +69,9 @@ def rarity_in(searcher: Searcher) -> Callable[[str], float]:
 
 
 def _most_common(searcher: Searcher) -> int:
-    """How many articles a word may stand in and still tell something."""
-    return max(_SMALL, searcher.num_docs // 4)
+    """How many articles a word may stand in and still tell something; never more than there are.
+
+    The engine counts the older selves of articles that were indexed again, until it has merged them away, and
+    panics over a word of more articles than there are.
+    """
+    return min(max(_SMALL, searcher.num_docs // 4), searcher.num_docs)
