@@ -68,11 +68,38 @@ async def test_all_are_fetched_and_what_is_broken_is_shown(
         assert "never" in browser.lines("#feeds")[0]
         await browser.press("F")
         await told(browser, "2 feeds: 2 new, 0 changed, 1 broken")
-        await browser.until(lambda: "404" in browser.lines("#feeds")[1])
+        await browser.until(lambda: "! 404 (not found)" in browser.lines("#feeds")[1])
         assert "never" not in browser.lines("#feeds")[0]
         assert "2 followed, 1 broken" in browser.bar("#feeds-title")
         await browser.press("j")
         assert "the server says 404 (not found)" in browser.bar("#feed-address")
+
+
+async def test_what_was_fetched_is_shown_while_the_rest_is_fetched(
+    sample: Library, open_browser: Opener, site: Site, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("newsbrowse.ui.feedwork._LISTED_EACH", 0)
+    monkeypatch.setattr("newsbrowse.fetching.run._INDEX_SECONDS", 0)
+    waiting = threading.Event()
+
+    def slow(exchange: Exchange) -> None:
+        waiting.wait(30)
+        exchange.answer(200, rss("Pier shut"))
+
+    site.pages |= {"/slow": slow, "/more": rss("Grain waits")}
+    titles = {"/feed": "A wire", "/more": "B wire", "/slow": "C wire"}
+    sample.feeds.add([Subscription(site.url(path), title) for path, title in titles.items()])
+    async with open_browser(sample, settings=settings) as browser:
+        await browser.pilot.press("R")
+        await browser.until(lambda: isinstance(browser.app.screen, FeedsScreen))
+        await browser.until(lambda: "C wire" in "".join(browser.lines("#feeds")))
+        await browser.pilot.press("F")
+        await browser.until(lambda: "never" not in browser.lines("#feeds")[0])
+        assert "never" in browser.lines("#feeds")[2]
+        await browser.until(lambda: "fetched 1/3" in browser.bar("#feeds-title"))
+        waiting.set()
+        await told(browser, "3 feeds: 4 new, 0 changed, 0 broken")
+        assert "fetched" not in browser.bar("#feeds-title")
 
 
 async def test_fetching_goes_on_behind_and_can_be_stopped(

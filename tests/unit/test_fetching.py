@@ -290,11 +290,51 @@ def test_the_feed_of_a_page_is_found(library: Library, site: Site) -> None:
     assert library.feeds.all()[0].state.fetched is not None
 
 
-@pytest.mark.parametrize("page", [b"<html><p>words</p></html>", b"\x89PNG\r\n\x1a\n\0\0", b"", b"words"])
-def test_a_page_without_a_feed(site: Site, page: bytes) -> None:
+@pytest.mark.parametrize(
+    ("page", "words"),
+    [
+        (b"<html><p>words</p></html>", "is no feed, and names none"),
+        (b"words", "is no feed, and names none"),
+        (b"\x89PNG\r\n\x1a\n\0\0", "is a picture"),
+        (b"", "is empty"),
+        (b'<opml version="2.0"><body/></opml>', "is a list of feeds"),
+        (b'<?xml version="1.0"?><urlset/>', "is a site map"),
+    ],
+)
+def test_a_page_without_a_feed(site: Site, page: bytes, words: str) -> None:
     site.pages["/"] = page
-    with pytest.raises(NewsbrowseError, match=r"is no feed"):
+    with pytest.raises(NewsbrowseError, match=words):
         find_feed(site.url("/"), MANNER)
+
+
+def test_a_link_in_the_text_where_the_head_names_no_feed(site: Site) -> None:
+    site.pages["/"] = b'<html><body><a href="/about">About</a> <a href="/rss.xml">RSS</a></body></html>'
+    site.pages["/rss.xml"] = rss("Ferry strike")
+    assert find_feed(site.url("/"), MANNER).subscription.address == site.url("/rss.xml")
+
+
+def test_the_feed_of_the_comments_is_not_that_of_the_site(site: Site) -> None:
+    link = '<link rel="alternate" type="application/rss+xml" title="{}" href="{}">'
+    links = link.format("Post » Comments Feed", "/comments/feed/") + link.format("Post » Feed", "/feed/")
+    site.pages["/"] = f"<html><head>{links}</head></html>".encode()
+    site.pages["/feed/"] = rss("Ferry strike")
+    assert find_feed(site.url("/"), MANNER).subscription.address == site.url("/feed/")
+
+
+@pytest.mark.parametrize(
+    ("status", "advice"),
+    [
+        (403, "keeps programs or strangers out"),
+        (429, "try again later"),
+        (503, "try again later"),
+        (404, "look"),
+    ],
+)
+def test_advice_on_what_a_server_says(site: Site, status: int, advice: str) -> None:
+    site.pages["/"] = lambda exchange: exchange.answer(status)
+    with pytest.raises(NewsbrowseError) as raised:
+        find_feed(site.url("/"), MANNER)
+    assert advice in raised.value.hint
 
 
 def test_what_cannot_be_fetched_is_said(site: Site) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from newsbrowse.cli.output import narrate
+from newsbrowse.errors import NewsbrowseError
 from newsbrowse.models import Entry, Failure
 
 
@@ -22,8 +23,12 @@ def read_web(
     from newsbrowse.config.reading import load
     from newsbrowse.fetching.manner import manner_of
     from newsbrowse.fetching.once import read_once
+    from newsbrowse.network import FetchError
 
-    once = read_once(address, manner_of(load(flags)), source, form)
+    try:
+        once = read_once(address, manner_of(load(flags)), source, form)
+    except FetchError as error:
+        raise NewsbrowseError(f"{error.message}: {error.hint}" if error.hint else error.message) from error
     yield from once.items
     if once.feeds:
         narrate(f"{address} has a feed; 'newsbrowse feeds add {once.feeds[0]}' follows it")

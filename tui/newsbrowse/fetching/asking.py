@@ -86,17 +86,11 @@ def take_answer(subscription: Subscription, answer: Answer) -> Asked:
 
 
 def _titled(feed: Feed, subscription: Subscription) -> Feed:
-    """A feed under the title by which it is followed, which its articles have as their source.
-
-    An article that the feed took from another outlet keeps that.
-    """
-    if subscription.title in (subscription.address, feed.title):
+    """A feed whose articles have the title by which it is followed as their source: so they are counted."""
+    followed = subscription.title if subscription.title != subscription.address else feed.title
+    if not followed:
         return feed
-    own = feed.title or None
-    entries = (
-        replace(entry, source=subscription.title) if entry.source == own else entry for entry in feed.entries
-    )
-    return replace(feed, entries=tuple(entries))
+    return replace(feed, entries=tuple(replace(entry, source=followed) for entry in feed.entries))
 
 
 def _refused(state: FetchState, answer: Answer) -> FetchState:

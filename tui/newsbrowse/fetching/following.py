@@ -19,7 +19,8 @@ from newsbrowse.fetching.turns import Turns
 from newsbrowse.models import FeedReport, Subscription
 from newsbrowse.network import Answer, FetchError, fetch
 from newsbrowse.network.client import FEEDS
-from newsbrowse.readers.feed_head import is_feed
+from newsbrowse.readers import unreadable
+from newsbrowse.readers.feed_head import A_LIST, is_feed, is_list
 from newsbrowse.readers.feed_links import linked_feeds
 from newsbrowse.text.addresses import web_address
 from newsbrowse.text.clean import clean
@@ -71,7 +72,7 @@ def find_feed(
     if not is_feed(answer.body[:_HEAD]):
         links = linked_feeds(answer.body, answer.address, answer.charset or None)
         if not links:
-            raise ReadError(f"{address} is no feed, and names none")
+            raise ReadError(_no_feed(address, answer.body[:_HEAD]))
         address = links[0]
         answer = fetched(address, manner, stop)
     address = answer.moved or address
@@ -80,6 +81,16 @@ def find_feed(
         raise ReadError(f"{address} is no feed")
     subscription = Subscription(address, asked.feed.title or address, whole)
     return Found(subscription, Asked(subscription, asked.state, asked.feed))
+
+
+def _no_feed(address: str, head: bytes) -> str:
+    """What an answer is that is neither a feed nor names one."""
+    if not head.strip():
+        return f"{address} is empty"
+    if is_list(head):
+        return f"{address} is {A_LIST}"
+    advice = unreadable.advice(head) or unreadable.document(head)
+    return f"{address} is {advice}" if advice else f"{address} is no feed, and names none"
 
 
 def follow(
@@ -111,8 +122,16 @@ def fetched(
     answer = fetch(address, manner.terms, stop=stop, accept=accept)
     if answer.status != HTTPStatus.OK:
         waits = f", and asks to wait for {_in_words(answer.wait)}" if answer.wait else ""
-        raise FetchError(f"{said_by(answer.status)}{waits}", "look at the address")
+        raise FetchError(f"{said_by(answer.status)}{waits}", _advice(answer.status))
     return answer
+
+
+def _advice(status: int) -> str:
+    """What a person can do about an HTTP status."""
+    if status in (HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN):
+        return "open it in a browser; the site keeps programs or strangers out"
+    is_passing = status >= HTTPStatus.INTERNAL_SERVER_ERROR or status == HTTPStatus.TOO_MANY_REQUESTS
+    return "try again later" if is_passing else "look at the address"
 
 
 def _in_words(seconds: int) -> str:

@@ -23,6 +23,7 @@ from newsbrowse.readers.feed_links import linked_feeds
 from newsbrowse.readers.html import read_page
 from newsbrowse.readers.record import Origin
 from newsbrowse.text.addresses import web_address
+from newsbrowse.text.decode import NO_TEXT
 
 _HEAD = 1 << 16
 _ACCEPTED = "text/html, application/xhtml+xml, application/rss+xml, application/atom+xml, */*;q=0.5"
@@ -88,7 +89,8 @@ def _document(
 ) -> tuple[Entry | Failure, ...]:
     """What a document of another format holds."""
     found = tuple(read_stream(io.BytesIO(answer.body), origin=address, source=source, format=form))
-    if all(isinstance(item, Failure) for item in found) and not answer.kind.startswith(_TEXTS):
+    unknown = all(isinstance(item, Failure) and item.reason == NO_TEXT for item in found)
+    if unknown and not answer.kind.startswith(_TEXTS):
         kind = answer.kind or "of no kind that the server names"
         raise ReadError(f"neither a feed nor a page nor a document that can be read: it is {kind}")
     return found

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from urllib.parse import urlsplit
 
 from newsbrowse.archive.library import Library
 from newsbrowse.errors import NotFoundError, UsageError
@@ -40,12 +41,13 @@ def named(feeds: Sequence[Subscription], name: str) -> Subscription:
 
 
 def trouble(feed: Subscription) -> str:
-    """What is wrong with a feed, in a line; empty if nothing is."""
+    """What is wrong with a feed, in a line, without its own host; empty if nothing is."""
     state = feed.state
     if not state.error:
         return ""
+    reason = state.error.removeprefix(f"{urlsplit(feed.place).netloc}: ")
     times = f" ({state.failures} times)" if state.failures > 1 and state.due != NEVER else ""
-    return f"{state.error}{times}"
+    return f"{reason}{times}"
 
 
 def summed(reports: Sequence[FeedReport]) -> str:

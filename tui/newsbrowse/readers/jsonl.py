@@ -59,7 +59,8 @@ def _entry(line: bytes, origin: Origin) -> Entry:
     for field in ("title", "body"):
         if not record.has_field(values, field):
             return _named_otherwise(values, field, origin)
-    if any(map(_is_foreign, values, values.values())):
+    others = _other_fields(tuple(values))
+    if (others and any(record.lookup(values, one) is None for one in others)) or _holds_objects(values):
         values = _completed(values)
     body = _with_dateline(paragraphs.tidy(_long_text(values, "body")), values)
     title = record.one_line(_long_text(values, "title")) or title_from(body)
@@ -81,14 +82,18 @@ def _named_otherwise(values: Mapping[str, object], field: str, origin: Origin) -
     return entry_of(found, origin)
 
 
-def _is_foreign(name: str, value: object) -> bool:
-    """Whether a key stands for a field under a name that `record` does not know, or holds an object."""
-    return _stands_for(name) is not None or (isinstance(value, dict) and bool(value))
+@lru_cache(1024)
+def _other_fields(names: tuple[str, ...]) -> tuple[str, ...]:
+    """The fields for which keys stand under names that `record` does not know; most files have the same."""
+    found = (field_of(name) for name in names if name not in record.NAMES)
+    return tuple(dict.fromkeys(field for field in found if field))
 
 
-@lru_cache(4096)
-def _stands_for(name: str) -> str | None:
-    return None if name in record.NAMES else field_of(name)
+def _holds_objects(values: Mapping[str, object]) -> bool:
+    """Whether a value is an object with something in it."""
+    return dict in map(type, values.values()) and any(
+        isinstance(one, dict) and one for one in values.values()
+    )
 
 
 def _completed(values: dict[str, object]) -> dict[str, object]:

@@ -7,6 +7,8 @@ import re
 
 from newsbrowse.errors import ReadError
 
+NO_TEXT = "this is not text"
+
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),
@@ -98,7 +100,7 @@ def _refuse_binary(data: bytes) -> None:
     controls = len(sample.translate(None, _TEXT_BYTES))
     too_many = controls > 2 + _TOLERATED_CONTROLS * len(sample) or data.count(0) > _TOLERATED_BAD * len(data)
     if too_many or data.startswith(_BINARY_STARTS):
-        raise ReadError("this is not text")
+        raise ReadError(NO_TEXT)
 
 
 def _declared(data: bytes, declared: str | None) -> str | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Callable, Sequence
 from functools import partial
 
@@ -25,6 +26,9 @@ from newsbrowse.ui.background import Changed, Indexing
 from newsbrowse.ui.in_order import InOrder
 from newsbrowse.ui.messages import Failed, Said, Told
 from newsbrowse.ui.strips import fit
+
+_LISTED_EACH = 1.0
+"""Seconds after which the list shows what has become of the feeds that were fetched meanwhile."""
 
 _TITLE = 32
 """Cells of a title in a message."""
@@ -149,7 +153,7 @@ class FeedWork:
 
     def _fetch(self, feeds: Sequence[Subscription], all_of_them: bool, stop: threading.Event) -> None:
         reports = fetch_feeds(
-            self._library, feeds, self._manner, all_of_them=all_of_them, progress=self._progress, stop=stop
+            self._library, feeds, self._manner, all_of_them=all_of_them, progress=self._goes_on(), stop=stop
         )
         broken = [report for report in reports if report.error]
         one = f": {broken[0].error}" if len(broken) == len(feeds) == 1 else ""
@@ -157,6 +161,19 @@ class FeedWork:
         one += f"; {moved:,} moved for good" if moved else ""
         self._say(f"{summed(reports)}{one}", warning=bool(broken))
         self._list()
+
+    def _goes_on(self) -> Callable[[Progress], None]:
+        """What tells how far fetching is: the status line each time, the list now and then."""
+        listed = time.monotonic()
+
+        def tell(progress: Progress) -> None:
+            nonlocal listed
+            self._progress(progress)
+            if time.monotonic() - listed >= _LISTED_EACH:
+                self._list()
+                listed = time.monotonic()
+
+        return tell
 
     def _list(self, address: str = "") -> None:
         viewer = self.viewer

@@ -33,6 +33,9 @@ _COUNT = 9
 _TIME = 18
 """Cells for when a feed was last fetched."""
 
+_SAID = "the server says "
+"""What begins many a trouble, and is not worth the cells where the rest would be cut."""
+
 _TITLE = 26
 """Cells for a title, at least, on a screen with room for all columns."""
 
@@ -94,7 +97,7 @@ class FeedList(CursorView):
         builder.add(f"{line.articles:,}", quiet, _COUNT, right=True)
         if wide:
             builder.add(f"  {line.fetched}", quiet, _TIME)
-        trouble = f" ! {clean(line.trouble)}" if line.trouble else ""
+        trouble = f" ! {clean(line.trouble.removeprefix(_SAID))}" if line.trouble else ""
         return builder.add(trouble, wrong).strip(style)
 
 
@@ -107,6 +110,7 @@ class FeedsScreen(StatusScreen[str | None]):
     def __init__(self, work: FeedWork) -> None:
         super().__init__()
         self._work = work
+        self._many, self._asked = "", ""
 
     def compose(self) -> ComposeResult:
         """A title, the feeds, the address of one, the keys."""
@@ -150,8 +154,12 @@ class FeedsScreen(StatusScreen[str | None]):
     def _listed(self, event: FeedsListed) -> None:
         self.query_one(FeedList).show(event.lines, event.address)
         broken = sum(bool(line.trouble) for line in event.lines)
-        many = f"{len(event.lines):,} followed" + (f", {broken:,} broken" if broken else "")
-        self.query_one("#feeds-title", PaneTitle).name_pane("Feeds", many, focused=True)
+        self._many = f"{len(event.lines):,} followed" + (f", {broken:,} broken" if broken else "")
+        self._entitle()
+
+    def _entitle(self) -> None:
+        """Show how many feeds there are, how many are broken, and how many were asked so far."""
+        self.query_one("#feeds-title", PaneTitle).name_pane("Feeds", self._many + self._asked, focused=True)
 
     @on(FeedList.Moved)
     def _moved(self) -> None:
@@ -167,6 +175,8 @@ class FeedsScreen(StatusScreen[str | None]):
     def _indexing(self, event: Indexing) -> None:
         progress = event.progress
         share = f" {progress.done:,}/{progress.total:,}" if progress.total else ""
+        self._asked = f", fetched{share}" if share else ""
+        self._entitle()
         self.query_one(StatusBar).show_work(f"{progress.message}{share}" if progress.message else "")
         self.show_hints()
 
