@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from newsbrowse.errors import UsageError
-from newsbrowse.models import Entry, Failure, PublishedFrom
-from newsbrowse.readers import read_path, read_stream, source
+from newsbrowse.models import Entry, Failure, PublishedFrom, Unread
+from newsbrowse.readers import find_path, read_path, read_stream, read_unread, source
 from newsbrowse.readers.dispatch import NO_ARTICLES
 
 ARTICLE = "Ferry strike ends after pay offer\n\nCrews return to work on Friday."
@@ -110,6 +110,17 @@ def test_a_folder(tmp_path: Path) -> None:
     os.mkfifo(inner / "pipe.txt")
     items = [item.origin.removeprefix(f"{tmp_path.resolve()}/").split("#")[0] for item in read_path(tmp_path)]
     assert items == ["a.MD", "b.txt", "bad.txt", "inner/c.jsonl"]
+
+
+def test_files_of_a_folder_that_is_a_link_have_the_origins_of_its_target(tmp_path: Path) -> None:
+    (tmp_path / "kept").mkdir()
+    for name in ("a.txt", "b 2026-02-04.txt", "c\udcff.txt", "d.html"):
+        (tmp_path / "kept" / name).write_text(f"<html><body><p>{ARTICLE}" if "html" in name else ARTICLE)
+    (tmp_path / "link").symlink_to(tmp_path / "kept")
+    found = list(find_path(tmp_path / "link"))
+    read = [item for one in found for item in (read_unread(one) if isinstance(one, Unread) else (one,))]
+    assert read == list(read_path(tmp_path / "link")) == list(read_path(tmp_path / "kept"))
+    assert [Path(item.origin).parent for item in read] == [(tmp_path / "kept").resolve()] * 4
 
 
 def test_a_folder_without_articles(tmp_path: Path) -> None:

@@ -18,6 +18,7 @@ from newsbrowse.archive.codec import decode_analysis, decode_names, encode_analy
 from newsbrowse.archive.ids import LENGTH, read_id, short_id
 from newsbrowse.archive.records import record
 from newsbrowse.archive.schema import APPLICATION_ID, SCHEMA_VERSION
+from newsbrowse.archive.standing import standings_of
 from newsbrowse.archive.store import Standing, Store
 from newsbrowse.archive.writes import Analysed, Outcome
 from newsbrowse.config import default_library, library_path
@@ -147,6 +148,24 @@ def test_what_comes_from_the_address_of_a_saved_page_is_known(store: Store) -> N
     assert store.standing(ENTRY) is Standing.KNOWN
     assert store.standing(replace(page, origin="/saved/copy.html")) is Standing.TWIN
     assert put(store, replace(page, origin="/saved/copy.html"), ENTRY) == [Outcome.UNCHANGED] * 2
+
+
+def test_many_entries_are_placed_as_each_alone(store: Store) -> None:
+    page = replace(ENTRY, origin="/saved/ferry.html", also=ENTRY.origin)
+    put(store, page, replace(ENTRY, origin="b", title="Ferry waits", ref="1"))
+    entries = [
+        ENTRY,
+        replace(page, body="It sailed at one."),
+        replace(ENTRY, origin="c"),
+        replace(ENTRY, origin="d", also="b", title="Ferry waits", ref="1"),
+        replace(ENTRY, origin="d", also="b", title="Ferry leaves"),
+        replace(ENTRY, origin="e", title="Ferry waits", ref="2"),
+        replace(ENTRY, origin="f", also="nowhere", title="Another"),
+    ]
+    found = standings_of(store, [record(entry) for entry in entries])
+    assert found == [store.standing(entry) for entry in entries]
+    assert set(found) == set(Standing)
+    assert standings_of(store, []) == []
 
 
 def test_one_of_two_origins_may_change_and_the_other_stays_known(store: Store) -> None:
@@ -343,6 +362,8 @@ def test_an_analysis_comes_back_as_it_was() -> None:
         (Quote("Ann Lee", "", 0, 0), Quote(None, "", 0, 0)),
     )
     assert decode_values(None) == Analysis()
+    large = Analysis(figures=(Figure(1e27, "€", "", "“We", 0, 3), Figure(2.281e11, "", "", "sail\x7f", 4, 9)))
+    assert decode_analysis(encode_analysis(large, body), body) == large
     brief = decode_names(encode_analysis(analysis, body))
     assert [person.name for person in brief.people] == ["Ann Lee", "Bo"]
     assert [(c.code, c.name, c.about) for c in brief.countries] == [

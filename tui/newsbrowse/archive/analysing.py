@@ -16,6 +16,7 @@ from msgspec import Struct
 from newsbrowse.archive.alike import Wording
 from newsbrowse.archive.codec import encode_analysis, pack
 from newsbrowse.archive.records import BODY, TITLE, Record, record
+from newsbrowse.archive.standing import standings_of
 from newsbrowse.archive.store import Standing, Store
 from newsbrowse.archive.tallies import Name, names_of
 from newsbrowse.archive.workers import Job, Workers
@@ -95,25 +96,30 @@ def read_files(analyse: Analyse, library: Path, files: Sequence[Unread]) -> list
     """What some files hold that a library has not yet, and what is read out of it; for each file a list."""
     from newsbrowse.readers import read_unread
 
-    store = _store(library)
-    found = [[_placed(store, item) for item in read_unread(file)] for file in files]
-    fresh = [item for items in found for item in items if isinstance(item, tuple)]
+    found = [[_columned(item) for item in read_unread(file)] for file in files]
+    rows = [item[1] for items in found for item in items if isinstance(item, tuple)]
+    standings = iter(standings_of(_store(library), rows))
+    placed = [
+        [_placed(item, next(standings)) if isinstance(item, tuple) else item for item in items]
+        for items in found
+    ]
+    fresh = [item for items in placed for item in items if isinstance(item, tuple)]
     readings = iter(_read(analyse, fresh))
     return [
         [Taken(item[0], next(readings)) if isinstance(item, tuple) else item for item in items]
-        for items in found
+        for items in placed
     ]
 
 
-def _placed(store: Store, item: Entry | Failure) -> Found | _Columned:
-    """What becomes of an article of a file; those to be read out of come with their columns."""
-    if isinstance(item, Failure):
-        return item
-    row = record(item)
-    standing = store.standing_of(row)
+def _columned(item: Entry | Failure) -> Failure | _Columned:
+    return item if isinstance(item, Failure) else (item, record(item))
+
+
+def _placed(item: _Columned, standing: Standing) -> Taken | _Columned | None:
+    """What becomes of an article of a file; those to be read out of keep their columns."""
     if standing is Standing.KNOWN:
         return None
-    return (item, row) if standing is Standing.FRESH else Taken(item, None)
+    return item if standing is Standing.FRESH else Taken(item[0], None)
 
 
 def _read(analyse: Analyse, entries: Sequence[_Columned]) -> list[Reading]:

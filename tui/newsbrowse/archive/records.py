@@ -27,7 +27,7 @@ COLUMNS = (
 
 _ABSENT = b"\0\0\0\1"
 
-TITLE, BODY, PUBLISHED, URL = map(COLUMNS.index, ("title", "body", "published", "url"))
+TITLE, BODY, PUBLISHED, SOURCE, URL = map(COLUMNS.index, ("title", "body", "published", "source", "url"))
 """The places of some of them."""
 
 
@@ -69,27 +69,26 @@ def record(entry: Entry) -> Record:
         _text(entry.language),
         _list(entry.tags),
     )
-    _, title, body, published, _, source, *_ = values
+    data = _encoded(values)
+    address = comparable(values)[URL]
     return Record(
         _name(entry.origin),
         values,
-        content=_hash(comparable(values), 16),
-        twin=twin_hash(title or "", body or "", published, source),
+        content=_hash([*data[:URL], *_encoded([address]), *data[URL + 1 :]], 16),
+        twin=_twin(data[TITLE], data[BODY], data[PUBLISHED], data[SOURCE]),
         also=_name(entry.also) if entry.also else None,
-        sums=sums_of(values),
+        sums=_sums(data),
     )
 
 
 def sums_of(values: Sequence[str | None]) -> bytes:
     """A CRC-32 of each value of `COLUMNS`, four bytes each: what is not as it was is known by them."""
-    return b"".join(
-        _ABSENT if value is None else crc32(value.encode("utf-8")).to_bytes(4, "big") for value in values
-    )
+    return _sums(_encoded(values))
 
 
 def twin_hash(title: str, body: str, published: str | None, source: str | None) -> int:
     """The hash by which the same text from elsewhere is known, and a text that was damaged."""
-    return int.from_bytes(_hash((title, body, published, source), 8), "big", signed=True)
+    return _twin(*_encoded([title, body, published, source]))
 
 
 def comparable(values: Sequence[str | None]) -> tuple[str | None, ...]:
@@ -118,16 +117,27 @@ def _text(value: str | None) -> str | None:
 
 
 def _list(values: tuple[str, ...]) -> str:
-    return json.dumps([storable(value) for value in values], separators=(",", ":"))
+    return "[]" if not values else json.dumps([storable(value) for value in values], separators=(",", ":"))
 
 
-def _hash(values: tuple[str | None, ...], size: int) -> bytes:
+def _encoded(values: Sequence[str | None]) -> list[bytes | None]:
+    """Values in UTF-8, each encoded once for all that is reckoned of it."""
+    return [None if value is None else value.encode("utf-8") for value in values]
+
+
+def _sums(values: Sequence[bytes | None]) -> bytes:
+    return b"".join([_ABSENT if value is None else crc32(value).to_bytes(4, "big") for value in values])
+
+
+def _twin(title: bytes | None, body: bytes | None, published: bytes | None, source: bytes | None) -> int:
+    return int.from_bytes(_hash((title or b"", body or b"", published, source), 8), "big", signed=True)
+
+
+def _hash(values: Sequence[bytes | None], size: int) -> bytes:
     """A hash of a list of strings, in which no two lists look the same: each is preceded by its length."""
     from hashlib import blake2b  # loads OpenSSL, which a search has no use for
 
-    digest = blake2b(digest_size=size)
+    parts: list[bytes] = []
     for value in values:
-        data = b"" if value is None else value.encode("utf-8")
-        digest.update(b"-" if value is None else b"%d:" % len(data))
-        digest.update(data)
-    return digest.digest()
+        parts += (b"-",) if value is None else (b"%d:" % len(value), value)
+    return blake2b(b"".join(parts), digest_size=size).digest()

@@ -67,7 +67,7 @@ class Unread(Struct, frozen=True):
     """A small file that was found and not read yet: whoever takes it in may do so in another process.
 
     Attributes:
-        path: of a regular file.
+        path: of a regular file: absolute, and without links in it.
         source: the publisher of its articles, whatever they say.
         format: one of the readers' formats; None to tell it by the content.
         size: its bytes.

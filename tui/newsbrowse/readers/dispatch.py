@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from importlib import import_module
@@ -139,7 +138,7 @@ def find_path(
 
 def read_unread(file: Unread) -> Iterator[Entry | Failure]:
     """Read what `find_path` has found; as `read_path`."""
-    return _read_file(Path(file.path), file.source, file.format)
+    return _read_file(file.path, file.source, file.format, resolve=False)
 
 
 def read_stream(
@@ -215,9 +214,15 @@ def _files(folder: Path) -> Iterator[Path | Failure]:
 
 
 def _read_file(
-    path: Path, source: str | None, name: str | None, columns: Mapping[str, str] = NO_COLUMNS
+    path: Path | str,
+    source: str | None,
+    name: str | None,
+    columns: Mapping[str, str] = NO_COLUMNS,
+    *,
+    resolve: bool = True,
 ) -> Iterator[Entry | Failure]:
-    origin = Origin(name_of(path), source=source, file_name=path.name, columns=dict(columns))
+    file_name = str(path).rpartition("/")[2]
+    origin = Origin(name_of(path, resolve=resolve), source, file_name, columns=dict(columns))
     try:
         with open_regular(path) as stream:
             yield from _read_open(stream, origin, name)
@@ -279,7 +284,7 @@ def _guessed(head: bytes, named: str | None) -> str:
         return "mail"
     start = decode(head).lstrip("\ufeff \t\r\n")
     first, *rest = start.split("\n", 1)
-    if first.startswith("{") and _is_record(first, whole=bool(rest)):
+    if first.startswith("{") and jsonl.is_record(first, whole=bool(rest)):
         return "jsonl"
     if _JSON.match(start):
         return "json"
@@ -288,12 +293,3 @@ def _guessed(head: bytes, named: str | None) -> str:
     if table.is_table(head):
         return "csv"
     return named if named not in (None, "html") else "text"
-
-
-def _is_record(line: str, *, whole: bool) -> bool:
-    """Whether a line is a JSON object with a body; a line cut off is judged by its beginning."""
-    try:
-        record = json.loads(line)
-    except (ValueError, RecursionError):
-        return not whole and '"title"' in line[:2000]
-    return isinstance(record, dict) and jsonl.has_body(record)

@@ -16,6 +16,7 @@ _HEADER = re.compile(rb"[A-Za-z][A-Za-z0-9-]{1,60}:[ \t]*\S?")
 _HEADERS = frozenset(
     (b"from", b"to", b"subject", b"date", b"message-id", b"received", b"return-path", b"mime-version")
 )
+_CONTENT_TYPE = frozenset((b"content-type",))
 _SAVED = re.compile(rb"^(?:snapshot-content-location|x-maf|content-base|from: *.{0,3}saved by)", re.I | re.M)
 PROPERTY_LIST = b"bplist00"
 """How a binary property list begins."""
@@ -49,16 +50,16 @@ def is_book(head: bytes) -> bool:
 
 def is_pdf(head: bytes) -> bool:
     """Whether a content begins as a PDF does."""
-    return b"%PDF-" in head[:1024]
+    return head.find(b"%PDF-", 0, 1024) >= 0
 
 
 def is_web_archive(head: bytes) -> bool:
     """Whether a content begins as a page does that a browser saved with its parts (MHTML, `.webarchive`)."""
     if head.startswith(PROPERTY_LIST):
         return b"WebMainResource" in head
-    return _has_headers(head, frozenset((b"content-type",))) and (
-        b"multipart/related" in head[:_HEAD] and _SAVED.search(head[:_HEAD]) is not None
-    )
+    if head.find(b"multipart/related", 0, _HEAD) < 0 or not _has_headers(head, _CONTENT_TYPE):
+        return False
+    return _SAVED.search(head[:_HEAD]) is not None
 
 
 def is_mail(head: bytes) -> bool:
@@ -72,14 +73,13 @@ def is_mail(head: bytes) -> bool:
 
 def is_mailbox(head: bytes) -> bool:
     """Whether a content begins as a mailbox does: a `From ` line above headers."""
-    first, _, rest = head.partition(b"\n")
-    return first.startswith(b"From ") and _has_headers(rest)
+    return head.startswith(b"From ") and _has_headers(head.partition(b"\n")[2])
 
 
 def _has_headers(head: bytes, needed: frozenset[bytes] = frozenset((b"from",))) -> bool:
     """Whether there are three headers of mail at least before anything else, and those that are needed."""
     names: set[bytes] = set()
-    for line in head[:_HEADER_ROOM].split(b"\n")[:_MOST_HEADERS]:
+    for line in head[:_HEADER_ROOM].split(b"\n", _MOST_HEADERS)[:_MOST_HEADERS]:
         if not line.strip():
             break
         if line[:1] in (b" ", b"\t"):

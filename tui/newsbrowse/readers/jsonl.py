@@ -48,6 +48,15 @@ def has_body(values: Mapping[str, object]) -> bool:
     return record.has_field(values, "body") or {"title", "body"} <= set(map(field_of, values))
 
 
+def is_record(line: str, *, whole: bool) -> bool:
+    """Whether a line is a JSON object with a body; a line cut off is judged by its beginning."""
+    try:
+        values = json.loads(line)
+    except (ValueError, RecursionError):
+        return not whole and '"title"' in line[:2000]
+    return isinstance(values, dict) and has_body(values)
+
+
 def _lines(content: Source) -> Iterator[bytes | ReadError]:
     if content.head.startswith(_WIDE_BOMS):
         return iter(storable(decode(content.read_all())).encode().split(b"\n"))

@@ -30,6 +30,7 @@ _STARTS = (
     (b"II*\0", _PICTURE),
     (b"MM\0*", _PICTURE),
 )
+_MARKS = tuple(mark for mark, _ in _STARTS)
 _BLANK = b"\xef\xbb\xbf \t\r\n"
 _BIBTEX = re.compile(rb"@(?:article|misc|book|online|inproceedings|techreport)\s*\{", re.IGNORECASE)
 _ROOT = re.compile(rb"<([A-Za-z_][\w.-]*(?::[\w.-]+)?)[\s/>]")
@@ -48,7 +49,9 @@ def advice(head: bytes) -> str | None:
     start = head[:_HEAD].lstrip(_BLANK)
     if _BIBTEX.match(start):
         return f"a list of references (BibTeX); {_REFERENCES}"
-    return next((words for mark, words in _STARTS if start.startswith(mark)), None)
+    if not start.startswith(_MARKS):
+        return None
+    return next(words for mark, words in _STARTS if start.startswith(mark))
 
 
 def document(head: bytes) -> str | None:
