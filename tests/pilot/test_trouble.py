@@ -83,7 +83,7 @@ async def test_a_library_that_was_deleted_keeps_nothing_and_says_so(
         kept = sample_folder.with_name("kept")
         sample_folder.rename(kept)
         await browser.pilot.press("j", "s")
-        await says(browser, "was deleted or replaced; nothing was kept")
+        await says(browser, "was moved, deleted or replaced; the last step was not kept")
         kept.rename(sample_folder)
         await browser.press("s")
         assert starred(sample) == 2
@@ -92,7 +92,7 @@ async def test_a_library_that_was_deleted_keeps_nothing_and_says_so(
 async def test_a_library_that_was_replaced_keeps_nothing(sample: Library, sample_folder: Path) -> None:
     shutil.copyfile(sample_folder / "library.db", sample_folder / "other.db")
     (sample_folder / "other.db").replace(sample_folder / "library.db")
-    with pytest.raises(Exception, match="was deleted or replaced"):
+    with pytest.raises(Exception, match="was moved, deleted or replaced"):
         sample.desk.star([1])
 
 

@@ -6,6 +6,8 @@ import errno
 import fcntl
 import os
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -150,3 +152,24 @@ def test_a_library_to_be_read_only_says_so_where_the_index_is_wanted(
     shutil.rmtree(path / "index")
     with Library.open(path) as library, pytest.raises(LibraryError, match="no search index that can be read"):
         library.search(Search("grain"))
+
+
+def test_what_a_killed_backup_left_is_removed_by_the_next(path: Path, tmp_path: Path) -> None:
+    ended = subprocess.Popen([sys.executable, "-c", ""])
+    ended.wait()
+    left = [f".b.zip.db.{ended.pid}.new", f".newsbrowse-20260101-000000.zip.{ended.pid}.new"]
+    others = [f".b.zip.db.{os.getpid()}.new", f".c.zip.{ended.pid}.new", ".b.zip.db.new"]
+    for name in (*left, *others):
+        (tmp_path / name).touch()
+    backup.write_backup(path, tmp_path / "b.zip")
+    (tmp_path / others[0]).touch()  # that of this process's own number is written over
+    assert sorted(file.name for file in tmp_path.glob(".*")) == sorted(others)
+
+
+def test_two_restores_within_a_second_keep_both_libraries(
+    path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(restore, "_now", lambda: "20260105-090000")
+    kept = [restore.restore(tmp_path / "b.zip", path, replacing=True).kept for _ in range(3)]
+    assert [one.name for one in kept if one] == [f"l.before-20260105-090000{end}" for end in ("", "-2", "-3")]
+    assert [starred(one) for one in kept if one] == [1, 1, 1]

@@ -161,6 +161,12 @@ def test_pauses_grow_up_to_a_day() -> None:
     assert dues[-1] <= stamp(timedelta(days=1))
 
 
+def test_what_a_clock_that_was_ahead_has_put_off_is_due() -> None:
+    assert is_due(FetchState(due="2094-01-05T09:00:00Z"))
+    assert not is_due(FetchState(due=stamp(timedelta(days=7))))
+    assert not is_due(FetchState(due=NEVER))
+
+
 def test_each_gets_the_right_outcome_and_none_holds_up_the_others(library: Library, site: Site) -> None:
     site.pages |= {
         "/good": rss("Ferry strike"),

@@ -118,6 +118,9 @@ def test_a_page_that_could_not_be_had_is_asked_for_again(
     site.pages[path] = refused(500)
     assert fetched(library).unread == 1
     assert not library.feeds.unread(site.url("/feed"), stamp(), 10)
+    assert library.feeds.unread(
+        site.url("/feed"), stamp(), 10, far=stamp()
+    )  # as after a clock that was ahead
     assert fetched(library).updated == 0
     site.pages |= {path: before} if before else {path: b""}
     later(monkeypatch, timedelta(minutes=16))

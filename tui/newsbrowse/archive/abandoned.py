@@ -1,4 +1,4 @@
-"""What a killed process left beside a library: its number is in the name of what is not complete."""
+"""What killed processes left beside a library or a backup, with their numbers in its names."""
 
 from __future__ import annotations
 
@@ -17,6 +17,19 @@ def beside(folder: Path) -> list[Path]:
             match = name.fullmatch(file.name)
             if match and not is_running(int(match[1])) and file.is_dir() and not file.is_symlink():
                 found.append(file)
+    return sorted(found)
+
+
+def of_backups(file: Path) -> list[Path]:
+    """What `newsbrowse backup` left beside a backup, or one that it named itself, as `beside`."""
+    own = rf"{re.escape(file.name)}|newsbrowse-\d{{8}}-\d{{6}}\.zip"
+    name = re.compile(rf"\.(?:{own})(?:\.db)?\.(\d{{1,10}})\.new(?:-journal)?", re.ASCII)
+    found = []
+    with suppress(OSError):
+        for one in file.parent.iterdir():
+            match = name.fullmatch(one.name)
+            if match and not is_running(int(match[1])) and one.is_file() and not one.is_symlink():
+                found.append(one)
     return sorted(found)
 
 

@@ -20,7 +20,7 @@ from pathlib import Path
 import msgspec
 
 from newsbrowse import __version__
-from newsbrowse.archive import space
+from newsbrowse.archive import abandoned, space
 from newsbrowse.archive.backup_file import (
     CONFIG,
     FORMAT,
@@ -70,6 +70,9 @@ def write_backup(
     check_folder(path)
     file = _named(target)
     _ensure_ours(file)
+    for left in abandoned.of_backups(file):
+        with suppress(OSError):
+            left.unlink()
     space.ensure_room(file.parent, 2 * space.of_database(path) + space.MARGIN, "the backup")
     copy = file.with_name(f".{file.name}.db.{os.getpid()}.new")
     partial = file.with_name(f".{file.name}.{os.getpid()}.new")

@@ -12,6 +12,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from newsbrowse.archive.space import FullError
 from newsbrowse.errors import LibraryError
 from newsbrowse.text.clean import clean
 
@@ -20,6 +21,8 @@ BUILD_ANEW = "newsbrowse reindex builds the search index anew; the articles are 
 
 _LONGEST_REASON = 200
 _STDERR = 2
+_FULL = (errno.ENOSPC, errno.EDQUOT)
+_NO_ROOM = f"(os error {errno.ENOSPC})"
 _IN_THE_WAY = (errno.EEXIST, errno.ENOTDIR, errno.EISDIR)
 
 
@@ -29,7 +32,7 @@ class EngineError(LibraryError):
 
 @contextmanager
 def engine_errors(what: str) -> Iterator[None]:
-    """Turn what the search engine raises inside the block into an `EngineError`.
+    """Turn what the search engine raises inside the block into an `EngineError`, or a `FullError`.
 
     Args:
         what: what was being done, to begin the message with.
@@ -37,8 +40,12 @@ def engine_errors(what: str) -> Iterator[None]:
     try:
         yield
     except ValueError as error:
+        if _NO_ROOM in str(error):
+            raise _full(what) from error
         raise _told(what, clean(str(error))[:_LONGEST_REASON]) from error
     except OSError as error:
+        if error.errno in _FULL:
+            raise _full(what) from error
         where = f": {error.filename2 or error.filename}" if error.filename else ""
         reason = f"{error.strerror or error}{where}"
         hint = f"remove that; {BUILD_ANEW}" if error.errno in _IN_THE_WAY else BUILD_ANEW
@@ -72,6 +79,13 @@ def hushed() -> Iterator[None]:
         os.dup2(kept, _STDERR)
         os.close(kept)
         os.close(nowhere)
+
+
+def _full(what: str) -> FullError:
+    return FullError(
+        f"{what} failed: no space left",
+        "free some space and run the same command again; the articles are safe",
+    )
 
 
 def _told(what: str, reason: str, hint: str = BUILD_ANEW) -> EngineError:

@@ -105,19 +105,21 @@ class Feeds:
             if state.moved:
                 writer.execute("INSERT INTO moves VALUES (?, ?)", (address, storable(state.moved)))
 
-    def unread(self, address: str, now: str, limit: int) -> tuple[Missing, ...]:
+    def unread(self, address: str, now: str, limit: int, *, far: str = "~") -> tuple[Missing, ...]:
         """The articles of a feed whose page may be asked for again, the longest due first.
 
         Args:
             address: of the feed.
             now: the present moment, ISO 8601 in UTC.
             limit: how many at most.
+            far: a moment that none is put off to, unless the clock went wrong meanwhile.
         """
         statement = (
-            "SELECT entry, failures, due FROM unread WHERE feed = ? AND due <= ? ORDER BY due, origin LIMIT ?"
+            "SELECT entry, failures, due FROM unread WHERE feed = ? AND (due <= ? OR due > ?)"
+            " ORDER BY due, origin LIMIT ?"
         )
         with self._store.reading() as reader:
-            rows = reader.execute(statement, (address, now, limit)).fetchall()
+            rows = reader.execute(statement, (address, now, far, limit)).fetchall()
         return tuple(
             Missing(msgspec.msgpack.decode(entry, type=Entry), failures, due) for entry, failures, due in rows
         )

@@ -8,6 +8,7 @@ import sqlite3
 from collections.abc import Callable
 from contextlib import closing, nullcontext
 from datetime import UTC, datetime
+from itertools import chain, count
 from pathlib import Path
 
 from msgspec import Struct
@@ -154,7 +155,7 @@ def _move(beside: Path, folder: Path) -> None:
 
 def _swap(beside: Path, folder: Path) -> Path:
     """Put a library in the place of another, which is kept; where that is."""
-    kept = folder.with_name(f"{folder.name}.before-{_now()}")
+    kept = _free_name(folder.with_name(f"{folder.name}.before-{_now()}"))
     with alone_with(folder / LIBRARY_FILE) if (folder / LIBRARY_FILE).is_file() else nullcontext():
         folder.rename(kept)
         try:
@@ -164,6 +165,12 @@ def _swap(beside: Path, folder: Path) -> Path:
             raise
     sync_folder(folder.parent)
     return kept
+
+
+def _free_name(wanted: Path) -> Path:
+    """A name that is not taken: two restores may be done within a second."""
+    names = (wanted.with_name(f"{wanted.name}-{number}") for number in count(2))
+    return next(name for name in chain([wanted], names) if not name.exists())
 
 
 def _now() -> str:

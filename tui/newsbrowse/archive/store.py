@@ -288,7 +288,8 @@ class Store:
         """Make sure that what is written can be found again: SQLite goes on with a file that was deleted."""
         if _identity(self.path) != self._file:
             raise LibraryError(
-                f"the library in {clean(str(self.path))} was deleted or replaced; nothing was kept",
+                f"the library in {clean(str(self.path))} was moved, deleted or replaced;"
+                " the last step was not kept",
                 "put it back, or restore a backup, and start anew",
             )
 

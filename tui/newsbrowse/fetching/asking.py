@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from newsbrowse.errors import ReadError
 from newsbrowse.models import FetchState, Missing, Subscription
 from newsbrowse.network import Answer, FetchError, Known, Terms, fetch
+from newsbrowse.network.client import LONGEST_WAIT
 from newsbrowse.readers.feed import Feed, read_feed
 from newsbrowse.readers.record import Origin
 
@@ -20,6 +21,9 @@ FIRST_PAUSE = timedelta(minutes=15)
 """How long a feed is left alone after it failed once; twice as long after each further time."""
 
 LONGEST_PAUSE = timedelta(days=1)
+
+FARTHEST = timedelta(seconds=LONGEST_WAIT) + LONGEST_PAUSE
+"""Nothing is put off for so long: a later moment was kept while the clock was ahead."""
 
 NEVER = "9999-12-31T23:59:59Z"
 """When a feed that is gone is due."""
@@ -103,8 +107,10 @@ def _refused(state: FetchState, answer: Answer) -> FetchState:
 
 
 def is_due(state: FetchState) -> bool:
-    """Whether a feed may be asked now."""
-    return state.due is None or state.due <= stamp()
+    """Whether a feed may be asked now: also where a clock that went wrong has put it off for long."""
+    if state.due is None or state.due <= stamp():
+        return True
+    return state.due != NEVER and state.due > stamp(FARTHEST)
 
 
 def failed(state: FetchState, error: str, wait: int = 0) -> FetchState:

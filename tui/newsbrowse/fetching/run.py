@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 
 from newsbrowse.archive.library import Library
 from newsbrowse.archive.locks import held
-from newsbrowse.fetching.asking import Asked, ask, is_due, stamp
+from newsbrowse.fetching.asking import FARTHEST, Asked, ask, is_due, stamp
 from newsbrowse.fetching.manner import Manner
 from newsbrowse.fetching.pages import MOST_PAGES, Pages
 from newsbrowse.fetching.turns import Turns
@@ -122,7 +122,7 @@ def asker(library: Library, manner: Manner, stop: threading.Event) -> Callable[[
         asked = ask(feed, manner.terms, stop)
         if not feed.whole:
             return asked
-        waiting = library.feeds.unread(feed.address, stamp(), MOST_PAGES)
+        waiting = library.feeds.unread(feed.address, stamp(), MOST_PAGES, far=stamp(FARTHEST))
         return pages.put_in(asked, library.feeds.has, waiting)
 
     return ask_in_turn

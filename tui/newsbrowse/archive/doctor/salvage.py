@@ -100,11 +100,20 @@ def _swap(path: Path, new: Path) -> Path:
     old = path / LIBRARY_FILE
     kept = path / f"{LIBRARY_FILE}.damaged-{datetime.now(UTC):%Y%m%d-%H%M%S}"
     with alone_with(old):
-        os.link(old, kept)
+        _keep(old, kept)
         if (path / _LOG).exists():
-            os.link(path / _LOG, kept.with_name(f"{kept.name}-wal"))
+            _keep(path / _LOG, kept.with_name(f"{kept.name}-wal"))
         for name in (_LOG, f"{LIBRARY_FILE}-shm"):
             (path / name).unlink(missing_ok=True)  # the log of one database would be taken for the other's
         new.replace(old)
         sync_folder(path)
     return kept
+
+
+def _keep(file: Path, name: Path) -> None:
+    """Give a file a second name; where the file system knows none, make a copy."""
+    try:
+        os.link(file, name)
+    except OSError:
+        shutil.copyfile(file, name)
+        sync_file(name)
