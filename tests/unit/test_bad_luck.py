@@ -6,9 +6,11 @@ import errno
 import fcntl
 import os
 import shutil
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +19,9 @@ import pytest
 from newsbrowse.archive import backup, restore
 from newsbrowse.archive.backup_file import BackupError
 from newsbrowse.archive.doctor import examine
+from newsbrowse.archive.doctor.salvage import salvage
 from newsbrowse.archive.library import Library
+from newsbrowse.archive.space import FullError
 from newsbrowse.errors import LibraryError
 from newsbrowse.models import Entry, Search
 
@@ -173,3 +177,53 @@ def test_two_restores_within_a_second_keep_both_libraries(
     kept = [restore.restore(tmp_path / "b.zip", path, replacing=True).kept for _ in range(3)]
     assert [one.name for one in kept if one] == [f"l.before-20260105-090000{end}" for end in ("", "-2", "-3")]
     assert [starred(one) for one in kept if one] == [1, 1, 1]
+
+
+def test_a_disk_that_is_full_when_a_new_index_is_begun(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    class Full:
+        def __init__(self, *_: object, **__: object) -> None:
+            raise ValueError(f"An IO error occurred: 'No space left on device (os error {errno.ENOSPC})'")
+
+    with Library.open(path) as library:
+        with monkeypatch.context() as patched:
+            patched.setattr("newsbrowse.archive.index.tantivy.Index", Full)
+            with pytest.raises(FullError, match="no space left"):
+                library.reindex()
+        assert library.search(Search("grain")).total == 1
+    assert len(list((path / "index").glob("g*"))) == 1
+
+
+def test_a_disk_that_is_full_under_a_rescue_changes_nothing(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    before = {file: file.read_bytes() for file in path.rglob("*") if file.is_file()}
+    monkeypatch.setattr(shutil, "copyfile", refuse)
+    with pytest.raises(LibraryError, match="cannot be written: No space left"):
+        list(salvage(path))
+    assert {file: file.read_bytes() for file in path.rglob("*") if file.is_file()} == before
+
+
+def test_a_rescue_keeps_the_damaged_file_where_there_are_no_hard_links(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise PermissionError(errno.EPERM, os.strerror(errno.EPERM))
+
+    before = (path / "library.db").read_bytes()
+    monkeypatch.setattr(os, "link", refuse)
+    list(salvage(path))
+    (kept,) = path.glob("library.db.damaged-*[0-9]")
+    assert kept.read_bytes() == before
+    assert starred(path) == 1
+
+
+def test_counts_are_looked_at_also_where_it_is_not_decided_yet_who_is_who(path: Path) -> None:
+    with closing(sqlite3.connect(path / "library.db")) as database, database:
+        database.execute("INSERT INTO unsettled VALUES ('person', 'haddad')")
+    assert all(check.is_well for check in examine(path))
+    with closing(sqlite3.connect(path / "library.db")) as database, database:
+        database.execute("UPDATE tallies SET articles = 7")
+    assert [check.name for check in examine(path) if not check.is_well] == ["names"]

@@ -145,7 +145,8 @@ class SearchIndex:
         with engine_errors("writing the search index"):
             folder = self._generations.begin()
         try:
-            index = _registered(tantivy.Index(SCHEMA, path=str(folder), reuse=False))
+            with engine_errors("writing the search index"):
+                index = _registered(tantivy.Index(SCHEMA, path=str(folder), reuse=False))
             done = filling.write(index, folder, documents, filling.even_share(expected))
         except BaseException:
             shutil.rmtree(folder, ignore_errors=True)

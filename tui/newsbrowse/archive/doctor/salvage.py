@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from newsbrowse.archive import space
+from newsbrowse.archive.backup_file import written
 from newsbrowse.archive.database import plain_errors
 from newsbrowse.archive.doctor.derive import recount, regroup
 from newsbrowse.archive.doctor.pages import Pages
@@ -45,9 +46,10 @@ def salvage(path: Path, progress: ProgressCallback | None = None) -> Iterator[st
     beside = path / f".salvage.{os.getpid()}.new"
     shutil.rmtree(beside, ignore_errors=True)
     try:
-        beside.mkdir()
-        rescued = _rescued(path, beside, progress)
-        kept = _swap(path, beside / "new" / LIBRARY_FILE)
+        with plain_errors(path), written(path, "free some space, or check the folder"):
+            beside.mkdir()
+            rescued = _rescued(path, beside, progress)
+            kept = _swap(path, beside / "new" / LIBRARY_FILE)
     finally:
         shutil.rmtree(beside, ignore_errors=True)
     yield f"{rescued.saved:,} articles were saved into a new {LIBRARY_FILE}"
@@ -61,7 +63,7 @@ def salvage(path: Path, progress: ProgressCallback | None = None) -> Iterator[st
 def _rescued(path: Path, beside: Path, progress: ProgressCallback | None) -> Rescued:
     copy, new = beside / "old", beside / "new"
     _copy(path, copy)
-    with plain_errors(path), closing(Store.open(new, create=True)) as store:
+    with closing(Store.open(new, create=True)) as store:
         with store.writing() as writer:
             writer.execute("PRAGMA defer_foreign_keys = ON")
             rescued = Rescue(Pages(copy / LIBRARY_FILE), writer).run()
