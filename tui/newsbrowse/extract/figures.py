@@ -12,11 +12,11 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
+from newsbrowse.extract.figures_before import MONTH, REACH, Lead
 from newsbrowse.extract.figures_numbers import AMOUNT, Number, number_of
 from newsbrowse.extract.figures_openings import figured_stretches
 from newsbrowse.extract.figures_words import percent_of_ratio, percent_of_share, value_of_many
 from newsbrowse.extract.scanned import Scanned, scan
-from newsbrowse.extract.scanning import Endings
 from newsbrowse.extract.units import compound_at, counted_noun, unit_at
 from newsbrowse.models import Figure
 
@@ -25,46 +25,15 @@ _RANGE = re.compile(r"\s?(?P<dash>[-–—])\s?|\s(?P<word>to|and)\s", re.IGNORE
 _BETWEEN = re.compile(r"\bbetween\s$", re.IGNORECASE)
 _FROM = re.compile(r"\bfrom\s$", re.IGNORECASE)
 _RELATIVE = re.compile(r"\s*(?:-| )?\s*(?:ago|later|earlier|old\b|a\.m|p\.m|o['’]clock)", re.IGNORECASE)
-_MONTHS = (
-    "january|february|march|april|may|june|july|august|september|october|november|december|"
-    "jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec"
-)
-_MONTH = rf"(?:{_MONTHS})\b\.?"
-_MONTH_BEFORE = re.compile(rf"\b{_MONTH}\s+(?:the\s+)?$", re.IGNORECASE)
 _NO_AMOUNT_AFTER = re.compile(
     r"[-–][\w$]|(?:st|nd|rd|th)\b|['’:/]\w|[a-z]"
     r"|\s?(?:[ap]\.?m\b|o['’]clock|GMT|UTC|EST|EDT)"
-    rf"|\s+(?:of\s+)?{_MONTH}(?!\s+(?:be|have|not)\b)",
+    rf"|\s+(?:of\s+)?{MONTH}(?!\s+(?:be|have|not)\b)",
     re.IGNORECASE,
 )
 """What follows digits of a word, a time or a day."""
-_LABELS = (
-    "no|nos|number|chapter|page|pages|pp|flight|interstate|route|highway|section|article|line|level|grade|phase|"
-    "room|channel|act|title|rule|proposition|boeing|airbus|apollo|version|group of"
-)
-_LABEL_BEFORE = re.compile(rf"(?:\b(?:{_LABELS})\.?|[#№])\s*$", re.IGNORECASE)
-_AGE_BEFORE = re.compile(r"\b(?:aged?|at)\s+$", re.IGNORECASE)
-_ENDS_OF_NO_AMOUNT = Endings(f"{_MONTHS}|{_LABELS} the . # № age aged at".replace("|", " "))
-"""Of what stands before digits that are no amount: months, labels, ages."""
-_DEFINITE_BEFORE = re.compile(
-    r"\b(?:the|these|those|both|his|her|their|its|our|of|first|last|next|day)\s+$", re.IGNORECASE
-)
-_HEDGE = re.compile(
-    r"\b(at least|at most|(?:no |not )?(?:more|less|fewer) than|as (?:many|much|little|few) as|"
-    r"(?:just |well )?over|(?:just )?under|nearly|almost|about|around|approximately|roughly|some|up to|"
-    r"several|a few|a couple of|(?:an )?estimated|close to|in excess of|exceeding|"
-    r"surpassing|topping|above|below|only|circa)"
-    r"\s+(?:the\s+|an?\s+)?$",
-    re.IGNORECASE,
-)
-_ENDS_OF_HEDGES = Endings(
-    """least most than as over under nearly almost about around approximately roughly some to several few of
-    estimated exceeding surpassing topping above below only circa the a an"""
-)
 _HEDGE_AFTER = re.compile(r"\s+(or (?:more|less|so|fewer))\b", re.IGNORECASE)
-_HEDGE_WINDOW = 30
 _OF_AN_AMOUNT = re.compile(r"\sof\s(?=an?\s(?:thousand|million|billion|trillion)\b)", re.IGNORECASE)
-_OVER_A = re.compile(r"\bover\s+an?\s+$", re.IGNORECASE)
 _NAME_BEFORE = re.compile(r"[a-z,]\s(?:[A-Z][a-z]+\s)?[A-Z][a-z]+\s$")
 _LOWER_AFTER = re.compile(r"\s[a-z]")
 
@@ -113,7 +82,7 @@ def _in_words(body: str, match: re.Match[str]) -> Figure | None:
     percent = percent_of_share(body, match) if match.lastgroup == "share" else percent_of_ratio(body, match)
     if percent is None:
         return None
-    hedge = _hedge(body, body[max(0, start - _HEDGE_WINDOW) : start], end)
+    hedge = _hedge(body, Lead(body[max(0, start - REACH) : start]), end)
     if whole := _whole_of_share(body, end):
         value = percent * whole.value / 100
         return Figure(value, whole.unit, hedge, body[start : whole.end], start, whole.end)
@@ -137,9 +106,9 @@ def _range(body: str, first: Number, own: tuple[str, int] | None) -> tuple[Figur
     joint = _RANGE.match(body, own[1] if own else first.end)
     match = _NEXT_AMOUNT.match(body, joint.end()) if joint else None
     second = number_of(body, match) if match else None
-    before = body[max(0, first.start - 12) : first.start]
     if joint is None or second is None:
         return ()
+    before = body[max(0, first.start - 12) : first.start]
     if (joint["word"] or "").lower() == "and" and not _BETWEEN.search(before):
         return ()
     if first.sign and not second.sign:
@@ -160,16 +129,16 @@ def _range(body: str, first: Number, own: tuple[str, int] | None) -> tuple[Figur
 
 
 def _figure(body: str, number: Number, found: tuple[str, int] | None) -> Figure | None:
-    before = body[max(0, number.start - _HEDGE_WINDOW) : number.start]
+    lead = Lead(body[max(0, number.start - REACH) : number.start])
     if number.sign:
         unit, end = number.sign, number.end
     elif found:
         unit, end = found
-    elif _is_no_figure(body, number, before):
+    elif _is_no_figure(body, number, lead):
         return None
     else:
         unit, end = counted_noun(body, number.end)
-    hedge = _hedge(body, before, end)
+    hedge = _hedge(body, lead, end)
     if not unit and not _stands_alone(body, number, hedge):
         return None
     if unit and not found and not number.sign and _is_year(body, number) and not hedge:
@@ -179,19 +148,15 @@ def _figure(body: str, number: Number, found: tuple[str, int] | None) -> Figure 
     return Figure(number.value, unit, hedge, body[number.start : end], number.start, end)
 
 
-def _is_no_figure(body: str, number: Number, before: str) -> bool:
+def _is_no_figure(body: str, number: Number, lead: Lead) -> bool:
     """Whether the digits are part of a word, a date, a time, a label, or the words point back."""
     if number.spelled and number.value <= 12 and not number.scaled:
-        return number.value <= 1 or bool(_DEFINITE_BEFORE.search(before)) or _is_in_name(body, number, before)
+        return number.value <= 1 or lead.points_back or _is_in_name(body, number, lead.text)
     if number.scaled:
         return False
-    if _NO_AMOUNT_AFTER.match(body, number.end):
+    if _NO_AMOUNT_AFTER.match(body, number.end) or lead.names_month or lead.labels:
         return True
-    return _ENDS_OF_NO_AMOUNT.may_end(before.rstrip().casefold()) and bool(
-        _MONTH_BEFORE.search(before)
-        or _LABEL_BEFORE.search(before)
-        or (_AGE_BEFORE.search(before) and not counted_noun(body, number.end)[0])
-    )
+    return lead.tells_age and not counted_noun(body, number.end)[0]
 
 
 def _is_in_name(body: str, number: Number, before: str) -> bool:
@@ -213,10 +178,9 @@ def _stands_alone(body: str, number: Number, hedge: str) -> bool:
     return "," in body[number.start : number.end] or (bool(hedge) and not _is_year(body, number))
 
 
-def _hedge(body: str, before: str, end: int) -> str:
-    if _OVER_A.search(before):
-        return ""
-    if _ENDS_OF_HEDGES.may_end(before.rstrip().casefold()) and (match := _HEDGE.search(before)):
-        return " ".join(match[1].lower().removeprefix("an ").split())
-    after = _HEDGE_AFTER.match(body, end)
-    return " ".join(after[1].lower().split()) if after else ""
+def _hedge(body: str, lead: Lead, end: int) -> str:
+    hedge = lead.hedge
+    if hedge is None:
+        after = _HEDGE_AFTER.match(body, end)
+        return " ".join(after[1].lower().split()) if after else ""
+    return hedge

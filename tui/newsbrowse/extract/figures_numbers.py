@@ -74,6 +74,7 @@ _MAGNITUDE = re.compile(
     r"|(?P<short>\s?[mkb]))(?![\w])",
     re.IGNORECASE,
 )
+_BETWEEN_WORDS = re.compile("[ -]")
 _FEW = re.compile(r"\b(?:several|few|many|couple of)\s+$", re.IGNORECASE)
 _SPACED = re.compile(r"\d{1,3}(?:\s\d{3})+")
 
@@ -107,10 +108,12 @@ def number_of(body: str, match: re.Match[str]) -> Number | None:
         word = (magnitude["long"] or magnitude["short"]).strip().strip("-").strip().lower()
         if magnitude["long"] or sign or is_amount_unit(body, magnitude.end()):
             factor, end, scaled = _MAGNITUDES[word], magnitude.end(), True
-    # Binary fractions must not show: 228.105 billion is 228105000000.0 exactly.
-    if signs[0] and signs[0].strip().lower() in LETTER_SIGNS and value * factor < 1000:
+    value *= factor
+    if signs[0] and signs[0].strip().lower() in LETTER_SIGNS and value < 1000:
         return None
-    return Number(match.start(), end, round(value * factor, 6), sign, False, scaled, factor)
+    # Binary fractions must not show: 228.105 billion is 228105000000.0 exactly.
+    exact = value if value.is_integer() else round(value, 6)
+    return Number(match.start(), end, exact, sign, False, scaled, factor)
 
 
 def _spelled(body: str, match: re.Match[str]) -> Number | None:
@@ -118,7 +121,7 @@ def _spelled(body: str, match: re.Match[str]) -> Number | None:
     if words in _SCALES and not _FEW.search(body[max(0, match.start() - 14) : match.start()]):
         return None
     value, scaled = _spelled_value(words)
-    factor = _SCALES.get(re.split(r"[ -]", words)[-1], 1.0) if scaled else 1.0
+    factor = _SCALES.get(_BETWEEN_WORDS.split(words)[-1], 1.0) if scaled else 1.0
     return Number(match.start(), match.end(), value, "", True, scaled, factor)
 
 
@@ -140,7 +143,7 @@ def _spelled_value(text: str) -> tuple[float, bool]:
     total = current = 0.0
     factor = 0.5 if text.startswith("half ") else 1.0
     scaled = False
-    for word in re.split(r"[ -]", text):
+    for word in _BETWEEN_WORDS.split(text):
         if word in _SMALL:
             current += _SMALL[word]
         elif word in ("hundred", "dozen"):

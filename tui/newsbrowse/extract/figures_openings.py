@@ -8,17 +8,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from operator import itemgetter
 
 from newsbrowse.extract.figures_numbers import IN_DIGITS, IN_WORDS, NUMBER_WORDS, SCALES, SIGNED
-from newsbrowse.extract.figures_words import COUNTS, HEAPS, MANY, PARTS, RATIO, SHARE
+from newsbrowse.extract.figures_words import COUNTS, HEAPS, MANY, PARTS, RATIO, RATIO_OF_DIGITS, SHARE
 from newsbrowse.extract.scanning import Following, Place
 from newsbrowse.extract.units_money import LETTERS_OF_SIGNS, SYMBOLS
 
 _NOT_BEFORE = r"\w.,:/#$€£¥%-"
-_FREE = re.compile(rf"(?<![{_NOT_BEFORE}])")
-_MINUS = re.compile(rf"-(?<![{_NOT_BEFORE}].)", re.DOTALL)
-_SYMBOL = re.compile(rf"[−{SYMBOLS}](?<![{_NOT_BEFORE}].)", re.DOTALL)
-_SYMBOLS = ("$", *sorted({"−", *SYMBOLS} - {"$"}))
+_SYMBOLS = {
+    symbol: re.compile(rf"{re.escape(symbol)}(?<![{_NOT_BEFORE}].)", re.DOTALL) for symbol in f"$−-{SYMBOLS}"
+}
+"""Each sign of money or minus; one at a time is found many times more quickly than any of all."""
 _JOINTS = frozenset("_.,:/#$€£¥%-")
 
 
@@ -26,7 +27,7 @@ def _compiled(*patterns: str) -> re.Pattern[str]:
     return re.compile("|".join(patterns), re.IGNORECASE)
 
 
-_PLAIN = _compiled(RATIO, IN_DIGITS)
+_PLAIN = _compiled(RATIO_OF_DIGITS, IN_DIGITS)
 _SIGNED = _compiled(SIGNED)
 _WORDED = _compiled(IN_WORDS)
 _COUNTED = _compiled(SHARE, RATIO, IN_WORDS)
@@ -71,24 +72,23 @@ def figured_stretches(
         Matches whose `lastgroup` is `digits` or `words`, which `number_of` reads, else `many`, `share` or
         `ratio`.
     """
+    begin = [(start, pattern) for start, pattern in words if _is_free(body, start)]
+    begin += [(start, _PLAIN) for start, _ in digits if _is_free(body, start)]
+    begin += [
+        (found.start(), _SIGNED)
+        for symbol, pattern in _SYMBOLS.items()
+        if symbol in body
+        for found in pattern.finditer(body)
+    ]
+    begin.sort(key=itemgetter(0))
     end = 0
-    for start, pattern in sorted([*words, *_in_digits(body, digits), *_in_signs(body)]):
-        if start >= end and (match := pattern.match(body, start)) and _FREE.match(body, start):
+    for start, pattern in begin:
+        if start >= end and (match := pattern.match(body, start)):
             end = match.end()
             yield match
 
 
-def _in_digits(body: str, digits: Iterable[tuple[int, int]]) -> Iterator[Place]:
-    for start, _ in digits:
-        before = body[start - 1 : start]
-        if not (before in _JOINTS or before.isalnum()):
-            yield start, _PLAIN
-
-
-def _in_signs(body: str) -> Iterator[Place]:
-    """At signs of money and of minus; a single sign is looked for many times more quickly than any of all."""
-    for minus in _MINUS.finditer(body):
-        yield minus.start(), _SIGNED
-    if any(symbol in body for symbol in _SYMBOLS):
-        for symbol in _SYMBOL.finditer(body):
-            yield symbol.start(), _SIGNED
+def _is_free(body: str, start: int) -> bool:
+    """Whether a figure may begin at a place, which is not in the middle of a word or a number."""
+    before = body[start - 1 : start]
+    return not (before.isalnum() or before in _JOINTS)

@@ -46,10 +46,12 @@ SHARE = (
     rf"(?P<share>(?:(?:an?|{_COUNT})[- ](?:halves|half|(?:{_PART})s?)"
     r"(?=\sof\s|[- ]majority\b)|half(?=\sof\s|\s(?:the|all|its|their|his|her|our)\s)))"
 )
-RATIO = (
-    rf"(?P<ratio>(?:{_COUNT}|ten|\d{{1,3}})[\s-](?:in|out\sof)(?:\severy)?[\s-]"
+_OUT_OF = (
+    r"[\s-](?:in|out\sof)(?:\severy)?[\s-]"
     rf"(?:{_COUNT}|ten|twelve|twenty|fifty|\d{{1,3}}(?:,\d{{3}})?))(?![\w-]|[.,:/]\d)"
 )
+RATIO = rf"(?P<ratio>(?:{_COUNT}|ten|\d{{1,3}}){_OUT_OF}"
+RATIO_OF_DIGITS = rf"(?P<ratio>\d{{1,3}}{_OUT_OF}"
 COUNTS = tuple(_COUNT.split("|"))
 HEAPS = tuple(_MANY)
 PARTS = ("half", "halves", *(form for part in _PART.split("|") for form in (part, f"{part}s")))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from newsbrowse.extract.kept import Kept
 from newsbrowse.extract.units_money import DOLLARS, MONEY
 
 _MEASURES = {
@@ -91,6 +92,15 @@ def _units_from(head: str) -> re.Pattern[str]:
     )
 
 
+def _units_of(letters: str) -> tuple[str, re.Pattern[str] | None]:
+    """The longest beginning of three letters that is in `_HEADS`, and the units that begin so."""
+    heads = (letters[:length] for length in range(len(letters), 0, -1))
+    head = next((head for head in heads if head in _HEADS), "")
+    return head, _units_from(head) if head else None
+
+
+_units_at: Kept[str, tuple[str, re.Pattern[str] | None]] = Kept(_units_of)
+
 COMPOUND_NOUNS = (
     "second|minute|hour|day|week|month|year|decade|member|person|seat|point|vote|page|bed|room|passenger|car|game"
     "|match|nation|part|step|ton|digit|word|run|goal|lap|mile|acre|storey|unit"
@@ -127,12 +137,8 @@ def unit_at(body: str, start: int) -> tuple[str, int] | None:
     """The unit written at `start`, and where it ends."""
     lead = _LEAD.match(body, start)
     begin = lead.end() if lead else start
-    head = body[begin : begin + 3].lower()
-    while head not in _HEADS:
-        if not head:
-            return None
-        head = head[:-1]
-    match = _units_from(head).match(body, begin, start + _WINDOW)
+    head, units = _units_at[body[begin : begin + 3].lower()]
+    match = units.match(body, begin, start + _WINDOW) if units else None
     if match is None:
         return None
     name = match.lastgroup or ""
