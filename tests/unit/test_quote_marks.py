@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from newsbrowse.extract.quote_marks import quoted_parts
+from newsbrowse.extract.quote_marks import Part, marks_in, quoted_parts
+from newsbrowse.text.sentences import paragraphs
+
+
+def parts_of(body: str) -> list[Part]:
+    return list(quoted_parts(body, marks_in(body), paragraphs(body)))
 
 
 def quoted(body: str) -> list[str]:
-    return [body[slice(*part.span)] for part in quoted_parts(body)]
+    return [body[slice(*part.span)] for part in parts_of(body)]
 
 
 def speeches(body: str) -> list[int]:
     """How many parts each speech has."""
     counts, parts = [], 0
-    for part in quoted_parts(body):
+    for part in parts_of(body):
         parts += 1
         if not part.continues:
             counts.append(parts)
@@ -89,9 +96,19 @@ def test_a_mark_that_was_forgotten_swallows_no_page() -> None:
 def test_parts_are_in_order_apart_and_of_words(pieces: list[str]) -> None:
     body = "".join(pieces)
     position = 0
-    for part in quoted_parts(body):
+    for part in parts_of(body):
         text = body[slice(*part.span)]
         assert position <= part.span.start < part.span.end <= len(body)
         assert text == text.strip()
         assert any(c.isalnum() for c in text)
         position = part.span.end
+
+
+APOSTROPHE = "(?<=[^\\W_]['’])(?=[^\\W_])"
+ANY_MARK = re.compile(rf"[\"“”„«»‘’'‹›「」『』`](?:(?<=')'|(?<=`)`|(?<!`)(?!{APOSTROPHE}))")
+
+
+@given(st.text("\"“”„«»‘’'‹›「」『』`a_é ", max_size=30))
+def test_marks_of_each_kind_are_those_of_all(body: str) -> None:
+    expected = [(match.start(), match.end(), match[0]) for match in ANY_MARK.finditer(body)]
+    assert [(mark.start, mark.end, mark.text) for mark in marks_in(body)] == expected

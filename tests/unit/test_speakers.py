@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newsbrowse.extract.quotes import find_quotes
+from newsbrowse.extract.speech_verbs import PUTTING, VERBS_TRIED, last_verbs_in, verbs_in
 from newsbrowse.models import Person, Span
 
 ANA, LARS, IDA, OTTO = "Ana Moe", "Lars Lind", "Ida Falk", "Otto Berg"
@@ -215,3 +216,15 @@ def test_a_name_may_end_like_an_adverb(verb: str) -> None:
 
 def test_a_capitalised_adverb_is_nobody() -> None:
     assert speakers('The plan is long. Roughly put, it is "a long way round" for all.') == [None]
+
+
+VERB_PIECES = st.sampled_from(
+    ["said", "put", "it", "told_", "Adding", "called-off", "x", "12", "won’t tell", "."]
+)
+
+
+@given(st.lists(VERB_PIECES, max_size=60))
+def test_verbs_are_found_from_the_end_as_from_the_beginning(words: list[str]) -> None:
+    text = " ".join(words)
+    forwards = [verb.span() for verb in verbs_in(text, 3, len(text), PUTTING)]
+    assert [verb.span() for verb in last_verbs_in(text, 3, len(text))] == forwards[::-1][:VERBS_TRIED]

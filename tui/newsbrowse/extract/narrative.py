@@ -27,6 +27,7 @@ class Narrative:
         self.paragraphs = blocks
         self._starts = [span.start for span in self.paragraphs]
         self._sentences: dict[int, list[Span]] = {}
+        self._last_asked = Span(0, 0)
 
     def paragraph_number(self, position: int) -> int:
         """Which paragraph a position is in."""
@@ -41,8 +42,11 @@ class Narrative:
 
     def sentence(self, position: int) -> Span:
         """The sentence at a position."""
-        spans = self.sentences(self.paragraph_number(position))
-        return spans[max(0, bisect_right(spans, (position, len(self.text))) - 1)]
+        last = self._last_asked
+        if not last.start <= position < last.end:
+            spans = self.sentences(self.paragraph_number(position))
+            last = self._last_asked = spans[max(0, bisect_right(spans, (position, len(self.text))) - 1)]
+        return last
 
     def is_one_paragraph(self, first: int, second: int) -> bool:
         """Whether two positions are in the same paragraph."""

@@ -10,20 +10,24 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import deque
 from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
 from newsbrowse.models import Span
-from newsbrowse.text.sentences import paragraphs
 
 _APOSTROPHE = r"(?<=[^\W_]['’])(?=[^\W_])"
-_MARK = re.compile(rf"[\"“”„«»‘’'‹›「」『』`](?:(?<=')'|(?<=`)`|(?<!`)(?!{_APOSTROPHE}))")
-"""A mark, or two straight single or back ones; a class of characters comes first, which is found quickly.
+_MARKS = {
+    **{mark: re.compile(mark) for mark in '"“”„«»‘‹›「」『』'},
+    "'": re.compile(rf"'(?:'|(?!{_APOSTROPHE}))"),
+    "’": re.compile(rf"’(?!{_APOSTROPHE})"),
+    "``": re.compile("``"),
+}
+"""Each mark, the straight single and back ones also doubled: one at a time is found more quickly than any.
 
 An apostrophe between letters, which neither opens nor closes words, is passed over.
 """
+_MARKS_OF_ASCII = {mark: pattern for mark, pattern in _MARKS.items() if mark.isascii()}
 _BETWEEN_LETTERS = re.compile(f"['’]{_APOSTROPHE}")
 _CLOSERS = {
     "“": ("”", '"', "''"),
@@ -53,6 +57,14 @@ _SENTENCE_END = re.compile(r"[.!?…][\"”'’)\]]?\s*$")
 _OUTER_SPACE = ", \t\n\u00a0\u202f"
 
 
+class Mark(Struct, frozen=True, gc=False):
+    """A mark and where it stands."""
+
+    start: int
+    end: int
+    text: str
+
+
 class Part(Struct, frozen=True):
     """The words between two marks; `continues` if the same speech goes on in the next part."""
 
@@ -68,25 +80,37 @@ class _Stretch(Struct, frozen=True):
     opener: str
 
 
-def quoted_parts(body: str, blocks: Sequence[Span] | None = None) -> Iterator[Part]:
+def marks_in(body: str) -> list[Mark]:
+    """The quotation marks of a body in order; what is plainly an apostrophe is none."""
+    marks = _MARKS_OF_ASCII if body.isascii() else _MARKS
+    found = [
+        (*match.span(), match[0])
+        for mark, pattern in marks.items()
+        if mark in body
+        for match in pattern.finditer(body)
+    ]
+    found.sort()
+    return [Mark(start, end, text) for start, end, text in found]
+
+
+def quoted_parts(body: str, marks: Sequence[Mark], blocks: Sequence[Span]) -> Iterator[Part]:
     """The quoted words of a body in order, without the comma that typography puts inside the marks.
 
     A speech over several paragraphs gives a part for each. Quotes within quotes are part of the outer one.
 
     Args:
         body: the article's text.
-        blocks: its paragraphs, if they are known.
+        marks: those in it.
+        blocks: its paragraphs.
     """
-    marks = deque(_MARK.finditer(body))
-    if not marks:
-        return
     stretches: list[_Stretch] = []
-    for block in paragraphs(body) if blocks is None else blocks:
-        inside: list[re.Match[str]] = []
-        while marks and marks[0].start() < block.end:
-            inside.append(marks.popleft())
-        if inside:
-            stretches += _quoted(body, block, inside)
+    number = 0
+    for block in blocks:
+        first = number
+        while number < len(marks) and marks[number].start < block.end:
+            number += 1
+        if number > first:
+            stretches += _quoted(body, block, marks[first:number])
     stretches = _joined_over_breaks(body, stretches)
     for number, stretch in enumerate(stretches):
         following = stretches[number + 1] if number + 1 < len(stretches) else None
@@ -127,77 +151,82 @@ def _joined_over_breaks(body: str, stretches: list[_Stretch]) -> list[_Stretch]:
     return joined
 
 
-def _quoted(body: str, block: Span, marks: list[re.Match[str]]) -> Iterator[_Stretch]:
+def _quoted(body: str, block: Span, marks: Sequence[Mark]) -> Iterator[_Stretch]:
     """The quoted stretches of a paragraph; first, without an opener, what ends at a mark that only closes."""
-    opened: re.Match[str] | None = None
+    opened: Mark | None = None
     closings = _single_closings(body, marks)
     for number, mark in enumerate(marks):
-        if opened and mark[0] in _CLOSERS[opened[0]] and _can_close(body, mark, opened[0]):
-            yield _Stretch(Span(opened.end(), mark.start()), True, opened[0])
+        if opened and mark.text in _CLOSERS[opened.text] and _can_close(body, mark, opened.text):
+            yield _Stretch(Span(opened.end, mark.start), True, opened.text)
             opened = None
         elif _can_open(body, block, mark, closings):
-            if opened is None or _reopens(body, mark, opened[0]):
-                if opened and _SENTENCE_END.search(body, max(opened.end(), mark.start() - 6), mark.start()):
-                    yield _Stretch(Span(opened.end(), mark.start()), False, opened[0])
+            if opened is None or _reopens(body, mark, opened.text):
+                if opened and _SENTENCE_END.search(body, max(opened.end, mark.start - 6), mark.start):
+                    yield _Stretch(Span(opened.end, mark.start), False, opened.text)
                 opened = mark
-        elif number == 0 and mark[0] not in _SINGLE and mark[0] not in "’'" and _is_first(body, block, mark):
-            yield _Stretch(Span(block.start, mark.start()), True, "")
-    if opened and opened[0] not in _SINGLE:
-        yield _Stretch(Span(opened.end(), block.end), False, opened[0])
+        elif (
+            number == 0
+            and mark.text not in _SINGLE
+            and mark.text not in "’'"
+            and _is_first(body, block, mark)
+        ):
+            yield _Stretch(Span(block.start, mark.start), True, "")
+    if opened and opened.text not in _SINGLE:
+        yield _Stretch(Span(opened.end, block.end), False, opened.text)
 
 
-def _is_first(body: str, block: Span, mark: re.Match[str]) -> bool:
+def _is_first(body: str, block: Span, mark: Mark) -> bool:
     """Whether a paragraph has no mark before this one, be it an apostrophe."""
-    return _BETWEEN_LETTERS.search(body, block.start, mark.start()) is None
+    return _BETWEEN_LETTERS.search(body, block.start, mark.start) is None
 
 
-def _can_open(body: str, block: Span, mark: re.Match[str], closings: dict[str, list[int]]) -> bool:
-    text, before, after = mark[0], body[mark.start() - 1 : mark.start()], body[mark.end() : mark.end() + 1]
-    if text not in _CLOSERS or not after or (mark.start() == block.end - len(text)):
+def _can_open(body: str, block: Span, mark: Mark, closings: dict[str, list[int]]) -> bool:
+    text, before, after = mark.text, body[mark.start - 1 : mark.start], body[mark.end : mark.end + 1]
+    if text not in _CLOSERS or not after or (mark.start == block.end - len(text)):
         return False
     if text in _ALWAYS_OPEN:
         return True
     if before.isalnum() or after.isspace():
-        return text == '"' and (mark.start() == block.start or before.isspace()) and after.isspace()
+        return text == '"' and (mark.start == block.start or before.isspace()) and after.isspace()
     if text in ("‘", "'"):
         return _can_open_single(body, mark, closings[text])
     return text == '"' or after.isalnum()
 
 
-def _can_open_single(body: str, mark: re.Match[str], closings: list[int]) -> bool:
-    before = body[mark.start() - 1 : mark.start()] if mark.start() else " "
-    if not (before.isspace() or before in "([{—–-:") or _ELISION.match(body, mark.end()):
+def _can_open_single(body: str, mark: Mark, closings: list[int]) -> bool:
+    before = body[mark.start - 1 : mark.start] if mark.start else " "
+    if not (before.isspace() or before in "([{—–-:") or _ELISION.match(body, mark.end):
         return False
-    if not body[mark.end()].isalnum():
+    if not body[mark.end].isalnum():
         return False
-    index = bisect_left(closings, mark.end() + 1)
-    return index < len(closings) and closings[index] - mark.end() <= _MAX_SINGLE
+    index = bisect_left(closings, mark.end + 1)
+    return index < len(closings) and closings[index] - mark.end <= _MAX_SINGLE
 
 
-def _single_closings(body: str, marks: list[re.Match[str]]) -> dict[str, list[int]]:
+def _single_closings(body: str, marks: Sequence[Mark]) -> dict[str, list[int]]:
     """For both kinds of opening single marks, where a mark could end the words."""
     found: dict[str, list[int]] = {"‘": [], "'": []}
     for mark in marks:
-        opener = _OPENER_OF.get(mark[0])
+        opener = _OPENER_OF.get(mark.text)
         if opener and _can_close(body, mark, opener):
-            found[opener].append(mark.start())
+            found[opener].append(mark.start)
     return found
 
 
-def _can_close(body: str, mark: re.Match[str], opener: str) -> bool:
-    before, after = body[mark.start() - 1 : mark.start()], body[mark.end() : mark.end() + 1]
+def _can_close(body: str, mark: Mark, opener: str) -> bool:
+    before, after = body[mark.start - 1 : mark.start], body[mark.end : mark.end + 1]
     if opener in _SINGLE:
         return not before.isspace() and not after.isalnum()
-    if mark[0] == '"':
+    if mark.text == '"':
         return not (_opens_word(before) and after and not after.isspace()) or opener == "“"
     return True
 
 
-def _reopens(body: str, mark: re.Match[str], opener: str) -> bool:
+def _reopens(body: str, mark: Mark, opener: str) -> bool:
     """Whether a mark shows that the words opened before were never closed."""
     if opener in _SINGLE:
         return False
-    return mark[0] in (opener, "“") and _opens_word(body[mark.start() - 1 : mark.start()])
+    return mark.text in (opener, "“") and _opens_word(body[mark.start - 1 : mark.start])
 
 
 def _opens_word(before: str) -> bool:

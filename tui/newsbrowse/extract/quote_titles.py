@@ -22,17 +22,22 @@ _ON_AIR = re.compile(
     r"(?:['’]s?|\bon|\bin|\bof|\bthe|\ba|\ban|\bhis|\bher|\bits|\btheir|\bour|\bthis|\bthat|\bnew|\band)\s+$",
     re.IGNORECASE,
 )
+_ENDS_ON_AIR = Endings("' ’ 's ’s on in of the a an his her its their our this that new and")
+"""What `_ON_AIR` ends with, and more."""
 _SMALL_WORDS = words_of("a an and as at by de for from in into of on or the to with")
 
 
 def is_name_of_thing(body: str, span: Span) -> bool:
     """Whether the marks hold a title or a name: `the "Board of Works"`, `the film "Rain"`."""
     before = body[max(0, span.start - 40) : max(0, span.start - 1)]
-    last = before.rstrip().removesuffix(",").rstrip().casefold()
-    if _LAST_WORDS.may_end(last) and _NAMED_THING.search(before):
+    last = before.rstrip().casefold()
+    if _LAST_WORDS.may_end(last.removesuffix(",").rstrip()) and _NAMED_THING.search(before):
         return True
-    if not body[span.start].isupper():
+    if not body[span.start].isupper() or not _ENDS_ON_AIR.may_end(last):
         return False
-    words = body[span.start : min(span.end, span.start + 100)].split()
-    titled = all(w[:1].isupper() or w[:1].isdigit() or w in _SMALL_WORDS for w in words)
-    return titled and bool(_ON_AIR.search(before))
+    return _is_titled(body[span.start : min(span.end, span.start + 100)]) and bool(_ON_AIR.search(before))
+
+
+def _is_titled(text: str) -> bool:
+    """Whether all words but small ones begin with capitals or digits."""
+    return all(word[0].isupper() or word[0].isdigit() or word in _SMALL_WORDS for word in text.split())

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 
-from msgspec import Struct
-
 from newsbrowse.extract.scanning import Endings
 
 _PASSIVE = re.compile(
@@ -21,39 +19,31 @@ _JOINED = re.compile(
     r"(?:\w{2,20}ly\s+|then\s+|also\s+|again\s+|later\s+|has\s+|have\s+|had\s+)?$",
     re.IGNORECASE,
 )
-_ENDS = Endings(
-    """, and but or while by before after without of -- – — was were is are been be being get got also not
-    to ly then again later has have had"""
+_ENDS_OF_PASSIVE = Endings("was were is are been be being get got also not ly")
+_ENDS_OF_INFINITIVE = Endings("to ly")
+_ENDS_OF_JOINT = Endings(
+    ", and but or while by before after without of -- – — ly then also again later has have had"
 )
 
 
-class Link(Struct, frozen=True):
-    """What stands right before a verb.
+class Link:
+    """The link of a verb to the text before it, of which some 60 characters are enough.
 
     Attributes:
         passive: whether somebody is told and does not tell.
         infinitive: whether the verb is an infinitive.
         chain: whether that goes with a verb before it: `went on to say`.
-        joined: whether something joins the verb to one before it.
     """
 
-    passive: bool = False
-    infinitive: bool = False
-    chain: bool = False
-    joined: bool = False
+    def __init__(self, before: str) -> None:
+        self._before = before
+        self._end = end = before.rstrip().lower()
+        self.passive = _ENDS_OF_PASSIVE.may_end(end) and _PASSIVE.search(before) is not None
+        match = _INFINITIVE.search(before) if _ENDS_OF_INFINITIVE.may_end(end) else None
+        self.infinitive = match is not None
+        self.chain = match is not None and match["chain"] is not None
 
-
-_NONE = Link()
-
-
-def link_before(before: str) -> Link:
-    """The link of a verb to the text before it, of which some 60 characters are enough."""
-    if not _ENDS.may_end(before.rstrip().lower()):
-        return _NONE
-    infinitive = _INFINITIVE.search(before)
-    return Link(
-        passive=_PASSIVE.search(before) is not None,
-        infinitive=infinitive is not None,
-        chain=infinitive is not None and infinitive["chain"] is not None,
-        joined=_JOINED.search(before) is not None,
-    )
+    @property
+    def joined(self) -> bool:
+        """Whether something joins the verb to one before it."""
+        return _ENDS_OF_JOINT.may_end(self._end) and _JOINED.search(self._before) is not None

@@ -50,6 +50,8 @@ _PRONOUN_FIRST = re.compile(r"\s*(he|she|they|it)\b", re.IGNORECASE)
 _TAIL = re.compile(
     rf"\s*(?:(?:of|from|at|with|in)\s(?:the\s)?[A-Z][^,]{{0,60}}|{_DAY}|\d{{2}}|in an? \w+|Jr\.?|Sr\.?|\s)*$"
 )
+_PLAIN_NAME = re.compile(r"[A-Z][a-z]+(?: [A-Z][a-z]+)+")
+"""A name of two words or more, in which no rule about clauses could find anything."""
 _TITLES_BEFORE = re.compile(r"(?:[A-Z][\w.’'-]*\s+|[A-Z]\.\s+)*$")
 _WORD_BEFORE = re.compile(r"([\w’']+)\s+$")
 _OBJECT_WORDS = words_of(
@@ -71,8 +73,10 @@ class Subjects:
 
     def __init__(self, text: str, people: Sequence[Person]) -> None:
         self._text = text
-        found = {Mention(start, end, person.name) for person in people for start, end in person.mentions}
-        self.mentions = sorted((m for m in found if text[m.start] != BLOT), key=lambda m: (m.start, -m.end))
+        found = {(start, -end, person.name) for person in people for start, end in person.mentions}
+        self.mentions = [
+            Mention(start, -negative, name) for start, negative, name in sorted(found) if text[start] != BLOT
+        ]
         self.starts = [mention.start for mention in self.mentions]
 
     def before(self, start: int, verb: int, *, certain: bool = False) -> Subject | None:
@@ -84,6 +88,8 @@ class Subjects:
             certain: whether whoever stands there speaks, be it a noun that does not sound so.
         """
         start = max(start, verb - REACH)
+        if subject := self._lone(start, verb):
+            return subject
         head = without_brackets(self._text[start:verb])
         boundary = _clause_start(head)
         bare = head.rstrip()
@@ -97,6 +103,22 @@ class Subjects:
         if not text or (text in ("who", "which") and len(parts) > 1):
             return self._behind_appositions(head, parts[:-1], start)
         return self._direct(head, last, start, certain=certain)
+
+    def _lone(self, start: int, verb: int) -> Subject | None:
+        """The subject of a verb that has nothing but a pronoun or a plain name before it, as most have."""
+        stretch = self._text[start:verb]
+        bare = stretch.strip()
+        place = start + stretch.find(bare)
+        lower = bare.lower()
+        if lower in _PRONOUNS:
+            return Subject(Kind.PRONOUN, lower, place)
+        index = bisect_left(self.starts, place)
+        if index < len(self.starts) and self.starts[index] == place and _PLAIN_NAME.fullmatch(bare):
+            mention = self.mentions[index]
+            is_last = index + 1 == len(self.starts) or self.starts[index + 1] >= verb
+            if is_last and mention.end == place + len(bare) and _CUTS.isdisjoint(lower.split()):
+                return Subject(Kind.PERSON, mention.name, place)
+        return None
 
     def after(self, start: int, limit: int) -> Subject | None:
         """The subject that follows a verb which ends at `start`."""
@@ -221,8 +243,7 @@ class Subjects:
         """Whether a name in a clause from `start` on depends on nothing: not `for Ana Moe`, `Ana Moe's`."""
         if self._text[mention.end : mention.end + 1] in _POSSESSIVE:
             return False
-        titles = _TITLES_BEFORE.search(self._text[max(start, mention.start - 80) : mention.start])
-        title = titles[0] if titles else ""
+        title = _titles_at_end(self._text[max(start, mention.start - 80) : mention.start])
         owned = max(title.rfind("'s "), title.rfind("’s "))
         if owned >= 0:
             return True
@@ -245,6 +266,14 @@ class Subjects:
         while index and self.mentions[index - 1].start == self.mentions[index].start:
             index -= 1
         return self.mentions[index]
+
+
+def _titles_at_end(text: str) -> str:
+    """The capitalised words that a text ends with, and the space behind them."""
+    if text.rstrip().rpartition(" ")[2].islower():
+        return ""
+    titles = _TITLES_BEFORE.search(text)
+    return titles[0] if titles else ""
 
 
 def _clause_start(head: str) -> int:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from enum import Enum, auto
-from typing import NamedTuple
+
+from msgspec import Struct
 
 
 class Kind(Enum):
@@ -14,7 +15,7 @@ class Kind(Enum):
     WORDS = auto()
 
 
-class Subject(NamedTuple):
+class Subject(Struct, frozen=True, gc=False):
     """Somebody who does something; `name` is a full name, a pronoun in lower case, or words of the text.
 
     `definite` tells words that mean somebody known: `the minister`, not `a minister`.
@@ -26,7 +27,7 @@ class Subject(NamedTuple):
     definite: bool = False
 
 
-class Mention(NamedTuple):
+class Mention(Struct, frozen=True, gc=False):
     """Where a person is named."""
 
     start: int

@@ -14,7 +14,7 @@ from itertools import islice
 
 from newsbrowse.extract.narrative import Narrative
 from newsbrowse.extract.quote_titles import is_name_of_thing
-from newsbrowse.extract.speaker_links import link_before
+from newsbrowse.extract.speaker_links import Link
 from newsbrowse.extract.speaker_pronouns import Pronouns
 from newsbrowse.extract.speaker_roles import Roles
 from newsbrowse.extract.speaker_subjects import Subjects
@@ -115,6 +115,8 @@ class Speakers:
         direct = self._goes_on(span, start)
         if direct and (end := self._verb_first(start, limit)) is not None:
             return self._subjects.after(end, limit)
+        if not direct and self._text.find(",", start, limit) < 0:
+            return None
         if found := self._subject_and_verb(start, limit, direct=direct):
             return found
         match = _LATER_ACCORDING.search(text, start, limit)
@@ -151,13 +153,15 @@ class Speakers:
     def _subject_and_verb(self, start: int, limit: int, *, direct: bool) -> Subject | None:
         """From `X said`; where the words are part of a sentence, at the end of that: `... now, X said`."""
         for verb in islice(verbs_in(self._text, start, limit, SAYING), 3):
+            if not direct and verb.end() + 40 < limit:
+                continue
             subject = self._subjects.before(start, verb.start(), certain=direct)
             if subject is None:
                 continue
             between = self._text[start : subject.start].strip()
             if direct and (not between or between.endswith(",") or self._is_lead(between)):
                 return subject
-            if not direct and between.endswith(",") and verb.end() + 40 >= limit:
+            if not direct and between.endswith(","):
                 return subject
             if direct:
                 return None
@@ -191,7 +195,7 @@ class Speakers:
         for verb in last_verbs_in(self._text, start, end):
             before = self._text[max(start, verb.start() - 60) : verb.start()]
             form = verb[0].lower()
-            link = link_before(before)
+            link = Link(before)
             if link.passive:
                 return None
             if link.infinitive:

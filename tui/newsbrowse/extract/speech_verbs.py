@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 VERBS_TRIED = 6
 """Verbs of a stretch whose subject is asked for."""
+
+_PIECE = 80
+"""Characters of a stretch that are looked at in one step."""
 
 _WORD = re.compile(r"[A-Za-z](?<![\w’'-].)[A-Za-z]*")
 """A word; that it begins with a class of characters makes the search quick."""
@@ -106,17 +110,22 @@ def verbs_in(text: str, start: int, limit: int, forms: frozenset[str]) -> Iterat
     """The words of a stretch of text that are verbs of some forms."""
     for word in _WORD.finditer(text, start, limit):
         lower = word[0].lower()
-        if lower in forms and is_verb_of(forms, lower, text[word.end() : word.end() + 14]):
+        if lower in forms and (
+            lower not in _WITH_PARTICLE or is_verb_of(forms, lower, text[word.end() : word.end() + 14])
+        ):
             yield word
 
 
-def last_verbs_in(text: str, start: int, limit: int) -> list[re.Match[str]]:
-    """The last verbs that put words in a stretch of text, the very last one first."""
-    verbs: list[re.Match[str]] = []
-    for word in reversed(list(_WORD.finditer(text, start, limit))):
-        lower = word[0].lower()
-        if lower in PUTTING and is_verb_of(PUTTING, lower, text[word.end() : word.end() + 14]):
-            verbs.append(word)
-            if len(verbs) == VERBS_TRIED:
-                break
-    return verbs
+def last_verbs_in(text: str, start: int, limit: int) -> Iterator[re.Match[str]]:
+    """The last verbs that put words in a stretch of text, the very last one first.
+
+    The words are told apart piece by piece from the end: one of the last ones mostly settles the matter.
+    """
+    return islice(_verbs_backwards(text, start, limit), VERBS_TRIED)
+
+
+def _verbs_backwards(text: str, start: int, limit: int) -> Iterator[re.Match[str]]:
+    while limit > start:
+        begin = max(start, text.rfind(" ", start, limit - _PIECE)) if limit - start > _PIECE else start
+        yield from reversed(list(verbs_in(text, begin, limit, PUTTING)))
+        limit = begin

@@ -18,9 +18,9 @@ from newsbrowse.extract.scanning import any_word
 _LETTERS = r"[\w\u0300-\u036f]"
 _SPACES = " \t\r\u00a0\u202f" + "".join(map(chr, range(0x2002, 0x200B)))
 # The spaces are taken with the word behind them: looking for a word at each costs more. Every other character
-# is part of a word, so that the time is linear. The first two kinds of words are the most frequent ones.
+# is part of a word, so that the time is linear. The first kinds of words are the most frequent ones.
 _WORD = (
-    r"[{spaces}]*+(?:[A-Za-z]++(?=[ ,\n])|,"
+    r" [A-Za-z]++(?=[ ,\n])|,|\n|[{spaces}]*+(?:[A-Za-z]++(?=[ ,\n])|,"
     r"|(?ai:{abbreviations})\.(?!{letters})"
     r"|[@#]\w+"
     r"|[^\W\d_]\.(?:[^\W\d_]\.){{0,5}}(?!\w)"

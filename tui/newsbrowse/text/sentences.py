@@ -50,6 +50,7 @@ _MAY_END = _words(
     pa penn tenn tex va vt wash wis wyo bn mln dlr dlrs pct est u.s u.k u.n a.m p.m d.c ph.d m.d"""
 )
 """Abbreviations that may also end a sentence: they do before a typical first word."""
+_ABBREVIATIONS = _TITLES | _BEFORE_NUMBERS | _MAY_END
 _STARTERS = _words(
     """the a an this that these those he she it they we i you his her its their our my there here in on at by
     for from with after before since during while when where if as but and or so yet however meanwhile
@@ -89,7 +90,7 @@ def sentences_of(body: str, paragraph: Span) -> list[Span]:
             _append_trimmed(found, body, start, end)
             start = end
         _append_trimmed(found, body, start, block.end)
-        spans += _with_words(body, found)
+        spans += _with_words(body, found) if len(found) > 1 else found
     return spans
 
 
@@ -112,6 +113,9 @@ def _with_words(body: str, found: list[Span]) -> Iterator[Span]:
 
 
 def _append_trimmed(spans: list[Span], body: str, start: int, end: int) -> None:
+    # One space before a sentence is by far the most frequent, and needs no copy of it.
+    if start < end and body[start].isspace():
+        start += 1
     if start < end and not (body[start].isspace() or body[end - 1].isspace()):
         spans.append(Span(start, end))
         return
@@ -185,11 +189,13 @@ def _ends_sentence(body: str, block: Span, start: int, stop: re.Match[str]) -> b
 def _is_abbreviated(body: str, start: int, dot: int, following: str, *, closed: bool) -> bool:
     """Whether the full stop at `dot` belongs to the word before it and the sentence goes on."""
     word = body[max(start, dot - _LAST_WORD_WINDOW) : dot].rpartition(" ")[2]
-    if _WORD_BREAK.search(word):
+    if not word.isalpha() and _WORD_BREAK.search(word):
         word = _WORD_BREAK.split(word)[-1]
-    if not body[start : dot - len(word)].strip(" (\n") and _ENUMERATOR.fullmatch(word):
+    if len(word) <= 2 and _is_enumerator(body, start, dot, word):
         return True
     key = word.lower().rpartition("-")[2]
+    if key not in _ABBREVIATIONS and not word.isupper():
+        return False
     starts_new = following.lower() in _STARTERS
     if key in _BEFORE_NUMBERS and following[:1].isdigit():
         return not closed
@@ -200,3 +206,8 @@ def _is_abbreviated(body: str, start: int, dot: int, following: str, *, closed: 
     if _INITIALS.fullmatch(word) and word.isupper():
         return not starts_new and not closed
     return False
+
+
+def _is_enumerator(body: str, start: int, dot: int, word: str) -> bool:
+    """Whether a full stop ends the number or letter of an item, with nothing before it."""
+    return _ENUMERATOR.fullmatch(word) is not None and not body[start : dot - len(word)].strip(" (\n")
