@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import lru_cache
 
 from msgspec import Struct
 
-from newsbrowse.archive.periods import GRAINS, Levels, grain_of, mentioned, published_period, published_second
+from newsbrowse.archive.periods import GRAINS, grain_of, mentioned, published_period, published_second
 from newsbrowse.archive.store import Stored
 from newsbrowse.archive.values import facet_value
 from newsbrowse.archive.words import searchable
@@ -28,7 +27,6 @@ LEAD_WORDS = 50
 """How many words of the body are its lead."""
 
 _BOOK = 1_000_000
-_KEPT = 4_096
 _WORD = re.compile(r"\S+")
 _GRAINED = {Field.PUBLISHED: "published", Field.MENTIONED: "mentioned"}
 
@@ -79,25 +77,27 @@ def document(stored: Stored) -> IndexDocument:
     second = published_second(article.published)
     low = stored.key & ((1 << KEY_BITS) - 1)
     title, body = [searchable(article.title)], [searchable(article.body)]
-    lead = [*title, searchable(" ".join(article.body.split(None, LEAD_WORDS)[:LEAD_WORDS]))]
+    length, first = _measured(article.body)
+    lead = [*title, searchable(" ".join(first))]
     authors = _values(article.authors)
     everybody = _values(person.name for person in analysis.people)
     forms = _values(form for person in analysis.people for form in person.forms)
     speakers = _values(quote.speaker or "" for quote in analysis.quotes)
+    source = _values([article.source or ""])
     return IndexDocument(
         key=stored.key,
         change=stored.change,
         news=stored.news,
         newest=low if second is None else (second + 1 << KEY_BITS) | low,
         oldest=UNKNOWN_LAST - ((1 << KEY_BITS) - 1 - low) if second is None else (second << KEY_BITS) | low,
-        length=_length(article.body),
+        length=length,
         group=stored.group,
         texts={
             "author": authors,
-            "source": _values([article.source or ""]),
-            "source_key": _keys([article.source or ""]),
-            "language": _keys([article.language or ""]),
-            "tag": _keys(stored.tags),
+            "source": source,
+            "source_key": _keys(source),
+            "language": _keys(_values([article.language or ""])),
+            "tag": _keys(_values(stored.tags)),
             "people": everybody,
             "people_key": _keys(everybody),
             "said_key": _keys(speakers),
@@ -116,21 +116,24 @@ def document(stored: Stored) -> IndexDocument:
     )
 
 
-def _length(body: str) -> int:
-    """The words of a body; those of a book are not made all at once."""
-    return len(body.split()) if len(body) < _BOOK else sum(1 for _ in _WORD.finditer(body))
+def _measured(body: str) -> tuple[int, list[str]]:
+    """The number of words of a body, and the first of them; those of a book are not made all at once."""
+    if len(body) >= _BOOK:
+        return sum(1 for _ in _WORD.finditer(body)), body.split(None, LEAD_WORDS)[:LEAD_WORDS]
+    words = body.split()
+    return len(words), words[:LEAD_WORDS]
 
 
 def _days(published: str | None, analysis: Analysis) -> dict[str, list[str]]:
-    own = Levels()
-    period = published_period(published)
-    if period is not None:
-        own.add(period)
+    period = published_period(published) or ""
     named = mentioned(mention.value for mention in analysis.dates)
     return {
-        f"{prefix}_{grain}": sorted(getattr(levels, grain))
-        for prefix, levels in (("published", own), ("mentioned", named))
-        for grain in GRAINS
+        "published_year": [period[:4]] if period else [],
+        "published_month": [period[:7]] if len(period) >= len("2026-02") else [],
+        "published_day": [period] if len(period) == len("2026-02-04") else [],
+        "mentioned_year": sorted(named.year),
+        "mentioned_month": sorted(named.month),
+        "mentioned_day": sorted(named.day),
     }
 
 
@@ -142,8 +145,6 @@ def _values(texts: Iterable[str]) -> list[str]:
     return [value for value in dict.fromkeys(facet_value(text) for text in texts) if value]
 
 
-def _keys(texts: Iterable[str]) -> list[str]:
-    return [key for key in dict.fromkeys(_folded(facet_value(text)) for text in texts) if key]
-
-
-_folded = lru_cache(_KEPT)(fold)
+def _keys(values: Iterable[str]) -> list[str]:
+    """The folded forms of what `_values` gave."""
+    return [key for key in dict.fromkeys(map(fold, values)) if key]
