@@ -136,6 +136,7 @@ def test_articles_that_come_slowly_do_not_wait_for_a_whole_task(
     store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(importing, "_BATCH_SECONDS", 0.0)
+    monkeypatch.setattr(importing, "_TASK_SECONDS", 0.0)
 
     def reading() -> Iterator[Entry]:
         for number, entry in enumerate(entries(0, 5)):

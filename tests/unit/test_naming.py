@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from tests.extraction import each
 from tests.old_libraries import set_back
 
-from newsbrowse.archive import analysing, settling
+from newsbrowse.archive import analysing, database, settling
 from newsbrowse.archive.library import Library
 from newsbrowse.extract import identities
 from newsbrowse.models import Analysis, Country, Entry, Field, Person, Quote, Search, Selection, Span
@@ -78,6 +78,14 @@ def test_all_names_of_a_person_are_one_value_with_exact_counts() -> None:
 def test_each_name_finds_the_articles_of_all(query: str) -> None:
     with library_of(SANDOR) as library:
         assert total(library, query) == 4
+
+
+@pytest.mark.parametrize("statement", [settling._TALLIED, settling._DECIDED])
+def test_names_are_looked_up_by_their_blocks_when_they_are_decided(statement: str) -> None:
+    """By their kind each step would go through all names of the library."""
+    with library_of(SANDOR) as library, database.reading(library.path) as connection:
+        plan = connection.execute(f"EXPLAIN QUERY PLAN {statement}", ("[]", "person")).fetchall()
+    assert "SEARCH n USING INDEX names_block (block=?)" in [row[3] for row in plan]
 
 
 def test_an_article_has_each_person_once_with_all_mentions() -> None:

@@ -31,13 +31,16 @@ _Item = TypeVar("_Item", Entry, Unread)
 INLINE_UP_TO = 100
 """Articles that are analysed in this process; where there are more, workers do it from the first on."""
 
-_BATCH = 500
+_BATCH = 1_000
 _BATCH_TEXT = 4_000_000
-_BATCH_SECONDS = 1.0
+_BATCH_SECONDS = 2.0
+"""What is written at once: hashes and names go to places all over their tables, of which each page is written
+anew with every batch."""
 _ON_DISK = 3
 """Bytes on the disk for each letter that is added, at most, before what is written is merged."""
 _TASK = 64
 _TASK_TEXT = 400_000
+_TASK_SECONDS = 1.0
 _TIMES_AT_FIRST = 2
 """So many tasks wait before it is clear whether workers are needed, but for no longer than a second."""
 _TEXT_UNDER_WAY = 20_000_000
@@ -154,7 +157,7 @@ class Importer:
             self._task_began = time.monotonic()
         line.append(item)
         self._task_text += size
-        is_old = time.monotonic() - self._task_began >= _BATCH_SECONDS
+        is_old = time.monotonic() - self._task_began >= _TASK_SECONDS
         times = 1 if self._analysers.take_files else _TIMES_AT_FIRST
         if is_old or len(line) >= times * _TASK or self._task_text >= times * _TASK_TEXT:
             self._submit()

@@ -31,12 +31,13 @@ _AT_ONCE = 4_000
 _GIVEN = "(SELECT value FROM json_each(?))"
 _TALLIED = (
     f"SELECT n.block, n.name, t.year, t.articles FROM names n JOIN tallies t ON t.name = n.number"  # noqa: S608 - words of ours
-    f" WHERE n.block IN {_GIVEN} AND n.kind = ?"
+    f" WHERE n.block IN {_GIVEN} AND +n.kind = ?"
 )
+"""The plus sign has SQLite look names up by their blocks; by their kind it goes through nearly all."""
 _DECIDED = (
     "SELECT i.name, i.year, i.value, i.fate FROM names n"  # noqa: S608 - words of ours
     " JOIN identities i ON i.kind = n.kind AND i.name = n.name"
-    f" WHERE n.block IN {_GIVEN} AND n.kind = ?"
+    f" WHERE n.block IN {_GIVEN} AND +n.kind = ?"
 )
 _KEYS = (
     "SELECT DISTINCT m.key FROM json_each(?) g JOIN names n"
