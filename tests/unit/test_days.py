@@ -15,6 +15,8 @@ from newsbrowse.text.days import find_leading_stamp, month_number, parse_stamp
         ("Wed Feb 04 18:54:15 UTC 2026", "2026-02-04T18:54:15+00:00"),
         ("Wed Feb  4 18:54:15 2026", "2026-02-04"),
         ("January 21, 2025", "2025-01-21"),
+        ("Wed, 02/04/2026", "2026-02-04"),
+        ("Thursday, 02/04/2026", "2026-04-02"),
         ("Jan. 21st, 2025", "2025-01-21"),
         ("Tuesday, January 21, 2025 at 10:30 p.m. EST", "2025-01-21T22:30:00-05:00"),
         ("Tuesday January 21, 2025 - 12:05 AM ET", "2025-01-21"),

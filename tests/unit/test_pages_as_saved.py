@@ -156,3 +156,40 @@ def test_a_writer_named_with_a_post_and_a_chinese_one() -> None:
 def test_forms_among_the_paragraphs() -> None:
     form = '<div class="kg-card kg-cta-card"><p>Sign up and get the next one in your inbox.</p></div>'
     assert one(page(below=form)).body == "\n\n".join(PARAGRAPHS)
+
+
+def test_a_change_on_the_next_day_is_no_other_time_zone() -> None:
+    meta = '<meta property="article:published_time" content="2026-02-04T18:54:15Z">'
+    changed = "<div>Updated 10:00 AM UTC, February 5, 2026</div>"
+    assert one(page(meta, above=changed)).published == "2026-02-04T18:54:15+00:00"
+    local = "<div>February 5, 2026</div>"
+    assert one(page(meta, above=local)).published == "2026-02-05"
+
+
+def test_what_stands_in_a_foot_below_the_headline() -> None:
+    note = '<footer class="node__meta">Submitted by <span>Ida Holm</span> on Wed, 02/04/2026 - 18:54</footer>'
+    entry = one(page(above=note))
+    assert (entry.authors, entry.published) == (("Ida Holm",), "2026-02-04")
+    assert entry.body == "\n\n".join(PARAGRAPHS)
+
+
+def test_names_in_capitals_and_a_line_with_the_time() -> None:
+    data = {"@type": "NewsArticle", "headline": TITLE, "author": [{"name": "IDA HOLM"}, {"name": "JON BERG"}]}
+    script = f'<script type="application/ld+json">{json.dumps(data)}</script>'
+    entry = one(page(script, above="<p>Published Feb. 4, 2026 6:54 p.m. ET</p>"))
+    assert (entry.authors, entry.published) == (("Ida Holm", "Jon Berg"), "2026-02-04")
+    assert entry.body == "\n\n".join(PARAGRAPHS)
+
+
+def test_an_address_relative_to_the_base() -> None:
+    base = '<base href="https://post.example/">'
+    assert one(page(f'{base}<link rel="canonical" href="/news/ferry-crews-end-strike">')).url == URL
+    assert one(page(f'<base href="{URL}">')).url == URL
+    assert one(page(base)).url is None
+
+
+@pytest.mark.parametrize(
+    ("line", "name"), [("김민수 기자", "김민수"), ("記者王偉／台北報導", "王偉"), ("记者：王伟", "王伟")]
+)
+def test_writers_of_east_asia(line: str, name: str) -> None:
+    assert one(page(above=f"<p>{line}</p>")).authors == (name,)

@@ -272,3 +272,49 @@ def test_an_article_that_lists_others_is_one_article() -> None:
 def test_a_line_without_a_text_stays_a_failure() -> None:
     (item,) = read_stream(io.BytesIO(b'{"title": "Ferry", "url": "https://x.example"}\n'), format="jsonl")
     assert item == Failure("stdin", "line 1: no body")
+
+
+SPLIT = {"columns": ["title", "text"], "index": [0, 1], "data": [[TITLE, TEXT], ["Pier", TEXT]]}
+COLUMNS = {"title": {"0": TITLE, "1": "Pier"}, "text": {"0": TEXT, "1": TEXT}}
+BY_ID = {"a1": {"title": TITLE, "body": TEXT}, "a2": {"title": "Pier", "body": TEXT}}
+LISTING = {"data": {"children": [{"data": {"title": one, "selftext": TEXT}} for one in (TITLE, "Pier")]}}
+
+
+@pytest.mark.parametrize(
+    "document", [SPLIT, COLUMNS, BY_ID, LISTING], ids=["split", "columns", "ids", "listing"]
+)
+def test_articles_that_are_no_list(document: dict[str, Any]) -> None:
+    found = list(read_stream(io.BytesIO(json.dumps(document).encode())))
+    assert [(item.title, item.body) for item in found if isinstance(item, Entry)] == [
+        (TITLE, TEXT),
+        ("Pier", TEXT),
+    ]
+
+
+def test_a_text_in_pieces() -> None:
+    pieces = ["The ferry ", {"type": "bold", "text": "sails"}, " again. See ", {"type": "link", "text": URL}]
+    channel = {"name": "Harbour", "messages": [{"id": 2, "date": "2026-02-04T18:54:15", "text": pieces}]}
+    entry = one(json.dumps(channel))
+    assert entry.body == f"The ferry sails again. See {URL}"
+    assert (entry.published, entry.ref) == ("2026-02-04", "2")
+
+
+def test_headlines_alone_and_reports_of_media_monitors() -> None:
+    assert one(table(["publish_date", "headline_text"], ["20260204", TITLE])).published == "2026-02-04"
+    header = ["Date", "Headline", "URL", "Opening Text", "Source", "Influencer", "Language"]
+    row = ["04-Feb-2026 06:54PM", TITLE, URL, TEXT, "Harbour Post", "Ida Holm", "English"]
+    entry = one(table(header, row, sign="\t").encode("utf-16"))
+    assert (entry.body, entry.authors, entry.published) == (TEXT, ("Ida Holm",), "2026-02-04")
+
+
+@pytest.mark.parametrize(
+    ("given", "source", "url"),
+    [
+        ("https://www.harbour.example", "harbour.example", None),
+        (URL, "harbour.example", URL),
+        ("Harbour Post", "Harbour Post", None),
+    ],
+)
+def test_a_source_that_is_an_address(given: str, source: str, url: str | None) -> None:
+    entry = one(json.dumps([{"title": TITLE, "body": TEXT, "source": given}]))
+    assert (entry.source, entry.url) == (source, url)

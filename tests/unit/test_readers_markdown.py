@@ -133,3 +133,41 @@ def test_a_byline_and_a_day_below_the_headline_are_no_text() -> None:
 def test_what_only_begins_like_a_day_is_text() -> None:
     body = "February 4, 2026, was cold, and crews returned to work all the same, said Ann Poe."
     assert one(f"# Ferry strike\n\n{body}\n").body == body
+
+
+CLIPPED = """---
+title: "Ferry strike ends"
+source: "https://harbour.example/2026/ferry"
+author:
+  - "[[Ida Holm]]"
+published: 2026-02-04
+created: 2026-02-06
+tags:
+  - "clippings"
+---
+The crews return to work.
+"""
+
+
+def test_a_page_that_a_clipper_saved() -> None:
+    entry = one(CLIPPED)
+    assert (entry.title, entry.body) == ("Ferry strike ends", "The crews return to work.")
+    assert (entry.url, entry.source) == ("https://harbour.example/2026/ferry", "harbour.example")
+    assert (entry.authors, entry.published, entry.tags) == (("Ida Holm",), "2026-02-04", ("clippings",))
+
+
+def test_fields_under_other_names() -> None:
+    front = "title: Ferry strike ends\ncategories: [sea, work]\ndate_published: 2026-02-04 18:54:15 +0100"
+    entry = one(f"---\n{front}\n---\nText.\n")
+    assert (entry.tags, entry.published) == (("sea", "work"), "2026-02-04T18:54:15+01:00")
+
+
+def test_front_matter_in_toml() -> None:
+    front = (
+        'title = "Ferry strike ends"\ndate = 2026-02-04T18:54:15+01:00\nauthor = "Ida Holm"\ntags = ["sea"]'
+    )
+    entry = one(f"+++\n{front}\n+++\n\nText.\n")
+    assert (entry.title, entry.body, entry.authors) == ("Ferry strike ends", "Text.", ("Ida Holm",))
+    assert (entry.published, entry.tags) == ("2026-02-04T18:54:15+01:00", ("sea",))
+    assert reason("+++\ntitle = \n+++\nText.\n") == "front matter is not TOML"
+    assert one("+++\nno front matter\n").body.startswith("+++")

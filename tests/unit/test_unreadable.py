@@ -28,6 +28,11 @@ OFFICE = b"PK\x03\x04\x14\x00\x06\x00[Content_Types].xml"
         ("a.xml", b'<?xml version="1.0"?><urlset xmlns="x"><url/></urlset>', "site map"),
         ("a.xml", b"<mediawiki><page><title>Ferry</title></page></mediawiki>", "MediaWiki"),
         ("a.xml", b'<?xml version="1.0"?><catalog><title>Ferry</title></catalog>', "XML, but no feed"),
+        (
+            "a.html",
+            b"<!DOCTYPE NETSCAPE-Bookmark-file-1>\n<TITLE>Bookmarks</TITLE>\n<DL><p>",
+            "a list of bookmarks",
+        ),
     ],
 )
 def test_advice(name: str, content: bytes, words: str, tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ _LONGEST = 200
 _FIRST_WORDS = 8
 """More than a name has, with what ends it."""
 _PREFIX = re.compile(
-    r"(?:[-–—•*]{1,4}\s*)?(?:(?:(?:written|story|reported|reporting|report|words|analysis|opinion|posted"
+    r"(?:[-–—•*]{1,4}\s*)?(?:(?:(?:written|story|reported|reporting|report|words|analysis|opinion|posted|submitted"
     r"|published|article|review|commentary|compiled|(?:eine? )?(?:kolumne|kommentar|gastbeitrag|gastkommentar"
     r"|analyse|essay|interview|reportage|bericht|porträt|glosse|rezension)|propos recueillis|écrit|escrito"
     r"|scritto)\s+)?(?:by|par|von|por|di|door|av|af)(?::\s*|\s+)"
@@ -26,7 +26,7 @@ _REPORTERS = re.compile(
     r"\(?(?:additional\s+)?(?:reporting|writing|editing|compiled)\s+by\s+(?P<names>[^;.()]+)", re.IGNORECASE
 )
 _FIELD_END = re.compile(
-    r"\s[|•·–—-]\s|[|•·(\[]|,?\s+(?:on\s+)?(?:updated|published|posted|last|veröffentlicht|aktualisiert)\b|\s+on\s+(?=\w+day\b|\w+\.?\s\d|\d)"
+    r"\s[|•·–—-]\s|[|•·(\[]|,?\s+(?:on\s+)?(?:updated|published|posted|last|veröffentlicht|aktualisiert)\b|\s+on\s+(?=\w+day\b|\w+[.,]?\s\d|\d)"
     r"|\s+(?:am|den|le|il|el|em|vom|op)\s+(?=\w{1,10}\.?\s\d|\d)|,?\s+\d|\s@\w",
     re.IGNORECASE,
 )

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from newsbrowse.readers.unreadable import is_bookmarks
+
 _HEAD = 8192
 _BLANK = b"\xef\xbb\xbf\xff\xfe \t\r\n"
 _PAGE = re.compile(rb"<(?:!doctype\s+html|html|head)\b", re.IGNORECASE)
@@ -28,7 +30,7 @@ _HEADER_ROOM = 32_768
 def is_page(head: bytes) -> bool:
     """Whether a content begins as a whole page of the web does."""
     start = _start(head)
-    return start.startswith(b"<") and _PAGE.search(start) is not None
+    return start.startswith(b"<") and _PAGE.search(start) is not None and not is_bookmarks(head)
 
 
 def is_markup(head: bytes, *, first: bool) -> bool:

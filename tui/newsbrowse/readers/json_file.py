@@ -13,9 +13,11 @@ from msgspec.structs import replace
 
 from newsbrowse.errors import ReadError
 from newsbrowse.models import Entry, Failure
+from newsbrowse.readers.json_rows import rows_of
 from newsbrowse.readers.naming import entry_of, field_of, names_something, values_assigned
 from newsbrowse.readers.record import Origin
 from newsbrowse.readers.source import MAX_DOCUMENT, Source
+from newsbrowse.readers.values import plain
 from newsbrowse.text.decode import decode, storable
 
 NO_ARTICLES = "JSON, but no list of articles in it (objects with a title or a text)"
@@ -23,7 +25,7 @@ NO_ARTICLES = "JSON, but no list of articles in it (objects with a title or a te
 _CHUNK = 1 << 20
 _BLANK = " \t\r\n,"
 _DEEPEST = 4
-_FIELDS = ("fields", "_source", "attributes", "article")
+_FIELDS = ("fields", "_source", "attributes", "article", "data")
 _CUT = "ends within an article; the file was cut off, or is no JSON from there on"
 
 
@@ -36,7 +38,7 @@ def read(content: Source, origin: Origin) -> Iterator[Entry | Failure]:
     if content.head.lstrip(codecs.BOM_UTF8 + b" \t\r\n")[:1] == b"[":
         yield from _entries(_elements(content), replace(origin, many=True))
         return
-    value = _document(content.read_all())
+    value = rows_of(_document(content.read_all()))
     found = list_in(value, origin.columns)
     if isinstance(value, Mapping) and _is_article(value, origin.columns, whole=found is not None):
         yield entry_of(merged(value, origin.columns), origin)
@@ -98,12 +100,15 @@ def merged(value: Mapping[str, object], columns: Mapping[str, str]) -> dict[str,
 
 def _is_article(value: Mapping[str, object], columns: Mapping[str, str], *, whole: bool = False) -> bool:
     """Whether an object has a title or a text that is one; both, if it is to be a `whole` one."""
-    names = [
-        str(name)
-        for name, inner in merged(value, columns).items()
-        if isinstance(inner, str) or (isinstance(inner, Mapping) and "rendered" in inner)
-    ]
+    names = [str(name) for name, inner in merged(value, columns).items() if _is_text(inner)]
     return "body" in map(field_of, names) if whole else names_something(names)
+
+
+def _is_text(value: object) -> bool:
+    """Whether a value is a text, be it in pieces or as a service that renders it gives it."""
+    if isinstance(value, Mapping):
+        return "rendered" in value
+    return isinstance(value, str) or (isinstance(value, list) and isinstance(plain(value), str))
 
 
 def _document(data: bytes) -> object:

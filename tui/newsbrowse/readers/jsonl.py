@@ -18,6 +18,7 @@ from newsbrowse.readers.json_file import merged
 from newsbrowse.readers.naming import entry_of, field_of, fitting, renamed, values_assigned
 from newsbrowse.readers.record import Origin
 from newsbrowse.readers.source import Source
+from newsbrowse.readers.values import is_wrapped
 from newsbrowse.text.decode import decode, storable
 
 _WIDE_BOMS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)
@@ -45,6 +46,9 @@ def read(content: Source, origin: Origin) -> Iterator[Entry | Failure]:
 
 def has_body(values: Mapping[str, object]) -> bool:
     """Whether an object has a key that makes it an article."""
+    body = record.lookup(values, "body")
+    if isinstance(body, dict) and not is_wrapped(body):
+        return False
     return record.has_field(values, "body") or {"title", "body"} <= set(map(field_of, values))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date
 
 from msgspec.structs import replace
 
@@ -12,6 +13,7 @@ from newsbrowse.models import Entry, Failure, PublishedFrom
 from newsbrowse.readers import record
 from newsbrowse.readers.head import read_notes
 from newsbrowse.readers.headline import title_from
+from newsbrowse.readers.naming import fitting, renamed
 from newsbrowse.readers.published import dated_by_name
 from newsbrowse.readers.record import Origin
 from newsbrowse.readers.source import Source
@@ -19,10 +21,12 @@ from newsbrowse.text.decode import decode, storable
 
 _MAX_FRONT_MATTER = 64 * 1024
 _MAX_DEPTH = 10
+_WIKI_LINK = re.compile(r"\[\[(?:[^\[\]|]*\|)?([^\[\]|]*)\]\]")
 _FENCE = re.compile(r"(?:---|\.\.\.)[ \t]*\Z")
 _HEADING = re.compile(r"#[ \t]+(?P<title>\S.*)\Z")
 _CLOSING_MARKS = re.compile(r"[ \t]#+\Z")
 _BLANK_LINES = re.compile(r"\n{3,}")
+_TOML = "+++"
 _NULLS = ("", "~", "null", "Null", "NULL")
 
 
@@ -36,7 +40,8 @@ def read(content: Source, origin: Origin) -> Iterator[Entry | Failure]:
     if not text.strip():
         raise ReadError("the file has only white space")
     front, body = _parted(text)
-    values = _front_matter(front) if front else {}
+    read_front = _toml if text.lstrip("\n").startswith(_TOML) else _front_matter
+    values = _completed(read_front(front)) if front else {}
     title, body = _titled(record.string(values, "title"), _trimmed(body))
     if not title:
         raise ReadError("no title and no body")
@@ -64,11 +69,12 @@ def _with_notes(entry: Entry) -> Entry:
 def _parted(text: str) -> tuple[str, str]:
     """Front matter, empty if there is none, and what follows it."""
     lines = text.lstrip("\n").split("\n")
-    if lines[0].rstrip() != "---":
+    mark = lines[0].rstrip()
+    if mark not in ("---", _TOML):
         return "", text
     size = 0
     for number, line in enumerate(lines[1:], 1):
-        if _FENCE.match(line):
+        if line.rstrip() == _TOML if mark == _TOML else _FENCE.match(line):
             return "\n".join(lines[1:number]), "\n".join(lines[number + 1 :])
         size += len(line) + 1
         if size > _MAX_FRONT_MATTER:
@@ -93,6 +99,34 @@ def _front_matter(text: str) -> dict[str, object]:
     if not isinstance(values, dict):
         raise ReadError("line 2: front matter is not a list of keys and values")
     return {str(key).lower(): value for key, value in values.items() if value not in _NULLS}
+
+
+def _toml(text: str) -> dict[str, object]:
+    """The keys of front matter in TOML, as Hugo has it; days and times as strings."""
+    import tomllib
+
+    try:
+        values = tomllib.loads(text)
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        raise ReadError("front matter is not TOML") from error
+    return {
+        key.lower(): value.isoformat() if isinstance(value, date) else value for key, value in values.items()
+    }
+
+
+def _completed(values: dict[str, object]) -> dict[str, object]:
+    """Front matter with the fields that it has under other names, and without the marks of links to notes."""
+    plain = {key: _unlinked(value) for key, value in values.items()}
+    others = fitting(
+        {field: value for field, value in renamed(plain).items() if field not in ("title", "body")}
+    )
+    return others | plain
+
+
+def _unlinked(value: object) -> object:
+    if isinstance(value, list):
+        return [_unlinked(one) for one in value]
+    return _WIKI_LINK.sub(r"\1", value).strip() if isinstance(value, str) else value
 
 
 def _refuse_bombs(text: str) -> None:

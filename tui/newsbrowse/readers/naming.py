@@ -21,12 +21,12 @@ from newsbrowse.text.fold import fold
 
 _NAMES = {
     "title": "title headline head_line header subject heading web_title main_headline titel titre titulo"
-    " titolo uberschrift schlagzeile titular book_title",
+    " titolo uberschrift schlagzeile titular book_title headline_text",
     "body": "body text content article article_text article_body full_text fulltext maintext main_text"
     " body_text article_content story plain_text content_text content_html html body_html raw_text"
-    " volltext texte texto testo tekst inhalt contenu contenido contenuto paragraphs"
+    " document selftext volltext texte texto testo tekst inhalt contenu contenido contenuto paragraphs"
     " lead_paragraph description abstract abstract_note summary snippet short_description standfirst excerpt"
-    " highlight selection",
+    " highlight selection opening_text hit_sentence",
     "published": "published date published_at publish_date date_published publication_date pub_date pubdate"
     " published_date publishdate date_publish published_on publish_time publication_time pubtime datetime"
     " date_time date_time_pub timestamp created_at created web_publication_date issued date_issued time"
@@ -36,9 +36,10 @@ _NAMES = {
     " media_name origin feed feed_title quelle medium zeitung fuente fonte bron domain source_domain"
     " domain_name",
     "authors": "authors author byline writer creator by reporter journalist autor auteur"
-    " autore autoren auteurs author_name authors_name author_names bylines published_by book_author",
+    " autore autoren auteurs author_name authors_name author_names bylines published_by book_author"
+    " influencer",
     "url": "url link source_url article_url web_url canonical_url href uri permalink document_url"
-    " resolved_url given_url canonical alternate",
+    " resolved_url given_url canonical alternate permalink links",
     "language": "language lang locale language_code sprache langue idioma",
     "ref": "ref id guid article_id uuid _id doc_id stories_id key hash",
     "tags": "tags keywords topics categories category section labels manual_tags document_tags",

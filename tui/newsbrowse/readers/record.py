@@ -23,6 +23,9 @@ _MAX_LIST = 200
 _PLAIN_ADDRESS = re.compile(r"https?://[a-z0-9.-]+/[^?#\s]*\Z")
 """An address from which `web_address` would take nothing: most are such, and it takes ten times as long."""
 
+_ADDRESS = re.compile(r"https?://([^\s/?#@]+)/?([^\s]+)?\Z", re.IGNORECASE)
+"""An address in the place of a source: its host is one, and that of a page is the article's."""
+
 _SPACES = re.compile(r"\s+")
 _ALIASES = {
     "title": ("title", "headline"),
@@ -155,13 +158,16 @@ def entry(record: Mapping[str, object], title: str, body: str, origin: Origin) -
         ReadError: a field has the wrong type.
     """
     url, ref, day = url_of(record), string(record, "ref"), published(record)
+    source = string(record, "source")
+    if source and (told := _ADDRESS.match(source)):
+        url, source = url or (source if told[2] else None), told[1].removeprefix("www.")
     return Entry(
         origin=origin.of(title, body, url=url, ref=ref) if origin.many else origin.name,
         title=title,
         body=body,
         published=day,
         published_from=PublishedFrom.METADATA if day else PublishedFrom.UNKNOWN,
-        source=origin.source or string(record, "source"),
+        source=origin.source or source,
         authors=authors(record),
         url=url,
         language=language_of(record, body),

@@ -33,6 +33,8 @@ _STARTS = (
 _MARKS = tuple(mark for mark, _ in _STARTS)
 _BLANK = b"\xef\xbb\xbf \t\r\n"
 _BIBTEX = re.compile(rb"@(?:article|misc|book|online|inproceedings|techreport)\s*\{", re.IGNORECASE)
+_BOOKMARKS = re.compile(rb"\A<!DOCTYPE NETSCAPE-Bookmark|<title>Pocket Export</title>", re.IGNORECASE)
+_BOOKMARKS_ROOM = 1000
 _ROOT = re.compile(rb"<([A-Za-z_][\w.-]*(?::[\w.-]+)?)[\s/>]")
 _DOCUMENTS = {
     b"urlset": "a site map, which only lists pages; add the pages, or follow the feed of the site",
@@ -47,11 +49,18 @@ def advice(head: bytes) -> str | None:
     if head.startswith(b"PK\x03\x04") and (b"[Content_Types].xml" in head or b"vnd.oasis" in head):
         return _SHEET if b"xl/" in head or b".spreadsheet" in head else _OFFICE
     start = head[:_HEAD].lstrip(_BLANK)
+    if is_bookmarks(head):
+        return "a list of bookmarks, without the pages; add their addresses, or the pages"
     if _BIBTEX.match(start):
         return f"a list of references (BibTeX); {_REFERENCES}"
     if not start.startswith(_MARKS):
         return None
     return next(words for mark, words in _STARTS if start.startswith(mark))
+
+
+def is_bookmarks(head: bytes) -> bool:
+    """Whether a content begins as a browser's bookmarks or a reading list do, which look like a page."""
+    return _BOOKMARKS.search(head[:_BOOKMARKS_ROOM].lstrip(_BLANK)) is not None
 
 
 def document(head: bytes) -> str | None:

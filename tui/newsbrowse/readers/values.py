@@ -15,9 +15,10 @@ from newsbrowse.text.days import parse_stamp
 
 _INNER = (
     *("rendered", "name", "main", "original", "value", "text", "title", "content", "href"),
-    *("@value", "$oid", "$date"),
+    *("@value", "$oid", "$date", "permalink"),
 )
 _MOST_PARTS = 200
+_MOST_PIECES = 10_000
 _EPOCH = re.compile(r"\d{9,10}(?:\d{3})?(?:\.\d+)?")
 _NUMERIC = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})(?!\d)")
 _WEEKDAY_BEHIND = re.compile(r"\s*,?\s*\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\Z", re.IGNORECASE)
@@ -44,6 +45,11 @@ _LANGUAGES = {name: line.split()[0] for line in _TABLE.split("; ") for name in l
 """The codes of two letters, by those of three letters and the names that services give."""
 
 
+def is_wrapped(value: Mapping[str, object]) -> bool:
+    """Whether an object holds one value, under a name that says no more than that."""
+    return any(name in value for name in _INNER)
+
+
 def plain(value: object) -> object:
     """A value without the object around it; a list of objects as a list of their names."""
     if isinstance(value, Mapping):
@@ -55,9 +61,19 @@ def plain(value: object) -> object:
             return _parted_day(value["date-parts"])
         return next((plain(value[key]) for key in _INNER if value.get(key)), None)
     if isinstance(value, list):
+        if any(isinstance(one, Mapping) and "text" in one for one in value[:_MOST_PARTS]):
+            return _run_together(value)
         parts = [plain(one) for one in value[:_MOST_PARTS]]
         return [str(one) for one in parts if isinstance(one, str | int | float)]
     return value
+
+
+def _run_together(pieces: Sequence[object]) -> object:
+    """A text that is given in pieces, some of them objects; a list of names where none is a text."""
+    texts = [one.get("text") if isinstance(one, Mapping) else one for one in pieces[:_MOST_PIECES]]
+    if not any(isinstance(one, str) for one in pieces):
+        return [str(text) for text in texts if isinstance(text, str)]
+    return "".join(text for text in texts if isinstance(text, str))
 
 
 def line(value: object) -> str | None:

@@ -7,6 +7,7 @@ where it disagrees with the date, the date is what the writer copied and the wee
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta, timezone
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -46,6 +47,7 @@ _VAGUE_ZONES = ("et", "ct", "mt", "pt", "ist", "local time", "eastern time", "ea
 _GAP = r"[ \t\xa0\u202f]{1,4}"
 _SEP = rf"(?:,?{_GAP}|,)"
 _WEEKDAY = rf"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\.?{_SEP})?"
+_NAMED_WEEKDAY = _WEEKDAY.replace("(?:(?:mon", "(?:(?P<weekday>mon", 1)
 _MONTH = (
     r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
     r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
@@ -63,7 +65,8 @@ _ZONE = (
 _TIME = rf"{_CLOCK}(?:(?:{_GAP})?{_ZONE})?"
 _THEN_TIME = rf"(?:{_SEP}(?:(?:at|[-–—|@·]){_GAP})?{_TIME})?"
 
-_BEGINNINGS = frozenset((*MONTHS, "mon", "tue", "wed", "thu", "fri", "sat", "sun"))
+_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_BEGINNINGS = frozenset((*MONTHS, *_WEEKDAYS))
 """What a stamp begins with, if it does not begin with a figure."""
 _DIGIT = re.compile(r"\d")
 
@@ -89,7 +92,7 @@ _PATTERNS = tuple(
         rf"{_WEEKDAY}{_DAY}[ -]{_MONTH}[ -](?P<short_year>\d\d){_GAP}{_TIME}",
         rf"{_TIME}{_SEP}(?:on{_GAP})?{_WEEKDAY}{_MONTH}{_GAP}{_DAY}{_SEP}{_YEAR}",
         rf"{_TIME}{_SEP}(?:on{_GAP})?{_WEEKDAY}{_DAY}{_GAP}{_MONTH}{_SEP}{_YEAR}",
-        rf"{_WEEKDAY}(?P<first>\d\d?)(?P<mark>[/.-])(?P<other>\d\d?)(?P=mark){_YEAR}{_THEN_TIME}",
+        rf"{_NAMED_WEEKDAY}(?P<first>\d\d?)(?P<mark>[/.-])(?P<other>\d\d?)(?P=mark){_YEAR}{_THEN_TIME}",
     )
 )
 
@@ -164,9 +167,21 @@ def _day(parts: dict[str, str | None]) -> date | None:
     year = int(parts.get("year") or 0) if short is None else int(short) + (2000 if int(short) < 69 else 1900)
     first, other = parts.get("first"), parts.get("other")
     if first and other:
-        return _numeric_day(int(first), int(other), year, parts.get("mark") == ".")
+        settled = _of_weekday(int(first), int(other), year, parts.get("weekday"))
+        return settled or _numeric_day(int(first), int(other), year, parts.get("mark") == ".")
     month, day = parts.get("month") or "", parts.get("day") or ""
     return date(year, int(month) if month.isdigit() else month_number(month), int(day))
+
+
+def _of_weekday(first: int, other: int, year: int, weekday: str | None) -> date | None:
+    """The reading of two numbers that falls on a weekday; None if neither does, or both."""
+    found = set()
+    for month, day in ((first, other), (other, first)):
+        with suppress(ValueError):
+            found.add(date(year, month, day))
+    wanted = weekday[:3].lower() if weekday else ""
+    fitting = [one for one in found if _WEEKDAYS[one.weekday()] == wanted]
+    return fitting[0] if len(fitting) == 1 else None
 
 
 def _numeric_day(first: int, other: int, year: int, dotted: bool) -> date | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from newsbrowse.readers import byline
 from newsbrowse.readers.html.linked_data import LinkedData
 from newsbrowse.readers.html.metas import Metas
 from newsbrowse.readers.html.near import Surroundings
@@ -95,7 +96,13 @@ def authors_of(
         if not chosen or _completes(persons, chosen):
             chosen = persons
         fallback = fallback or found
-    return chosen or _only_one(tree, names) or fallback
+    return tuple(map(_written, chosen or _only_one(tree, names) or fallback))
+
+
+def _written(name: str) -> str:
+    """A name as names are written, where all of it is in capitals."""
+    read = byline.names_in(name) if name.isupper() and " " in name else ()
+    return read[0] if len(read) == 1 else name
 
 
 def _completes(found: tuple[str, ...], chosen: tuple[str, ...]) -> bool:

@@ -10,6 +10,7 @@ from newsbrowse.readers.byline import read_byline
 from newsbrowse.readers.captions import is_caption
 from newsbrowse.readers.foreign_days import read_foreign_day
 from newsbrowse.readers.furniture import is_furniture
+from newsbrowse.readers.html.near import is_stamp_line
 from newsbrowse.readers.html.title import key
 from newsbrowse.readers.html.tree import Tree
 from newsbrowse.readers.markup_text import text_of
@@ -98,7 +99,7 @@ def _is_byline(text: str) -> bool:
     """Whether a line only names the writer or the day."""
     if len(text) > 100:
         return False
-    if read_foreign_day(text) is not None or _READING_TIME.fullmatch(text):
+    if read_foreign_day(text) is not None or _READING_TIME.fullmatch(text) or is_stamp_line(text):
         return True
     found = find_leading_stamp(text)
     return (found is not None and not text[found[1] :].strip(" .|")) or read_byline(text) is not None

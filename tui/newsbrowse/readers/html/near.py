@@ -11,7 +11,7 @@ from msgspec import Struct
 from newsbrowse.readers import byline
 from newsbrowse.readers.foreign_days import find_foreign_day, read_foreign_day
 from newsbrowse.readers.html.title import key
-from newsbrowse.readers.html.tree import Tree, line_of, words_of
+from newsbrowse.readers.html.tree import Tree, attribute, line_of, words_of
 from newsbrowse.readers.record import one_line
 from newsbrowse.text.days import find_leading_stamp
 
@@ -45,13 +45,16 @@ _UPDATED = re.compile(
 )
 _DAY = re.compile(
     r"(?<![\w.])(?=\d{1,4}[./ -]|\d{1,2}(?:st|nd|rd|th)\b"
-    r"|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec))"
+    r"|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
+    r"|(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]{0,6},? \d)"
 )
 _MOST_STARTS = 12
 _NUMERIC = re.compile(r"(?<![\d/.-])(\d{1,2})/(\d{1,2})/(\d{4})(?!\d)")
-_CHINESE_WRITER = re.compile(
+_ASIAN_WRITER = re.compile(
     r"(?:作者|记者|記者|撰文|文)\s?[：:/]\s?([\u4e00-\u9fff·]{2,8})(?![\u4e00-\u9fff])"
+    r"|(?:记者|記者)\s?([\u4e00-\u9fff]{2,4})\s?[／/]|\A([가-힣]{2,4})\s?기자(?![가-힣])"
 )
+_ZONE = re.compile(r"\b(?:[A-Z]{2,4}|Uhr|h|(?:local|eastern) time)\b")
 _CAME_OUT = re.compile(r"\b(?:first |originally )?published\b[^\d\w]{0,5}(?:on )?", re.IGNORECASE)
 _BY = re.compile(r"(?:by|von|por|par|di|autor(?:in)?|author|auteur(?:\(s\))?)\s?:?", re.IGNORECASE)
 _NAME_BESIDE = re.compile(
@@ -81,8 +84,8 @@ class Surroundings(Struct, frozen=True):
         for number, line in enumerate(lines):
             if len(line) > _LONGEST:
                 continue
-            if chinese := _CHINESE_WRITER.search(line):
-                return (chinese[1],)
+            if asian := _ASIAN_WRITER.search(line):
+                return (asian[1] or asian[2] or asian[3],)
             if _BY.fullmatch(line):
                 line = " ".join(lines[number : number + 2])
             read = byline.read_byline(line)
@@ -91,11 +94,17 @@ class Surroundings(Struct, frozen=True):
                 return names
         return ()
 
-    def day(self) -> str | None:
-        """The first full date near the beginning of a short line, or in front of a paragraph."""
+    def day(self, *, changed: bool = True) -> str | None:
+        """The first full date near the beginning of a short line, or in front of a paragraph.
+
+        A line that says when the article was changed counts only where no other has a date, and only if it is
+        to be asked (`changed`).
+        """
         lines = (*self.below, *self.above)
-        found = (_day_in(line) if len(line) <= _LONGEST else _dateline(line) for line in lines)
-        return next((day for day in found if day), None)
+        found = ((line, _day_in(line) if len(line) <= _LONGEST else _dateline(line)) for line in lines)
+        days = [(day, _tells_change(line)) for line, day in found if day]
+        first = next((day for day, is_change in days if not is_change), None)
+        return first or (days[0][0] if days and changed else None)
 
     def numeric_day(self, stamp: str) -> str | None:
         """The day that a date such as `03/04/2026` means: the reading that is at most a day from a stamp."""
@@ -139,6 +148,19 @@ def _holders(tree: Tree, wanted: str) -> frozenset[Tree]:
     headings = (element for element in tree.iter("h1", "h2", "h3") if key(line_of(element)) == wanted)
     headline = next(headings, None)
     return frozenset(headline.iterancestors()) if headline is not None else frozenset()
+
+
+def _tells_change(line: str) -> bool:
+    """Whether a line says when an article was changed, and not when it came out."""
+    return len(line) <= _LONGEST and bool(_UPDATED.search(line)) and not _CAME_OUT.search(line)
+
+
+def is_stamp_line(line: str) -> bool:
+    """Whether a line says when an article came out or was changed, and nothing else."""
+    label = _LABEL.match(line) or _CHANGED.match(line)
+    found = find_leading_stamp(line[label.end() :]) if label else None
+    rest = line[label.end() + found[1] :] if label and found else "x"
+    return not _ZONE.sub("", rest).strip(" .|·-–—")
 
 
 def _beside_stamp(line: str) -> tuple[str, ...]:
@@ -190,6 +212,11 @@ def _day_in(line: str) -> str | None:
     return None
 
 
+def _is_note(element: Tree) -> bool:
+    """Whether a foot is that of a headline: some programs put writer and day into one."""
+    return element.tag == "footer" and "meta" in attribute(element, "class")
+
+
 def _lines(tree: Tree) -> Iterator[str]:
     """The lines of a page as they are seen, without its menus."""
     from lxml import etree
@@ -200,7 +227,7 @@ def _lines(tree: Tree) -> Iterator[str]:
     for event, node in walk:
         if count >= _MOST_LINES:
             return
-        skipped = node.tag in _SKIPPED
+        skipped = node.tag in _SKIPPED and not _is_note(node)
         if node.tag in _BLOCKS or skipped:
             line = one_line(" ".join(pieces))
             pieces = []

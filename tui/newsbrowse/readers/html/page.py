@@ -51,7 +51,7 @@ def parse_page(data: bytes, origin: Origin, *, address: str = "", declared: str 
     tree = parse(data, declared)
     address = address or saved_from(data)
     linked, head = linked_data(tree), metas(tree)
-    url = _address(linked, head, address)
+    url = _address(linked, head, address, _base(tree))
     sites = _sites(tree, linked, head, url)
     page_title = _page_title(tree)
     title = headline_of(tree, [linked.headline, *head.all(*_TITLES)], page_title, sites)
@@ -95,7 +95,8 @@ def _day(tree: Tree, linked: LinkedData, head: Metas, around: Surroundings, url:
     if not stated:
         return shown or around.labelled or shown_day(tree, url)
     printed = around.day_line()
-    stated = as_shown(stated, in_url or shown or around.numeric_day(stated))
+    unchanged = around.day(changed=False)
+    stated = as_shown(stated, in_url or unchanged or around.numeric_day(stated))
     return printed if printed and printed[:10] != stated[:10] else stated
 
 
@@ -104,16 +105,26 @@ def _page_title(tree: Tree) -> str:
     return line_of(element) if element is not None else ""
 
 
-def _address(linked: LinkedData, head: Metas, address: str) -> str | None:
-    """The address of the article: as the page gives it, made whole by where it was fetched from."""
+def _base(tree: Tree) -> str:
+    """What the links of a page are relative to, where it says that."""
+    base = tree.find(".//base")
+    return attribute(base, "href").strip() if base is not None else ""
+
+
+def _address(linked: LinkedData, head: Metas, address: str, base: str) -> str | None:
+    """The address of the article: as the page gives it, made whole by its base or where it was fetched from.
+
+    The base itself is taken where a page says nothing else, and that is an article's.
+    """
     for given in (head.canonical, head.first("og:url"), *linked.addresses, address):
         try:
-            whole = urljoin(address, given) if given else ""
+            whole = urljoin(urljoin(address, base), given) if given else ""
         except ValueError:
             continue
         if found := article_address(whole):
             return found
-    return None
+    own = article_address(base)
+    return own if own and _is_articles(own) else None
 
 
 def _is_articles(url: str) -> bool:
