@@ -135,6 +135,7 @@ _WORD_BEFORE = re.compile(r"(?:^|[^\w.])((?:[A-Z]\.){1,2}|[A-ZÀ-Þ][\w'’-]*)\
 _NOT_FORENAME_ENDINGS = ("ern", "ing", "tion", "ican", "ist", "ism", "ish", "ment", "ed")
 _LOCATIVE = re.compile(r"(?:\W|^)(?:[Ii]n|near|across|outside|throughout|[Tt]he) $")
 _WORD_AFTER = re.compile(r"\s([A-ZÀ-Þ][\w'’-]*)")
+_LONG_WORD = re.compile(r"[A-Za-z]\w{3,}")
 _CITY_BEFORE = re.compile(r"([A-Z][\w.'-]*),\s$")
 _BY_THE_CAUCASUS = _words("Tbilisi Batumi Gori Kutaisi Ukraine Moldova Armenia Azerbaijan Russia Turkey")
 _CAUCASUS = re.compile(r"Tbilisi|Abkhaz|Ossetia|Caucasus|Saakashvili|Shevardnadze|Armenia|Azerbaijan|Batumi")
@@ -244,7 +245,7 @@ def _follows_forename(before: str) -> bool:
 
 def _is_headline(before: str, after: str) -> bool:
     """True where nearly all the words around are capitalised, so that capitals tell nothing."""
-    words: list[str] = re.findall(r"[A-Za-z]\w{3,}", f"{before[1:]} {after[:-1]}")
+    words: list[str] = _LONG_WORD.findall(f"{before[1:]} {after[:-1]}")
     return len(words) >= 4 and sum(word[0].isupper() for word in words) >= 0.8 * len(words)
 
 

@@ -64,13 +64,11 @@ def _mentions(body: str, today: date | None, scanned: Scanned) -> Iterator[DateM
         start, end = match.span()
         if not is_a_date(shape, parts, body, flat, (start, end)):
             continue
-        tense = (
-            tense_at(body, flat, start, end)
-            if today and not parts.get("year") and shape in _TENSED
-            else Tense.UNKNOWN
-        )
+        tense, event = Tense.UNKNOWN, False
+        if today and not parts.get("year") and shape in _TENSED:
+            tense, event = tense_at(body, flat, start, end), is_event(flat, end)
         nearby = named if start - named_end <= _NEARBY else None
-        value = value_of(shape, parts, Setting(today, tense, is_event(flat, end), nearby or None))
+        value = value_of(shape, parts, Setting(today, tense, event, nearby or None))
         if value is not None:
             named, named_end = value, end
             yield DateMention(value, start, end, body[start:end])

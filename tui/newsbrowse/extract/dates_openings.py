@@ -67,9 +67,16 @@ _BY_SIGN = {
     " ": _shapes(f"{_OF_DAY} ago"),
 }
 """The shapes that begin with one or two figures, by the sign behind them."""
+_DAY_GOES_ON = frozenset(_words("ja fe ma ap ju au se oc no de to an of da we mo ye ce")).union(
+    dash + behind for dash in "-–—" for behind in " 0123456789"
+)
+"""The two characters that may stand behind a day, or what is counted, and a space."""
+_THE_FIGURES = _shapes("day_month quarter year_quarter half decade decade_word century")
 _YEAR = _shapes("year")
 _YEARS = _shapes("iso year_quarter decade years year")
-_BEHIND_YEAR = frozenset("-–—/'s ")
+_BEHIND_YEAR = frozenset("-–—/'s")
+_YEAR_GOES_ON = frozenset("fst1234-–—/")
+"""What may stand behind a year and a space: a quarter, a dash."""
 _COUNT = _shapes("ago")
 _SHORT_DECADE = _shapes("decade")
 
@@ -142,7 +149,6 @@ def _behind_the() -> Iterator[_Row]:
     yield the, [*ORDINALS, "twenty"], "day_month century"
     yield the, _QUARTERS, "quarter"
     yield the, _HALVES, "half"
-    yield the, [_FIGURE], "day_month quarter year_quarter half decade decade_word century"
     yield the, ["very"], _OF_PART
     yield the, _PARTS, f"{_OF_PART} the_unit"
     yield the, ["early", "late", "mid", "middle"], "decade decade_word century"
@@ -203,16 +209,21 @@ def _in_figures(flat: str, digits: Iterable[tuple[int, int]]) -> Iterator[tuple[
         before = flat[start - 1] if start else ""
         if before in _BOUND or (before in _JOINTS and flat[start - 2 : start - 1] in _DIGITS):
             continue
+        opening = start - (before == "'")
+        if flat.startswith("the ", opening - 4):
+            yield opening - 4, _THE_FIGURES
         if before == "'":
-            yield start - 1, _SHORT_DECADE
-        if shapes := _behind_figures(end - start, flat[end : end + 1]):
+            yield opening, _SHORT_DECADE
+        if shapes := _behind_figures(flat, start, end):
             yield start, shapes
 
 
-def _behind_figures(length: int, sign: str) -> Shapes | None:
-    """The shapes that begin with so many figures before a sign."""
+def _behind_figures(flat: str, start: int, end: int) -> Shapes | None:
+    """The shapes that may begin with the figures at a place, by what stands behind them."""
+    length, sign = end - start, flat[end : end + 1]
     if length <= 2:
-        return _BY_SIGN.get(sign)
+        return None if sign == " " and flat[end + 1 : end + 3] not in _DAY_GOES_ON else _BY_SIGN.get(sign)
     if length == 4:
-        return _YEARS if sign in _BEHIND_YEAR else _YEAR
+        goes_on = flat[end + 1 : end + 2] in _YEAR_GOES_ON if sign == " " else sign in _BEHIND_YEAR
+        return _YEARS if goes_on else _YEAR
     return _COUNT if length == 3 else None

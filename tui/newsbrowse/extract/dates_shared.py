@@ -27,7 +27,8 @@ def with_shared_years(stretches: Iterable[tuple[str, re.Match[str]]], flat: str)
     for shape, match in stretches:
         parts: Parts = match.groupdict()
         if waiting:
-            alike = any(shape in kind and waiting[0] in kind for kind in (_DAYS, _MONTHS))
+            kind = _DAYS if shape in _DAYS else _MONTHS
+            alike = shape in kind and waiting[0] in kind
             yield _shared(waiting, match.start(), parts, flat) if alike else waiting
         waiting = (shape, match, parts)
     if waiting:
