@@ -12,6 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newsbrowse.extract.people import find_people
+from newsbrowse.extract.people_traits import is_plain
+from newsbrowse.extract.people_trimming import names_among, names_by_rules
 from newsbrowse.models import Person, Span
 
 
@@ -287,3 +289,39 @@ def test_a_title_tells_which_of_two_bearers_of_a_surname_is_meant() -> None:
     }
     alone = {person.name for person in find_people("", "Bill Clinton spoke in Boston. Mrs. Clinton waved.")}
     assert alone == {"Bill Clinton", "Clinton"}
+
+
+NAME_WORDS = (
+    *("Ann", "Anna", "Bo", "Lee", "Smith", "Okonkwo", "J.", "J.R.", "D", "R", "MD", "II", "EPA", "Al-Assad"),
+    *("Jean-Claude", "Kim", "Un", "Park", "New", "York", "San", "Francisco", "President", "Mr.", "Sen."),
+    *(
+        "Sheriff",
+        "French",
+        "Former",
+        "Iowa",
+        "Said",
+        "Crooked",
+        "April",
+        "May",
+        "Monday",
+        "Hurricane",
+        "Plaza",
+    ),
+    *("Institute", "Times", "Ford", "De", "van", "TrumpGOP", "P900", "D-Ohio", "Warns", "Brothers", "Son"),
+    *("Ala.", "Cruz", "Santa", "Fe", "Hill", "El", "Virgin", "Mary", "Royal", "Mail", "Harvey", "Wins"),
+)
+
+
+@settings(max_examples=400, deadline=None)
+@given(st.lists(st.sampled_from(NAME_WORDS), min_size=1, max_size=5), st.data())
+def test_rules_leave_plain_names_as_they_are(words: list[str], data: st.DataObject) -> None:
+    forms = tuple(words)
+    first = data.draw(st.integers(0, len(forms) - 1))
+    end = data.draw(st.integers(first + 1, len(forms)))
+    assert names_among(forms, first, end) == names_by_rules(forms, first, end)
+
+
+def test_a_plain_name_is_told_without_rules() -> None:
+    assert is_plain(("President", "Anna", "Okonkwo"), 1, 3)
+    assert not is_plain(("President", "Anna", "Okonkwo"), 0, 3)
+    assert not is_plain(("Anna", "Okonkwo", "Institute"), 0, 2)

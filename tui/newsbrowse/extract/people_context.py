@@ -45,12 +45,11 @@ def names_other(words: list[str], first: int, end: int) -> bool:
     """
     before = words[first - 1] if first else BREAK
     after = words[end] if end < len(words) else BREAK
-    if (
-        before == "&"
-        or after == "&"
-        or before.lower() in word_class("things")
-        or after in word_class("places_after")
-    ):
+    if not (_tells_before[before] or _tells_after[after]):
+        return False
+    if before == "&" or after == "&":
+        return True
+    if before.lower() in word_class("things") or after in word_class("places_after"):
         return True
     if before == "of" and first > 1 and words[first - 2].lower() in word_class("places_of"):
         return True
@@ -59,6 +58,13 @@ def names_other(words: list[str], first: int, end: int) -> bool:
     if before.lower() == "the" and end - first > 1 and normal(words[first]) not in name_list("classic"):
         return True
     return before == BREAK and _is_dateline(words, first, end)
+
+
+_tells_before: Kept[str, bool] = Kept(
+    lambda word: word in ("&", BREAK, *_AGAINST) or word.lower() in {"the", "of", *word_class("things")}
+)
+_tells_after: Kept[str, bool] = Kept(lambda word: word in {"&", *_AGAINST, *word_class("places_after")})
+"""Whether a word before or behind a name can be a reason that it names no person."""
 
 
 def _is_dateline(words: list[str], first: int, end: int) -> bool:

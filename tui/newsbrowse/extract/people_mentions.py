@@ -5,8 +5,8 @@ The tagger sees one run at a time. Here its names lose titles, nationalities and
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Set
-from typing import NamedTuple
+from collections.abc import Iterator, Sequence, Set
+from typing import NamedTuple, TypeAlias
 
 from msgspec import Struct
 
@@ -15,23 +15,25 @@ from newsbrowse.extract.names import name_list, normal, word_class
 from newsbrowse.extract.people_context import names_other
 from newsbrowse.extract.people_credits import Credits
 from newsbrowse.extract.people_nicknames import Nicknamed, nicknamed
-from newsbrowse.extract.people_repair import completed, is_given
+from newsbrowse.extract.people_repair import completed
 from newsbrowse.extract.people_runs import Run, find_runs
 from newsbrowse.extract.people_tagger import Tagged, tag
-from newsbrowse.extract.people_trimming import is_prefix, names_among
+from newsbrowse.extract.people_trimming import names_among
+from newsbrowse.extract.people_words import is_given, is_prefix
 from newsbrowse.extract.tokens import Tokens, is_wrapped, pieces
 
 _MOST_CANDIDATES = 200_000
 """Beyond this, in a text of many books, words that are in no mention are let go to bound the memory."""
 _SURE = 0.9
 _TITLE_DOUBT = 0.3
-_TITLES = {
+_GENDERS = {
     **dict.fromkeys(("mr", "sir", "lord"), "he"),
     **dict.fromkeys(("mrs", "ms", "miss", "lady", "dame", "mme", "baroness"), "she"),
 }
 """Titles that tell whether a man or a woman is meant."""
 _NOTHING: frozenset[int] = frozenset()
 _JUNIORS = frozenset({"Jr.", "Jr", "Sr.", "Sr", "II", "III", "IV"})
+_POSSESSIVES = ("'s", "’s")
 
 
 class Mention(Struct, frozen=True, gc=False):
@@ -101,8 +103,9 @@ class _Reading:
 
     def __init__(self, tokens: Tokens, offset: int, credits_: Credits) -> None:
         self._tokens = tokens
+        self._words = tokens.words
         self._offset = offset
-        self._credits = credits_
+        self._credits = credits_ if credits_ else None
 
     def add_mentions(self, mentions: list[Mention]) -> list[tuple[Run, Set[int]]]:
         """Add the mentions; the runs that have other words, with the words that are in a mention."""
@@ -111,23 +114,28 @@ class _Reading:
         called = nicknamed(tokens, runs)
         rest: list[tuple[Run, Set[int]]] = []
         for at, (run, names) in enumerate(zip(runs, tag(tokens, runs), strict=True)):
-            if name := called.get(at):
-                self._add_nicknamed(name, mentions)
-            elif at not in called:
-                rest.append((run, self._add_names(run, names, mentions)))
+            if at in called:
+                if name := called[at]:
+                    self._add_nicknamed(name, mentions)
+            elif taken := self._add_names(run, names, mentions):
+                if len(taken) < len(run.forms):
+                    rest.append((run, taken))
+            else:
+                rest.append((run, _NOTHING))
         return rest
 
-    def _add_names(self, run: Run, names: list[Tagged], mentions: list[Mention]) -> Set[int]:
-        if not names and len(run.forms) == 1:
+    def _add_names(self, run: Run, names: Sequence[Tagged], mentions: list[Mention]) -> Set[int]:
+        """Add the names of a run; the words that they have, by their places in the run."""
+        at, forms, words = run.first, run.forms, self._words
+        if len(forms) > 1:
+            names = completed(run, names, words)
+        if not names:
             return _NOTHING
         taken: set[int] = set()
-        at, forms = run.first, tuple(run.forms)
-        for name in completed(run, names, self._tokens.words):
+        for name in names:
             for first, stop in names_among(forms, name.first, name.end):
                 end = stop - (stop - first > 2 and self._is_nicknamed(at + stop))
-                if self._is_credit(at + first, at + end):
-                    continue
-                if names_other(self._tokens.words, at + first, at + end):
+                if self._is_credit(at + first, at + end) or names_other(words, at + first, at + end):
                     continue
                 taken.update(range(first, end))
                 mentions.append(self._mention(run, first, end, name.sure))
@@ -139,14 +147,15 @@ class _Reading:
             mentions.append(Mention(name.words, tuple(map(normal, name.words)), start, end, _SURE, False))
 
     def _mention(self, run: Run, first: int, end: int, sure: float) -> Mention:
-        words = tuple([_cased[form] for form in run.forms[first:end]])
+        words = tuple(map(_cased.__getitem__, run.forms[first:end]))
         at, last = run.first + first, run.first + end
-        if len(words) == 1 and self._is_in_a_title(last):
-            sure -= _TITLE_DOUBT
-        elif len(words) > 1 and (junior := self._junior(last)):
+        if len(words) == 1:
+            if self._is_in_a_title(last):
+                sure -= _TITLE_DOUBT
+        elif junior := self._junior(last):
             words, last = (*words, junior), last + 2
         start, stop = self._place(at, last)
-        before = normal(self._tokens.words[at - 1]) if at else ""
+        addressed, related, gender = _told_before[self._words[at - 1]] if at else _NOBODY_TOLD
         return Mention(
             words,
             tuple(map(normal, words)),
@@ -154,29 +163,27 @@ class _Reading:
             stop,
             sure,
             run.headline,
-            addressed=before in word_class("honorifics") or before in word_class("short_titles"),
-            related=before in word_class("family") or words[-1] in _JUNIORS,
-            gender=_TITLES.get(before, ""),
+            addressed,
+            related or words[-1] in _JUNIORS,
+            gender,
         )
 
     def _is_nicknamed(self, end: int) -> bool:
         """Whether a given name in brackets follows: what stands before it begins another name."""
-        words = self._tokens.words[end : end + 3]
+        words = self._words[end : end + 3]
         return len(words) == 3 and words[0] == "(" and words[2] == ")" and is_given(words[1])
 
     def _junior(self, end: int) -> str:
         """`Jr.` and its like behind a comma, else the empty string."""
-        words = self._tokens.words
-        return (
-            words[end + 1]
-            if end + 1 < len(words) and words[end] == "," and words[end + 1] in _JUNIORS
-            else ""
-        )
+        words = self._words
+        if end + 1 < len(words) and words[end] == "," and words[end + 1] in _JUNIORS:
+            return words[end + 1]
+        return ""
 
     def _is_in_a_title(self, end: int) -> bool:
         """Whether what ends there stands before `'s` and a capital: `Gulliver's Travels`."""
-        words = self._tokens.words
-        return end + 1 < len(words) and words[end] in ("'s", "’s") and words[end + 1][0].isupper()
+        words = self._words
+        return end + 1 < len(words) and words[end] in _POSSESSIVES and words[end + 1][0].isupper()
 
     def candidates(
         self, rest: list[tuple[Run, Set[int]]], wanted: set[str], storms: set[str]
@@ -190,7 +197,7 @@ class _Reading:
                 if (normal(form) not in wanted and "-" not in form) or at in taken:
                     continue
                 index = run.first + at
-                if index and self._tokens.words[index - 1].lower() in word_class("storms"):
+                if index and self._words[index - 1].lower() in word_class("storms"):
                     storms.add(normal(form))
                 elif not self._is_credit(index, index + 1):
                     yield Candidate(
@@ -203,8 +210,23 @@ class _Reading:
         return self._offset + tokens.start(first), self._offset + tokens.end(end - 1)
 
     def _is_credit(self, first: int, end: int) -> bool:
-        credits_ = self._credits
-        return bool(credits_) and credits_.cover(self._tokens.start(first), self._tokens.end(end - 1))
+        return self._credits is not None and self._credits.cover(
+            self._tokens.start(first), self._tokens.end(end - 1)
+        )
+
+
+_Told: TypeAlias = tuple[bool, bool, str]
+_NOBODY_TOLD: _Told = (False, False, "")
+
+
+def _tell(word: str) -> _Told:
+    """Whether a word before a name addresses one, is of kin, and the gender that it tells."""
+    key = normal(word)
+    is_title = key in word_class("honorifics") or key in word_class("short_titles")
+    return is_title, key in word_class("family"), _GENDERS.get(key, "")
+
+
+_told_before: Kept[str, _Told] = Kept(_tell)
 
 
 def _in_case(word: str) -> str:
@@ -219,7 +241,7 @@ def _in_case(word: str) -> str:
 _cased: Kept[str, str] = Kept(_in_case)
 
 
-def _is_alone(forms: list[str], at: int) -> bool:
+def _is_alone(forms: Sequence[str], at: int) -> bool:
     if at != len(forms) - 1:
         return False
     return not at or all(is_prefix(form, True) or normal(form) in name_list("common") for form in forms[:at])

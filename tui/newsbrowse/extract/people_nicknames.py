@@ -7,9 +7,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from newsbrowse.extract.people_repair import is_given, is_surname_like
 from newsbrowse.extract.people_runs import Run
-from newsbrowse.extract.people_trimming import is_prefix
+from newsbrowse.extract.people_words import is_given, is_prefix, is_surname_like
 from newsbrowse.extract.tokens import Tokens
 
 _MARKS = {'"': '"', "“": "”", "'": "'", "‘": "’", "(": ")"}

@@ -5,7 +5,7 @@ A well-known given name before a word that is nothing else makes a name: `Lance 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import chain, islice
 
@@ -13,18 +13,16 @@ from newsbrowse.extract.names import name_list, normal, word_class
 from newsbrowse.extract.people_context import names_person
 from newsbrowse.extract.people_runs import Run
 from newsbrowse.extract.people_tagger import Tagged
+from newsbrowse.extract.people_traits import ADDRESSES, SURE_PARTICLES, may_begin
+from newsbrowse.extract.people_words import is_family, is_given, is_initial, is_surname_like
 
 _SURE = 0.6
 _THINKABLE_KNOWN = 0.02
 _LIKELY_KNOWN = 0.2
 _LIKELY = 0.25
 _THINKABLE = 0.1
-_WORDS_KEPT = 20_000
 _NAMES_KEPT = 8_000
-_ADDRESSES = frozenset({"mr", "mrs", "ms", "miss", "messrs"})
 _SURE_ADDRESSED = 0.95
-_GIVEN_MONTHS = frozenset({"Jan", "April", "June"})
-_SURE_PARTICLES = frozenset({"van", "von", "bin", "ibn", "bint", "wa"})
 _COUNTRIES_AND_CITIES = (
     "u.s",
     "u.n",
@@ -39,10 +37,9 @@ _COUNTRIES_AND_CITIES = (
     "n.j",
     "n.c",
 )
-_NOT_SURNAMES = ("titles", "demonyms", "calendar", "organisations", "companies", "particles", "short_titles")
 
 
-def completed(run: Run, names: list[Tagged], words: list[str]) -> list[Tagged]:
+def completed(run: Run, names: Sequence[Tagged], words: list[str]) -> Sequence[Tagged]:
     """The names of a run, each with the given name or the surname it lacked; `words` are those of the text.
 
     In a headline, where any abbreviation may stand before any word, initials make no name.
@@ -50,12 +47,10 @@ def completed(run: Run, names: list[Tagged], words: list[str]) -> list[Tagged]:
     forms = run.forms
     if names and names[0].is_doubtful and names[0].sure < _needed(run, names[0], words):
         names = []
-    if len(forms) < 2:
-        return names
     if not names:
-        after = run.first + len(forms)
-        scored = after < len(words) and words[after][0].isdecimal()
-        return list(_unseen(tuple(forms), run.headline, scored))
+        return _unseen_in(run, words)
+    if names[0].end - names[0].first == len(forms):
+        return names
     done: list[Tagged] = []
     free = 0
     for at, name in enumerate(names):
@@ -70,6 +65,17 @@ def completed(run: Run, names: list[Tagged], words: list[str]) -> list[Tagged]:
         done.append(Tagged(first, end, name.sure))
         free = end
     return done
+
+
+def _unseen_in(run: Run, words: list[str]) -> Sequence[Tagged]:
+    """The name in a run in which the tagger saw none, if a word before the last can begin one."""
+    forms = run.forms
+    for form in forms[:-1]:
+        if may_begin(form):
+            after = run.first + len(forms)
+            scored = after < len(words) and words[after][0].isdecimal()
+            return _unseen(forms, run.headline, scored)
+    return ()
 
 
 def _needed(run: Run, name: Tagged, words: list[str]) -> float:
@@ -93,16 +99,11 @@ def _goes_on(run: Run, end: int, words: list[str]) -> bool:
 
 def _belongs_before(word: str, next_word: str, *, initials: bool) -> bool:
     """Whether a capitalised word before a name is part of it: a given name, an initial, an Asian surname."""
-    if (is_given(word) and is_surname_like(next_word)) or (initials and _is_initial(word)):
+    if not may_begin(word):
+        return False
+    if (is_given(word) and is_surname_like(next_word)) or (initials and is_initial(word)):
         return True
     return _is_east_asian(word, next_word)
-
-
-@lru_cache(_WORDS_KEPT)
-def is_family(word: str) -> bool:
-    """Whether a word is an East Asian surname and no common word (`You`, `An`, `UN`)."""
-    key = normal(word)
-    return key in word_class("east_asian") and key not in name_list("common") and not word.isupper()
 
 
 @lru_cache(_NAMES_KEPT)
@@ -117,21 +118,21 @@ def _unseen(forms: tuple[str, ...], headline: bool, scored: bool) -> tuple[Tagge
 def _addressed(forms: tuple[str, ...]) -> Iterator[Tagged]:
     """The word behind `Mr.` and its like, also where it is better known as a firm: `Mr. Ford`."""
     key = normal(forms[-1])
-    if normal(forms[-2]) in _ADDRESSES and (key in name_list("surnames") or is_surname_like(forms[-1])):
+    if normal(forms[-2]) in ADDRESSES and (key in name_list("surnames") or is_surname_like(forms[-1])):
         yield Tagged(len(forms) - 1, len(forms), _SURE_ADDRESSED)
 
 
 def _by_particle(forms: tuple[str, ...]) -> Iterator[Tagged]:
     """`Lex van Drooge`: a word before `van`, `bin` and their like in lower case, and what follows."""
     for at in range(1, len(forms) - 1):
-        if forms[at] in _SURE_PARTICLES and is_surname_like(forms[at - 1]):
+        if forms[at] in SURE_PARTICLES and is_surname_like(forms[at - 1]):
             end = at + 2 + (forms[at + 1].islower() and at + 2 < len(forms))
             yield Tagged(at - 1, end, _SURE)
 
 
 def _by_given_name(forms: tuple[str, ...], headline: bool, scored: bool) -> Iterator[Tagged]:
     first = len(forms) - 2
-    if first > 0 and _is_initial(forms[first]):
+    if first > 0 and is_initial(forms[first]):
         first -= 1
     begins = is_given(forms[first]) or (not headline and _are_initials(forms[first], forms[-1], scored))
     if not begins or not is_surname_like(forms[-1]):
@@ -161,48 +162,9 @@ def _are_initials(word: str, surname: str, scored: bool) -> bool:
 
     Before a number, as in the scores of a match (`scored`), the surname may be a common word.
     """
-    if _is_initial(word):
+    if is_initial(word):
         key = normal(surname)
         if key in name_list("surnames"):
             return scored or key not in name_list("common")
         return is_surname_like(surname) and key not in name_list("cities")
     return "." in word[:-1] and len(word) < 7 and word.isupper() and normal(word) not in _COUNTRIES_AND_CITIES
-
-
-def _is_initial(word: str) -> bool:
-    return len(word) == 2 and word[1] == "."
-
-
-@lru_cache(_WORDS_KEPT)
-def is_given(word: str) -> bool:
-    """Whether a word is a well-known given name, and no nationality, company or place of its own."""
-    key = normal(word)
-    head, hyphen, tail = key.partition("-")
-    if (
-        hyphen
-        and head in name_list("classic")
-        and (tail in name_list("given") or tail in name_list("classic"))
-    ):
-        return True
-    if key not in name_list("classic"):
-        return False
-    if word in _GIVEN_MONTHS:
-        return True
-    return not any(key in word_class(name) for name in ("demonyms", "calendar", "companies", "titles"))
-
-
-@lru_cache(_WORDS_KEPT)
-def is_surname_like(word: str) -> bool:
-    """Whether a capitalised word may be a surname, as far as it is known."""
-    key = normal(word)
-    if len(key) < 2 or (word.isupper() and len(word) < 5) or not word[0].isupper():
-        return False
-    if key in name_list("surnames"):
-        if key in word_class("calendar_surnames"):
-            return True
-        return not any(key in word_class(name) for name in ("organisations", "calendar", "short_titles"))
-    if key in word_class("calendar_surnames"):
-        return True
-    if any(key in word_class(name) for name in _NOT_SURNAMES):
-        return False
-    return key not in name_list("regions") and key not in name_list("common")

@@ -9,7 +9,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Set
 from functools import cache
-from typing import NamedTuple
 
 from msgspec import Struct
 
@@ -23,6 +22,9 @@ _MAX_PARTICLES = 3
 _LONGEST = 60
 _HEADLINE_WORDS = 40
 _FEWEST_CAPITALS = 3
+_OTHER, _CAPITAL = 0, 1
+_TITLE_CASE, _ALL_CAPITALS = 1, 2
+"""The two kinds of headlines; 0 is none."""
 
 
 class Run(Struct, frozen=True, gc=False):
@@ -36,44 +38,36 @@ class Run(Struct, frozen=True, gc=False):
     """
 
     first: int
-    forms: list[str]
+    forms: tuple[str, ...]
     headline: bool = False
     capitals: bool = False
 
 
-class _Line(NamedTuple):
-    first: int
-    end: int
-    capitals: bool
-
-
 def find_runs(tokens: Tokens) -> list[Run]:
     """The runs of a text in order."""
-    words = forms = tokens.words
+    words = tokens.words
     candidates = _candidates(words)
     headlines = _headlines(tokens, candidates)
-    if headlines:
+    forms = tuple(words)
+    if any(headlines):
         forms, candidates = _settled(words, candidates, headlines)
-    capital = bytearray(len(words) + 1)
+    # The last zero stands behind the text, so that a run at its end has an end.
+    capitals = bytearray(len(words) + 1)
     for index in candidates:
-        capital[index] = 1
+        capitals[index] = _CAPITAL
     runs: list[Run] = []
-    lines = iter([*headlines, _Line(len(words), len(words), False)])
-    line = next(lines)
     end, total = 0, len(words)
-    nobody, particles = _nobody(), word_class("particles")
+    nobody, particles, next_word = _nobody(), word_class("particles"), capitals.find
     for index in candidates:
         if index < end:
             continue
-        end = index + 1
-        if capital[end] or (end < total and words[end] in particles):
-            end = _run_end(capital, words, index, particles)
+        end = min(next_word(_OTHER, index), index + MAX_RUN)
+        if end < total and words[end] in particles:
+            end = _run_end(capitals, words, index, particles)
         if end == index + 1 and forms[index].lower() in nobody:
             continue
-        while index >= line.end and line.end < total:
-            line = next(lines)
-        inside = line.first <= index < line.end
-        runs.append(Run(index, forms[index:end], inside, inside and line.capitals))
+        headline = headlines[index]
+        runs.append(Run(index, forms[index:end], headline > 0, headline == _ALL_CAPITALS))
     return runs
 
 
@@ -146,58 +140,72 @@ def _run_end(capital: bytearray, words: list[str], index: int, particles: Set[st
     return min(end, index + MAX_RUN)
 
 
-def _headlines(tokens: Tokens, candidates: list[int]) -> list[_Line]:
-    """The lines of which nearly every word is capitalised."""
-    lines: list[_Line] = []
+def _headlines(tokens: Tokens, candidates: list[int]) -> bytearray:
+    """For each word which kind of headline it is in: a line of which nearly every word is capitalised."""
+    words = tokens.words
+    headlines = bytearray(len(words))
     first = behind = 0
-    for end in (*tokens.breaks, len(tokens)):
+    for end in (*tokens.breaks, len(words)):
         before, behind = behind, bisect_left(candidates, end, behind)
         if behind - before >= _FEWEST_CAPITALS and end - first <= _HEADLINE_WORDS * 2:
-            _judge_line(tokens.words, first, end, lines)
+            kind = _kind_of_line(words[first:end], [words[index] for index in candidates[before:behind]])
+            if kind:
+                headlines[first:end] = bytes([kind]) * (end - first)
         first = end + 1
-    return lines
+    return headlines
 
 
-def _judge_line(words: list[str], first: int, end: int, lines: list[_Line]) -> None:
-    sentence = words[end - 1] == "."
-    if sentence and sum(map(str.isupper, words[first:end])) < 3:
-        return
-    letters = [word for word in words[first:end] if word[0].isalpha() and len(word) > 1]
+def _kind_of_line(line: list[str], capitalised: list[str]) -> int:
+    """Which kind of headline a line is; of most lines the capitalised words alone tell that it is none."""
+    uppers = sum(map(str.isupper, capitalised))
+    sentence = line[-1] == "."
+    if sentence and uppers < _FEWEST_CAPITALS:
+        return 0
+    long = [word for word in line if len(word) > 3 and word[0].isalpha()]
+    in_title_case = len(long) > 3 and len(capitalised) >= 0.8 * len(long)
+    if uppers < _FEWEST_CAPITALS and not in_title_case:
+        return 0
+    letters = [word for word in line if word[0].isalpha() and len(word) > 1]
     if len(letters) < 3 or len(letters) > _HEADLINE_WORDS:
-        return
+        return 0
     if sum(map(str.isupper, letters)) >= 0.7 * len(letters):
-        lines.append(_Line(first, end, True))
-        return
-    marks = sum([not word[0].isalpha() for word in words[first:end]])
-    if sentence or marks * 2 > len(letters) or words[first:end].count(",") * 5 > len(letters):
-        return
-    long = [word for word in letters if len(word) > 3]
-    if len(long) > 3 and sum(word[0].isupper() for word in long) >= 0.8 * len(long):
-        lines.append(_Line(first, end, False))
+        return _ALL_CAPITALS
+    marks = sum([not word[0].isalpha() for word in line])
+    if sentence or not in_title_case or marks * 2 > len(letters) or line.count(",") * 5 > len(letters):
+        return 0
+    return _TITLE_CASE if sum([word[0].isupper() for word in long]) >= 0.8 * len(long) else 0
 
 
-def _settled(words: list[str], candidates: list[int], lines: list[_Line]) -> tuple[list[str], list[int]]:
+def _settled(
+    words: list[str], candidates: list[int], headlines: bytearray
+) -> tuple[tuple[str, ...], list[int]]:
     """The words in ordinary casing, and the candidates without the common words of headlines."""
     common = name_list("common")
-    inside = {index for line in lines for index in range(line.first, line.end)}
-    written = {
+    cased = {index: _titled(words[index]) for index in candidates if headlines[index] == _ALL_CAPITALS}
+    inside = [index for index in candidates if headlines[index]]
+    asked = {*cased.values(), *[words[index] for index in inside]}
+    written = _written(
+        words, [index for index in candidates if words[index] in asked and not headlines[index]]
+    )
+    forms, dropped = words.copy(), set[int]()
+    for index in inside:
+        form = words[index]
+        if form not in written:
+            form = forms[index] = cased.get(index, form)
+        if form not in written and form.lower() in common:
+            dropped.add(index)
+    return tuple(forms), [index for index in candidates if index not in dropped]
+
+
+def _titled(word: str) -> str:
+    """A word of a headline in capitals in ordinary casing."""
+    return word if len(word) < 2 or word.endswith(".") else word.title().replace("'S", "'s")
+
+
+def _written(words: list[str], candidates: list[int]) -> set[str]:
+    """Those capitalised words that stand elsewhere than at the start of a sentence."""
+    return {
         words[index]
         for index in candidates
-        if index not in inside
-        and not ((not index or words[index - 1] in BEFORE_SENTENCES) and starts_sentence(words, index))
+        if not ((not index or words[index - 1] in BEFORE_SENTENCES) and starts_sentence(words, index))
     }
-    forms, dropped = words.copy(), set[int]()
-    ends = iter(lines)
-    line = next(ends)
-    for index in candidates:
-        if index not in inside:
-            continue
-        while index >= line.end:
-            line = next(ends)
-        form = words[index]
-        if line.capitals and len(form) > 1 and not form.endswith("."):
-            form = form if form in written else form.title().replace("'S", "'s")
-        if form.lower() in common and form not in written:
-            dropped.add(index)
-        forms[index] = form
-    return forms, [index for index in candidates if index not in dropped]

@@ -2,25 +2,36 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 
 from newsbrowse.extract.names import name_list, normal, word_class
 from newsbrowse.extract.people_runs import never_alone
+from newsbrowse.extract.people_traits import is_plain
+from newsbrowse.extract.people_words import (
+    cannot_end,
+    is_beginner,
+    is_common,
+    is_given_name,
+    is_glued,
+    is_known_name,
+    is_ordinary,
+    is_prefix,
+)
 
-_WORDS_KEPT = 20_000
 _NAMES_KEPT = 8_000
 _LONGEST = 7
-_PARTY_HYPHENS = frozenset({"D-", "R-", "I-"})
 _PARTIES = frozenset("DRI")
-_GLUED = re.compile(r"[^\W\d_][a-z][A-Z]{2}|[a-z]{4}[A-Z][a-z]{2}")
-_ENDINGS = (("ies", "y"), ("es", ""), ("s", ""), ("ed", ""), ("ed", "e"), ("ing", ""), ("ing", "e"))
+
+
+def names_among(forms: tuple[str, ...], first: int, end: int) -> tuple[tuple[int, int], ...]:
+    """The name among the words from `first` to `end` of a run, and full ones behind it that no mark parts."""
+    return ((first, end),) if is_plain(forms, first, end) else names_by_rules(forms, first, end)
 
 
 @lru_cache(_NAMES_KEPT)
-def names_among(forms: tuple[str, ...], first: int, end: int) -> tuple[tuple[int, int], ...]:
-    """The name among the words from `first` to `end` of a run, and full ones behind it that no mark parts."""
+def names_by_rules(forms: tuple[str, ...], first: int, end: int) -> tuple[tuple[int, int], ...]:
+    """The names as `names_among` has them, by all rules: those of plain words need none."""
     return tuple(_names_among(forms, first, end))
 
 
@@ -46,7 +57,7 @@ def _trimmed(forms: tuple[str, ...], first: int, end: int) -> tuple[int, int]:
             break
     end = _before_break(forms, first, end)
     first = _after_prefixes(forms, first, end)
-    while end - first > 1 and _cannot_end(forms[end - 1], end == len(forms)):
+    while end - first > 1 and cannot_end(forms[end - 1], end == len(forms)):
         end -= 1
     if end - first > 1 and len(forms[end - 1]) < 5 and _is_acronym(forms[end - 1], forms[end - 2]):
         end -= 1
@@ -73,7 +84,7 @@ def _is_institution(forms: tuple[str, ...], end: int) -> bool:
 
 
 def _after_prefixes(forms: tuple[str, ...], first: int, end: int) -> int:
-    if end - first > 1 and len(forms[first]) > 2 and _is_beginner(forms[first]):
+    if end - first > 1 and len(forms[first]) > 2 and is_beginner(forms[first]):
         first += 1
     while end - first > 1 and is_prefix(forms[first], end - first > 2):
         first += 1
@@ -82,11 +93,6 @@ def _after_prefixes(forms: tuple[str, ...], first: int, end: int) -> int:
     if end - first > 2 and is_given_name(normal(forms[first + 1])):
         first += _is_elsewhere(forms[first]) or _is_epithet(forms[first], forms[end - 1])
     return first
-
-
-def is_given_name(key: str) -> bool:
-    """Whether a word in lower case is a given name somewhere."""
-    return key in name_list("classic") or key in name_list("given")
 
 
 def _is_epithet(word: str, surname: str) -> bool:
@@ -99,16 +105,12 @@ def _is_epithet(word: str, surname: str) -> bool:
     )
 
 
-def _is_beginner(word: str) -> bool:
-    return normal(word) in word_class("beginners") or any(map(str.isdecimal, word))
-
-
 def _before_break(forms: tuple[str, ...], first: int, end: int) -> int:
     """Where a name ends before a party, a verb or the next name: `Patty Murray D Wash Harry Reid`."""
     for at in range(first + 1, end):
         if at > first + 1 and (forms[at] in _PARTIES or _begins_next(forms, at, end)):
             return at
-        if at < end - 1 and _is_word(forms[at]):
+        if at < end - 1 and is_ordinary(forms[at]):
             return at
     if end - first == 3 and _is_followed_by_verb(*map(normal, forms[first:end])):
         return end - 1
@@ -125,17 +127,6 @@ def _begins_next(forms: tuple[str, ...], at: int, end: int) -> bool:
         and normal(forms[at]) in name_list("classic")
         and before in name_list("surnames")
         and not is_given_name(before)
-    )
-
-
-def _is_word(word: str) -> bool:
-    """Whether a word within a name is a common one that is no name anywhere."""
-    key = normal(word)
-    return (
-        len(key) > 3
-        and is_common(key)
-        and key not in name_list("given")
-        and key not in word_class("particles")
     )
 
 
@@ -170,55 +161,6 @@ def _is_syllable(forms: tuple[str, ...], first: int, end: int) -> bool:
     return normal(forms[first]) in word_class("east_asian") and len(forms[end - 1]) < 5
 
 
-@lru_cache(_WORDS_KEPT)
-def is_prefix(word: str, several: bool) -> bool:
-    """Whether a word before a name is no part of it; `several` if two words or more follow."""
-    key = normal(word)
-    if key in word_class("titles") or _is_nationality(key):
-        return several or key not in word_class("titles_and_names")
-    if key in word_class("kin") and key not in name_list("classic"):
-        return several or key not in name_list("given")
-    if len(key) < 2 or not is_common(key) or key in word_class("particles"):
-        return False
-    return key not in name_list("given") or key in word_class("beginners")
-
-
-def _is_nationality(key: str) -> bool:
-    demonyms = word_class("demonyms")
-    return key in demonyms or (key.endswith("s") and key[:-1] in demonyms)
-
-
-@lru_cache(_WORDS_KEPT)
-def is_common(key: str) -> bool:
-    """Whether a word in lower case is an ordinary one, or a form of one, and no name that is known."""
-    if _is_known_name(key):
-        return False
-    common = name_list("common")
-    return key in common or any(
-        key.endswith(ending) and len(key) > len(ending) + 3 and key[: -len(ending)] + instead in common
-        for ending, instead in _ENDINGS
-    )
-
-
-def _is_known_name(key: str) -> bool:
-    return key in name_list("classic") or key in name_list("surnames") or key in word_class("east_asian")
-
-
-@lru_cache(_WORDS_KEPT)
-def _cannot_end(word: str, is_last: bool) -> bool:
-    """Particles, initials, party letters and states (`R`, `Ala.`), and titles of the next name (`Sen.`)."""
-    key = normal(word)
-    if word.islower() or (key in word_class("calendar") and key not in word_class("calendar_surnames")):
-        return True
-    if key in word_class("short_titles") and not (is_last and word == "Sen"):
-        return True
-    if not is_last and key in word_class("titles") and key not in word_class("titles_and_names"):
-        return True
-    if "." in word and (len(key) == 1 or "." in key):
-        return True
-    return word.isupper() and len(word) < 3 and key not in word_class("suffixes")
-
-
 def _is_acronym(word: str, before: str) -> bool:
     """Whether capitals stand behind a word that is not in capitals: `Obama EPA`."""
     return (
@@ -231,7 +173,7 @@ def _is_acronym(word: str, before: str) -> bool:
 
 def _is_no_name(forms: tuple[str, ...], first: int, end: int) -> bool:
     word, key = forms[end - 1], normal(forms[end - 1])
-    if any(_is_glued(form) for form in forms[first:end]):
+    if any(is_glued(form) for form in forms[first:end]):
         return True
     tail = key.rpartition("-")[2]
     is_compound = key[1:2] == "-" or (len(tail) > 3 and is_common(tail))
@@ -247,18 +189,10 @@ def _is_no_name(forms: tuple[str, ...], first: int, end: int) -> bool:
     return never_alone[word]
 
 
-@lru_cache(_WORDS_KEPT)
-def _is_glued(word: str) -> bool:
-    """Whether a word is no single one, or none at all: `TrumpGOP`, `SpeakerPelosi`, `D-New`, `P900`."""
-    if "_" in word or any(map(str.isdecimal, word)) or word[:2] in _PARTY_HYPHENS:
-        return True
-    return bool(_GLUED.search(word)) and not word.startswith(("Mc", "Mac", "Fitz"))
-
-
 def _is_other_name(keys: list[str]) -> bool:
     """Whether several words are a place, a people, a firm or an institution."""
     first, last = keys[0], keys[-1]
-    if last in name_list("regions") and not _is_known_name(last):
+    if last in name_list("regions") and not is_known_name(last):
         return True
     if first in word_class("company_heads"):
         return True
