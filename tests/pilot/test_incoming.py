@@ -1,4 +1,4 @@
-"""Articles that another process brings in while the browser is open."""
+"""Articles that another process brings in while the browser is open, and damage that no search meets."""
 
 from __future__ import annotations
 
@@ -7,9 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from newsbrowse.archive.doctor import examine
 from newsbrowse.archive.library import Library
 from newsbrowse.models import Entry
 from newsbrowse.ui import incoming
+from tests.damage import flip, index_bytes
 
 from .conftest import Browser, Opener
 
@@ -54,3 +56,14 @@ async def test_what_a_killed_import_has_left_is_taken_in(
         await says(browser, "1 new article has come in")
         await browser.press("slash", *"zebras", "enter")
         assert browser.bar("#total").lstrip().startswith("1")
+
+
+async def test_a_byte_of_the_index_that_no_search_reads_is_mended(
+    sample: Library, sample_folder: Path, open_browser: Opener, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (places,) = (file for file, _ in index_bytes(sample_folder) if file.suffix == ".pos")
+    flip(places, 40, 1)
+    monkeypatch.setattr(incoming, "LOOKING_THROUGH", 1)
+    async with open_browser(sample) as browser:
+        await says(browser, "built anew from the articles")
+        assert [check.name for check in examine(sample_folder) if not check.is_well] == []

@@ -227,3 +227,12 @@ def test_counts_are_looked_at_also_where_it_is_not_decided_yet_who_is_who(path: 
     with closing(sqlite3.connect(path / "library.db")) as database, database:
         database.execute("UPDATE tallies SET articles = 7")
     assert [check.name for check in examine(path) if not check.is_well] == ["names"]
+
+
+def test_what_is_no_file_is_no_backup(path: Path, tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    for file in (tmp_path / "pipe", Path(os.devnull), tmp_path):
+        with pytest.raises(BackupError, match="is not a file"):
+            restore.restore(file, tmp_path / "new")
+    with pytest.raises(LibraryError, match="is there and is no backup"):
+        backup.write_backup(path, tmp_path / "pipe")

@@ -89,6 +89,8 @@ def check_backup(file: Path, progress: ProgressCallback | None = None) -> Manife
 def opened(file: Path) -> Iterator[tuple[zipfile.ZipFile, Manifest]]:
     """A backup, opened to be read, and its manifest; BackupError if it is none or of a newer version."""
     shown = clean(str(file))
+    if file.exists() and not file.is_file():  # a device may have no end
+        raise BackupError(f"{shown} is not a file", "name a file that 'newsbrowse backup' wrote")
     try:
         with zipfile.ZipFile(file) as archive:
             manifest = _manifest(archive)

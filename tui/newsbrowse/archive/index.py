@@ -165,6 +165,11 @@ class SearchIndex:
         if folder is not None and self._copy is None:
             drop_unlisted(folder)
 
+    def size(self) -> int:
+        """The bytes of the files of segments."""
+        with self._guard:
+            return sum(self._sizes.values())
+
     def damaged_files(self) -> list[str]:
         """The files of the index that are missing or damaged; reads all of it."""
         with self._guard:

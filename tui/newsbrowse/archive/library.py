@@ -150,6 +150,10 @@ class Library(Answers):
         """Have somebody told how far it is whenever a search meets a damaged index, which is built anew."""
         self._upkeep.watcher = progress
 
+    def look_through_index(self) -> bool:
+        """Read an index that is small through, and build it anew if a byte of it is wrong; whether it was."""
+        return self._upkeep.look_through()
+
     def catch_up(
         self, *, progress: ProgressCallback | None = None, stop: threading.Event | None = None
     ) -> int:

@@ -25,6 +25,9 @@ LOCK_FILE = "index.lock"
 
 ProgressCallback = Callable[[Progress], None]
 
+LOOKED_THROUGH = 400_000_000
+"""Bytes of an index up to which it is looked through unasked: as many as half a second takes."""
+
 REBUILT = "the search index was damaged and is built anew from the articles; nothing is lost"
 """What a reader is told of a damaged index."""
 
@@ -51,7 +54,7 @@ class Upkeep:
         self.rebuilt = False
         """Whether there was an index at the start that could not be used, so that it was built anew."""
         self.watcher: ProgressCallback | None = None
-        """Told how far it is when a damaged index is built anew in the middle of a search."""
+        """Told how far it is when a damaged index is built anew under the reader; then without words."""
         self._writing = threading.RLock()
 
     def start(self, progress: ProgressCallback | None = None) -> None:
@@ -122,8 +125,17 @@ class Upkeep:
             self._index.open()
             if self._index.damaged_files():
                 _warn(REBUILT)
-                self._rebuild(self.watcher)
+                count = self._rebuild(self.watcher)
+                if self.watcher is not None:
+                    self.watcher(Progress(count, count, ""))
         return True
+
+    def look_through(self) -> bool:
+        """As `repair`, unless reading all of the index would be felt, or somebody is writing it."""
+        try:
+            return self._index.size() <= LOOKED_THROUGH and self.repair()
+        except BusyError:
+            return False
 
     @contextmanager
     def _alone(self) -> Iterator[None]:

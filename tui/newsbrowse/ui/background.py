@@ -286,10 +286,9 @@ class Background:
 
     def _tell_repair(self, progress: Progress) -> None:
         """Tell of a damaged index that is built anew while a search waits for it."""
-        is_over = progress.done == progress.total
-        words = "" if is_over else f"The search index was damaged: {progress.message}"
+        words = f"The search index was damaged: {progress.message}" if progress.message else ""
         self._tell(replace(progress, message=words))
-        if is_over:
+        if not words:
             self._say(wording.REBUILT)
 
     def _tell(self, progress: Progress) -> None:

@@ -1,7 +1,8 @@
-"""What other processes put into the library while the browser is open, and what of it searches find.
+"""What becomes of the library while the browser is open: articles that come in, damage to its index.
 
 An import brings the index up to date at its end, or after many articles: until then they are in the library
-and no search finds them, which is told as long as it is so.
+and no search finds them, which is told as long as it is so. A byte of the index that is wrong may be found by
+no search either, which then finds less: so the index is read through once, when the start is long over.
 """
 
 from __future__ import annotations
@@ -14,6 +15,10 @@ from newsbrowse.ui import wording
 
 QUIET = 5
 """Looks in a row at which nothing has changed: who brought articles in has ended without indexing them."""
+
+
+LOOKING_THROUGH = 60
+"""The look at which the index is read through."""
 
 
 class Incoming:
@@ -40,6 +45,7 @@ class Incoming:
         self._articles: int | None = None
         self._waiting = False
         self._quiet = 0
+        self._looks = 0
 
     def begin(self) -> None:
         """What comes in from now on is told."""
@@ -48,6 +54,9 @@ class Incoming:
 
     def look(self) -> bool:
         """Tell what has come in since the last look; whether anything was written."""
+        self._looks += 1
+        if self._looks == LOOKING_THROUGH and self._library.look_through_index():
+            return True
         is_new, now = self._library.refresh(), len(self._library)
         before = now if self._articles is None else self._articles
         if not is_new and not self._waiting:
