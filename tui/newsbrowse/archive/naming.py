@@ -166,7 +166,6 @@ def _people(
             value,
             person.mentions if before is None else tuple(merge(before.mentions, person.mentions)),
             (*(before.forms if before else ()), person.name),
-            bool(fate),
         )
     return tuple(joined.values())
 
@@ -180,26 +179,26 @@ def _countries(
     for country in countries:
         code, fate = naming.of(COUNTRY, country.code)
         name = naming.called(code, country.name if code == country.code else "")
-        is_same = is_same and code == country.code and name == country.name and not fate
-        if fate in ("", HIDDEN):
-            _join(joined, code, name, country, hidden=fate == HIDDEN)
+        is_shown = fate in ("", HIDDEN)
+        is_same = is_same and code == country.code and name == country.name and is_shown
+        if is_shown:
+            _join(joined, code, name, country)
     for person in people:
         fate = outcomes[person.name][1]
         if fate.startswith(AS_COUNTRY):
             is_same = False
-            code, its_fate = naming.of(COUNTRY, fate.removeprefix(AS_COUNTRY))
-            found = Country(code, "", True, person.mentions)
-            _join(joined, code, naming.called(code), found, hidden=its_fate == HIDDEN)
+            code = naming.of(COUNTRY, fate.removeprefix(AS_COUNTRY))[0]
+            _join(joined, code, naming.called(code), Country(code, "", True, person.mentions))
     return tuple(joined.values()), is_same
 
 
-def _join(joined: dict[str, Country], code: str, name: str, country: Country, *, hidden: bool) -> None:
+def _join(joined: dict[str, Country], code: str, name: str, country: Country) -> None:
     before = joined.get(code)
     mentions: Iterable[Span] = country.mentions
     if before is not None:
         mentions = merge(before.mentions, mentions)
     about = country.about or (before is not None and before.about)
-    joined[code] = Country(code, name, about, tuple(mentions), hidden)
+    joined[code] = Country(code, name, about, tuple(mentions))
 
 
 def _name_of(code: str) -> str:

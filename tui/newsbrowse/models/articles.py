@@ -107,13 +107,11 @@ class Person(Struct, frozen=True):
             shown as.
         mentions: may be empty when only the title names the person.
         forms: the names that the article itself has; empty where that is `name` alone.
-        is_hidden: whether the user wants the person out of the facet.
     """
 
     name: str
     mentions: tuple[Span, ...]
     forms: tuple[str, ...] = ()
-    is_hidden: bool = False
 
 
 class Country(Struct, frozen=True):
@@ -123,14 +121,12 @@ class Country(Struct, frozen=True):
         code: ISO 3166-1 alpha-2 (`XK` for Kosovo).
         name: the short English name, as the facet shows it.
         about: False where the article names it only in passing.
-        is_hidden: whether the user wants the country out of the facet.
     """
 
     code: str
     name: str
     about: bool
     mentions: tuple[Span, ...]
-    is_hidden: bool = False
 
 
 class DateMention(Struct, frozen=True):

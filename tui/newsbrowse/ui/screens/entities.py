@@ -152,10 +152,6 @@ def _take_out(screen: DeskScreen, subject: Subject, name: str) -> None:
         named("")
 
 
-def _split_off(subject: Subject, name: str, new: str, library: Library) -> Done:
-    return library.entities.split(subject.kind, name, subject.article, new)
-
-
 def _why(screen: DeskScreen, subject: Subject) -> None:
     def work() -> None:
         article = screen.library.article(subject.article) if subject.article else None
