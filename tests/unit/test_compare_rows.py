@@ -3,7 +3,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsbrowse.compare.rows import CompareRow, compare_rows
+from newsbrowse.compare.rows import CompareRow, arranged, compare_rows, plain_rows
 from newsbrowse.compare.words import word_differences
 from newsbrowse.models import Article, Comparison, Pair, PairKind, Span
 
@@ -35,10 +35,10 @@ def test_a_passage_out_of_order_stands_beside_its_partner_and_is_marked() -> Non
 
 
 def test_two_passages_can_be_put_side_by_side() -> None:
-    rows = compare_rows(comparison(2, 3, [(1, 1)]), pin=(0, 2))
+    rows = arranged(plain_rows(comparison(2, 3, [(1, 1)])), (0, 2))
     assert sides(rows) == [(0, 2), (None, 0), (1, 1)]
     assert [row.moved for row in rows] == [True, False, False]
-    rows = compare_rows(comparison(2, 2, [(0, 0)]), pin=(0, 1))
+    rows = arranged(plain_rows(comparison(2, 2, [(0, 0)])), (0, 1))
     assert sides(rows) == [(0, 1), (1, 0)]
 
 
@@ -48,7 +48,7 @@ def test_a_second_partner_stands_below_the_first_or_in_its_own_place() -> None:
     assert [row.partner for row in found] == [None, 0, None, 2]
     assert not any(row.moved for row in found)
     assert all(row.kind for row in found)
-    pinned = compare_rows(comparison(2, 2, [(0, 0), (0, 1)]), pin=(1, 1))
+    pinned = arranged(plain_rows(comparison(2, 2, [(0, 0), (0, 1)])), (1, 1))
     assert sides(pinned) == [(0, 0), (1, 1)]
 
 
@@ -64,7 +64,7 @@ def test_every_passage_stands_there_once(data: st.DataObject) -> None:
     pairs = list(zip(lefts, rights, strict=True))
     pairs += [(pairs[0][0], at) for at in set(range(right)) - set(rights) if pairs]
     pairs += [(at, pairs[-1][1]) for at in set(range(left)) - set(lefts) if len(pairs) > 1]
-    rows = compare_rows(comparison(left, right, pairs), pin)
+    rows = arranged(plain_rows(comparison(left, right, pairs)), pin)
     assert [row.left for row in rows if row.left is not None] == list(range(left))
     assert sorted(row.right for row in rows if row.right is not None) == list(range(right))
     if pin:

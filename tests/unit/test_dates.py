@@ -144,13 +144,8 @@ PARTS = [
 VALUE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?(/\d{4}(-\d\d(-\d\d)?)?)?")
 
 
-@settings(max_examples=200)
-@given(
-    st.lists(st.sampled_from(PARTS)),
-    st.sampled_from([None, "2026-02-06", "2024-02-29", "1500-01-01", "2100-12-31"]),
-)
-def test_mentions_are_ordered_apart_and_well_formed(parts: list[str], published: str | None) -> None:
-    body = "".join(parts)
+def assert_well_formed(body: str, published: str | None) -> None:
+    """The mentions of a body are in order, apart and inside of it, and have values."""
     last = 0
     for mention in find_dates(body, published):
         assert last <= mention.start < mention.end <= len(body)
@@ -161,15 +156,24 @@ def test_mentions_are_ordered_apart_and_well_formed(parts: list[str], published:
         last = mention.end
 
 
+@settings(max_examples=200)
+@given(
+    st.lists(st.sampled_from(PARTS)),
+    st.sampled_from([None, "2026-02-06", "2024-02-29", "1500-01-01", "2100-12-31"]),
+)
+def test_mentions_are_ordered_apart_and_well_formed(parts: list[str], published: str | None) -> None:
+    assert_well_formed("".join(parts), published)
+
+
 @settings(max_examples=100)
 @given(st.text(max_size=80), st.text(max_size=12))
 def test_any_text_is_survived(body: str, published: str) -> None:
-    find_dates(body, published)
+    assert_well_formed(body, published)
 
 
 @pytest.mark.parametrize("part", ["Jan. 1-", "the ", "1990-", "early in the ", "'", "1 ", "one year "])
 def test_a_long_run_of_one_part_is_read(part: str) -> None:
-    find_dates(part * (200_000 // len(part)), FRIDAY)
+    assert_well_formed(part * (200_000 // len(part)), FRIDAY)
 
 
 @pytest.mark.parametrize(

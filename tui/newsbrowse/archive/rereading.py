@@ -6,7 +6,6 @@ language where the sender did not name one. It may be stopped at any time and go
 
 from __future__ import annotations
 
-import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
@@ -50,12 +49,7 @@ class _Again(Struct, frozen=True):
         return Entry(one.id, one.title, one.body, one.published, language=self.language)
 
 
-def read_again(
-    store: Store,
-    *,
-    progress: Callable[[Progress], None] | None = None,
-    stop: threading.Event | None = None,
-) -> int:
+def read_again(store: Store, *, progress: Callable[[Progress], None] | None = None) -> int:
     """Replace the analyses that an older version made; the number of articles that were read.
 
     The index has to be brought up to date afterwards.
@@ -69,8 +63,6 @@ def read_again(
         analysers.start_workers()
     try:
         for batch in _batches(store):
-            if stop is not None and stop.is_set():
-                break
             _write(store, batch, _readings(analysers, batch))
             done += len(batch)
             if progress is not None:

@@ -32,18 +32,14 @@ class CompareRow(Struct, frozen=True):
     partner: int | None = None
 
 
-def compare_rows(comparison: Comparison, pin: tuple[int, int] | None = None) -> list[CompareRow]:
+def compare_rows(comparison: Comparison) -> list[CompareRow]:
     """All passages of both articles in rows, each once; those without a partner fill the space between.
 
     Rows follow the left article. Pairs in the same order on both sides hold the right one in step (the
     longest such chain); a right passage out of step stands beside its partner, marked as moved. A right
     passage that is the second partner of a left one stands below the first.
-
-    Args:
-        comparison: what was aligned.
-        pin: a left and a right passage that are to stand side by side though they are not a pair.
     """
-    return arranged(plain_rows(comparison), pin)
+    return arranged(plain_rows(comparison))
 
 
 def plain_rows(comparison: Comparison) -> list[CompareRow]:
@@ -52,7 +48,12 @@ def plain_rows(comparison: Comparison) -> list[CompareRow]:
 
 
 def arranged(rows: Sequence[CompareRow], pin: tuple[int, int] | None = None) -> list[CompareRow]:
-    """Plain rows with passages that stand alone beside each other; `pin` as in `compare_rows`."""
+    """Plain rows with passages that stand alone beside each other.
+
+    Args:
+        rows: as `plain_rows` gives them.
+        pin: a left and a right passage that are to stand side by side though they are not a pair.
+    """
     return list(_side_by_side(list(_pinned(rows, *pin)) if pin else rows))
 
 

@@ -45,9 +45,9 @@ def annotation_lines(
         yield "", f"… {len(noted) - _PASSAGES:,} more passages"
 
 
-def remark_line(one: Noted, words: int = _WORDS) -> str:
+def remark_line(one: Noted) -> str:
     """A marked passage: where it stands, how it begins, its marks and what the user wrote."""
-    passage = cut(one.remark.words, words) if one.remark is not None else ""
+    passage = cut(one.remark.words, _WORDS) if one.remark is not None else ""
     return "  ".join(filter(None, (f"{one.where} “{passage}”", clean(one.marks), cut(one.note, _REMARK))))
 
 

@@ -210,9 +210,9 @@ class ArticleView(LineView):
             return True
         return False
 
-    def go_to_offset(self, offset: int, context: int = _CONTEXT) -> None:
+    def go_to_offset(self, offset: int) -> None:
         """Bring a place in the body into view, with rows of context above it; nothing moves if it is seen."""
-        self._go_when_set(partial(self._try_offset, offset, context, False))
+        self._go_when_set(partial(self._try_offset, offset, _CONTEXT, False))
 
     def _go_when_set(self, go: Callable[[], bool]) -> None:
         """Go somewhere now, or once the text is set as far as that."""
