@@ -428,12 +428,13 @@ async def test_a_saved_search_is_renamed_and_undone(sample: Library, open_browse
         return [one.name for one in sample.saved_searches()]
 
     async with open_browser(sample) as browser:
-        await browser.press("apostrophe")
+        await browser.press("/", *"saved:island", "enter", "apostrophe")
         await browser.until(lambda: isinstance(browser.app.screen, PickScreen))
         await browser.press("r")
         await browser.press(*["backspace"] * 6, *"Strait", "enter")
         await browser.until(lambda: names() == ["strait"])
         await browser.until(lambda: "island is saved as strait now; u takes" in browser.bar("#status"))
+        assert browser.browse.search.text == 'saved:"strait"'
         await browser.press("u")
         await browser.until(lambda: names() == ["island"])
         await browser.press("apostrophe")

@@ -7,9 +7,11 @@ from textual import on
 from textual.widgets import Input
 
 from newsbrowse.archive.facets import choosing
+from newsbrowse.archive.renaming import Renaming
 from newsbrowse.models import Search
 from newsbrowse.ui import wording
 from newsbrowse.ui.background import SavedListed
+from newsbrowse.ui.messages import Told
 from newsbrowse.ui.screens.searching import SearchingScreen
 from newsbrowse.ui.surroundings import keymap_of
 from newsbrowse.ui.widgets.article_list import ArticleList
@@ -18,6 +20,13 @@ from newsbrowse.ui.widgets.facet_filter import FacetFilter
 from newsbrowse.ui.widgets.facet_sidebar import FacetSidebar
 from newsbrowse.ui.widgets.search_box import SearchBox
 from newsbrowse.ui.widgets.ways_list import WaysList
+
+
+class SearchRenamed(Told):
+    """A saved search has another name."""
+
+    name: str
+    new: str
 
 
 class ChangingScreen(SearchingScreen):
@@ -130,3 +139,17 @@ class ChangingScreen(SearchingScreen):
         from newsbrowse.ui.screens.saved import list_saved
 
         list_saved(self, event.saved)
+
+    @on(SearchRenamed)
+    def _search_renamed(self, event: SearchRenamed) -> None:
+        self.follow(Renaming("saved", event.name, event.new))
+        self.say(
+            f"{event.name} is saved as {event.new} now; {keymap_of(self).told('browse.undo')} takes it back."
+        )
+
+    def follow(self, renaming: Renaming) -> None:
+        """Go on with the same search where it names what has another name now."""
+        text = renaming.query(self.search.text)
+        if text != self.search.text:
+            self.query_one(SearchBox).value = text
+            self.set_search(self.search.with_text(text))

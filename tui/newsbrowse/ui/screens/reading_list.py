@@ -115,10 +115,7 @@ class ReadingListScreen(PairingScreen):
     @on(ListRenamed)
     def _renamed_list(self, event: ListRenamed) -> None:
         """Say so, and go on showing the list if it is shown."""
-        text = Renaming("list", event.name, event.new, (fold(event.name),)).query(self.search.text)
-        if text != self.search.text:
-            self.query_one(SearchBox).value = text
-            self.set_search(self.search.with_text(text))
+        self.follow(Renaming("list", event.name, event.new, (fold(event.name),)))
         undo = keymap_of(self).told("browse.undo")
         self.say(f"{event.name} is called {event.new} now; {undo} takes it back.")
 

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from functools import partial
 
+from textual.message import Message
+
 from newsbrowse.models import Hit, SavedSearch
 from newsbrowse.text.clean import clean
 from newsbrowse.text.fold import fold
 from newsbrowse.ui import wording
+from newsbrowse.ui.screens.changing import SearchRenamed
 from newsbrowse.ui.screens.pick import Picked, PickScreen, PromptScreen
 from newsbrowse.ui.screens.searching import SearchingScreen
 from newsbrowse.ui.screens.showing import ShowingScreen
@@ -58,12 +61,15 @@ def list_saved(screen: SearchingScreen, saved: tuple[SavedSearch, ...]) -> None:
 
 def _rename(screen: SearchingScreen, name: str) -> None:
     """Ask for another name of a saved search."""
-    undo = keymap_of(screen).told("browse.undo")
 
     def named(new: str | None) -> None:
         if new and new != name:
-            work = partial(screen.library.rename_search, name, new)
-            screen.jobs.write(work, f"{name} is saved as {fold(clean(new))} now; {undo} takes it back.")
+
+            def work() -> Message:
+                screen.library.rename_search(name, new)
+                return SearchRenamed(name, fold(clean(new)))
+
+            screen.jobs.writes.do(work)
 
     screen.app.push_screen(PromptScreen(f"Another name for {name}", name), named)
 
