@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import re
 
-from hypothesis import given
+import pytest
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newsbrowse.readers import byline, captions, foreign_days, furniture
-from newsbrowse.readers.page_words import INNER_PATTERNS, LANGUAGES
+from newsbrowse.readers.page_words import INNER_PATTERNS, LANGUAGES, PATTERNS
 from newsbrowse.text import days
 from newsbrowse.text.decode import storable
 
 PIECES = """
     photo Photo: IMAGE: Foto: credit file FILE - (AP photo) Getty Images /AFP / Jane JOHN
-    Doe, and von der Ferry stops in for at By Von Reuters | staff writer • 4 February 2026
+    (Reporting editing Doe, and von der Ferry stops in for at By Von Reuters | staff writer • 4 February 2026
     2026-02-04 04.02.2026 Feb. 4, 10:15 pm Stand: Publié le 4 février 2026年2月4日 ② . , : ;
     & ( ) * _ # ſ ı K İ All rights reserved advertisement cookies accept Ada contributed
     to this report a.jpg \u00ad \u200b é 年 \ud800 \x00 English Deutsch Français
@@ -29,7 +30,21 @@ def test_captions(line: str) -> None:
     if captions._LABEL.match(line) or captions._FILE_NAME.match(line):
         assert captions._has_label(line)
     if captions._TAIL_CREDIT.search(line):
-        assert captions._may_close_with_credit(line)
+        assert captions._has_credit_word(line) or captions._SLASHED.search(line)
+    if captions._BARE_CREDIT.match(line) or captions._CREDIT_FIRST.match(line):
+        assert captions._SLASHED.search(line)
+
+
+@given(st.lists(lines, max_size=4))
+def test_captions_of_a_text(text: list[str]) -> None:
+    found = captions.Captions(text)
+    assert [found.has(line) for line in text] == [captions.is_caption(line) for line in text]
+
+
+@given(lines)
+def test_titles_of_other_pages(line: str) -> None:
+    if captions._ALT_SITE.search(line) or captions._ALT_OUTLET.search(line):
+        assert any(map(line.__contains__, captions._ALT_MARKS))
 
 
 @given(lines)
@@ -37,6 +52,8 @@ def test_bylines(line: str) -> None:
     parts = byline._parts(line)
     if parts and byline._is_name(parts[0]):
         assert byline._may_begin_with_name(line)
+    if byline._REPORTERS.match(line):
+        assert line[0] in byline._REPORTERS_LETTERS
 
 
 @given(lines)
@@ -62,6 +79,16 @@ def test_furniture(line: str) -> None:
             assert word in line.casefold()
     if furniture.may_be_foreign(line):
         assert not furniture._LATIN_LETTER.search(line)
+
+
+@pytest.mark.parametrize("pattern", PATTERNS)
+def test_lines_of_a_pattern(pattern: str) -> None:
+    @settings(max_examples=30)
+    @given(st.from_regex(re.compile(pattern, re.IGNORECASE), fullmatch=True))
+    def looked_at(line: str) -> None:
+        assert furniture.may_be_of_a_pattern(line)
+
+    looked_at()
 
 
 @given(lines)

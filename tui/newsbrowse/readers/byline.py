@@ -25,6 +25,8 @@ _PREFIX = re.compile(
 _REPORTERS = re.compile(
     r"\(?(?:additional\s+)?(?:reporting|writing|editing|compiled)\s+by\s+(?P<names>[^;.()]+)", re.IGNORECASE
 )
+_REPORTERS_LETTERS = frozenset("(arwecARWEC")
+"""What `_REPORTERS` begins with; none of the letters has a form beyond ASCII."""
 _FIELD_END = re.compile(
     r"\s[|•·–—-]\s|[|•·(\[]|,?\s+(?:on\s+)?(?:updated|published|posted|last|veröffentlicht|aktualisiert)\b|\s+on\s+(?=\w+day\b|\w+[.,]?\s\d|\d)"
     r"|\s+(?:am|den|le|il|el|em|vom|op)\s+(?=\w{1,10}\.?\s\d|\d)|,?\s+\d|\s@\w",
@@ -36,6 +38,7 @@ _OUTLET = re.compile(
     r"\s(?:Fox|Sky|ABC|BBC|CBS|NBC|CNN|NPR|AP|AFP|Reuters|Bloomberg|Associated Press|USA TODAY)\b.*"
 )
 _REPORTS_FROM = re.compile(r"(?P<name>[^,.:;!?\d]{5,50}?)\sin\s(?:[A-Z][\w.'’-]+\s?){1,3}\Z")
+_LETTERS = re.compile(r"[^\W\d_]+")
 _WORD = re.compile(r"[^\W\d_][\w.'’‐-]*\Z")
 _PARTICLES = _words("al ap bin da dal de del della den der di dos du el ibn la le ten ter van vande von y zu")
 _ROLES = _words(
@@ -122,7 +125,9 @@ def correspondent(line: str) -> str | None:
 
 def reporters(line: str) -> tuple[str, ...] | None:
     """The names in a closing credit such as `(Reporting by Jane Doe; Editing by John Roe)`; else None."""
-    match = _REPORTERS.match(line) if len(line) <= 2 * _LONGEST else None
+    if line[:1] not in _REPORTERS_LETTERS or len(line) > 2 * _LONGEST:
+        return None
+    match = _REPORTERS.match(line)
     return names_in(match["names"].strip()) if match else None
 
 
@@ -149,16 +154,17 @@ def _parts(text: str) -> list[str]:
 def _is_name(text: str) -> bool:
     """Whether a text has the shape of a full name: two to five words in capitals, particles apart."""
     words = text.split()
-    if not 2 <= len(words) <= 5 or _has_role(text) or words[0].lower() in _NO_FORENAMES:
+    if not 2 <= len(words) <= 5 or not words[-1][0].isupper() or words[0].lower() in _NO_FORENAMES:
         return False
-    return all(
-        _WORD.match(word) and (word[0].isupper() or word.lower() in _PARTICLES) for word in words
-    ) and (words[-1][0].isupper())
+    for word in words:
+        if not (word[0].isupper() or word.lower() in _PARTICLES) or not _WORD.match(word):
+            return False
+    return not _has_role(text)
 
 
 def _has_role(text: str) -> bool:
-    words = re.findall(r"[^\W\d_]+", text.lower())
-    return any(word in _ROLES or word in _AGENCIES for word in words)
+    words = _LETTERS.findall(text.lower())
+    return not (_ROLES.isdisjoint(words) and _AGENCIES.isdisjoint(words))
 
 
 def _ends_in_role(text: str) -> bool:

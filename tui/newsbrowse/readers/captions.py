@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from newsbrowse.text.days import find_leading_stamp
 
@@ -44,6 +45,8 @@ _ALT_OUTLET = re.compile(
     r"|Al Jazeera|Fox News|[A-Z]{2,3} News|(?:The )?(?:New York|Financial|Washington|Guardian|Economist"
     r"|Irish|Korea|Los Angeles|Wall Street|Japan|Moscow|Straits)(?: (?:Times|Post|Journal))?)\Z"
 )
+_ALT_MARKS = ("|", ":", "-", "–", "—")
+"""What stands between the title of a page and the name of its site."""
 _FILE_NAME = re.compile(r"\S{1,120}\.(?:jpe?g|png|gif|webp|svg)\Z", re.IGNORECASE)
 _SHOWS = re.compile(
     r"\b(?:speaks|holds|shakes? hands|attends|arrives|poses?|walks|meets|waves|looks? on|addresses|greets"
@@ -54,21 +57,46 @@ _TELLS = re.compile(
     r"\b(?:said|says|told|was|were|had|has|have|will|would|might|could|may|can|should|announced)\b"
 )
 _DAY_AT_END = re.compile(
-    r"(?:\bon|,)\s+(?=(?:[A-Z][a-z]+day,?\s+)?(?:[A-Z][a-z]{2,8}\.?\s+\d|\d{1,2}\s+[A-Z]))"
+    r"(?:on(?<=\bon)|,)\s+(?=(?:[A-Z][a-z]+day,?\s+)?(?:[A-Z][a-z]{2,8}\.?\s+\d|\d{1,2}\s+[A-Z]))"
 )
 _DIGIT = re.compile(r"\d")
 _SENTENCE_BREAK = re.compile(r"[a-z]{4,}[.!?]\s+[A-Z]")
 
 
-def is_caption(line: str) -> bool:
+class Captions:
+    """Which lines of a text are captions or credits of pictures.
+
+    Each line is looked at once, and for what most texts have nothing of the whole text.
+
+    Args:
+        lines: those of the text; what is asked for is one of them, or a part of one.
+    """
+
+    def __init__(self, lines: Sequence[str]) -> None:
+        self._may_have_word = _has_credit_word("\n".join(lines))
+        self._known: dict[str, bool] = {}
+
+    def has(self, line: str) -> bool:
+        """As `is_caption`."""
+        known = self._known.get(line)
+        if known is None:
+            known = self._known[line] = is_caption(line, may_have_word=self._may_have_word)
+        return known
+
+
+def is_caption(line: str, *, may_have_word: bool = True) -> bool:
     """Whether a line is the caption or the credit of a picture.
 
     It has a label (`Photo:`), or a credit at its end, or it is one sentence in the present tense that
     closes with a full date: news itself is told in the past tense.
+
+    Args:
+        line: any.
+        may_have_word: False where the line is known to have none of the words of a credit.
     """
     if len(line) > _LONGEST:
         return False
-    return _has_label(line) or _has_credit(line) or _describes(line)
+    return _has_label(line) or _has_credit(line, may_have_word=may_have_word) or _describes(line)
 
 
 def _has_label(line: str) -> bool:
@@ -79,25 +107,20 @@ def _has_label(line: str) -> bool:
     return " " not in line and _FILE_NAME.match(line) is not None
 
 
-def _has_credit(line: str) -> bool:
+def _has_credit(line: str, *, may_have_word: bool) -> bool:
     """Whether a line says whose picture it is."""
     if (")" in line[-2:] or "]" in line[-2:]) and _BRACKETED_CREDIT.search(line):
         return True
-    if _may_close_with_credit(line) and _TAIL_CREDIT.search(line):
+    is_slashed = "/" in line and _SLASHED.search(line) is not None
+    if (is_slashed or (may_have_word and _has_credit_word(line))) and _TAIL_CREDIT.search(line):
         return True
-    return "/" in line and bool(_BARE_CREDIT.match(line) or _CREDIT_FIRST.match(line))
+    return is_slashed and bool(_BARE_CREDIT.match(line) or _CREDIT_FIRST.match(line))
 
 
-def _may_close_with_credit(line: str) -> bool:
-    """Whether a line has one of the words of `_TAIL_CREDIT`; to look for them takes no time."""
+def _has_credit_word(text: str) -> bool:
+    """Whether there is one of the words of `_TAIL_CREDIT`; to look for each by itself takes no time."""
     return (
-        ("/" in line and _SLASHED.search(line) is not None)
-        or "Photo" in line
-        or " photo" in line
-        or "Image" in line
-        or "Picture" in line
-        or "Credit" in line
-        or "Illustration" in line
+        "hoto" in text or "Image" in text or "Picture" in text or "Credit" in text or "Illustration" in text
     )
 
 
@@ -105,7 +128,9 @@ def is_alternative_text(line: str) -> bool:
     """Whether a line is the title of another page, as it stands in the place of its picture or link."""
     if len(line) > 250 or line.endswith((".", "?", "!", "”", '"')):
         return False
-    return len(line.split()) >= 4 and bool(_ALT_SITE.search(line) or _ALT_OUTLET.search(line))
+    if not any(map(line.__contains__, _ALT_MARKS)) or len(line.split()) < 4:
+        return False
+    return bool(_ALT_SITE.search(line) or _ALT_OUTLET.search(line))
 
 
 def without_site(title: str) -> str:
@@ -119,12 +144,10 @@ def without_site(title: str) -> str:
 
 def _describes(line: str) -> bool:
     """Whether a line tells what a picture shows, as `A speaks with B in C on January 21, 2025.` does."""
-    if not _DIGIT.search(line[-60:]):
+    if not _DIGIT.search(line, max(0, len(line) - 60)) or not _closes_with_day(line):
         return False
     words = line.split()
-    if not 8 <= len(words) <= 45:
-        return False
-    if not _closes_with_day(line) or _TELLS.search(line) or _SENTENCE_BREAK.search(line):
+    if not 8 <= len(words) <= 45 or _TELLS.search(line) or _SENTENCE_BREAK.search(line):
         return False
     return _SHOWS.search(" ".join(words[:16])) is not None
 

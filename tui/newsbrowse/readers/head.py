@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from msgspec import Struct, field
 
 from newsbrowse.readers.byline import correspondent, read_byline, with_role_joined
-from newsbrowse.readers.captions import is_caption, without_site
+from newsbrowse.readers.captions import Captions, without_site
 from newsbrowse.readers.foreign_days import read_foreign_day
 from newsbrowse.readers.furniture import is_furniture, is_prose, is_section_line
 from newsbrowse.readers.headline import without_dateline
@@ -66,8 +66,13 @@ class Head(Struct):
         return [*self.published, *self.updated]
 
 
-def read_head(lines: list[str]) -> Head:
-    """Read the first lines of a page, down to the second paragraph of its text."""
+def read_head(lines: list[str], captions: Captions) -> Head:
+    """Read the first lines of a page, down to the second paragraph of its text.
+
+    Args:
+        lines: those of the page.
+        captions: knows which of them are captions.
+    """
     head = Head()
     kept: list[str] = []
     lines = [*with_role_joined(lines[:_LINES]), *lines[_LINES:]]
@@ -77,10 +82,10 @@ def read_head(lines: list[str]) -> Head:
         kept_line = _read_line(line, head, above=not paragraphs, first=not kept)
         if kept_line:
             kept.append(kept_line)
-            paragraphs += is_prose(kept_line) and not is_caption(kept_line)
+            paragraphs += is_prose(kept_line) and not captions.has(kept_line)
         if paragraphs == 2:
             break
-    head.title, kept = (head.title, kept) if head.title else _choose_title(kept)
+    head.title, kept = (head.title, kept) if head.title else _choose_title(kept, captions)
     head.title = without_site(head.title)
     head.rest = [*kept, *lines[used:]]
     return head
@@ -181,6 +186,8 @@ def _is_note(line: str, head: Head) -> bool:
 
 def _read_notes(text: str, head: Head) -> None:
     """Read the parts of a line that are separated by bars: a byline, days."""
+    if not text:
+        return
     for part in _note_parts(text):
         if len(part) < len(text) or _DAY_LABEL.match(part):
             _is_note(part, head)
@@ -219,10 +226,10 @@ def _has_day(line: str) -> bool:
     return "updated" in lower or "modified" in lower or "edited" in lower
 
 
-def _choose_title(lines: list[str]) -> tuple[str, list[str]]:
+def _choose_title(lines: list[str], captions: Captions) -> tuple[str, list[str]]:
     """The headline among the first lines, and the lines without it and what stood above it."""
-    above = next((n for n, line in enumerate(lines) if is_prose(line) and not is_caption(line)), len(lines))
-    candidates = [n for n in range(above) if not is_caption(lines[n])]
+    above = next((n for n, line in enumerate(lines) if is_prose(line) and not captions.has(line)), len(lines))
+    candidates = [n for n in range(above) if not captions.has(lines[n])]
     if not candidates or not _is_title(lines[candidates[0]], alone=len(lines) == 1):
         return "", lines
     chosen = candidates[0]
@@ -231,7 +238,7 @@ def _choose_title(lines: list[str]) -> tuple[str, list[str]]:
     section, bar, headline = lines[chosen].partition("|")
     if bar and len(section.split()) <= 3 and headline.strip() in (lines[n] for n in candidates):
         chosen = next(n for n in candidates if lines[n] == headline.strip())
-    skipped = [line for line in lines[:chosen] if is_caption(line)]
+    skipped = [line for line in lines[:chosen] if captions.has(line)]
     return lines[chosen], [*skipped, *lines[chosen + 1 :]]
 
 

@@ -7,7 +7,7 @@ import re
 from msgspec import Struct, field
 
 from newsbrowse.readers.byline import reporters
-from newsbrowse.readers.captions import is_alternative_text, is_caption
+from newsbrowse.readers.captions import Captions, is_alternative_text
 from newsbrowse.readers.furniture import is_furniture, is_prose, may_be_foreign, mostly_latin
 from newsbrowse.text.fold import fold
 
@@ -26,16 +26,21 @@ class Page(Struct):
     reporters: tuple[str, ...] = ()
 
 
-def body_lines(title: str, lines: list[str]) -> Page:
+def body_lines(title: str, lines: list[str], captions: Captions) -> Page:
     """Sort the lines below a headline into text, captions and furniture.
 
     Beyond `_MOST_LINES` nothing is sorted out: what is that long is a table or a book, and no page.
+
+    Args:
+        title: the headline.
+        lines: those below it.
+        captions: knows which of them are captions.
     """
     page = Page()
     folded, latin = fold(title), None
     for line in lines[:_MOST_LINES]:
         repeated = len(page.body) < _REPEATS and len(line) <= 2 * len(title) and fold(line) == folded
-        if is_caption(line):
+        if captions.has(line):
             page.captions.append(line)
         elif names := _credited(line):
             page.reporters = page.reporters or names

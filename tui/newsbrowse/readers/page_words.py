@@ -149,6 +149,16 @@ PATTERNS = (
 )
 """Lines with something in them that differs: a number, a name, an address."""
 
+BEGINNINGS = _list(
+    """
+adv als blu cat cli com con cop don dow edi ema emb ena enl enq err est fac fax fil fin fir fli fol for
+get hea hid htt inq ins joi key lab lik lin lis med mes mob mor mus not ori our pho pin ple pos pre pri
+rea rec red reg rel rep req rig sav sec see sha sig sub tap tag tel thi thr tog top tot tre twe twi url
+vib vie wat web wec wei wha www you
+"""
+)
+"""The first letters of those lines of `PATTERNS` that begin with three letters and have no `@` in them."""
+
 INNER_PATTERNS = {
     "contributed": r".{3,120}\bcontributed (?:reporting )?to this (?:report|article|story)\b.{0,20}",
     "cookie": r".{0,60}\bcookies?\b.{0,60}\b(?:accept|consent|policy|settings|agree)\b.{0,60}",

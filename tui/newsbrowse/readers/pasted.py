@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from newsbrowse.readers import paragraphs
 from newsbrowse.readers.byline import names_in
+from newsbrowse.readers.captions import Captions
 from newsbrowse.readers.furniture import is_prose
 from newsbrowse.readers.head import Head, read_head
 from newsbrowse.readers.headline import title_from, without_dateline
@@ -36,9 +37,10 @@ class Pasted(Struct, frozen=True):
 def read_pasted(lines: list[str]) -> Pasted:
     """Read the lines of a text, of which there is one at least; none of them is empty."""
     headers = mail_headers(lines)
-    head = read_head(_without_slug(lines[len(headers) :]))
+    captions = Captions(lines)
+    head = read_head(_without_slug(lines[len(headers) :]), captions)
     _take_headers(headers, head)
-    page = body_lines(head.title, head.rest)
+    page = body_lines(head.title, head.rest, captions)
     text = _without_end_marks(_without_names(page.body, head.authors))
     body = paragraphs.join(text)
     title = one_line(head.title) or title_from(body, whole_line=True) or title_from(lines[0])

@@ -34,7 +34,8 @@ _OTHER_DAY = re.compile(
     r"|anniversary|deadline|starting|begins?|beginning|effective|released|opened|founded|established|built|died)\b",
     re.IGNORECASE,
 )
-_YEAR = re.compile(r"(?<![\d.,$€£–-])(?:1[89]\d\d|20\d\d)(?![\d–-]|[.,]\d)")
+_YEAR = re.compile(r"(?:1[89]\d\d|20\d\d)(?<![\d.,$€£–-]\d{4})(?![\d–-]|[.,]\d)")
+"""What may not stand before a year is looked at last: an expression that begins with figures goes faster."""
 _DATE_IN_CAPTION = re.compile(rf"(?:{_MONTH}\.?\s\d|\d{{1,2}}\s{_MONTH})")
 _WEEKDAY_NAME = re.compile(rf"\b{_WEEKDAY}\b")
 _FILE_PHOTO = re.compile(r"\bfile\b|\barchive\b", re.IGNORECASE)
