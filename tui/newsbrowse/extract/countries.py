@@ -28,12 +28,14 @@ from newsbrowse.extract.country_context import (
 from newsbrowse.extract.country_table import (
     FIRST_WORD,
     Evidence,
+    Term,
     country_code,
     country_name,
-    term_index,
+    terms_at,
 )
 from newsbrowse.extract.occupied import Occupied
 from newsbrowse.extract.scanned import Scanned, scan
+from newsbrowse.extract.scanning import Place
 from newsbrowse.models import Country, Person, Span
 
 __all__ = ["about_by_place", "country_code", "country_name", "find_countries"]
@@ -53,6 +55,7 @@ _INDIAN = frozenset(("Indian", "Indians"))
 _CENTRAL = frozenset(("Central African", "Central Africans"))
 _SHARED_NAMES = _GEORGIA | _KOREA | _INDIAN | _CENTRAL | {"Congo"}
 """Names of two countries, of a country and a state, or of two peoples."""
+_SHARED_FORMS = _SHARED_NAMES.union(map(str.upper, _SHARED_NAMES))
 
 
 _BOTH = {"Koreas": ("KP", "KR"), "Congos": ("CD", "CG")}
@@ -96,7 +99,8 @@ def find_countries(
     borne = {word for person in people for word in person.name.split()} & PERSONAL
     in_body = _without_bearers(in_body, people, borne)
     headline = _flat(title)
-    begin = [word.start() for word in FIRST_WORD.finditer(headline)]
+    capitals = [word.start() for word in FIRST_WORD.finditer(headline)]
+    begin = [(place, terms_at(headline, place)) for place in capitals]
     in_title = [match for match in _settled(headline, begin, beside=body) if match.text not in borne]
     headed = {match.code for match in in_title if not names_a_currency(headline, match)}
     if dateline := dateline_end(body):
@@ -196,19 +200,22 @@ def _flat(text: str) -> str:
     return text.replace("\n", " ").replace("\xa0", " ").replace("\t", " ").replace("\u2019", "'")
 
 
-def _settled(text: str, places: Iterable[int], beside: str = "") -> list[Match]:
+def _settled(text: str, places: Iterable[Place], beside: str = "") -> list[Match]:
     """The matches of a text that mean a country; what else the article says helps with shared names.
 
     A name that is first met as a person's (`Michael Jordan`) is that person's afterwards, unless other
     words point to the country; so is one that is first met as a town's of America (`Athens, Ohio`).
     """
     matches = list(terms_in(text, places))
+    if not matches:
+        return []
     towns = {match.text for match in matches if is_town_elsewhere(text, match)}
     firsts = {match.text: match for match in reversed(matches) if match.text in PERSONAL}
     people = {word for word, match in firsts.items() if is_person_here(text, match)}
-    shared = {match.text.title() for match in matches} & _SHARED_NAMES
-    unsure = {*PERSONAL, *towns}
-    sure = {m.code for m in matches if m.text not in unsure and m.text.title() not in _SHARED_NAMES}
+    named = {match.text for match in matches}
+    shared = {text.title() for text in named & _SHARED_FORMS}
+    certain = named - _SHARED_FORMS - PERSONAL - towns
+    sure = {m.code for m in matches if m.text in certain}
     topic = _Topic(
         frozenset(sure),
         bool(shared & _GEORGIA) and speaks_of_the_state(text, beside),
@@ -236,26 +243,37 @@ def _regions_of(text: str, matches: list[Match]) -> Iterator[Match]:
             yield Match(*span, "US", Evidence.PLACE, text[slice(*span)])
 
 
-def terms_in(text: str, places: Iterable[int]) -> Iterator[Match]:
+def terms_in(text: str, places: Iterable[Place]) -> Iterator[Match]:
     """Every term of the table in a flat text, the longest at each place, without overlaps.
 
     Args:
         text: a flat text.
-        places: where terms may begin in it, in order.
+        places: where terms may begin in it, in order, and which, the longest first.
     """
-    index = term_index()
     end = 0
-    for start in places:
-        if start < end or (first := FIRST_WORD.match(text, start)) is None or first[0] not in index:
+    for start, terms in places:
+        before = text[start - 1 : start]
+        if start < end or before.isalnum() or before == "_":
             continue
-        terms = index[first[0]]
-        for length in terms.lengths:
-            term = terms.by_text.get(text[start : start + length])
-            if term and not _goes_on(text, start + len(term.text)):
-                end = start + len(term.text)
+        for term in terms:
+            stop = start + len(term.text)
+            if (
+                text.startswith(term.text, start)
+                and not _goes_on(text, stop)
+                and _is_whole(text, start, term)
+            ):
+                end = stop
                 if term.code:
                     yield Match(start, end, term.code, term.kind, term.text)
                 break
+
+
+def _is_whole(text: str, start: int, term: Term) -> bool:
+    """Whether an abbreviation is no part of a longer one: `U.S.` in `U.S.S.R.`."""
+    if term.text[1:2] != ".":
+        return True
+    first, own = FIRST_WORD.match(text, start), FIRST_WORD.match(term.text)
+    return first is not None and own is not None and first[0] == own[0]
 
 
 def _goes_on(text: str, stop: int) -> bool:

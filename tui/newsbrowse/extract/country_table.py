@@ -8,6 +8,7 @@ ISO 3166-1, with `XK` for Kosovo. States that are gone stand under the one that 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from enum import IntEnum
 from functools import cache
 from importlib.resources import files
@@ -56,9 +57,9 @@ class _Row(NamedTuple):
 
 
 class Terms(NamedTuple):
-    """The terms that begin with one word: their lengths, the longest first, and each by its text."""
+    """The terms that begin with one word: the longest first, and each by its text."""
 
-    lengths: tuple[int, ...]
+    longest_first: tuple[Term, ...]
     by_text: dict[str, Term]
 
 
@@ -77,22 +78,39 @@ def term_index() -> dict[str, Terms]:
         first = FIRST_WORD.search(term.text)
         if first:
             index.setdefault(first[0], {})[term.text] = term
-    return {
-        word: Terms(tuple(sorted({*map(len, terms)}, reverse=True)), terms) for word, terms in index.items()
-    }
+    return {word: Terms(_longest_first(terms.values()), terms) for word, terms in index.items()}
 
 
 @cache
-def openings() -> dict[str, dict[str | None, bool]]:
-    """What terms in English letters begin with, by the first word and the next as `Openings` has them."""
-    table: dict[str, dict[str | None, bool]] = {}
+def openings() -> dict[str, dict[str | None, tuple[Term, ...]]]:
+    """The terms by their first word and the next as `Openings` has them; those of English letters first.
+
+    What is there for one word alone is also there for it with each word behind it.
+    """
+    table: dict[str, dict[str | None, list[Term]]] = {}
     for terms in term_index().values():
-        for text in terms.by_text:
-            first, *others = words_of(text)
-            following = others[0] if others and not text.endswith("-") else None
+        for term in terms.longest_first:
+            first, *others = words_of(term.text)
+            following = others[0] if others and not term.text.endswith("-") else None
             if first:
-                table.setdefault(first, {})[following] = True
-    return table
+                table.setdefault(first, {}).setdefault(following, []).append(term)
+    return {
+        first: {
+            following: _longest_first({*terms, *afters.get(None, ())}) for following, terms in afters.items()
+        }
+        for first, afters in table.items()
+    }
+
+
+def terms_at(text: str, start: int) -> tuple[Term, ...]:
+    """The terms that begin with the word at a place, the longest first."""
+    first = FIRST_WORD.match(text, start)
+    terms = term_index().get(first[0]) if first else None
+    return terms.longest_first if terms else ()
+
+
+def _longest_first(terms: Iterable[Term]) -> tuple[Term, ...]:
+    return tuple(sorted(terms, key=lambda term: (-len(term.text), term.text)))
 
 
 @cache

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from operator import itemgetter
 
 from msgspec import Struct
 
@@ -15,13 +16,13 @@ class Scanned(Struct, frozen=True):
     """Where a text may hold what is looked for, each in the order of the text.
 
     Attributes:
-        countries: where the first word of a term of the table may stand.
+        countries: where a term of the table may begin, and which, the longest first.
         dates: where a date may begin with a word, and in which shapes.
         figures: where a figure may begin with a word, and as which expression.
         digits: where runs of digits begin and end.
     """
 
-    countries: list[int]
+    countries: list[Place]
     dates: list[Place]
     figures: list[Place]
     digits: list[tuple[int, int]]
@@ -31,11 +32,11 @@ def scan(text: str) -> Scanned:
     """Look a text through once."""
     plain = in_ascii(text)
     countries, dates, figures = _openings().places(plain)
-    capitals = [place for place, _ in countries]
     if not text.isascii() and any(letter in text for letter in country_table.other_initials()):
         others = re.finditer(f"[{country_table.other_initials()}]", text)
-        capitals = sorted([*capitals, *(letter.start() for letter in others)])
-    return Scanned(capitals, dates, figures, digits_in(plain))
+        countries += [(at.start(), country_table.terms_at(text, at.start())) for at in others]
+        countries.sort(key=itemgetter(0))
+    return Scanned(countries, dates, figures, digits_in(plain))
 
 
 @cache
