@@ -30,7 +30,7 @@ from newsbrowse.archive.term_parts import TermParts
 from newsbrowse.archive.tokens import Term, plain
 from newsbrowse.archive.values import facet_value
 from newsbrowse.archive.wording import brief, shown
-from newsbrowse.models import QueryWarning, Search
+from newsbrowse.models import QueryWarning, Search, Sort
 from newsbrowse.text.fold import fold
 
 MOST_WARNINGS = 50
@@ -47,6 +47,7 @@ class Compiled(Struct, frozen=True):
         interpreted: what it was taken to mean, in the query language, selections included.
         needles: the words that are looked for in the text, to be highlighted.
         is_ranked: whether there is something by which articles can be ranked.
+        sort: the order that was asked for; None if it was left open.
         by_hand: the reading list on which all articles are, if there is one.
     """
 
@@ -55,7 +56,21 @@ class Compiled(Struct, frozen=True):
     warnings: tuple[QueryWarning, ...]
     needles: tuple[Needle, ...]
     is_ranked: bool
+    sort: Sort | None = None
     by_hand: ByHand | None = None
+
+    @property
+    def order(self) -> Sort | ByHand:
+        """The order of the hits: by relevance only where there are words to rank by, else the newest first.
+
+        That of a reading list where it is wanted, or where the words ask for the list alone.
+        """
+        by_hand = self.by_hand
+        if by_hand is not None and (self.sort is Sort.LIST or (self.sort is None and by_hand.alone)):
+            return by_hand
+        if self.sort in (None, Sort.RELEVANCE, Sort.LIST):
+            return Sort.RELEVANCE if self.is_ranked else Sort.NEWEST
+        return self.sort
 
 
 def compile_search(
@@ -77,12 +92,15 @@ def compile_search(
     if len(warnings) > MOST_WARNINGS:
         rest = f"and {len(warnings) - MOST_WARNINGS:,} further warnings"
         warnings = (*warnings[:MOST_WARNINGS], QueryWarning(warnings[MOST_WARNINGS].position, rest))
+    if search.sort is Sort.LIST and compiler.by_hand is None:
+        warnings = (*warnings, QueryWarning(0, "only one reading list (list:NAME) has an order of its own"))
     return Compiled(
         whole.query if whole else Query.all_query(),
         whole.words if whole else "",
         warnings,
         tuple(dict.fromkeys(terms.needles)),
         terms.is_ranked or any(needle.tokens for needle in terms.needles),
+        search.sort,
         compiler.by_hand,
     )
 

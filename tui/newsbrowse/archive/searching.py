@@ -37,7 +37,6 @@ from newsbrowse.models import (
     Field,
     Hit,
     Page,
-    QueryWarning,
     SavedSearch,
     Search,
     Sort,
@@ -93,28 +92,23 @@ class Searching:
 
         def found(searcher: Searcher) -> tuple[Compiled, int, list[tuple[int, int]]]:
             compiled = self._compiled(search, searcher, as_you_type=as_you_type)
-            order = _order(search, compiled)
             if folded:
-                return compiled, *folded_hits(searcher, compiled.query, order, limit=limit, offset=offset)
-            total, keys = hits(searcher, compiled.query, order, limit=limit, offset=offset)
+                return compiled, *folded_hits(
+                    searcher, compiled.query, compiled.order, limit=limit, offset=offset
+                )
+            total, keys = hits(searcher, compiled.query, compiled.order, limit=limit, offset=offset)
             return compiled, total, [(key, 0) for key in keys]
 
         compiled, total, keys = self._ask(found)
         lines = self._lines(keys, compiled.needles if snippets else None)
-        warnings = compiled.warnings
-        if search.sort is Sort.LIST and compiled.by_hand is None:
-            warnings = (
-                *warnings,
-                QueryWarning(0, "only one reading list (list:NAME) has an order of its own"),
-            )
-        order, by_hand = _order(search, compiled), compiled.by_hand
+        order, by_hand = compiled.order, compiled.by_hand
         return Page(
             search,
             compiled.interpreted,
             total,
             offset,
             lines,
-            warnings,
+            compiled.warnings,
             Sort.LIST if isinstance(order, ByHand) else order,
             by_hand.name if by_hand is not None else "",
             compiled.is_ranked,
@@ -135,7 +129,7 @@ class Searching:
         def found(searcher: Searcher) -> tuple[Compiled, list[int]]:
             compiled = self._compiled(search, searcher)
             query = of_group(compiled.query, group, key)
-            return compiled, hits(searcher, query, _order(search, compiled), limit=limit, offset=0)[1]
+            return compiled, hits(searcher, query, compiled.order, limit=limit, offset=0)[1]
 
         compiled, keys = self._ask(found)
         return self._lines([(other, 0) for other in keys], compiled.needles)
@@ -216,7 +210,7 @@ class Searching:
 
         def found(searcher: Searcher) -> list[int]:
             compiled = self._compiled(search, searcher, as_you_type=as_you_type)
-            order, every = _order(search, compiled), max(1, searcher.num_docs)
+            order, every = compiled.order, max(1, searcher.num_docs)
             first, last, _ = rows.indices(every)
             limit, offset = max(last - first, 0), first
             if folded:
@@ -303,16 +297,3 @@ class Searching:
             if not self._upkeep.repair():
                 raise
         return question(self._index.searcher())
-
-
-def _order(search: Search, compiled: Compiled) -> Sort | ByHand:
-    """The order of the hits: by relevance only where there are words to rank by, else the newest first.
-
-    That of a reading list where it is wanted, or where the words ask for the list alone.
-    """
-    by_hand = compiled.by_hand
-    if by_hand is not None and (search.sort is Sort.LIST or (search.sort is None and by_hand.alone)):
-        return by_hand
-    if search.sort in (None, Sort.RELEVANCE, Sort.LIST):
-        return Sort.RELEVANCE if compiled.is_ranked else Sort.NEWEST
-    return search.sort
