@@ -117,12 +117,6 @@ def score(found: Iterable[Found]) -> str:
     return f"{len(everybody)} people found, {counts['gold']} true pairs: {', '.join(cells)}; {new}"
 
 
-def _stages(before: bool, after: bool) -> Iterator[tuple[str, bool]]:
-    yield "before", before
-    yield "after", after
-    yield "new", after and not before
-
-
 def library_names(library: Path) -> Names:
     """The names of a library with their articles by year."""
     names: Names = defaultdict(dict)

@@ -18,7 +18,6 @@ from newsbrowse.extract.people_runs import find_runs
 from newsbrowse.extract.people_scores import scorer
 from newsbrowse.extract.tokens import Tokens
 
-LABELS = ("B-PER", "I-PER", "O")
 BETWEEN = ((-900, 2500, 100), (-1500, 700, 300), (400, -6000, 1200))
 
 
