@@ -23,7 +23,9 @@ _WORK_ENDS = """photo photos photograph photographs picture pictures image image
     credits source"""
 _WORKS = tuple(_WORK_ENDS.split())
 """The last words of what stands before `by` or a colon in a labelled credit."""
-_LABEL_SIGNS = (":", " by", " By", " BY", " courtesy", " Courtesy", " COURTESY")
+_LABEL_SIGNS = ((":", 0), (" by", 0), ("ourtesy", 2), (" COURTESY", 0))
+"""What stands behind such a word, and how much further back the word ends: a capital may begin `courtesy`."""
+_CAPITAL_BY = re.compile(r"B[yY]")
 _LONGEST_WORK = 16
 _BRACKETED = re.compile(rf"[\[(]\s*(?:AP |AFP |EPA |file )?{_WORK}\b[^\])\n]{{0,400}}[\])]", re.IGNORECASE)
 _LABELLED = re.compile(
@@ -33,17 +35,19 @@ _LABELLED = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 _BYLINE = re.compile(
-    r"^[ \t]{0,8}(?:By|BY|Written by|Posted by|Story by|Author:)[ ]([^\n]{2,120})$", re.MULTILINE
+    r"\n[ \t]{0,8}(?:By|BY|Written by|Posted by|Story by|Author:)[ ]([^\n]{2,120})$", re.MULTILINE
 )
-_BYLINE_SIGNS = ("By ", "BY ", "Written by ", "Posted by ", "Story by ", "Author: ")
-"""What bylines begin with."""
+"""It begins with the end of the line before, of which there are few: looking for them is quick."""
 _BYLINE_WORDS = frozenset(
     {"and", "de", "van", "von", "der", "bin", "al", "of", "the", "for", "&", "|", "-", "–", "—"}
 )
+_CONTACT_SIGN = "ontact"
 _CONTACT = re.compile(r"ontacts?(?: Information| Person)?[ \t]*:?\s{1,4}(?=[A-Z])")
 _PHONE = re.compile(r"\(?\b\d{3}\)?[ /.-]{1,2}\d{3}[ .-]{1,2}\d{4}\b")
 _SENTENCE_END = re.compile(r"[\w)]{2}[.!?][\"”)]?\s")
 _CONTRIBUTING = re.compile(r"^.{0,20}ontributing to this (?:report|story|article)[^\n]{0,300}", re.MULTILINE)
+_CONTRIBUT = "ontribut"
+"""What all contributions have."""
 _CONTRIBUTED = ("contributed to this ", "contributed reporting", "contributed to the reporting")
 _WRITE_TO = re.compile(r"Write to [A-Z][^\n@]{3,60} at [\w.]{2,40}@")
 _BEFORE_AGENCY = re.compile(
@@ -75,16 +79,15 @@ class Credits:
 
     def __init__(self, text: str) -> None:
         spans = _bracketed(text)
-        for sign in _BYLINE_SIGNS:
-            for start, end in _lines_with(sign, text):
-                lines = _BYLINE.finditer(text, start, end)
-                spans += [match.span() for match in lines if _is_byline(match[1])]
+        # In the text behind one more line end, a line begins where its line end stands.
+        bylines = _BYLINE.finditer("\n" + text)
+        spans += [(byline.start(), byline.end() - 1) for byline in bylines if _is_byline(byline[1])]
         if _has_label(text):
             spans += _labelled(text)
-        spans += _contacts(text)
-        for start, end in _lines_with("ontributing to this ", text):
-            spans += [match.span() for match in _CONTRIBUTING.finditer(text, start, end)]
-        spans += _contributors(text)
+        if _CONTACT_SIGN in text:
+            spans += _contacts(text)
+        if _CONTRIBUT in text:
+            spans += _contributors(text)
         for sign, pattern in _IN_A_LINE:
             for start, end in _lines_with(sign, text):
                 if sign not in _BARS or _NAME_BEHIND_BAR.search(text, start, end):
@@ -116,13 +119,17 @@ def _bracketed(text: str) -> list[tuple[int, int]]:
 
 def _has_label(text: str) -> bool:
     """Whether a word for a work stands before `by`, `courtesy` or a colon, as in all labelled lines."""
-    for sign in _LABEL_SIGNS:
+    for sign, back in _LABEL_SIGNS:
         at = text.find(sign)
         while at >= 0:
-            if text[max(0, at - _LONGEST_WORK) : at].rstrip().lower().endswith(_WORKS):
+            if _ends_with_work(text, at - back):
                 return True
             at = text.find(sign, at + 1)
-    return False
+    return any(_ends_with_work(text, by.start()) for by in _CAPITAL_BY.finditer(text))
+
+
+def _ends_with_work(text: str, end: int) -> bool:
+    return text[max(0, end - _LONGEST_WORK) : max(0, end)].rstrip().lower().endswith(_WORKS)
 
 
 def _labelled(text: str) -> Iterator[tuple[int, int]]:
@@ -149,7 +156,10 @@ def _contacts(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _contributors(text: str) -> Iterator[tuple[int, int]]:
-    """The sentence before `contributed to this report`."""
+    """The line of `Contributing to this report`, and the sentence before `contributed to this report`."""
+    for start, end in _lines_with("ontributing to this ", text):
+        for line in _CONTRIBUTING.finditer(text, start, end):
+            yield line.span()
     for words in _CONTRIBUTED:
         end = -1
         while (end := text.find(words, end + 1)) >= 0:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Set
+from collections.abc import Sequence, Set
 from itertools import chain
 from operator import itemgetter
 
@@ -52,16 +52,19 @@ class Identity(Struct):
         return (self.surname, self.keys[-1])
 
 
-def link(mentions: Iterable[Mention], candidates: Iterable[Candidate], storms: Set[str]) -> list[Identity]:
+def link(mentions: Sequence[Mention], candidates: Sequence[Candidate], storms: Set[str]) -> list[Identity]:
     """The people of a text, each with all spans; in the order of the first span.
 
     A word alone that is among the text's `storms` names nobody, unless it is addressed.
     """
+    if not mentions:
+        return []
     people = _People(storms)
     single: list[Mention] = []
     several: list[Mention] = []
     for mention in mentions:
-        (several if len(_core(mention.keys)) > 1 else single).append(mention)
+        is_single = len(mention.keys) == 1 or len(_core(mention.keys)) == 1
+        (single if is_single else several).append(mention)
     for mention in sorted(several, key=lambda m: (m.headline, -len(m.keys), m.start)):
         people.add_full(mention)
     people.drop_compounds(single)
@@ -77,6 +80,8 @@ def _core(keys: tuple[str, ...]) -> tuple[str, ...]:
     """The words without `Jr.` and its like."""
     suffixes = word_class("suffixes")
     end = len(keys)
+    if end == 1 or keys[-1] not in suffixes:
+        return keys
     while end > 1 and keys[end - 1] in suffixes:
         end -= 1
     return keys[:end]
@@ -139,6 +144,13 @@ class _People:
                     rank = 0 if key == surname else 1 if key in (core[0], core[-1]) else 2
                     bearers[key].append((rank, person))
         for key, ranked in bearers.items():
+            if len(ranked) == 1:
+                person = ranked[0][1]
+                self._places[key] = (
+                    sorted([start for start, _ in person.spans]),
+                    [person] * len(person.spans),
+                )
+                continue
             best = min([rank for rank, _ in ranked])
             places = [(start, person) for rank, person in ranked if rank == best for start, _ in person.spans]
             places.sort(key=itemgetter(0))
@@ -150,7 +162,7 @@ class _People:
         `President Trump's son Donald Trump Jr.` is not whom the text calls Trump.
         """
         for mention in singles:
-            key = _core(mention.keys)[-1]
+            key = mention.keys[0]
             starts, people = self._places.get(key, ([], []))
             if not starts or mention.headline or mention.start > starts[0]:
                 continue
@@ -175,7 +187,7 @@ class _People:
 
     def join(self, mention: Mention) -> bool:
         """Give a single word to the person whose name has it."""
-        key = _core(mention.keys)[-1]
+        key = mention.keys[0]
         person = self._named(key, mention.start, mention.gender)
         if person is None and key.endswith("s") and self._named(key[:-1], mention.start):
             return True
@@ -207,7 +219,7 @@ class _People:
         """Make people of single words that no full name explains, where most of their places agree."""
         groups: dict[str, list[Mention]] = defaultdict(list)
         for mention in mentions:
-            groups[_core(mention.keys)[-1]].append(mention)
+            groups[mention.keys[0]].append(mention)
         others: dict[str, list[Candidate]] = defaultdict(list)
         for candidate in candidates:
             key = normal(candidate.word)
