@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import io
+from pathlib import Path
 
 import pytest
 
 from newsbrowse.models import Entry
-from newsbrowse.readers import read_stream
+from newsbrowse.readers import read_path, read_stream
 
 TEXT = "The crews of the ferries return to work on Friday morning, the union said after a night of talks."
 MORE = "Under the agreement, pay rises by four percent this year, and nobody works more than five nights."
@@ -85,3 +86,18 @@ def test_where_a_newsletter_stands_on_the_web() -> None:
     assert one(f"{HEADERS}List-Post: <mailto:list@post.example>\n\n{TEXT}\n").url is None
     entry = one(f"{HEADERS}\nView this post on the web at {url}\n\n{TEXT}\n")
     assert (entry.url, entry.body) == (url, TEXT)
+
+
+def test_folders_of_mail_programs(tmp_path: Path) -> None:
+    message = f"{HEADERS}\n{TEXT}\n"
+    for name in ("cur/1770227655.M1P2.host:2,S", "new/1770227656_0.7.host", "Mail/Inbox", "Mail/Inbox.msf"):
+        path = tmp_path / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(f"From - Wed Feb 04 18:55:00 2026\n{message}" if "Mail" in name else message)
+    (tmp_path / "README").write_text("Words that nobody sent.")
+    found = [item.origin.removeprefix(str(tmp_path)) for item in read_path(tmp_path)]
+    assert found == [
+        "/Mail/Inbox#m1@post.example",
+        "/cur/1770227655.M1P2.host:2,S",
+        "/new/1770227656_0.7.host",
+    ]

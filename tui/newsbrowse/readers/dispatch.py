@@ -12,6 +12,7 @@ from typing import BinaryIO, TypeVar
 from newsbrowse.errors import ReadError, UsageError
 from newsbrowse.models import Entry, Failure, Unread
 from newsbrowse.readers import feed_head, heads, jsonl, table, unreadable
+from newsbrowse.readers.nameless import may_be_article
 from newsbrowse.readers.record import Origin
 from newsbrowse.readers.source import Source, ending_of, name_of, open_regular, reason_of, walk
 from newsbrowse.text.decode import decode
@@ -209,7 +210,7 @@ def _read_path(
 
 def _files(folder: Path) -> Iterator[Path | Failure]:
     """The files of a folder, and a failure for each folder in it that cannot be listed."""
-    for item in walk(folder, frozenset(_ENDINGS)):
+    for item in walk(folder, frozenset(_ENDINGS), may_be_article):
         yield item if isinstance(item, Path) else Failure(name_of(item[0]), str(item[1]))
 
 

@@ -10,7 +10,7 @@ import io
 import os
 import re
 import stat
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import BinaryIO
 
@@ -77,8 +77,12 @@ def _suffix(name: str) -> str:
     return dot + last.lower() if stem and last else ""
 
 
-def walk(folder: Path, endings: frozenset[str]) -> Iterator[Path | tuple[Path, ReadError]]:
+def walk(
+    folder: Path, endings: frozenset[str], also: Callable[[Path], bool]
+) -> Iterator[Path | tuple[Path, ReadError]]:
     """Files of a folder and its subfolders with one of the endings, sorted by name within each folder.
+
+    Of the others those are taken of which `also` holds.
 
     The files' paths are absolute, without links in them, whatever leads to the folder. Links and hidden
     entries are passed over, and folders with what belongs to a saved page (`a_files` beside
@@ -100,7 +104,8 @@ def walk(folder: Path, endings: frozenset[str]) -> Iterator[Path | tuple[Path, R
             continue
         visible = [entry for entry in entries if not entry.name.startswith(".")]
         for entry in visible:
-            if ending_of(entry.name) in endings and entry.is_file(follow_symlinks=False):
+            is_named = ending_of(entry.name) in endings
+            if entry.is_file(follow_symlinks=False) and (is_named or also(Path(entry.path))):
                 yield Path(entry.path)
         pages = {entry.name.rpartition(".")[0] for entry in visible if _suffix(entry.name) in _PAGES}
         folders = [
