@@ -60,7 +60,8 @@ def add(
 ) -> None:
     """Put articles into the library.
 
-    Read are plain text, Markdown, web pages, JSON Lines, JSON, CSV, mail, feeds, Reuters SGML, EPUB, PDF.
+    Read are plain text, Markdown, web pages, JSON Lines, JSON, CSV, mail, feeds, what databases of the press
+    give out as text, Reuters SGML, EPUB, PDF.
 
     The library is made if there is none. What is in already stays as it is; a changed text from the
     same place becomes a new revision. An input that cannot be read is named with its reason, and the

@@ -43,6 +43,7 @@ class Format(StrEnum):
     EPUB = "epub"
     PDF = "pdf"
     MHTML = "mhtml"
+    PRESS = "press"
 
 
 class Given(Struct, frozen=True):

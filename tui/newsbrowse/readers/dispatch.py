@@ -11,7 +11,7 @@ from typing import BinaryIO, TypeVar
 
 from newsbrowse.errors import ReadError, UsageError
 from newsbrowse.models import Entry, Failure, Unread
-from newsbrowse.readers import feed_head, heads, jsonl, table, unreadable
+from newsbrowse.readers import feed_head, heads, jsonl, press_archive, table, unreadable
 from newsbrowse.readers.nameless import may_be_article
 from newsbrowse.readers.record import Origin
 from newsbrowse.readers.source import Source, ending_of, name_of, open_regular, reason_of, walk
@@ -30,6 +30,7 @@ _READERS = {
     "epub": "epub",
     "pdf": "pdf",
     "mhtml": "web_archive",
+    "press": "press_archive",
 }
 """The modules of the formats; one is loaded when it is needed."""
 
@@ -80,6 +81,7 @@ _CERTAIN = {
     "mhtml": heads.is_web_archive,
     "reuters": heads.is_newswire,
     "html": heads.is_page,
+    "press": press_archive.is_press_archive,
 }
 """Formats that a content tells beyond doubt, whatever the file is called."""
 
