@@ -183,3 +183,14 @@ def test_a_long_run_of_one_part_is_read(part: str) -> None:
 )
 def test_on_a_sunday_last_week_is_the_one_that_ends(published: str, expected: str) -> None:
     assert [date.value for date in find_dates("The law was passed last week.", published)] == [expected]
+
+
+@given(
+    st.lists(
+        st.sampled_from(["May 5", "\n", "\t", "\r\n", "1990s", " ", "'", "in ", "MAY", "the 4th of"]),
+        max_size=9,
+    )
+)
+def test_a_letter_that_is_no_english_one_changes_nothing_before_it(parts: list[str]) -> None:
+    body = "".join(parts)
+    assert found(f"{body} x") == found(f"{body} é")

@@ -83,5 +83,7 @@ def _of_english(texts: Sequence[Text]) -> list[Analysis]:
 
 def _apart(dates: Sequence[DateMention], people: Sequence[Person]) -> tuple[DateMention, ...]:
     """The dates that are no part of a name: `April` in `April Ryan` is no month."""
+    if not dates:
+        return ()
     names = Occupied(span for person in people for span in person.mentions)
     return tuple(date for date in dates if not names.overlaps(date.start, date.end))

@@ -34,6 +34,9 @@ _TENSED = frozenset(
 )
 """Shapes whose meaning hangs on the tense of their sentence."""
 
+_FLAT = bytes(range(256)).lower().replace(b"\n", b" ").replace(b"\t", b" ")
+"""What `_flat` makes of characters of ASCII, which most texts have alone."""
+
 
 def find_dates(body: str, published: str | None, scanned: Scanned | None = None) -> tuple[DateMention, ...]:
     """The date expressions of a text that resolve, in the order they stand.
@@ -85,5 +88,7 @@ def _day(published: str | None) -> date | None:
 
 def _flat(body: str) -> str:
     """The text in lower case at the same length: white space as plain spaces, blank lines as no space."""
+    if body.isascii():
+        return body.encode().replace(b"\n\n", b"\r\r").translate(_FLAT).decode("ascii")
     flat = lowered(body).replace("\n\n", "\r\r")
     return flat.replace("\n", " ").replace("\xa0", " ").replace("\t", " ").replace("\u2019", "'")

@@ -129,15 +129,13 @@ def _range(body: str, first: Number, own: tuple[str, int] | None) -> tuple[Figur
 
 
 def _figure(body: str, number: Number, found: tuple[str, int] | None) -> Figure | None:
-    lead = Lead(body[max(0, number.start - REACH) : number.start])
-    if number.sign:
-        unit, end = number.sign, number.end
-    elif found:
-        unit, end = found
-    elif _is_no_figure(body, number, lead):
+    measured = (number.sign, number.end) if number.sign else found or _counted(body, number)
+    if measured is None:
         return None
-    else:
-        unit, end = counted_noun(body, number.end)
+    unit, end = measured
+    lead = Lead(body[max(0, number.start - REACH) : number.start])
+    if not number.sign and not found and _is_no_figure(body, number, lead):
+        return None
     hedge = _hedge(body, lead, end)
     if not unit and not _stands_alone(body, number, hedge):
         return None
@@ -148,10 +146,21 @@ def _figure(body: str, number: Number, found: tuple[str, int] | None) -> Figure 
     return Figure(number.value, unit, hedge, body[number.start : end], number.start, end)
 
 
+def _counted(body: str, number: Number) -> tuple[str, int] | None:
+    """The noun that a number without a unit counts, and where it ends; None for `one` and for bare years.
+
+    Those are the most frequent numbers by far, so that they are told before anything else is looked at.
+    """
+    if number.spelled and number.value <= 1 and not number.scaled:
+        return None
+    unit, end = counted_noun(body, number.end)
+    return (unit, end) if unit or not _is_year(body, number) else None
+
+
 def _is_no_figure(body: str, number: Number, lead: Lead) -> bool:
     """Whether the digits are part of a word, a date, a time, a label, or the words point back."""
     if number.spelled and number.value <= 12 and not number.scaled:
-        return number.value <= 1 or lead.points_back or _is_in_name(body, number, lead.text)
+        return lead.points_back or _is_in_name(body, number, lead.text)
     if number.scaled:
         return False
     if _NO_AMOUNT_AFTER.match(body, number.end) or lead.names_month or lead.labels:

@@ -14,6 +14,16 @@ from collections.abc import Sequence
 
 from newsbrowse.extract.narrative import BLOT
 from newsbrowse.extract.scanning import Endings
+from newsbrowse.extract.speaker_clauses import (
+    CUT,
+    CUTS,
+    DAY,
+    clause_start,
+    is_tail,
+    last_cut,
+    parts_between_commas,
+    titles_at_end,
+)
 from newsbrowse.extract.speaker_phrases import LEADING, PREPOSITION_FIRST, without_brackets, words_for
 from newsbrowse.extract.speaker_types import Kind, Mention, Subject
 from newsbrowse.extract.speech_verbs import words_of
@@ -22,37 +32,22 @@ from newsbrowse.models import Person, Span
 REACH = 260
 """Characters of a clause that are looked at."""
 
-_CLAUSE_START = re.compile(r"[;:“”\"«»()—….!?–-](?:(?<=[;:“”\"«»()—…])|(?<=[.!?])\s|(?<=-)-+|(?<= [-–]) )")
-"""What a clause begins behind; that it begins with a class of characters makes the search quick."""
 _CLAUSE_END = re.compile(r"[,;:“”\"«»()—…\n]|--+| [-–] |[.!?](?=\s*$)")
-_DAY = (
-    r"(?:on\s|late\s|early\s)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
-    r"(?:\s(?:night|morning|afternoon|evening))?"
-)
 _FILLER = re.compile(
     r"(?:(?:\s|^)(?:also|later|then|earlier|once|again|further|has|had|have|is|was|would|will|did|does|do|been|not|"
     rf"himself|herself|themselves|itself|often|just|simply|recently|today|yesterday|repeatedly|even|soon|"
-    rf"previously|quickly|flatly|[a-z]\w{{1,19}}ly|{_DAY}|went\son\sto|continued\sto|seemed\sto|appeared\sto))+\s*$"
+    rf"previously|quickly|flatly|[a-z]\w{{1,19}}ly|{DAY}|went\son\sto|continued\sto|seemed\sto|appeared\sto))+\s*$"
 )
 _ENDS_OF_FILLERS = Endings(
     """also later then earlier once again further has had have is was would will did does do been not himself
     herself themselves itself often just simply recently today yesterday repeatedly even soon ly day night
     morning afternoon evening to"""
 )
-_CUTS = words_of(
-    """that which who whom whose because if when while where though although since as but after before than
-    so what how why whether until except yet"""
-)
-_CUT = re.compile(rf"(?:^|\s)(?:{'|'.join(sorted(_CUTS))})(?=\s|$)", re.IGNORECASE)
 _AND = re.compile(r"\s(?:and|or|nor)\s(?=\S)")
 _PRONOUNS = ("he", "she", "they", "it")
 _PRONOUN_FIRST = re.compile(r"\s*(he|she|they|it)\b", re.IGNORECASE)
-_TAIL = re.compile(
-    rf"\s*(?:(?:of|from|at|with|in)\s(?:the\s)?[A-Z][^,]{{0,60}}|{_DAY}|\d{{2}}|in an? \w+|Jr\.?|Sr\.?|\s)*$"
-)
 _PLAIN_NAME = re.compile(r"[A-Z][a-z]+(?: [A-Z][a-z]+)+")
 """A name of two words or more, in which no rule about clauses could find anything."""
-_TITLES_BEFORE = re.compile(r"(?:[A-Z][\w.’'-]*\s+|[A-Z]\.\s+)*$")
 _WORD_BEFORE = re.compile(r"([\w’']+)\s+$")
 _OBJECT_WORDS = words_of(
     """for of to with from by against about representing near like including around among than versus and
@@ -91,13 +86,13 @@ class Subjects:
         if subject := self._lone(start, verb):
             return subject
         head = without_brackets(self._text[start:verb])
-        boundary = _clause_start(head)
+        boundary = clause_start(head)
         bare = head.rstrip()
         filler = _FILLER.search(head, boundary) if _ENDS_OF_FILLERS.may_end(bare.lower()) else None
         end = filler.start() if filler else len(bare)
         if head[:end].endswith("ly") and self._is_adverb(head[boundary:end].split(), start + end):
             end = boundary
-        parts = _split(head, boundary, end)
+        parts = parts_between_commas(head, boundary, end)
         last = parts[-1]
         text = head[slice(*last)].strip()
         if not text or (text in ("who", "which") and len(parts) > 1):
@@ -116,7 +111,7 @@ class Subjects:
         if index < len(self.starts) and self.starts[index] == place and _PLAIN_NAME.fullmatch(bare):
             mention = self.mentions[index]
             is_last = index + 1 == len(self.starts) or self.starts[index + 1] >= verb
-            if is_last and mention.end == place + len(bare) and _CUTS.isdisjoint(lower.split()):
+            if is_last and mention.end == place + len(bare) and CUTS.isdisjoint(lower.split()):
                 return Subject(Kind.PERSON, mention.name, place)
         return None
 
@@ -179,7 +174,7 @@ class Subjects:
 
     def _direct(self, head: str, part: Span, offset: int, *, certain: bool) -> Subject | None:
         """The subject at the very end of a clause: `… that House Speaker Ana Moe` (said)."""
-        start = part.start + _last_cut(head[slice(*part)])
+        start = part.start + last_cut(head[slice(*part)])
         said = head[start : part.end].rstrip()
         *_, last = said.rsplit(None, 1) or [""]
         if last.lower() in _PRONOUNS:
@@ -187,7 +182,7 @@ class Subjects:
         index = bisect_left(self.starts, offset + part.end)
         if index and self.starts[index - 1] >= offset + start:
             mention = self._longest(index - 1)
-            if _is_tail(head, mention.end - offset, part.end) and self.is_subject(mention, offset + start):
+            if is_tail(head, mention.end - offset, part.end) and self.is_subject(mention, offset + start):
                 return Subject(Kind.PERSON, mention.name, mention.start)
         return words_for(
             self._text, offset + self._after_and(head, start, part.end), offset + part.end, certain=certain
@@ -212,7 +207,7 @@ class Subjects:
             text = head[slice(*part)].strip()
             if person := self._person_in(start, end, whole=True):
                 return person
-            if _CUT.match(text) or not _LETTER.search(text) or text[:1].isdigit():
+            if CUT.match(text) or not _LETTER.search(text) or text[:1].isdigit():
                 continue
             if found := words_for(self._text, start, end):
                 words = found
@@ -231,11 +226,11 @@ class Subjects:
         mention = self.first_mention(start, end)
         if mention is None or mention.start - start > 100 or not self.is_subject(mention, start):
             return None
-        if _CUT.search(self._text, start, mention.start):
+        if CUT.search(self._text, start, mention.start):
             return None
         if whole and _DOING.search(self._text, start, mention.start):
             return None
-        if whole and not _is_tail(self._text, mention.end, end):
+        if whole and not is_tail(self._text, mention.end, end):
             return None
         return Subject(Kind.PERSON, mention.name, mention.start)
 
@@ -243,7 +238,7 @@ class Subjects:
         """Whether a name in a clause from `start` on depends on nothing: not `for Ana Moe`, `Ana Moe's`."""
         if self._text[mention.end : mention.end + 1] in _POSSESSIVE:
             return False
-        title = _titles_at_end(self._text[max(start, mention.start - 80) : mention.start])
+        title = titles_at_end(self._text[max(start, mention.start - 80) : mention.start])
         owned = max(title.rfind("'s "), title.rfind("’s "))
         if owned >= 0:
             return True
@@ -266,48 +261,3 @@ class Subjects:
         while index and self.mentions[index - 1].start == self.mentions[index].start:
             index -= 1
         return self.mentions[index]
-
-
-def _titles_at_end(text: str) -> str:
-    """The capitalised words that a text ends with, and the space behind them."""
-    if text.rstrip().rpartition(" ")[2].islower():
-        return ""
-    titles = _TITLES_BEFORE.search(text)
-    return titles[0] if titles else ""
-
-
-def _clause_start(head: str) -> int:
-    """Where the last clause of a stretch of text begins."""
-    for match in reversed(list(_CLAUSE_START.finditer(head))):
-        if not _in_name(head, match):
-            return match.end()
-    return 0
-
-
-def _last_cut(text: str) -> int:
-    """Where the last word that opens a subordinate clause ends; 0 if there is none."""
-    if _CUTS.isdisjoint(text.lower().split()):
-        return 0
-    return max((match.end() for match in _CUT.finditer(text)), default=0)
-
-
-def _is_tail(text: str, start: int, end: int) -> bool:
-    """Whether nothing stands behind a name but where somebody is from, an age or a day."""
-    return start == end or _TAIL.match(text, start, end) is not None
-
-
-def _in_name(head: str, match: re.Match[str]) -> bool:
-    """Whether a full stop belongs to an initial or a title: `Sen. Moe`, `J. Moe`."""
-    if match[0][0] != ".":
-        return False
-    word = head[: match.start()].rpartition(" ")[2]
-    return len(word) <= 4 and word[:1].isupper()
-
-
-def _split(head: str, start: int, end: int) -> list[Span]:
-    """The parts between commas."""
-    parts: list[Span] = []
-    for comma in re.finditer(",", head[start:end]):
-        parts.append(Span(parts[-1].end + 1 if parts else start, start + comma.start()))
-    parts.append(Span(parts[-1].end + 1 if parts else start, end))
-    return parts
