@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from newsbrowse.readers import byline, captions, foreign_days, furniture
+from newsbrowse.readers import byline, captions, foreign_days, furniture, published
 from newsbrowse.readers.page_words import INNER_PATTERNS, LANGUAGES, PATTERNS
 from newsbrowse.text import days
 from newsbrowse.text.decode import storable
@@ -63,6 +63,8 @@ def test_days(line: str) -> None:
     assert (days.find_leading_stamp(line) is None) is not any(
         days._value(match.groupdict()) for match in matches
     )
+    if found := days.find_leading_stamp(line):
+        assert days.may_end_stamp(line[: found[1]].rstrip(" ."))
     if foreign_days._CHINESE.match(line):
         assert foreign_days.read_foreign_day(line)
 
@@ -79,6 +81,12 @@ def test_furniture(line: str) -> None:
             assert word in line.casefold()
     if furniture.may_be_foreign(line):
         assert not furniture._LATIN_LETTER.search(line)
+
+
+@given(st.text("0128 9.,-–$x", max_size=40))
+def test_years(text: str) -> None:
+    found = sorted(published._years_of(text))
+    assert found == sorted(int(year) for year in published._YEAR.findall(text))
 
 
 @pytest.mark.parametrize("pattern", PATTERNS)

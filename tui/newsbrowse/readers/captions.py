@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from newsbrowse.text.days import find_leading_stamp
+from newsbrowse.text.days import find_leading_stamp, may_end_stamp
 
 _LONGEST = 700
 _AGENCY = (
@@ -59,7 +59,7 @@ _TELLS = re.compile(
 _DAY_AT_END = re.compile(
     r"(?:on(?<=\bon)|,)\s+(?=(?:[A-Z][a-z]+day,?\s+)?(?:[A-Z][a-z]{2,8}\.?\s+\d|\d{1,2}\s+[A-Z]))"
 )
-_DIGIT = re.compile(r"\d")
+_LONGEST_DAY = 60
 _SENTENCE_BREAK = re.compile(r"[a-z]{4,}[.!?]\s+[A-Z]")
 
 
@@ -120,7 +120,12 @@ def _has_credit(line: str, *, may_have_word: bool) -> bool:
 def _has_credit_word(text: str) -> bool:
     """Whether there is one of the words of `_TAIL_CREDIT`; to look for each by itself takes no time."""
     return (
-        "hoto" in text or "Image" in text or "Picture" in text or "Credit" in text or "Illustration" in text
+        "Photo" in text
+        or "photo" in text
+        or "Image" in text
+        or "Picture" in text
+        or "Credit" in text
+        or "Illustration" in text
     )
 
 
@@ -144,7 +149,7 @@ def without_site(title: str) -> str:
 
 def _describes(line: str) -> bool:
     """Whether a line tells what a picture shows, as `A speaks with B in C on January 21, 2025.` does."""
-    if not _DIGIT.search(line, max(0, len(line) - 60)) or not _closes_with_day(line):
+    if not may_end_stamp(line[-_LONGEST_DAY:].rstrip(" .")) or not _closes_with_day(line):
         return False
     words = line.split()
     if not 8 <= len(words) <= 45 or _TELLS.search(line) or _SENTENCE_BREAK.search(line):
@@ -153,7 +158,7 @@ def _describes(line: str) -> bool:
 
 
 def _closes_with_day(line: str) -> bool:
-    for match in _DAY_AT_END.finditer(line, max(0, len(line) - 60)):
+    for match in _DAY_AT_END.finditer(line, max(0, len(line) - _LONGEST_DAY)):
         found = find_leading_stamp(line[match.end() :])
         if found and line[match.end() + found[1] :].strip(" .") == "":
             return True

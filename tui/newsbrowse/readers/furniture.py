@@ -21,6 +21,8 @@ _ASCII = re.compile(r"[\x00-\x7f]+")
 _NO_LETTERS = bytes(code for code in range(128) if not chr(code).isalpha())
 _BARS = re.compile(r"\s?[|•·▪]\s?|\s/\s|\t")
 _BETWEEN = re.compile(r"[\s/|>›»·•,&!:–—]+")
+_QUOTING = frozenset("\"'“‘")
+"""What many paragraphs begin with, and no line of furniture."""
 _STOPS = frozenset(".!?…。！？")
 _SENTENCE_CLOSE = re.compile(r"[.!?…。！？][\"'”’»)\]]{0,3}\Z")
 
@@ -61,7 +63,9 @@ def _is_of_a_pattern(text: str) -> bool:
 def may_be_of_a_pattern(text: str) -> bool:
     """Whether a text begins as one of `PATTERNS` may: a look that spares most lines the forty of them."""
     start = text[:3].lower()
-    return start in BEGINNINGS or not (start.isascii() and start.isalpha()) or "@" in text
+    if start in BEGINNINGS or "@" in text:
+        return True
+    return start[:1] not in _QUOTING and not (start.isascii() and start.isalpha())
 
 
 def is_section_line(line: str) -> bool:
