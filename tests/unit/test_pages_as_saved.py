@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import plistlib
+from html import escape
 from pathlib import Path
 
 import pytest
@@ -193,3 +194,22 @@ def test_an_address_relative_to_the_base() -> None:
 )
 def test_writers_of_east_asia(line: str, name: str) -> None:
     assert one(page(above=f"<p>{line}</p>")).authors == (name,)
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "writer"),
+    [
+        ("author", "ida@post.example (Ida Holm)", "Ida Holm"),
+        ("author", "Ida Holm <ida@post.example>", "Ida Holm"),
+        ("DC.creator", "Holm, Ida", "Ida Holm"),
+        ("citation_author", "Ida Holm", "Ida Holm"),
+    ],
+)
+def test_writers_in_the_head(name: str, content: str, writer: str) -> None:
+    assert one(page(f'<meta name="{name}" content="{escape(content)}">')).authors == (writer,)
+
+
+@pytest.mark.parametrize("seconds", ["1770231255", "1770231255000"])
+def test_a_time_in_seconds(seconds: str) -> None:
+    meta = f'<meta property="article:published_time" content="{seconds}">'
+    assert one(page(meta)).published == "2026-02-04T18:54:15+00:00"

@@ -139,7 +139,12 @@ def writers(value: object) -> list[str]:
     if isinstance(value, str) and not value.strip().startswith("["):
         names = byline.names_in(one_line(value))
         return list(names) if names else listed(value, r"\s*[;,]\s*")
-    return [_turned(one) if _ONE_WORD.fullmatch(one) else one for one in given if not one.isdigit()]
+    return [forename_first(one) for one in given if not one.isdigit()]
+
+
+def forename_first(name: str) -> str:
+    """`Holm, Ida` as `Ida Holm`, where both are one word; any other text as it is."""
+    return _turned(name) if _ONE_WORD.fullmatch(name.strip()) else name
 
 
 def _turned(name: str) -> str:

@@ -11,6 +11,7 @@ from newsbrowse.readers.html.metas import Metas
 from newsbrowse.readers.html.near import Surroundings
 from newsbrowse.readers.html.title import key
 from newsbrowse.readers.html.tree import Tree, attribute, line_of
+from newsbrowse.readers.values import forename_first
 
 _NAMES = (
     "cxenseparse:author",
@@ -30,6 +31,15 @@ _NAMES = (
     "creator",
     "book:author",
 )
+_CATALOGUED = frozenset(("dc.creator", "dcterms.creator", "dc:creator", "citation_author"))
+"""Elements in which surnames stand first, as in catalogues."""
+
+_MAIL = re.compile(
+    r"\A[\w.+-]{1,60}@[\w.-]{1,60}\s*\(([^()@]{2,60})\)\Z"
+    r"|\A([^<>@]{2,60}?)\s*<[^<>@\s]{1,60}@[\w.-]{1,60}>\Z"
+)
+"""A name with an address of mail before or behind it."""
+
 _NO_NAME = re.compile(
     r"https?:|www\.|@|\[at\]|\A\d|\A(?:null|none|undefined|unknown|admin(?:istrator)?|authors?|editor|webmaster|root"
     r"|user|guest|n/?a)\Z|\A(?:photos?|fotos?|bild(?:er)?|image|picture|crédits?)\b|\bedited by\b|©|[<>{}=]",
@@ -129,7 +139,8 @@ def _statements(
 ) -> Iterator[tuple[str, ...]]:
     yield tuple(name for one in linked.authors for name in _named(one))
     for name in _NAMES:
-        yield tuple(dict.fromkeys(part for one in head.all(name) for part in _named(one)))
+        given = (forename_first(one) if name in _CATALOGUED else one for one in head.all(name))
+        yield tuple(dict.fromkeys(part for one in given for part in _named(one)))
     labels = (
         "written by",
         "by",
@@ -201,6 +212,8 @@ def _is_beside(element: Tree, holders: frozenset[Tree]) -> bool:
 
 def _named(text: str) -> list[str]:
     """The names that a statement gives, as it writes them."""
+    mail = _MAIL.match(text.strip()[:_LONGEST]) if "@" in text else None
+    text = (mail[1] or mail[2]) if mail else text
     trimmed = _HANDLE.sub("", _PREFIX.sub("", text[:600]).strip())
     trimmed = _END.split(trimmed, maxsplit=1)[0] if len(trimmed) > 3 else trimmed
     parts = [part.strip(" .:|*–—-") if len(part) > 5 else part.strip() for part in _BREAK.split(trimmed)]

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date, datetime
 
+from newsbrowse.readers import values
 from newsbrowse.readers.html.linked_data import LinkedData
 from newsbrowse.readers.html.metas import Metas
 from newsbrowse.readers.html.tree import Tree, attribute
@@ -51,6 +52,9 @@ _IN_ADDRESS = re.compile(
     r"/(20\d\d|19\d\d)(?:[/-](0?[1-9]|1[0-2])[/-]([0-3]?\d)|(0[1-9]|1[0-2])([0-3]\d))(?=[/._-]|\Z)"
 )
 _FRACTION = re.compile(r"(?<=:\d\d)[.,]\d{1,9}")
+_SECONDS = re.compile(r"1\d{9}(?:\d{3})?")
+"""A time of this century in seconds or milliseconds since 1970."""
+
 _LONGEST = 100
 _FAR = 2
 """Days between two statements that can no longer be the same moment, told in two time zones."""
@@ -139,6 +143,8 @@ def _printed(element: Tree) -> str:
 
 def _stamp(text: str) -> str | None:
     """A stamp as it is kept; None for anything else, and for days that cannot be those of an article."""
+    if _SECONDS.fullmatch(text.strip()):
+        return values.stamp(text)
     trimmed = _FRACTION.sub("", text.strip()[:_LONGEST])
     found = find_leading_stamp(trimmed)
     if found is None or not _is_sensible(found[0]):
