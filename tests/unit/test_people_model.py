@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from newsbrowse.extract.people_features import features_of_run, padded
 from newsbrowse.extract.people_model import SCALE, Model, Scores, model
-from newsbrowse.extract.people_runs import find_runs
+from newsbrowse.extract.people_runs import Run, find_runs
 from newsbrowse.extract.people_scores import scorer
 from newsbrowse.extract.tokens import Tokens
 
@@ -34,6 +34,18 @@ def total(labels: tuple[int, ...], scores: list[Scores]) -> int:
     return own + sum(BETWEEN[left][right] for left, right in steps)
 
 
+def between(weights: Model, scores: list[Scores]) -> list[Scores]:
+    """The scores as the scorer gives them, with what the model has moved to the words."""
+    last = len(scores) - 1
+    return [
+        tuple(
+            own + (entering if at else 0) + (leaving if at < last else 0)
+            for own, entering, leaving in zip(row, weights.entering, weights.leaving, strict=True)
+        )
+        for at, row in enumerate(scores)
+    ]
+
+
 rows = st.tuples(*[st.integers(-4000, 4000)] * 3)
 
 
@@ -41,19 +53,35 @@ rows = st.tuples(*[st.integers(-4000, 4000)] * 3)
 @given(st.lists(rows, min_size=2, max_size=5))
 def test_the_best_labels_are_those_of_the_highest_sum(scores: list[Scores]) -> None:
     ways = {labels: total(labels, scores) for labels in product(range(3), repeat=len(scores))}
-    labels, lacking = small_model().best(scores)
+    weights = small_model()
+    labels, lacking = weights.best(between(weights, scores))
     assert ways[tuple(labels)] == max(ways.values())
     named = max(value for way, value in ways.items() if way[-2:] == (0, 1))
     assert lacking == max(ways.values()) - named
+
+
+@settings(max_examples=200, deadline=None)
+@given(rows, rows)
+def test_a_pair_that_is_plain_is_what_the_best_labels_say(first: Scores, second: Scores) -> None:
+    weights = small_model()
+    one, other = between(weights, [first, second])
+    labels, lacking = weights.best([one, other])
+    plain = weights.plain_pair(one, other, 2000)
+    if plain is True:
+        assert lacking == 0
+    elif plain is False:
+        assert weights.begin not in labels
+        assert lacking >= 2000
 
 
 @settings(max_examples=60, deadline=None)
 @given(st.lists(rows, min_size=1, max_size=4))
 def test_how_likely_a_name_is_counts_all_labellings(scores: list[Scores]) -> None:
     ways = {labels: exp(total(labels, scores) / SCALE) for labels in product(range(3), repeat=len(scores))}
+    weights = small_model()
     for at in range(len(scores)):
         share = sum(value for way, value in ways.items() if way[at] == 0) / sum(ways.values())
-        assert small_model().likely_name(scores, at) == pytest.approx(share)
+        assert weights.likely_name(between(weights, scores), at) == pytest.approx(share)
 
 
 def test_features_add_up_and_unknown_ones_say_nothing() -> None:
@@ -76,16 +104,28 @@ SCENES = (
 )
 
 
+def test_a_pair_is_plain_where_the_highest_scores_of_both_words_go_together() -> None:
+    weights = small_model()
+    assert weights.plain_pair((500, 0, 0), (0, 500, 0), 1000) is True
+    assert weights.plain_pair((0, 0, 9000), (0, 0, 9000), 1000) is False
+    assert weights.plain_pair((0, 0, 900), (0, 0, 900), 4000) is None
+    assert weights.plain_pair((500, 0, 0), (0, 0, 500), 1000) is None
+
+
 @pytest.mark.parametrize("text", SCENES)
 def test_scores_added_up_from_parts_are_those_of_all_features(text: str) -> None:
     tokens = Tokens(text)
     runs = find_runs(tokens)
     words = padded(tokens.words)
     weights = model()
+    pair = scorer().of_pair
+
+    def lone(words: list[str], run: Run) -> list[Scores]:
+        return [scorer().of_lone(words, run)]
+
     for run in runs:
         features = features_of_run(words, run)
-        expected = [weights.unpacked(weights.packed(own)) for own in features]
-        alone = len(run.forms) == 1
-        found = [scorer().of_lone(words, run)] if alone else scorer().of_run(words, run)
-        assert found == expected
+        expected = between(weights, [weights.unpacked(weights.packed(own)) for own in features])
+        found = {1: lone, 2: pair}.get(len(run.forms), scorer().of_run)(words, run)
+        assert list(found) == expected
     assert runs

@@ -9,6 +9,7 @@ import zlib
 from collections.abc import Set
 from functools import cache
 from importlib.resources import files
+from typing import TypeAlias
 
 from newsbrowse.extract.kept import Kept
 from newsbrowse.text.fold import fold
@@ -86,11 +87,15 @@ def _lists() -> dict[str, frozenset[str]]:
     }
 
 
+_Coded: TypeAlias = tuple[tuple[str, frozenset[str]], ...]
+
+
 @cache
-def _coded_sets(among: Set[str]) -> tuple[tuple[str, frozenset[str]], ...]:
-    lists = ((code, name_list(name)) for name, code in _LIST_CODES.items())
-    classes = ((code, word_class(name)) for name, code in _CODES.items())
-    return tuple((code, members) for code, members in (*lists, *classes) if not among or code in among)
+def _coded_sets(among: Set[str]) -> tuple[_Coded, _Coded, frozenset[str]]:
+    """The lists and the classes with their letters, and all words of the classes."""
+    lists = tuple((code, name_list(name)) for name, code in _LIST_CODES.items() if not among or code in among)
+    classes = tuple((code, word_class(name)) for name, code in _CODES.items() if not among or code in among)
+    return lists, classes, frozenset[str]().union(*(members for _, members in classes))
 
 
 def word_code(lower: str, among: Set[str] = frozenset()) -> str:
@@ -100,7 +105,11 @@ def word_code(lower: str, among: Set[str] = frozenset()) -> str:
         lower: the word.
         among: the letters that are wanted; all of them by default.
     """
-    return "".join([code for code, members in _coded_sets(among) if lower in members])
+    lists, classes, classed = _coded_sets(among)
+    code = "".join([code for code, members in lists if lower in members])
+    if lower not in classed:
+        return code
+    return code + "".join([code for code, members in classes if lower in members])
 
 
 def _normal(word: str) -> str:

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from importlib.resources import files
 from math import exp
-from operator import add
+from operator import add, sub
 from struct import Struct
 
 MODEL = "people.model.z"
@@ -46,16 +46,33 @@ class Model:
         if sys.byteorder == "big":
             weights.byteswap()
         rows = list(zip(*[iter(weights)] * size, strict=True))
-        self._into = tuple(zip(*rows[:size], strict=True))
-        self._leave = tuple(tuple(exp(weight / SCALE) for weight in row) for row in rows[:size])
-        self._enter = tuple(zip(*self._leave, strict=True))
         self._fields = Struct(f"<{size}i")
         self._signs = sum(_SIGN << 32 * at for at in range(size))
-        self._weights = {name: self._one(row) for name, row in zip(names[1:], rows[size:], strict=True)}
+        self._weights = {name: self.one(row) for name, row in zip(names[1:], rows[size:], strict=True)}
         self.begin = self.labels.index(BEGIN)
         self.inside = self.labels.index(INSIDE)
+        self._move(rows[:size])
 
-    def _one(self, row: Scores) -> int:
+    def _move(self, between: Sequence[Scores]) -> None:
+        """Take as much as can be of the weights between labels to the words, which changes no sum.
+
+        What is left is zero for labels that readily follow each other, and below it for all others, so that
+        labels that are each their word's highest and readily follow each other have the highest sum.
+        """
+        begin, inside = self.begin, self.inside
+        leaving = [0] * len(between)
+        leaving[inside] = between[inside][inside] - between[begin][inside]
+        rest = [[weight - off for weight in row] for row, off in zip(between, leaving, strict=True)]
+        self.entering: Scores = tuple(map(max, zip(*rest, strict=True)))
+        """What the scores of a word need that stands behind another; `leaving` likewise before another."""
+        self.leaving: Scores = tuple(leaving)
+        left = [tuple(map(sub, row, self.entering)) for row in rest]
+        self._into = tuple(zip(*left, strict=True))
+        self._joining = left[begin][inside]
+        self._leave = tuple(tuple(exp(weight / SCALE) for weight in row) for row in left)
+        self._enter = tuple(zip(*self._leave, strict=True))
+
+    def one(self, row: Scores) -> int:
         """The scores of a row side by side in one number; those below zero take from their neighbours."""
         return (int.from_bytes(self._fields.pack(*row), "little") ^ self._signs) - self._signs
 
@@ -81,8 +98,9 @@ class Model:
     def best(self, scores: Sequence[Scores]) -> tuple[list[int], int]:
         """The likeliest labels of words with these scores, and what a name at the end would lack.
 
-        The labels are indexes (Viterbi, 1967). The second number is how much less the best labelling has that
-        takes the last two words for a name: 1,000 for a factor of e. There are two words or more.
+        The labels are indexes (Viterbi, 1967); the scores have what is `entering` and `leaving`. The second
+        number is how much less the best labelling has that takes the last two words for a name: 1,000 for a
+        factor of e. There are two words or more.
         """
         into = self._into
         above: Sequence[int] = scores[0]
@@ -100,6 +118,22 @@ class Model:
         labels.reverse()
         begin, inside = self.begin, self.inside
         return labels, total - trail[-1][begin] - into[inside][begin] - scores[-1][inside]
+
+    def plain_pair(self, first: Scores, second: Scores, margin: int) -> bool | None:
+        """Whether two words are a name, where the highest score of each tells it; None where `best` must.
+
+        It must too where it might say that a name lacks less than `margin`.
+        """
+        begin = self.begin
+        top, end = max(first), max(second)
+        lacking = top + end - first[begin] - second[self.inside] - self._joining
+        if not lacking:
+            return True
+        # What a name needs is lost to every labelling that has one; these labels lose what lies between them.
+        lost = -self._into[second.index(end)][first.index(top)]
+        if top - first[begin] > lost < end - second[begin] and lacking - lost >= margin:
+            return False
+        return None
 
     def likely_begin(self, scores: Scores) -> float:
         """How likely a name begins at a word that stands alone, 0 to 1."""

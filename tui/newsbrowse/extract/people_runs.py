@@ -12,8 +12,7 @@ from functools import cache
 
 from msgspec import Struct
 
-from newsbrowse.extract.kept import Kept
-from newsbrowse.extract.names import name_list, normal, word_class
+from newsbrowse.extract.names import name_list, word_class
 from newsbrowse.extract.tokens import BEFORE_SENTENCES, Tokens, starts_sentence
 
 MAX_RUN = 24
@@ -77,33 +76,6 @@ def _nobody() -> frozenset[str]:
     names = name_list("classic") | name_list("surnames") | word_class("east_asian")
     beginners = word_class("beginners") - name_list("classic")
     return name_list("common") - names | beginners | word_class("sentence_words")
-
-
-def _never_alone(word: str) -> bool:
-    key = normal(word)
-    if len(key) < 2 or word.isupper():
-        return True
-    return any(key in word_class(name) for name in ("demonyms", "calendar", "honorifics", "particles"))
-
-
-never_alone: Kept[str, bool] = Kept(_never_alone)
-"""Whether a capitalised word never names a person when it stands alone."""
-
-
-is_honorific: Kept[str, bool] = Kept(lambda word: normal(word) in word_class("honorifics"))
-"""Whether a word is a title that is written before a name."""
-
-
-def _needs_title(word: str) -> bool:
-    key = normal(word)
-    if key in name_list("regions"):
-        return True
-    classes = ("companies", "organisations", "second_demonyms", "titles")
-    return key not in name_list("classic") and any(key in word_class(name) for name in classes)
-
-
-needs_title: Kept[str, bool] = Kept(_needs_title)
-"""Whether a capitalised word alone names a person only with a title before it: a state, a firm, an office."""
 
 
 def _is_capital(word: str) -> bool:

@@ -23,6 +23,9 @@ from newsbrowse.extract.people_features import (
 from newsbrowse.extract.people_model import Model, Scores, model
 from newsbrowse.extract.people_runs import Run
 
+_WORDS_KEPT = 80_000
+"""Half of them, which are found at once, are what some thousand articles have."""
+
 _Inner: TypeAlias = tuple[int, int, int]
 """What a word in a run says of itself, of the word behind it and of the word before it, as packed scores."""
 
@@ -42,11 +45,10 @@ class Scorer:
             lambda code_and_kind: weights.packed(of_lists(*code_and_kind))
         )
         self._of_kind: Kept[str, _Outer] = Kept(lambda kind: self._beside(Look("", "", kind)))
-        self._inner: Kept[str, _Inner] = Kept(self._inside)
-        self._outer: Kept[str, _Outer] = Kept(lambda word: self._neighbour(look(word)))
-        self._places: Kept[int, list[int]] = Kept(
-            lambda size: [weights.packed(of_place(at, size)) for at in range(size)]
-        )
+        self._inner: Kept[str, _Inner] = Kept(self._inside, limit=_WORDS_KEPT)
+        self._outer: Kept[str, _Outer] = Kept(lambda word: self._neighbour(look(word)), limit=_WORDS_KEPT)
+        self._places: Kept[int, list[int]] = Kept(self._of_places)
+        self._entering, self._leaving = weights.one(weights.entering), weights.one(weights.leaving)
         self._headline = weights.packed(OF_HEADLINE)
 
     def of_lone(self, words: list[str], run: Run) -> Scores:
@@ -61,6 +63,20 @@ class Scorer:
             + outer[words[first + 4]][3]
         )
         return self._unpacked(total + self._headline if run.headline else total)
+
+    def of_pair(self, words: list[str], run: Run) -> tuple[Scores, Scores]:
+        """The scores of the words of a run of two, the most frequent size, in `padded` words."""
+        outer, at = self._outer, run.first
+        one, other = run.forms
+        first, ahead, _ = self._inner[one]
+        second, _, back = self._inner[other]
+        left, right = self._places[2]
+        first += left + back + outer[words[at + 1]][0] + outer[words[at]][1]
+        second += right + ahead + outer[words[at + 4]][2] + outer[words[at + 5]][3]
+        if run.headline:
+            first += self._headline
+            second += self._headline
+        return self._unpacked(first), self._unpacked(second)
 
     def of_run(self, words: list[str], run: Run) -> list[Scores]:
         """The scores of each word of a run of several in `padded` words."""
@@ -80,6 +96,14 @@ class Scorer:
         if run.headline:
             sums = [total + self._headline for total in sums]
         return list(map(self._unpacked, sums))
+
+    def _of_places(self, size: int) -> list[int]:
+        """What the places in a run of so many say, with what the model adds between words."""
+        sums = [self._packed(of_place(at, size)) for at in range(size)]
+        for at in range(1, size):
+            sums[at - 1] += self._leaving
+            sums[at] += self._entering
+        return sums
 
     def _inside(self, word: str) -> _Inner:
         seen = look(word)

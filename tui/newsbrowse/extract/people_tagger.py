@@ -7,9 +7,10 @@ from math import exp
 
 from msgspec import Struct
 
+from newsbrowse.extract.people_alone import ANYBODY, TITLED, alone, is_honorific
 from newsbrowse.extract.people_features import padded
 from newsbrowse.extract.people_model import SCALE, Model, Scores, model
-from newsbrowse.extract.people_runs import Run, is_honorific, needs_title, never_alone
+from newsbrowse.extract.people_runs import Run
 from newsbrowse.extract.people_scores import scorer
 from newsbrowse.extract.tokens import Tokens
 
@@ -29,33 +30,38 @@ class Tagged(Struct, frozen=True, gc=False):
     is_doubtful: bool = False
 
 
+_WHOLE_PAIR = Tagged(0, 2, 1.0)
+
+
 def tag(tokens: Tokens, runs: list[Run]) -> list[list[Tagged]]:
     """The names in each run, in order. How likely a name is, is asked only for names of one word."""
     words = padded(tokens.words)
     scores, weights = scorer(), model()
     found: list[list[Tagged]] = []
     for run in runs:
-        if len(run.forms) > 1:
+        size = len(run.forms)
+        if size == 2:
+            found.append(_pair(weights, *scores.of_pair(words, run), run.headline))
+        elif size > 2:
             found.append(_several(weights, scores.of_run(words, run), run.headline))
-        elif _is_nobody(tokens, run):
-            found.append([])
         else:
-            found.append(_lone(weights, scores.of_lone(words, run)))
+            bearer = alone[run.forms[0]]
+            asked = bearer == ANYBODY or (bearer == TITLED and is_honorific(words[run.first + 1]))
+            found.append(_lone(weights, scores.of_lone(words, run)) if asked else [])
     return found
-
-
-def _is_nobody(tokens: Tokens, run: Run) -> bool:
-    """Whether lists alone decide that a run of one word names no person."""
-    word = run.forms[0]
-    if never_alone[word]:
-        return True
-    return needs_title[word] and not (run.first and is_honorific[tokens.words[run.first - 1]])
 
 
 def _lone(weights: Model, scores: Scores) -> list[Tagged]:
     if scores[weights.begin] < max(scores):
         return []
     return [Tagged(0, 1, weights.likely_begin(scores))]
+
+
+def _pair(weights: Model, first: Scores, second: Scores, headline: bool) -> list[Tagged]:
+    plain = weights.plain_pair(first, second, _THINKABLE)
+    if plain is None:
+        return _several(weights, (first, second), headline)
+    return [_WHOLE_PAIR] if plain else []
 
 
 def _several(weights: Model, scores: Sequence[Scores], headline: bool) -> list[Tagged]:

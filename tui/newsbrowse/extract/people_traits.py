@@ -9,7 +9,7 @@ from functools import cache
 
 from newsbrowse.extract.kept import Kept
 from newsbrowse.extract.names import name_list, normal, word_class
-from newsbrowse.extract.people_runs import never_alone
+from newsbrowse.extract.people_alone import NOBODY, alone
 from newsbrowse.extract.people_words import (
     cannot_end,
     is_beginner,
@@ -72,7 +72,7 @@ def _traits_of(word: str) -> int:
         (_FIRST, is_whole and _is_plain_first(word, key)),
         (_MIDDLE, is_whole and _is_plain_middle(word, key)),
         (_LAST, is_whole and _is_plain_last(word, key)),
-        (_ALONE, is_whole and not never_alone[word] and key not in word_class("titles")),
+        (_ALONE, is_whole and alone[word] != NOBODY and key not in word_class("titles")),
         (_PLACE_HEAD, key in heads),
         (_PLACE_TAIL, key in tails),
         (_STORM, key in word_class("storms")),

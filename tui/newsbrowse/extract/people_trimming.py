@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from newsbrowse.extract.names import name_list, normal, word_class
-from newsbrowse.extract.people_runs import never_alone
+from newsbrowse.extract.people_alone import NOBODY, alone
 from newsbrowse.extract.people_traits import is_plain
 from newsbrowse.extract.people_words import (
     cannot_end,
@@ -186,7 +186,7 @@ def _is_no_name(forms: tuple[str, ...], first: int, end: int) -> bool:
         key in word_class("titles") and before not in word_class("honorifics")
     ):
         return True
-    return never_alone[word]
+    return alone[word] == NOBODY
 
 
 def _is_other_name(keys: list[str]) -> bool:
