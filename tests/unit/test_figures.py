@@ -125,3 +125,26 @@ def test_figures_are_sorted_disjoint_spans_of_the_body(pieces: list[str]) -> Non
 def test_much_of_anything_is_read(piece: str) -> None:
     body = piece * (100_000 // len(piece))
     assert all(f.text in body for f in find_figures(body)[:5])
+
+
+FOLDED = [
+    "mıllion",
+    "millionſ",
+    "bıllıon",
+    "Kg",
+    "ſix in ",
+    "-thırdſ of ",
+    "a thouſand",
+    "fıve out of ",
+    "sıx-",
+]
+FOLDED_PIECES = st.sampled_from(
+    [*FOLDED, "5", "$5 ", " ", "one", "2 ", "Auſtralian dollars", "İ", "٣", " in ten"]
+)
+
+
+@settings(max_examples=300)
+@given(st.lists(FOLDED_PIECES, max_size=8).map("".join))
+def test_letters_that_fold_to_english_ones_are_survived(body: str) -> None:
+    for figure in find_figures(body):
+        assert body[figure.start : figure.end] == figure.text

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from newsbrowse.extract.scanning import lowered
+
 REACH = 30
 """Characters before a number that are enough."""
 
@@ -63,7 +65,7 @@ class Lead:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self._lower = text.casefold()
+        self._lower = lowered(text)
         self._words = self._lower.split()
         self._last = self._words[-1] if self._words else ""
 

@@ -55,10 +55,10 @@ _DIGITS = (
 )
 _WORD_NUMBER = "|".join([*_SMALL, *_SCALES])
 IN_WORDS = (
-    rf"(?P<words>(?:(?:half )?an? (?={'|'.join(_SCALES)})|)(?:{_WORD_NUMBER})"
-    rf"(?:(?: and |[ -])(?:{_WORD_NUMBER})){{0,8}}+)(?!\w|-(?!(?:{COMPOUND_NOUNS})\b))"
+    rf"(?P<words>(?a:(?:(?:half )?an? (?={'|'.join(_SCALES)})|)(?:{_WORD_NUMBER})"
+    rf"(?:(?: and |[ -])(?:{_WORD_NUMBER})){{0,8}}+))(?!\w|-(?!(?:{COMPOUND_NOUNS})\b))"
 )
-"""An amount in words. `number_of` reads what this matched, and what those below did."""
+"""An amount in words, which are ASCII: `ſ` is no `s`. `number_of` reads what this and those below matched."""
 IN_DIGITS = rf"{_DIGITS}(?![\d]|[.,:/]\d)"
 """An amount in digits without a sign."""
 _SECOND_SIGN = _SIGN.replace("<sign>", "<sign2>")
@@ -70,7 +70,7 @@ NUMBER_WORDS = (*_SMALL, *_SCALES)
 SCALES = tuple(_SCALES)
 
 _MAGNITUDE = re.compile(
-    r"(?=[\s-]{0,2}[tlmcbk])(?:(?P<long>[\s-]{0,2}(?:thousand|lakh|millions?|mln|mn|crore|billions?|bln|bn|trillions?|trln|trn|tn))"
+    r"(?=[\s-]{0,2}[tlmcbk])(?:(?P<long>[\s-]{0,2}(?a:thousand|lakh|millions?|mln|mn|crore|billions?|bln|bn|trillions?|trln|trn|tn))"
     r"|(?P<short>\s?[mkb]))(?![\w])",
     re.IGNORECASE,
 )

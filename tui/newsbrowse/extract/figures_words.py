@@ -43,14 +43,14 @@ MANY = (
     r"(?:dozens|scores|hundreds|thousands|millions|billions|trillions)\sof(?!\w))"
 )
 SHARE = (
-    rf"(?P<share>(?:(?:an?|{_COUNT})[- ](?:halves|half|(?:{_PART})s?)"
+    rf"(?P<share>(?:(?a:(?:an?|{_COUNT})[- ](?:halves|half|(?:{_PART})s?))"
     r"(?=\sof\s|[- ]majority\b)|half(?=\sof\s|\s(?:the|all|its|their|his|her|our)\s)))"
 )
 _OUT_OF = (
     r"[\s-](?:in|out\sof)(?:\severy)?[\s-]"
-    rf"(?:{_COUNT}|ten|twelve|twenty|fifty|\d{{1,3}}(?:,\d{{3}})?))(?![\w-]|[.,:/]\d)"
+    rf"(?:(?a:{_COUNT}|ten|twelve|twenty|fifty)|\d{{1,3}}(?:,\d{{3}})?))(?![\w-]|[.,:/]\d)"
 )
-RATIO = rf"(?P<ratio>(?:{_COUNT}|ten|\d{{1,3}}){_OUT_OF}"
+RATIO = rf"(?P<ratio>(?:(?a:{_COUNT}|ten)|\d{{1,3}}){_OUT_OF}"
 RATIO_OF_DIGITS = rf"(?P<ratio>\d{{1,3}}{_OUT_OF}"
 COUNTS = tuple(_COUNT.split("|"))
 HEAPS = tuple(_MANY)

@@ -72,7 +72,7 @@ def _beginnings(pattern: str) -> set[str]:
 
 
 _OF_WHOM = {name[:3] for name in DOLLARS}
-_DOLLARS_OF = rf"(?P<of>(?:{'|'.join(re.escape(name) for name in DOLLARS)})\s(?=dollars?\b|dlrs?\b))?"
+_DOLLARS_OF = rf"(?P<of>(?a:{'|'.join(re.escape(name) for name in DOLLARS)})\s(?=dollars?\b|dlrs?\b))?"
 _BEGINNINGS = [_beginnings(pattern) for pattern, _ in _PATTERNS]
 _HEADS = frozenset(_OF_WHOM.union(*_BEGINNINGS))
 _LEAD = re.compile(r"\s{0,2}-?")
