@@ -16,7 +16,7 @@ from typing import Any
 
 import pytest
 
-from newsbrowse.archive import backup, restore
+from newsbrowse.archive import aside, backup, restore
 from newsbrowse.archive.backup_file import BackupError
 from newsbrowse.archive.doctor import examine
 from newsbrowse.archive.doctor.salvage import salvage
@@ -173,7 +173,7 @@ def test_what_a_killed_backup_left_is_removed_by_the_next(path: Path, tmp_path: 
 def test_two_restores_within_a_second_keep_both_libraries(
     path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(restore, "_now", lambda: "20260105-090000")
+    monkeypatch.setattr(aside, "now", lambda: "20260105-090000")
     kept = [restore.restore(tmp_path / "b.zip", path, replacing=True).kept for _ in range(3)]
     assert [one.name for one in kept if one] == [f"l.before-20260105-090000{end}" for end in ("", "-2", "-3")]
     assert [starred(one) for one in kept if one] == [1, 1, 1]
@@ -236,3 +236,27 @@ def test_what_is_no_file_is_no_backup(path: Path, tmp_path: Path) -> None:
             restore.restore(file, tmp_path / "new")
     with pytest.raises(LibraryError, match="is there and is no backup"):
         backup.write_backup(path, tmp_path / "pipe")
+
+
+def test_a_rescue_that_was_killed_at_the_swap_has_the_log_again(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    library = Library.open(path)
+    library.desk.set_note(1, "only in the log")
+    kept = [shutil.copyfile(path / name, path.with_name(name)) for name in ("library.db", "library.db-wal")]
+    library.close()
+    shutil.copyfile(kept[0], path / "library.db")
+    shutil.copyfile(kept[1], path / "library.db-wal")
+    monkeypatch.setattr(aside, "now", lambda: "20260105-090000")
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "replace", _killed)
+        with pytest.raises(KeyboardInterrupt):
+            list(salvage(path))
+    assert not (path / "library.db-wal").exists()
+    list(salvage(path))
+    with Library.open(path) as library:
+        assert library.search(Search('note:"only in the log"')).total == 1
+
+
+def _killed(*_: object) -> None:
+    raise KeyboardInterrupt

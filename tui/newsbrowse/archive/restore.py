@@ -7,13 +7,12 @@ import shutil
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing, nullcontext
-from datetime import UTC, datetime
-from itertools import chain, count
 from pathlib import Path
 
 from msgspec import Struct
 
 from newsbrowse.archive import abandoned, space
+from newsbrowse.archive.aside import name_aside
 from newsbrowse.archive.backup_file import (
     CONFIG,
     BackupError,
@@ -141,7 +140,7 @@ def _put_settings(kept: Path, target: Path | None) -> Path | None:
         return None
     target.parent.mkdir(parents=True, exist_ok=True)
     if target.exists():
-        shutil.copy2(target, target.with_name(f"{target.name}.before-{_now()}"))
+        shutil.copy2(target, name_aside(target, "before"))
     shutil.move(kept, target)
     return target
 
@@ -155,7 +154,7 @@ def _move(beside: Path, folder: Path) -> None:
 
 def _swap(beside: Path, folder: Path) -> Path:
     """Put a library in the place of another, which is kept; where that is."""
-    kept = _free_name(folder.with_name(f"{folder.name}.before-{_now()}"))
+    kept = name_aside(folder, "before")
     with alone_with(folder / LIBRARY_FILE) if (folder / LIBRARY_FILE).is_file() else nullcontext():
         folder.rename(kept)
         try:
@@ -165,13 +164,3 @@ def _swap(beside: Path, folder: Path) -> Path:
             raise
     sync_folder(folder.parent)
     return kept
-
-
-def _free_name(wanted: Path) -> Path:
-    """A name that is not taken: two restores may be done within a second."""
-    names = (wanted.with_name(f"{wanted.name}-{number}") for number in count(2))
-    return next(name for name in chain([wanted], names) if not name.exists())
-
-
-def _now() -> str:
-    return f"{datetime.now(UTC):%Y%m%d-%H%M%S}"

@@ -7,10 +7,10 @@ import shutil
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing, suppress
-from datetime import UTC, datetime
 from pathlib import Path
 
 from newsbrowse.archive import space
+from newsbrowse.archive.aside import name_aside
 from newsbrowse.archive.backup_file import written
 from newsbrowse.archive.database import plain_errors
 from newsbrowse.archive.doctor.derive import recount, regroup
@@ -26,6 +26,7 @@ from newsbrowse.models import Progress
 from newsbrowse.text.clean import clean
 
 _LOG = f"{LIBRARY_FILE}-wal"
+_DAMAGED = "damaged"
 _COPIES = 4
 
 ProgressCallback = Callable[[Progress], None]
@@ -90,17 +91,28 @@ def _lacks_analyses(store: Store) -> bool:
 def _copy(path: Path, folder: Path) -> None:
     """Copy the database with its log, and have SQLite merge them as far as it can."""
     folder.mkdir()
-    for name in (LIBRARY_FILE, _LOG):
-        if (path / name).exists():
-            shutil.copyfile(path / name, folder / name)
+    for name, file in ((LIBRARY_FILE, path / LIBRARY_FILE), (_LOG, _log_of(path))):
+        if file.exists():
+            shutil.copyfile(file, folder / name)
     with suppress(sqlite3.Error), closing(sqlite3.connect(folder / LIBRARY_FILE)) as database:
         database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
+def _log_of(path: Path) -> Path:
+    """The log of the database, or that which a rescue that was killed at the swap has put aside already."""
+    log, database = path / _LOG, path / LIBRARY_FILE
+    if not log.exists():
+        for kept in path.glob(f"{LIBRARY_FILE}.{_DAMAGED}-*-wal"):
+            of = kept.with_name(kept.name.removesuffix("-wal"))
+            if of.exists() and of.samefile(database):
+                return kept
+    return log
 
 
 def _swap(path: Path, new: Path) -> Path:
     """Put the new database in the place of the old; where that is kept, with its log."""
     old = path / LIBRARY_FILE
-    kept = path / f"{LIBRARY_FILE}.damaged-{datetime.now(UTC):%Y%m%d-%H%M%S}"
+    kept = name_aside(old, _DAMAGED)
     with alone_with(old):
         _keep(old, kept)
         if (path / _LOG).exists():
