@@ -7,6 +7,7 @@ import os
 import random
 import shutil
 import sqlite3
+import struct
 import subprocess
 import sys
 import threading
@@ -130,9 +131,19 @@ def test_a_backup_is_of_one_moment_while_articles_come(tmp_path: Path) -> None:
         assert [check.name for check in examine(done.folder) if not check.is_well] == []
 
 
+def packed(file: Path) -> list[range]:
+    """Where in a ZIP file the bytes of its members lie (APPNOTE.TXT 4.3.7: the head before them has 30)."""
+    data, found = file.read_bytes(), []
+    with zipfile.ZipFile(file) as archive:
+        for info in archive.infolist():
+            start = info.header_offset + 30 + sum(struct.unpack_from("<HH", data, info.header_offset + 26))
+            found.append(range(start, start + info.compress_size))
+    return found
+
+
 def test_damage_to_a_backup_is_found_or_does_no_harm(used: Path, tmp_path: Path) -> None:
     file, manifest = write_backup(used, tmp_path / "b.zip")
-    data, rng, found = file.read_bytes(), random.Random(3), 0
+    data, rng, found, inside = file.read_bytes(), random.Random(3), 0, packed(file)
     for _ in range(150):
         at = rng.randrange(len(data))
         file.write_bytes(data[:at] + bytes([data[at] ^ 1 << rng.randrange(8)]) + data[at + 1 :])
@@ -141,9 +152,10 @@ def test_damage_to_a_backup_is_found_or_does_no_harm(used: Path, tmp_path: Path)
         except BackupError:
             found += 1
             continue
+        assert not any(at in places for places in inside), at
         assert articles(restore(file, tmp_path / "r").folder) == articles(used)
         shutil.rmtree(tmp_path / "r")
-    assert found > 140
+    assert found
     for end in (0, 10, len(data) // 2, len(data) - 1):
         file.write_bytes(data[:end])
         with pytest.raises(BackupError):
