@@ -22,6 +22,7 @@ from newsbrowse.readers.feed_head import is_feed
 from newsbrowse.readers.feed_links import linked_feeds
 from newsbrowse.readers.html import read_page
 from newsbrowse.readers.record import Origin
+from newsbrowse.readers.unreadable import PICTURE
 from newsbrowse.text.addresses import web_address
 from newsbrowse.text.decode import NO_TEXT
 
@@ -89,7 +90,7 @@ def _document(
 ) -> tuple[Entry | Failure, ...]:
     """What a document of another format holds."""
     found = tuple(read_stream(io.BytesIO(answer.body), origin=address, source=source, format=form))
-    unknown = all(isinstance(item, Failure) and item.reason == NO_TEXT for item in found)
+    unknown = all(isinstance(item, Failure) and item.reason in (NO_TEXT, PICTURE) for item in found)
     if unknown and not answer.kind.startswith(_TEXTS):
         kind = answer.kind or "of no kind that the server names"
         raise ReadError(f"neither a feed nor a page nor a document that can be read: it is {kind}")

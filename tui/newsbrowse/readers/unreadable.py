@@ -8,7 +8,9 @@ _HEAD = 8192
 _UNPACK = "; unpack it first"
 _OFFICE = "a document of an office program; save it as text, HTML or PDF"
 _SHEET = "a spreadsheet; save it as CSV"
-_PICTURE = "a picture; its text has to be recognised by another program first"
+PICTURE = "a picture; its text has to be recognised by another program first"
+"""Said of pictures of any kind."""
+
 _REFERENCES = "export it as CSV or as CSL JSON"
 _STARTS = (
     (b"PK\x03\x04", f"a packed file (zip){_UNPACK}"),
@@ -24,11 +26,11 @@ _STARTS = (
     (b"SQLite format 3", "a database (SQLite); write its articles as CSV or JSON Lines"),
     (b"WARC/", "a web archive (WARC); take the pages out of it as HTML files"),
     (b"TY  - ", f"a list of references (RIS); {_REFERENCES}"),
-    (b"\x89PNG", _PICTURE),
-    (b"\xff\xd8\xff", _PICTURE),
-    (b"GIF8", _PICTURE),
-    (b"II*\0", _PICTURE),
-    (b"MM\0*", _PICTURE),
+    (b"\x89PNG", PICTURE),
+    (b"\xff\xd8\xff", PICTURE),
+    (b"GIF8", PICTURE),
+    (b"II*\0", PICTURE),
+    (b"MM\0*", PICTURE),
 )
 _MARKS = tuple(mark for mark, _ in _STARTS)
 _BLANK = b"\xef\xbb\xbf \t\r\n"
