@@ -18,14 +18,23 @@ from newsbrowse.extract.people_runs import Run, find_runs
 from newsbrowse.extract.people_scores import scorer
 from newsbrowse.extract.tokens import Tokens
 
-BETWEEN = ((-900, 2500, 100), (-1500, 700, 300), (400, -6000, 1200))
+BETWEEN = (
+    (-900, 2500, -1000, 100, -800),
+    (-1500, 700, -1200, 300, -1100),
+    (-700, -6000, 900, 200, -600),
+    (400, -6000, -300, 1200, -200),
+    (-500, -6000, -900, 100, 1000),
+)
+"""What the model adds between the labels `B-PER`, `I-PER`, `LOC`, `O` and `ORG`."""
 
 
 def small_model() -> Model:
-    numbers = array("h", [*(weight for row in BETWEEN for weight in row), 1000, 0, -500, 0, 250, 0])
+    numbers = array(
+        "h", [*(weight for row in BETWEEN for weight in row), 1000, 0, 0, -500, 0, 0, 250, 0, 0, 0]
+    )
     if sys.byteorder == "big":
         numbers.byteswap()
-    return Model(zlib.compress(b"B-PER I-PER O\nw=xi\nfirst\n\n" + numbers.tobytes()))
+    return Model(zlib.compress(b"B-PER I-PER LOC O ORG\nw=xi\nfirst\n\n" + numbers.tobytes()))
 
 
 def total(labels: tuple[int, ...], scores: list[Scores]) -> int:
@@ -46,13 +55,13 @@ def between(weights: Model, scores: list[Scores]) -> list[Scores]:
     ]
 
 
-rows = st.tuples(*[st.integers(-4000, 4000)] * 3)
+rows = st.tuples(*[st.integers(-4000, 4000)] * 5)
 
 
 @settings(max_examples=60, deadline=None)
-@given(st.lists(rows, min_size=2, max_size=5))
+@given(st.lists(rows, min_size=2, max_size=4))
 def test_the_best_labels_are_those_of_the_highest_sum(scores: list[Scores]) -> None:
-    ways = {labels: total(labels, scores) for labels in product(range(3), repeat=len(scores))}
+    ways = {labels: total(labels, scores) for labels in product(range(5), repeat=len(scores))}
     weights = small_model()
     labels, lacking = weights.best(between(weights, scores))
     assert ways[tuple(labels)] == max(ways.values())
@@ -77,7 +86,7 @@ def test_a_pair_that_is_plain_is_what_the_best_labels_say(first: Scores, second:
 @settings(max_examples=60, deadline=None)
 @given(st.lists(rows, min_size=1, max_size=4))
 def test_how_likely_a_name_is_counts_all_labellings(scores: list[Scores]) -> None:
-    ways = {labels: exp(total(labels, scores) / SCALE) for labels in product(range(3), repeat=len(scores))}
+    ways = {labels: exp(total(labels, scores) / SCALE) for labels in product(range(5), repeat=len(scores))}
     weights = small_model()
     for at in range(len(scores)):
         share = sum(value for way, value in ways.items() if way[at] == 0) / sum(ways.values())
@@ -86,9 +95,9 @@ def test_how_likely_a_name_is_counts_all_labellings(scores: list[Scores]) -> Non
 
 def test_features_add_up_and_unknown_ones_say_nothing() -> None:
     weights = small_model()
-    assert weights.unpacked(weights.packed(["w=xi", "first", "w=nothing"])) == (1000, 250, -500)
-    assert weights.unpacked(weights.packed(["w=xi"]) + weights.packed(["first"])) == (1000, 250, -500)
-    assert weights.unpacked(weights.packed([])) == (0, 0, 0)
+    assert weights.unpacked(weights.packed(["w=xi", "first", "w=nothing"])) == (1000, 250, 0, -500, 0)
+    assert weights.unpacked(weights.packed(["w=xi"]) + weights.packed(["first"])) == (1000, 250, 0, -500, 0)
+    assert weights.unpacked(weights.packed([])) == (0, 0, 0, 0, 0)
 
 
 def test_the_model_of_the_package_is_small_and_whole() -> None:
@@ -106,10 +115,10 @@ SCENES = (
 
 def test_a_pair_is_plain_where_the_highest_scores_of_both_words_go_together() -> None:
     weights = small_model()
-    assert weights.plain_pair((500, 0, 0), (0, 500, 0), 1000) is True
-    assert weights.plain_pair((0, 0, 9000), (0, 0, 9000), 1000) is False
-    assert weights.plain_pair((0, 0, 900), (0, 0, 900), 4000) is None
-    assert weights.plain_pair((500, 0, 0), (0, 0, 500), 1000) is None
+    assert weights.plain_pair((500, 0, 0, 0, 0), (0, 500, 0, 0, 0), 1000) is True
+    assert weights.plain_pair((0, 0, 0, 9000, 0), (0, 0, 0, 9000, 0), 1000) is False
+    assert weights.plain_pair((0, 0, 0, 900, 0), (0, 0, 0, 900, 0), 4000) is None
+    assert weights.plain_pair((500, 0, 0, 0, 0), (0, 0, 0, 500, 0), 1000) is None
 
 
 @pytest.mark.parametrize("text", SCENES)
