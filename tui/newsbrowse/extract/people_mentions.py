@@ -117,11 +117,11 @@ class _Reading:
             if at in called:
                 if name := called[at]:
                     self._add_nicknamed(name, mentions)
-            elif taken := self._add_names(run, names, mentions):
-                if len(taken) < len(run.forms):
-                    rest.append((run, taken))
-            else:
-                rest.append((run, _NOTHING))
+                continue
+            is_ordinary = not names and len(run.forms) == 1
+            taken = _NOTHING if is_ordinary else self._add_names(run, names, mentions)
+            if len(taken) < len(run.forms):
+                rest.append((run, taken))
         return rest
 
     def _add_names(self, run: Run, names: Sequence[Tagged], mentions: list[Mention]) -> Set[int]:

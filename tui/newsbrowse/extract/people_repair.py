@@ -70,12 +70,11 @@ def completed(run: Run, names: Sequence[Tagged], words: list[str]) -> Sequence[T
 def _unseen_in(run: Run, words: list[str]) -> Sequence[Tagged]:
     """The name in a run in which the tagger saw none, if a word before the last can begin one."""
     forms = run.forms
-    for form in forms[:-1]:
-        if may_begin(form):
-            after = run.first + len(forms)
-            scored = after < len(words) and words[after][0].isdecimal()
-            return _unseen(forms, run.headline, scored)
-    return ()
+    if not may_begin(forms[:-1]):
+        return ()
+    after = run.first + len(forms)
+    scored = after < len(words) and words[after][0].isdecimal()
+    return _unseen(forms, run.headline, scored)
 
 
 def _needed(run: Run, name: Tagged, words: list[str]) -> float:
@@ -99,7 +98,7 @@ def _goes_on(run: Run, end: int, words: list[str]) -> bool:
 
 def _belongs_before(word: str, next_word: str, *, initials: bool) -> bool:
     """Whether a capitalised word before a name is part of it: a given name, an initial, an Asian surname."""
-    if not may_begin(word):
+    if not may_begin((word,)):
         return False
     if (is_given(word) and is_surname_like(next_word)) or (initials and is_initial(word)):
         return True

@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Set
 from functools import cache
+from typing import NamedTuple
 
 from msgspec import Struct
 
@@ -42,14 +43,25 @@ class Run(Struct, frozen=True, gc=False):
     capitals: bool = False
 
 
+class _Headline(NamedTuple):
+    """A line: its words, its kind, and which of the capitalised words of the text are in it."""
+
+    first: int
+    end: int
+    kind: int
+    before: int
+    behind: int
+
+
 def find_runs(tokens: Tokens) -> list[Run]:
     """The runs of a text in order."""
     words = tokens.words
     candidates = _candidates(words)
-    headlines = _headlines(tokens, candidates)
-    forms = tuple(words)
-    if any(headlines):
-        forms, candidates = _settled(words, candidates, headlines)
+    forms, headlines = tuple(words), bytearray(len(words))
+    if lines := _headlines(tokens, candidates):
+        for line in lines:
+            headlines[line.first : line.end] = bytes([line.kind]) * (line.end - line.first)
+        forms, candidates = _settled(words, candidates, lines, headlines)
     # The last zero stands behind the text, so that a run at its end has an end.
     capitals = bytearray(len(words) + 1)
     for index in candidates:
@@ -60,7 +72,9 @@ def find_runs(tokens: Tokens) -> list[Run]:
     for index in candidates:
         if index < end:
             continue
-        end = min(next_word(_OTHER, index), index + MAX_RUN)
+        end = next_word(_OTHER, index)
+        if end - index > MAX_RUN:
+            end = index + MAX_RUN
         if end < total and words[end] in particles:
             end = _run_end(capitals, words, index, particles)
         if end == index + 1 and forms[index].lower() in nobody:
@@ -112,19 +126,19 @@ def _run_end(capital: bytearray, words: list[str], index: int, particles: Set[st
     return min(end, index + MAX_RUN)
 
 
-def _headlines(tokens: Tokens, candidates: list[int]) -> bytearray:
-    """For each word which kind of headline it is in: a line of which nearly every word is capitalised."""
+def _headlines(tokens: Tokens, candidates: list[int]) -> list[_Headline]:
+    """The lines of which nearly every word is capitalised."""
     words = tokens.words
-    headlines = bytearray(len(words))
+    lines: list[_Headline] = []
     first = behind = 0
     for end in (*tokens.breaks, len(words)):
         before, behind = behind, bisect_left(candidates, end, behind)
         if behind - before >= _FEWEST_CAPITALS and end - first <= _HEADLINE_WORDS * 2:
             kind = _kind_of_line(words[first:end], [words[index] for index in candidates[before:behind]])
             if kind:
-                headlines[first:end] = bytes([kind]) * (end - first)
+                lines.append(_Headline(first, end, kind, before, behind))
         first = end + 1
-    return headlines
+    return lines
 
 
 def _kind_of_line(line: list[str], capitalised: list[str]) -> int:
@@ -149,12 +163,15 @@ def _kind_of_line(line: list[str], capitalised: list[str]) -> int:
 
 
 def _settled(
-    words: list[str], candidates: list[int], headlines: bytearray
+    words: list[str], candidates: list[int], lines: list[_Headline], headlines: bytearray
 ) -> tuple[tuple[str, ...], list[int]]:
-    """The words in ordinary casing, and the candidates without the common words of headlines."""
+    """The words in ordinary casing, and the candidates without the common words of headlines.
+
+    Of each word `headlines` has the kind of headline that it is in.
+    """
     common = name_list("common")
-    cased = {index: _titled(words[index]) for index in candidates if headlines[index] == _ALL_CAPITALS}
-    inside = [index for index in candidates if headlines[index]]
+    inside = [index for line in lines for index in candidates[line.before : line.behind]]
+    cased = {index: _titled(words[index]) for index in inside if headlines[index] == _ALL_CAPITALS}
     asked = {*cased.values(), *[words[index] for index in inside]}
     written = _written(
         words, [index for index in candidates if words[index] in asked and not headlines[index]]

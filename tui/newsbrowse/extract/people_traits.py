@@ -5,6 +5,7 @@ Most names are plain: no rule has anything to say of their words. To know that b
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 
 from newsbrowse.extract.kept import Kept
@@ -59,9 +60,12 @@ def is_plain(forms: tuple[str, ...], first: int, end: int) -> bool:
     return end == len(forms) or not _traits[forms[end]] & _INSTITUTION
 
 
-def may_begin(word: str) -> bool:
-    """Whether a word can be the reason that it and the one behind it make a name: else none is looked for."""
-    return _traits[word] & _BEGINS > 0
+def may_begin(words: Sequence[str]) -> bool:
+    """Whether any of some words can be the reason that it and the one behind it make a name."""
+    traits = 0
+    for word in words:
+        traits |= _traits[word]
+    return traits & _BEGINS > 0
 
 
 def _traits_of(word: str) -> int:
