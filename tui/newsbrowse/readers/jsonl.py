@@ -123,7 +123,7 @@ def _completed(values: dict[str, object]) -> dict[str, object]:
 
 def _values(line: bytes) -> dict[str, object]:
     try:
-        values = json.loads(decode(line).strip("\ufeff \t\r"), parse_int=_integer)
+        values = _DECODER.decode(decode(line).strip("\ufeff \t\r"))
     except json.JSONDecodeError as error:
         raise ReadError(f"not JSON ({error.msg.lower()} at column {error.colno})") from error
     except RecursionError as error:
@@ -137,6 +137,10 @@ def _integer(digits: str) -> int:
     if len(digits) > _LONGEST_INTEGER:
         raise ReadError("not JSON (a number of too many digits)")
     return int(digits)
+
+
+_DECODER = json.JSONDecoder(parse_int=_integer)
+"""Made once: `json.loads` makes one for each line."""
 
 
 def _long_text(values: Mapping[str, object], field: str) -> str:

@@ -134,6 +134,8 @@ def find_leading_stamp(line: str) -> tuple[str, int] | None:
         if match and (best is None or match.end() > best[1]):
             value = _value(match.groupdict())
             best = (value, match.end()) if value else best
+            if best and best[1] == len(head):  # as most stamps are; none can be longer
+                return best
     return best
 
 

@@ -46,7 +46,9 @@ def detect(text: str) -> str | None:
 
     Only the beginning is read. Chinese is `zh` in either script; Norwegian is `no` or `nn`.
     """
-    if _is_plainly_english(text[:_FIRST_SAMPLE]) or _is_plainly_english(text[:_SAMPLE]):
+    if _is_plainly_english(text[:_FIRST_SAMPLE]):
+        return "en"
+    if len(text) > _FIRST_SAMPLE and _is_plainly_english(text[:_SAMPLE]):
         return "en"
     sample = _UNFIT.sub(" ", text[:_SAMPLE])
     code = _detected(sample)
