@@ -31,7 +31,7 @@ from newsbrowse.extract.country_table import (
     Term,
     country_code,
     country_name,
-    terms_at,
+    term_index,
 )
 from newsbrowse.extract.occupied import Occupied
 from newsbrowse.extract.scanned import Scanned, scan
@@ -99,8 +99,9 @@ def find_countries(
     borne = {word for person in people for word in person.name.split()} & PERSONAL
     in_body = _without_bearers(in_body, people, borne)
     headline = _flat(title)
-    capitals = [word.start() for word in FIRST_WORD.finditer(headline)]
-    begin = [(place, terms_at(headline, place)) for place in capitals]
+    index = term_index()
+    words = [word for word in FIRST_WORD.finditer(headline) if word[0] in index]
+    begin = [(word.start(), index[word[0]].longest_first) for word in words]
     in_title = [match for match in _settled(headline, begin, beside=body) if match.text not in borne]
     headed = {match.code for match in in_title if not names_a_currency(headline, match)}
     if dateline := dateline_end(body):

@@ -20,6 +20,7 @@ _SYMBOLS = {
     symbol: re.compile(rf"{re.escape(symbol)}(?<![{_NOT_BEFORE}].)", re.DOTALL) for symbol in f"$−-{SYMBOLS}"
 }
 """Each sign of money or minus; one at a time is found many times more quickly than any of all."""
+_SYMBOLS_OF_ASCII = {symbol: pattern for symbol, pattern in _SYMBOLS.items() if symbol.isascii()}
 _JOINTS = frozenset("_.,:/#$€£¥%-")
 
 
@@ -76,7 +77,7 @@ def figured_stretches(
     begin += [(start, _PLAIN) for start, _ in digits if _is_free(body, start)]
     begin += [
         (found.start(), _SIGNED)
-        for symbol, pattern in _SYMBOLS.items()
+        for symbol, pattern in (_SYMBOLS_OF_ASCII if body.isascii() else _SYMBOLS).items()
         if symbol in body
         for found in pattern.finditer(body)
     ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Collection
+from functools import cached_property
 
 from newsbrowse.extract.names import gender_of
 from newsbrowse.extract.narrative import Narrative
@@ -33,9 +34,6 @@ class Pronouns:
         self._subjects = subjects
         self._genders: dict[str, str] = {}
         self._spoke: list[Subject] = []
-        self._of_name: dict[str, list[Mention]] = {}
-        for mention in subjects.mentions:
-            self._of_name.setdefault(mention.name, []).append(mention)
 
     def spoke(self, subject: Subject) -> None:
         """Note that somebody, by whatever word, speaks at a place; called in the order of the text."""
@@ -111,6 +109,13 @@ class Pronouns:
             if match := _TITLE.search(text, start, mention.start):
                 return "he" if match["he"] else "she"
         return self._by_role(mentions[0]) if mentions else ""
+
+    @cached_property
+    def _of_name(self) -> dict[str, list[Mention]]:
+        of_name: dict[str, list[Mention]] = {}
+        for mention in self._subjects.mentions:
+            of_name.setdefault(mention.name, []).append(mention)
+        return of_name
 
     def _by_role(self, mention: Mention) -> str:
         before = self._narrative.text[max(0, mention.start - 20) : mention.start].rpartition("\n")[2]
