@@ -62,6 +62,8 @@ def advice(head: bytes) -> str | None:
 
 def is_bookmarks(head: bytes) -> bool:
     """Whether a content begins as a browser's bookmarks or a reading list do, which look like a page."""
+    if head.find(b"<", 0, _BOOKMARKS_ROOM) < 0:  # as in most texts, and told at once
+        return False
     return _BOOKMARKS.search(head[:_BOOKMARKS_ROOM].lstrip(_BLANK)) is not None
 
 
