@@ -25,6 +25,8 @@ def figures(body: str) -> list[tuple[str, float, str]]:
         ("at least 12 people read 80 new articles", [("at least", 12.0, "people"), ("", 80.0, "articles")]),
         ("an estimated 1,200 fled", [("estimated", 1200.0, "")]),
         ("twenty-five boats and two hundred thousand people", [("", 25.0, "boats"), ("", 2e5, "people")]),
+        ("two hundred sixty men", [("", 260.0, "men")]),
+        ("one hundred sixteen boats", [("", 116.0, "boats")]),
         ("half a million people", [("", 5e5, "people")]),
         ("one mln dlrs", [("", 1e6, "USD")]),
         ("three Norwegian boats", [("", 3.0, "boats")]),

@@ -123,6 +123,7 @@ PRONOUNS = [
     ('Ana Moe and Ida Falk met. "I thank Moe," she said.', [IDA]),
     ('Lars Lind left. "We go," she said.', [None]),
     ('Mr. Moe left. Ana Moe is his full name here. "We go," he said.', [ANA]),
+    ('Otto Berg came. The Lind administration grew. "We go," he said.', [OTTO]),
     ('The ministry said it was "fine".', ["ministry"]),
     ('"We go," the ministry said in a statement. "We stay," it added.', ["ministry", "ministry"]),
     ('Lars Lind is a runner. "We go," said the 31-year-old.', [LARS]),

@@ -53,7 +53,8 @@ _DIGITS = (
     r"|\d{1,3}(?:[\u00a0\u2009\u202f]\d{3}|(?: \d{3}){2}){1,3}(?![,.]?\d)"
     r"|\d{1,15}(?:\.\d{1,12})?(?:[- ]\d{1,2}/\d{1,2}(?![\d/]))?)"
 )
-_WORD_NUMBER = "|".join([*_SMALL, *_SCALES])
+_WORD_NUMBER = "|".join(sorted([*_SMALL, *_SCALES], key=len, reverse=True))
+"""The long words first: no `six` is taken of `sixteen`."""
 IN_WORDS = (
     rf"(?P<words>(?a:(?:(?:half )?an? (?={'|'.join(_SCALES)})|)(?:{_WORD_NUMBER})"
     rf"(?:(?: and |[ -])(?:{_WORD_NUMBER})){{0,8}}+))(?!\w|-(?!(?:{COMPOUND_NOUNS})\b))"

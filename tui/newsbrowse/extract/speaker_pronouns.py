@@ -24,6 +24,7 @@ _LETTERS = re.compile("[A-Za-z]+")
 _FEMALE_ROLE = re.compile(r"woman\b|\b(?:actress|mother|daughter|wife|sister|widow|girl)\b", re.IGNORECASE)
 _MALE_ROLE = re.compile(r"(?<!wo)man\b|\b(?:actor|father|son|husband|brother|boy|priest)\b", re.IGNORECASE)
 _MENTIONS_READ = 12
+_ARTICLES = (" the ", " The ", "\nThe ", " a ")
 
 
 class Pronouns:
@@ -67,7 +68,10 @@ class Pronouns:
         return [s for s in self._spoke[-4:] if position - _REACH < s.start < position]
 
     def _in_sentence(self, start: int, end: int, pronoun: str, said: Collection[str]) -> Subject | None:
-        """The speaker of a sentence, else the first fitting person in it who is not somebody's."""
+        """The speaker of a sentence, else the first fitting person in it who is not somebody's.
+
+        Whose name only says which one a thing is (`the Harding administration`) is nobody's `he`.
+        """
         for subject in reversed(self._spoke[-4:]):
             if (
                 start <= subject.start < end
@@ -81,12 +85,19 @@ class Pronouns:
         for mention in mentions[index : index + _MENTIONS_READ]:
             if mention.start >= end:
                 break
-            if self._fits(mention.name, pronoun, said):
+            if self._fits(mention.name, pronoun, said) and not self._describes(mention):
                 found = Subject(Kind.PERSON, mention.name, mention.start)
                 if self._subjects.is_subject(mention, start):
                     return found
                 second = second or found
         return second
+
+    def _describes(self, mention: Mention) -> bool:
+        """Whether a name stands between an article and the noun it describes."""
+        text = self._narrative.text
+        return text[mention.end : mention.end + 2].strip(" ").islower() and text.endswith(
+            _ARTICLES, 0, mention.start
+        )
 
     def _fits(self, name: str, pronoun: str, said: Collection[str]) -> bool:
         words = name.split()

@@ -16,7 +16,13 @@ from newsbrowse.writing.checking.draft import Draft, Sentence
 from newsbrowse.writing.checking.findings import Evidence, Finding, Kind, Verdict
 from newsbrowse.writing.checking.slips import is_slip_of
 from newsbrowse.writing.checking.sources import Sources
-from newsbrowse.writing.checking.tellers import label_of, one_acting, one_beginning, one_saying
+from newsbrowse.writing.checking.tellers import (
+    is_only_guessed,
+    label_of,
+    one_acting,
+    one_beginning,
+    one_saying,
+)
 from newsbrowse.writing.checking.wording import Place, Words, parts_of, place_of
 
 _NEAR = 0.6
@@ -201,7 +207,8 @@ class Quotations:
         span = Span(quote.start, quote.end)
         if quote.speaker:
             near = (article, *(other for one in around for other in self._sources.articles_near(one)))
-            return quote.speaker if any(_is_person(quote.speaker, one) for one in near) else ""
+            is_told = any(_is_person(quote.speaker, one) for one in near)
+            return quote.speaker if is_told and not is_only_guessed(article, quote.speaker, span) else ""
         names = [person.name for person in article.analysis.people]
         if label := label_of(article.body, quote.start, names):
             return label

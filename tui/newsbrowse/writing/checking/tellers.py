@@ -31,6 +31,7 @@ _BEGINNING = re.compile(
     r"(?:that\s|according to\s)?"
     r"(?:(?:Mr|Mrs|Ms|Dr|President|Senator|Professor)\.?\s)?$"
 )
+_BREAK = "\n\n"
 _FARTHEST = 80
 """Characters between the one who acts and the words quoted, at most."""
 _LABEL = re.compile(r"[ \t]*(?:[-*+•]|\d+[.)])?[ \t]*(?P<label>[^\W\d][^:\n]{1,50}?)(?: \([^)\n]*\))?:\s")
@@ -166,3 +167,13 @@ def _outside(body: str, span: Span, quotes: Sequence[Quote]) -> str:
             pieces.append(body[at : one.start])
             at = max(at, one.end)
     return " ".join((*pieces, body[at : span.end]))
+
+
+def is_only_guessed(article: Article, name: str, place: Span) -> bool:
+    """Whether a person is named neither in the paragraph of some words nor before it, but meant by a `he`."""
+    text = article.body
+    paragraph = text.rfind(_BREAK, 0, place.start)
+    start = text.rfind(_BREAK, 0, max(paragraph, 0))
+    end = text.find(_BREAK, place.end)
+    named = [mention.start for one in article.analysis.people if one.name == name for mention in one.mentions]
+    return bool(named) and not any(start <= one and (end < 0 or one < end) for one in named)
