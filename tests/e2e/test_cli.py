@@ -397,7 +397,7 @@ def test_ctrl_c_ends_a_read_from_the_terminal(newsbrowse: Newsbrowse) -> None:
 def test_ctrl_c_keeps_what_is_in(newsbrowse: Newsbrowse, tmp_path: Path) -> None:
     articles = write_jsonl(tmp_path / "many.jsonl", 100_000)
     child = newsbrowse.on_terminal("add", articles)
-    child.expect(r"[1-9]\d*/100,?000")
+    child.expect(r"[1-9][\d,]*/100,000")
     child.sendintr()
     child.expect("stopped")
     child.expect(pexpect.EOF)
