@@ -1,0 +1,62 @@
+"""Kernels: each does what plain Python does, and is used only if it is made from the present source."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newsbrowse import speedups
+from newsbrowse.archive import alike
+
+WORDS = st.lists(
+    st.sampled_from(["a", "report", "minister", "parliament", "é", "ünlü-söz", "2024", "\udc80"])
+)
+ASKED = "import newsbrowse.speedups as s; print(s.in_use())"
+
+
+@given(st.one_of(st.text(), WORDS.map(" ".join)))
+def test_the_sketch_is_the_same_by_the_kernel(text: str) -> None:
+    data = alike._spaced(text)
+    assert alike.least_runs(data, 5, 7, 4, 6) == alike._least_runs(data, 5, 7, 4, 6)
+
+
+def test_nothing_is_compiled_where_plain_python_is_wanted() -> None:
+    pure = {**os.environ, speedups.PURE: "1"}
+    told = subprocess.run([sys.executable, "-c", ASKED], env=pure, capture_output=True, text=True, check=True)
+    assert told.stdout == "[]\n"
+
+
+@pytest.mark.parametrize("built", ['{"sketch": 1}', "[]", "{", '{"other": 1}', None])
+def test_what_was_compiled_from_another_source_is_not_used(
+    built: str | None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "sketch.pyx").write_text("changed since", encoding="utf-8")
+    if built is not None:
+        (tmp_path / speedups.BUILT).write_text(built, encoding="utf-8")
+    monkeypatch.setattr(speedups, "_HERE", tmp_path)
+    forget()
+    try:
+        assert speedups.faster("sketch", alike._least_runs) is alike._least_runs
+    finally:
+        forget()
+
+
+def test_a_kernel_that_lacks_what_is_looked_for_leaves_it_to_python() -> None:
+    def _nothing_of_the_kind() -> None: ...
+
+    assert speedups.faster("sketch", _nothing_of_the_kind) is _nothing_of_the_kind
+
+
+def test_the_kernels_that_are_in_use_are_told() -> None:
+    built = Path(speedups.__file__).with_name(speedups.BUILT)
+    assert speedups.in_use() in ([], sorted(json.loads(built.read_bytes()) if built.exists() else []))
+
+
+def forget() -> None:
+    speedups.kernel.cache_clear()
+    speedups._built.cache_clear()
