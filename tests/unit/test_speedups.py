@@ -12,10 +12,34 @@ from hypothesis import strategies as st
 
 from newsbrowse import speedups
 from newsbrowse.archive import alike
+from newsbrowse.extract import scanning
 
 WORDS = st.lists(
     st.sampled_from(["a", "report", "minister", "parliament", "é", "ünlü-söz", "2024", "\udc80"])
 )
+OPENING: dict[str, tuple[dict[str, tuple[tuple[int, str], ...]], tuple[tuple[int, str], ...]]] = {
+    "the": ({"end": ((0, "the end"), (1, "end")), "": ((1, "the 1"),)}, ()),
+    "end": ({"of": ()}, ((0, "end"),)),
+    "w" * 64: ({"the": ()}, ((1, "long"),)),
+    "_": ({}, ((0, "line"),)),
+}
+OPENING_PIECES = [
+    "the",
+    "THE",
+    "end",
+    "End",
+    "of",
+    "end of",
+    " ",
+    ".",
+    "7",
+    "19",
+    "é",
+    "\udc80",
+    "w" * 64,
+    "w" * 9,
+    "_",
+]
 ASKED = "import newsbrowse.speedups as s; print(s.in_use())"
 
 
@@ -23,6 +47,12 @@ ASKED = "import newsbrowse.speedups as s; print(s.in_use())"
 def test_the_sketch_is_the_same_by_the_kernel(text: str) -> None:
     data = alike._spaced(text)
     assert alike.least_runs(data, 5, 7, 4, 6) == alike._least_runs(data, 5, 7, 4, 6)
+
+
+@given(st.one_of(st.text(), st.lists(st.sampled_from(OPENING_PIECES), max_size=40).map("".join)))
+def test_what_is_wanted_of_words_is_the_same_by_the_kernel(text: str) -> None:
+    plain = scanning.in_ascii(text)
+    assert scanning.Lookup(OPENING, 2).found(plain) == scanning._Lookup(OPENING, 2).found(plain)
 
 
 def test_nothing_is_compiled_where_plain_python_is_wanted() -> None:

@@ -9,7 +9,7 @@ from operator import itemgetter
 from msgspec import Struct
 
 from newsbrowse.extract import country_table, dates_openings, figures_openings
-from newsbrowse.extract.scanning import Openings, Place, digits_in, in_ascii
+from newsbrowse.extract.scanning import Openings, Place, in_ascii
 
 
 class Scanned(Struct, frozen=True):
@@ -30,13 +30,12 @@ class Scanned(Struct, frozen=True):
 
 def scan(text: str) -> Scanned:
     """Look a text through once."""
-    plain = in_ascii(text)
-    countries, dates, figures = _openings().places(plain)
+    (countries, dates, figures), digits = _openings().found(in_ascii(text))
     if not text.isascii() and any(letter in text for letter in country_table.other_initials()):
         others = re.finditer(f"[{country_table.other_initials()}]", text)
         countries += [(at.start(), country_table.terms_at(text, at.start())) for at in others]
         countries.sort(key=itemgetter(0))
-    return Scanned(countries, dates, figures, digits_in(plain))
+    return Scanned(countries, dates, figures, digits)
 
 
 @cache

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import compress, count
 from typing import Any, TypeVar
 
+from newsbrowse.speedups import faster
+
 T = TypeVar("T")
 
 
@@ -85,11 +87,6 @@ def in_ascii(text: str) -> bytes:
     return text.encode("ascii", "replace")
 
 
-def digits_in(plain: bytes) -> list[tuple[int, int]]:
-    """Where runs of digits begin and end in a text that `in_ascii` made."""
-    return [digits.span() for digits in _DIGITS.finditer(plain.translate(_ONLY_DIGITS))]
-
-
 def words_of(text: str) -> list[str]:
     """The words of a text in lower case, as `Openings` tells them apart."""
     return _parted(in_ascii(text)).split(" ")
@@ -97,6 +94,38 @@ def words_of(text: str) -> list[str]:
 
 def _parted(plain: bytes) -> str:
     return plain.translate(_PLAIN).decode("ascii")
+
+
+class _Lookup:
+    """What is wanted of the words of a text.
+
+    Args:
+        wanted: by a first word, which is not empty, what is wanted of it by the one that follows it with a
+            single character between, and what by all others.
+        finders: how many there are.
+    """
+
+    def __init__(self, wanted: dict[str, tuple[dict[str, _Meanings], _Meanings]], finders: int) -> None:
+        self._wanted = wanted
+        self._finders = finders
+
+    def found(self, plain: bytes) -> tuple[list[list[Place]], list[tuple[int, int]]]:
+        """As `Openings.found`."""
+        spaced = f" {_parted(plain)}  "
+        words = spaced.split(" ")
+        wanted, index, place = self._wanted, spaced.index, -1
+        places: list[list[Place]] = [[] for _ in range(self._finders)]
+        for number in compress(count(), map(wanted.__contains__, words)):
+            word, following = words[number], words[number + 1]
+            after, alone = wanted[word]
+            if meanings := after.get(following, alone):
+                place = index(f" {word} {following} ", place + 1)
+                for finder, meaning in meanings:
+                    places[finder].append((place, meaning))
+        return places, [digits.span() for digits in _DIGITS.finditer(plain.translate(_ONLY_DIGITS))]
+
+
+Lookup = faster("openings", _Lookup)
 
 
 class Openings:
@@ -112,32 +141,25 @@ class Openings:
     """
 
     def __init__(self, *tables: Mapping[str, Following[Any]]) -> None:
-        self._number = len(tables)
-        self._wanted: dict[str, tuple[dict[str, _Meanings], _Meanings]] = {}
+        wanted: dict[str, tuple[dict[str, _Meanings], _Meanings]] = {}
         for word in {word for table in tables for word in table}:
             afters = [(finder, table[word]) for finder, table in enumerate(tables) if word in table]
             followings = {following for _, after in afters for following in after if following is not None}
             meanings = {following: _meanings(afters, following) for following in followings}
-            self._wanted[word] = meanings, _meanings(afters, None)
+            wanted[word] = meanings, _meanings(afters, None)
+        self._lookup = Lookup(wanted, len(tables))
 
-    def places(self, plain: bytes) -> list[list[Place]]:
-        """For each finder where words begin that it wants with the word behind them, in order, and what as.
+    def found(self, plain: bytes) -> tuple[list[list[Place]], list[tuple[int, int]]]:
+        """Where words begin that finders want, and where figures stand.
 
         Args:
             plain: a text that `in_ascii` made.
+
+        Returns:
+            For each finder the places of words that it wants with the word behind them, in order, and what
+            as; and where runs of digits begin and end.
         """
-        spaced = f" {_parted(plain)}  "
-        words = spaced.split(" ")
-        wanted, index, place = self._wanted, spaced.index, -1
-        found: list[list[Place]] = [[] for _ in range(self._number)]
-        for number in compress(count(), map(wanted.__contains__, words)):
-            word, following = words[number], words[number + 1]
-            after, alone = wanted[word]
-            if meanings := after.get(following, alone):
-                place = index(f" {word} {following} ", place + 1)
-                for finder, meaning in meanings:
-                    found[finder].append((place, meaning))
-        return found
+        return self._lookup.found(plain)
 
 
 def _meanings(afters: Sequence[tuple[int, Following[Any]]], following: str | None) -> _Meanings:
