@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsbrowse import speedups
-from newsbrowse.archive import alike
+from newsbrowse.archive import alike, filling
 from newsbrowse.extract import scanning
 
 WORDS = st.lists(
@@ -53,6 +53,12 @@ def test_the_sketch_is_the_same_by_the_kernel(text: str) -> None:
 def test_what_is_wanted_of_words_is_the_same_by_the_kernel(text: str) -> None:
     plain = scanning.in_ascii(text)
     assert scanning.Lookup(OPENING, 2).found(plain) == scanning._Lookup(OPENING, 2).found(plain)
+
+
+@given(st.lists(st.one_of(st.text(), st.text("0a b\n\x1c~", max_size=30)), max_size=3))
+def test_the_beginnings_of_words_are_the_same_by_the_kernel(texts: list[str]) -> None:
+    told = filling.begun_in(texts, "00") or filling._begun_in(texts, "00")
+    assert sorted(told.split(" ")) == sorted(filling._begun_in(texts, "00").split(" "))
 
 
 def test_nothing_is_compiled_where_plain_python_is_wanted() -> None:
