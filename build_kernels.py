@@ -16,6 +16,8 @@ ROOT = Path(__file__).resolve().parent
 SOURCES = Path("tui", "newsbrowse", "speedups")
 BUILT = SOURCES / "built.json"
 SCRATCH = Path("build", "kernels")
+OPTIONS = ["-O3", "-g0", "-ffp-contract=off"]
+"""With the last, a product is rounded before it is added to, as Python does it."""
 
 
 def build() -> None:
@@ -28,7 +30,7 @@ def build() -> None:
     sources = sorted(SOURCES.glob("*.pyx"))
     sums = {source.stem: crc32(source.read_bytes()) for source in sources}
     kernels = [
-        Extension(f"newsbrowse.speedups.{source.stem}", [str(source)], extra_compile_args=["-O3", "-g0"])
+        Extension(f"newsbrowse.speedups.{source.stem}", [str(source)], extra_compile_args=OPTIONS)
         for source in sources
     ]
     compiled = cythonize(kernels, build_dir=str(SCRATCH), language_level=3, quiet=True)

@@ -11,7 +11,7 @@ import sys
 import zlib
 from array import array
 from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import cache, reduce
 from importlib.resources import files
 from math import exp
 from operator import add, sub
@@ -46,7 +46,7 @@ class Model:
         if sys.byteorder == "big":
             weights.byteswap()
         rows = list(zip(*[iter(weights)] * size, strict=True))
-        self._fields = Struct(f"<{size}i")
+        self._fields = Struct(f"={size}i")
         self._signs = sum(_SIGN << 32 * at for at in range(size))
         self._weights = {name: self.one(row) for name, row in zip(names[1:], rows[size:], strict=True)}
         self.begin = self.labels.index(BEGIN)
@@ -67,14 +67,15 @@ class Model:
         """What the scores of a word need that stands behind another; `leaving` likewise before another."""
         self.leaving: Scores = tuple(leaving)
         left = [tuple(map(sub, row, self.entering)) for row in rest]
-        self._into = tuple(zip(*left, strict=True))
+        self.into: tuple[Scores, ...] = tuple(zip(*left, strict=True))
+        """What is left between words: for each label a score behind each label."""
         self._joining = left[begin][inside]
         self._leave = tuple(tuple(exp(weight / SCALE) for weight in row) for row in left)
         self._enter = tuple(zip(*self._leave, strict=True))
 
     def one(self, row: Scores) -> int:
         """The scores of a row side by side in one number; those below zero take from their neighbours."""
-        return (int.from_bytes(self._fields.pack(*row), "little") ^ self._signs) - self._signs
+        return (int.from_bytes(self._fields.pack(*row), sys.byteorder) ^ self._signs) - self._signs
 
     def words_of(self, *features: str) -> frozenset[str]:
         """The words of which it has a weight in some kinds of features, as `P` for the word before."""
@@ -91,9 +92,11 @@ class Model:
 
     def unpacked(self, total: int) -> Scores:
         """The scores of a sum of packed parts."""
-        return self._fields.unpack(
-            ((total + self._signs) ^ self._signs).to_bytes(self._fields.size, "little")
-        )
+        return self._fields.unpack(self.in_bytes(total))
+
+    def in_bytes(self, total: int) -> bytes:
+        """The scores of a sum of packed parts as integers of 32 bits in the byte order of the machine."""
+        return ((total + self._signs) ^ self._signs).to_bytes(self._fields.size, sys.byteorder)
 
     def best(self, scores: Sequence[Scores]) -> tuple[list[int], int]:
         """The likeliest labels of words with these scores, and what a name at the end would lack.
@@ -102,7 +105,7 @@ class Model:
         number is how much less the best labelling has that takes the last two words for a name: 1,000 for a
         factor of e. There are two words or more.
         """
-        into = self._into
+        into = self.into
         above: Sequence[int] = scores[0]
         trail: list[Sequence[int]] = []
         for own in scores[1:]:
@@ -135,7 +138,7 @@ class Model:
         if not lacking:
             return True
         # What a name needs is lost to every labelling that has one; these labels lose what lies between them.
-        lost = -self._into[second.index(end)][first.index(top)]
+        lost = -self.into[second.index(end)][first.index(top)]
         if top - first[begin] > lost < end - second[begin] and lacking - lost >= margin:
             return False
         return None
@@ -143,7 +146,7 @@ class Model:
     def likely_begin(self, scores: Scores) -> float:
         """How likely a name begins at a word that stands alone, 0 to 1."""
         exponents = _exponents(scores)
-        return exponents[self.begin] / sum(exponents)
+        return exponents[self.begin] / _total(exponents)
 
     def likely_name(self, scores: Sequence[Scores], at: int) -> float:
         """How likely a name begins at one of some words, 0 to 1 (the forward-backward algorithm)."""
@@ -164,11 +167,16 @@ def _exponents(row: Scores) -> list[float]:
 
 
 def _dot(left: Iterable[float], right: Iterable[float]) -> float:
-    return sum([a * b for a, b in zip(left, right, strict=True)])
+    return _total([a * b for a, b in zip(left, right, strict=True)])
+
+
+def _total(row: Iterable[float]) -> float:
+    """The sum from left to right: that of `sum` is another in the last digit, from Python 3.12 on."""
+    return reduce(add, row)
 
 
 def _normed(row: list[float]) -> list[float]:
-    total = sum(row)
+    total = _total(row)
     return [value / total for value in row]
 
 

@@ -23,13 +23,13 @@ from newsbrowse.extract.people_features import (
 from newsbrowse.extract.people_model import Model, Scores, model
 from newsbrowse.extract.people_runs import Run
 
-_WORDS_KEPT = 80_000
+WORDS_KEPT = 80_000
 """Half of them, which are found at once, are what some thousand articles have."""
 
-_Inner: TypeAlias = tuple[int, int, int]
+Inner: TypeAlias = tuple[int, int, int]
 """What a word in a run says of itself, of the word behind it and of the word before it, as packed scores."""
 
-_Outer: TypeAlias = tuple[int, int, int, int]
+Outer: TypeAlias = tuple[int, int, int, int]
 """What a word outside a run says of the run's first word if it stands right before it, and if it is the next
 but one; then of its last word if it stands behind it, likewise."""
 
@@ -44,12 +44,13 @@ class Scorer:
         self._lists: Kept[tuple[str, str], int] = Kept(
             lambda code_and_kind: weights.packed(of_lists(*code_and_kind))
         )
-        self._of_kind: Kept[str, _Outer] = Kept(lambda kind: self._beside(Look("", "", kind)))
-        self._inner: Kept[str, _Inner] = Kept(self._inside, limit=_WORDS_KEPT)
-        self._outer: Kept[str, _Outer] = Kept(lambda word: self._neighbour(look(word)), limit=_WORDS_KEPT)
-        self._places: Kept[int, list[int]] = Kept(self._of_places)
+        self._of_kind: Kept[str, Outer] = Kept(lambda kind: self._beside(Look("", "", kind)))
+        self._inner: Kept[str, Inner] = Kept(self.inside, limit=WORDS_KEPT)
+        self._outer: Kept[str, Outer] = Kept(lambda word: self.neighbour(look(word)), limit=WORDS_KEPT)
+        self._places: Kept[int, list[int]] = Kept(self.places)
         self._entering, self._leaving = weights.one(weights.entering), weights.one(weights.leaving)
-        self._headline = weights.packed(OF_HEADLINE)
+        self.headline = weights.packed(OF_HEADLINE)
+        """What a headline says of each of its words."""
 
     def of_lone(self, words: list[str], run: Run) -> Scores:
         """The scores of the word of a run of one in `padded` words."""
@@ -62,7 +63,7 @@ class Scorer:
             + outer[words[first + 3]][2]
             + outer[words[first + 4]][3]
         )
-        return self._unpacked(total + self._headline if run.headline else total)
+        return self._unpacked(total + self.headline if run.headline else total)
 
     def of_pair(self, words: list[str], run: Run) -> tuple[Scores, Scores]:
         """The scores of the words of a run of two, the most frequent size, in `padded` words."""
@@ -74,8 +75,8 @@ class Scorer:
         first += left + back + outer[words[at + 1]][0] + outer[words[at]][1]
         second += right + ahead + outer[words[at + 4]][2] + outer[words[at + 5]][3]
         if run.headline:
-            first += self._headline
-            second += self._headline
+            first += self.headline
+            second += self.headline
         return self._unpacked(first), self._unpacked(second)
 
     def of_run(self, words: list[str], run: Run) -> list[Scores]:
@@ -94,10 +95,10 @@ class Scorer:
             before, last = ahead, at
         sums[last] += outer[words[end + 2]][2] + outer[words[end + 3]][3]
         if run.headline:
-            sums = [total + self._headline for total in sums]
+            sums = [total + self.headline for total in sums]
         return list(map(self._unpacked, sums))
 
-    def _of_places(self, size: int) -> list[int]:
+    def places(self, size: int) -> list[int]:
         """What the places in a run of so many say, with what the model adds between words."""
         sums = [self._packed(of_place(at, size)) for at in range(size)]
         for at in range(1, size):
@@ -105,16 +106,17 @@ class Scorer:
             sums[at] += self._entering
         return sums
 
-    def _inside(self, word: str) -> _Inner:
+    def inside(self, word: str) -> Inner:
+        """What a word in a run says."""
         seen = look(word)
-        ahead, _, back, _ = self._neighbour(seen)
+        ahead, _, back, _ = self.neighbour(seen)
         return self._packed(of_letters(word, seen.low)) + self._lists[seen.code, seen.kind], ahead, back
 
-    def _neighbour(self, seen: Look) -> _Outer:
+    def neighbour(self, seen: Look) -> Outer:
         """What a word says of others: of most the model knows only the kind, and these share it."""
         return self._beside(seen) if seen.low in self._known else self._of_kind[seen.kind]
 
-    def _beside(self, seen: Look) -> _Outer:
+    def _beside(self, seen: Look) -> Outer:
         packed = self._packed
         before, after = (
             (packed(of_neighbour(side, seen)), packed(of_far_neighbour(side, seen))) for side in "PN"
