@@ -13,7 +13,7 @@ a fifth of a text: to leave out the others makes the runs rare, and a change bet
 texts that have four fifths of their words in common, scattered, a third of the runs are the same, so that one
 of a hundred such pairs has no hash in common; two texts that are not alike seldom have one.
 
-A sketch takes a worker 0.06 ms, of an article of 2,600 characters; a third of it goes into parting the words.
+A sketch takes a worker 0.07 ms in plain Python, of an article of 2,900 characters, and 0.01 ms by the kernel.
 """
 
 from __future__ import annotations
@@ -99,7 +99,7 @@ class Wording:
 
         They are taken from the beginning of the text: most of what is changed or cut stands at the end.
         """
-        least = least_runs(_spaced(self._body[:_BEGINNING]), SHORT, _LONG, _FEW, _SKETCH)
+        least = least_runs(self._body[:_BEGINNING], SHORT, _LONG, _FEW, _SKETCH)
         return _of_all(self.words) if least is None else least
 
     def is_alike(self, other: Wording) -> bool:
@@ -239,28 +239,23 @@ def _by_chance(count: int, share: float) -> float:
 
 
 def _words(text: str) -> list[bytes]:
-    return _spaced(text).split()
-
-
-def _spaced(text: str) -> bytes:
-    """The words of a text without case in UTF-8, with spaces between."""
     data = text.casefold().encode("utf-8", "replace")
     if not text.isascii():
         data = _PUNCTUATION.sub(b" ", data)
-    return data.translate(_LETTERS)
+    return data.translate(_LETTERS).split()
 
 
-def _least_runs(data: bytes, short: int, long_word: int, few: int, most: int) -> list[int] | None:
+def _least_runs(text: str, short: int, long_word: int, few: int, most: int) -> list[int] | None:
     """The smallest numbers of the runs of three long words of a text, each of 32 bits, in order.
 
     Args:
-        data: the words with spaces between.
+        text: any.
         short: with fewer words there is no answer.
         long_word: bytes of a long word.
         few: with fewer long words, the runs are of all words.
         most: how many are wanted, 64 at most.
     """
-    words = data.split()
+    words = _words(text)
     if len(words) < short:
         return None
     hashes = [crc32(word) for word in words if len(word) >= long_word]
