@@ -7,14 +7,20 @@ abbreviation keeps its full stop, initials (`J.R.`, `U.S.`) stay whole.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from functools import cache
 from itertools import accumulate
+from typing import TypeAlias
 
 from newsbrowse.extract.names import word_class
 from newsbrowse.extract.scanning import any_word
+from newsbrowse.extract.word_signs import PLAIN, odd_capitalised, odd_words, sign, signs_of
+from newsbrowse.speedups import kernel
 
+_JOINING = r"@#\-‐‑.'’\u0300-\u036f"
+"""The marks that may be parts of words."""
+_OFTEN_MET = 0x2100
 _LETTERS = r"[\w\u0300-\u036f]"
 _SPACES = " \t\r\u00a0\u202f" + "".join(map(chr, range(0x2002, 0x200B)))
 # The spaces are taken with the word behind them: looking for a word at each costs more. Every other character
@@ -53,20 +59,13 @@ class Tokens:
     Attributes:
         words: in order; an abbreviation has its full stop.
         breaks: the indexes of the line ends.
+        signs: what `word_signs` says of each word.
     """
 
     def __init__(self, text: str, *, wrapped: bool = False) -> None:
         if wrapped:
             text = _WRAPPING.sub(" ", text)
-        spaced: list[str] = _spaced_word().findall(text + BREAK)
-        spaced.pop()
-        self._ends = list(accumulate(map(len, spaced)))
-        self.words = list(map(str.lstrip, spaced))
-        self.breaks: list[int] = []
-        for at in _places_of("", self.words):
-            self.words[at] = spaced[at].lstrip(_SPACES)
-            if self.words[at] == BREAK:
-                self.breaks.append(at)
+        self.words, self._ends, self.signs, self.breaks = _cutter()(text)
 
     def __len__(self) -> int:
         return len(self.words)
@@ -92,6 +91,59 @@ def _places_of(word: str, words: list[str]) -> Iterator[int]:
         while True:
             at = words.index(word, at + 1)
             yield at
+
+
+_Cut: TypeAlias = tuple[list[str], Sequence[int], bytes, list[int]]
+"""The words of a text, where each ends, the signs of each, and the indexes of the line ends."""
+
+
+def _cut(text: str) -> _Cut:
+    spaced: list[str] = _spaced_word().findall(text + BREAK)
+    spaced.pop()
+    words = list(map(str.lstrip, spaced))
+    breaks: list[int] = []
+    for at in _places_of("", words):
+        words[at] = spaced[at].lstrip(_SPACES)
+        if words[at] == BREAK:
+            breaks.append(at)
+    return words, list(accumulate(map(len, spaced))), bytes(map(signs_of.__getitem__, words)), breaks
+
+
+@cache
+def _cutter() -> Callable[[str], _Cut]:
+    """What cuts texts into words: the kernel, if there is one."""
+    compiled = kernel("tokens")
+    if not compiled:
+        return _cut
+    odd = [words | word_class("abbreviations") for words in (odd_words(), odd_capitalised())]
+    cut = compiled.Cutter(_SPACES, _marks(), _parts, *odd, PLAIN).cut
+
+    def cut_by_kernel(text: str) -> _Cut:
+        words, ends, signs, breaks = cut(text)
+        return words, memoryview(ends).cast("I"), signs, breaks
+
+    return cut_by_kernel
+
+
+def _marks() -> str:
+    """The characters, but for rare ones, that are words by themselves wherever they stand."""
+    alone = re.compile(rf"[^\w{_SPACES}{_JOINING}]")
+    return "".join(filter(alone.match, map(chr, range(_OFTEN_MET))))
+
+
+def _parts(stretch: str) -> tuple[tuple[str, ...], bytes, bool]:
+    """The words of what has no space and no mark of `_marks` in it, and the signs of each.
+
+    The last is whether a full stop behind it is a word of its own.
+    """
+    if stretch.isalpha() and stretch.isascii():
+        is_apart = len(stretch) > 1 and stretch.lower() not in word_class("abbreviations")
+        return (stretch,), bytes((sign(stretch),)), is_apart
+    words: list[str] = _spaced_word().findall(stretch + ".")
+    is_apart = words.pop() == "."
+    if not is_apart:
+        words = _spaced_word().findall(stretch)
+    return tuple(words), bytes(map(sign, words)), is_apart
 
 
 def pieces(text: str) -> Iterator[tuple[int, str]]:
