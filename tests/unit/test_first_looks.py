@@ -8,10 +8,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from newsbrowse.readers import byline, captions, foreign_days, furniture, published
+from newsbrowse.readers import byline, captions, foreign_days, furniture, head, page, plain, published
 from newsbrowse.readers.page_words import INNER_PATTERNS, LANGUAGES, PATTERNS
 from newsbrowse.text import days
 from newsbrowse.text.decode import storable
+from newsbrowse.text.fold import fold
 
 PIECES = """
     photo Photo: IMAGE: Foto: credit file FILE - (AP photo) Getty Images /AFP / Jane JOHN
@@ -24,27 +25,59 @@ lines = st.lists(st.sampled_from(PIECES.split()), min_size=1, max_size=8).flatma
     lambda pieces: st.sampled_from((" ", "")).map(lambda gap: gap.join(pieces))
 )
 
+ODD = """
+    Updated Modified News World Photo Image On March May Sat Reporting Add “yes” (late) [sic] a/b # ** __ : ：
+    U.S. 2026 5 12:30 ſo K İ by writer edited ago Photo: cookies advertisement Jane Doe file. credit @x é
+"""
+WORDS = """
+    the court of a small town heard from Mr Roe that it was late and he said no to all this
+"""
+ENDS = (
+    ".",
+    ".",
+    "?",
+    "!",
+    ".”",
+    '."',
+    ".)",
+    "",
+    ":",
+    "/AP.",
+    " on 5 March 2026.",
+    " at 5 am.",
+    ". Photo by Ann.",
+)
+paragraphs = st.builds(
+    lambda first, words, odd, place, end: " ".join([*first, *words[:place], *odd, *words[place:]]) + end,
+    st.lists(st.sampled_from(("The", "Court", "“The", *PIECES.split(), *ODD.split())), max_size=1),
+    st.lists(st.sampled_from(WORDS.split()), min_size=14, max_size=60),
+    st.lists(st.sampled_from(ODD.split()), max_size=2),
+    st.sampled_from((0, 1, 8, 60)),
+    st.sampled_from(ENDS),
+)
+"""Lines that read like a paragraph, with a few signs of what is none."""
+
 
 @given(lines)
 def test_captions(line: str) -> None:
     if captions._LABEL.match(line) or captions._FILE_NAME.match(line):
         assert captions._has_label(line)
     if captions._TAIL_CREDIT.search(line):
-        assert captions._has_credit_word(line) or captions._SLASHED.search(line)
+        assert captions.may_have_credit_word(line) or captions._SLASHED.search(line)
     if captions._BARE_CREDIT.match(line) or captions._CREDIT_FIRST.match(line):
         assert captions._SLASHED.search(line)
 
 
 @given(st.lists(lines, max_size=4))
 def test_captions_of_a_text(text: list[str]) -> None:
-    found = captions.Captions(text)
+    found = captions.Captions()
     assert [found.has(line) for line in text] == [captions.is_caption(line) for line in text]
 
 
 @given(lines)
 def test_titles_of_other_pages(line: str) -> None:
     if captions._ALT_SITE.search(line) or captions._ALT_OUTLET.search(line):
-        assert any(map(line.__contains__, captions._ALT_MARKS))
+        assert captions._has_alt_mark(line)
 
 
 @given(lines)
@@ -52,8 +85,36 @@ def test_bylines(line: str) -> None:
     parts = byline._parts(line)
     if parts and byline._is_name(parts[0]):
         assert byline._may_begin_with_name(line)
+    if byline._PREFIX.match(line):
+        assert byline._may_be_byline(line)
     if byline._REPORTERS.match(line):
         assert line[0] in byline._REPORTERS_LETTERS
+
+
+@given(paragraphs)
+def test_plain_lines(line: str) -> None:
+    if plain.is_plain(line):
+        assert not captions.is_caption(line)
+        assert not captions.is_alternative_text(line)
+        assert not furniture.is_furniture(line)
+        assert not furniture.may_be_foreign(line)
+        assert not page._credited(line)
+        assert not page._BARE_LABEL.match(line)
+
+
+@given(paragraphs, st.booleans(), st.booleans())
+def test_paragraphs(line: str, above: bool, first: bool) -> None:
+    if plain.is_paragraph(line):
+        found = head.Head()
+        assert head._read_line(line, found, above=above, first=first) == line
+        assert found == head.Head()
+        assert furniture.is_prose(line)
+        assert not captions.is_caption(line)
+
+
+@given(lines, lines)
+def test_repeated_headlines(line: str, title: str) -> None:
+    assert page._repeats(line, title) is (len(line) <= 2 * len(title) and fold(line) == fold(title))
 
 
 @given(lines)

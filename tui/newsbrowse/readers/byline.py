@@ -47,6 +47,11 @@ _ROLES = _words(
     magazine media network news newspaper newsroom post press producer professor reporter reporters
     senior service special staff team times tribune writer writers wire"""
 )
+_SIGNS = _words(
+    """by par von por di door av af author authors byline writer autor autorin autoren auteur auteure auteurs
+    autore autrice redakteur redakteurin geschrieben"""
+)
+"""Words of `_PREFIX`, one of which is in all that it matches."""
 _NO_FORENAMES = _words("the a an how why what when where")
 _AGENCIES = _words(
     """abc admin afp agencies ani ap bbc bloomberg cbs cnn dpa editor ians nbc newsroom npr pti reuters staff
@@ -68,7 +73,7 @@ def read_byline(line: str) -> tuple[tuple[str, ...], str] | None:
 
     A byline may name no person: `By Reuters Staff`.
     """
-    if line.endswith((".", "?", "!", ":")):
+    if line.endswith((".", "?", "!", ":")) or not _may_be_byline(line):
         return None
     match = _PREFIX.match(line) if len(line) <= _LONGEST else None
     if not match and not _may_begin_with_name(line):
@@ -84,6 +89,17 @@ def read_byline(line: str) -> tuple[tuple[str, ...], str] | None:
         roles = [*parts[1:], *_FIELD_END.split(rest)[1:2]]
         known = _is_name(parts[0]) and bool(roles) and all(map(_ends_in_role, roles))
     return (names_in(line), rest[len(_field(rest)) :]) if known else None
+
+
+def _may_be_byline(line: str) -> bool:
+    """Whether a line may be a byline: a look at its words that spares most headlines the rest.
+
+    A byline begins with a word that says so, or names a post or a paper behind the name.
+    """
+    if not line.isascii() or "@" in line or len(line) > _LONGEST:
+        return True
+    words = _LETTERS.findall(line.lower())
+    return not (_ROLES.isdisjoint(words) and _AGENCIES.isdisjoint(words) and _SIGNS.isdisjoint(words))
 
 
 def _may_begin_with_name(line: str) -> bool:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 from newsbrowse.text.days import find_leading_stamp, may_end_stamp
 
-_LONGEST = 700
+LONGEST = 700
+"""No caption has more characters."""
+
 _AGENCY = (
     r"(?:AFP|AP|EPA|PA|DPA|ANI|PTI|TASS|Xinhua|Reuters|REUTERS|Getty(?:\sImages)?|Bloomberg|Shutterstock|Alamy"
     r"|iStock|Anadolu(?:\sAgency)?|NurPhoto|Sputnik|Kyodo|Yonhap|USA TODAY|Unsplash|Pexels|Flickr|Wikimedia"
@@ -20,8 +21,10 @@ _LABEL = re.compile(
     r"|FILE(?:\s+PHOTO)?\s*[-–—:]\s|\(?(?:AP|AFP|Reuters)\s+(?:file\s+)?photo\b|credit\s*:\s",
     re.IGNORECASE,
 )
-_LABEL_LETTERS = frozenset("abcfgimprvABCFGIMPRV(")
-"""What `_LABEL` begins with, but for letters beyond ASCII that have the same capital as one of these."""
+LABEL_STARTS = frozenset(
+    ("fil", "pho", "ima", "pic", "cap", "ill", "gra", "fot", "bil", "med", "vid", "afp", "reu", "cre")
+).union(("(ap", "(af", "(re"), (f"ap{space}" for space in map(chr, range(128)) if space.isspace()))
+"""The first three letters of labels, but for letters beyond ASCII that are taken for one of these."""
 _BRACKETED_CREDIT = re.compile(
     r"[\[(](?:(?:file\s+)?(?:photo(?:graph)?s?|image|picture|pic|illustration|screenshot|source|credit|courtesy)\b"
     rf"[^\])]{{0,120}}|{_AGENCY}\s+(?:file\s+)?photo[^\])]{{0,80}}|[^\])/]{{1,60}}/\s?{_AGENCY}[^\])]{{0,40}}"
@@ -45,8 +48,6 @@ _ALT_OUTLET = re.compile(
     r"|Al Jazeera|Fox News|[A-Z]{2,3} News|(?:The )?(?:New York|Financial|Washington|Guardian|Economist"
     r"|Irish|Korea|Los Angeles|Wall Street|Japan|Moscow|Straits)(?: (?:Times|Post|Journal))?)\Z"
 )
-_ALT_MARKS = ("|", ":", "-", "–", "—")
-"""What stands between the title of a page and the name of its site."""
 _FILE_NAME = re.compile(r"\S{1,120}\.(?:jpe?g|png|gif|webp|svg)\Z", re.IGNORECASE)
 _SHOWS = re.compile(
     r"\b(?:speaks|holds|shakes? hands|attends|arrives|poses?|walks|meets|waves|looks? on|addresses|greets"
@@ -66,66 +67,54 @@ _SENTENCE_BREAK = re.compile(r"[a-z]{4,}[.!?]\s+[A-Z]")
 class Captions:
     """Which lines of a text are captions or credits of pictures.
 
-    Each line is looked at once, and for what most texts have nothing of the whole text.
-
-    Args:
-        lines: those of the text; what is asked for is one of them, or a part of one.
+    Each line is looked at once.
     """
 
-    def __init__(self, lines: Sequence[str]) -> None:
-        self._may_have_word = _has_credit_word("\n".join(lines))
+    def __init__(self) -> None:
         self._known: dict[str, bool] = {}
 
     def has(self, line: str) -> bool:
         """As `is_caption`."""
         known = self._known.get(line)
         if known is None:
-            known = self._known[line] = is_caption(line, may_have_word=self._may_have_word)
+            known = self._known[line] = is_caption(line)
         return known
 
 
-def is_caption(line: str, *, may_have_word: bool = True) -> bool:
+def is_caption(line: str) -> bool:
     """Whether a line is the caption or the credit of a picture.
 
     It has a label (`Photo:`), or a credit at its end, or it is one sentence in the present tense that
     closes with a full date: news itself is told in the past tense.
-
-    Args:
-        line: any.
-        may_have_word: False where the line is known to have none of the words of a credit.
     """
-    if len(line) > _LONGEST:
+    if len(line) > LONGEST:
         return False
-    return _has_label(line) or _has_credit(line, may_have_word=may_have_word) or _describes(line)
+    return _has_label(line) or _has_credit(line) or _describes(line)
 
 
 def _has_label(line: str) -> bool:
     """Whether a line begins with a word for a picture, or is the name of one."""
-    first = line[:1]
-    if (first in _LABEL_LETTERS or not first.isascii()) and _LABEL.match(line):
+    start = line[:3]
+    if (start.lower() in LABEL_STARTS or not start.isascii()) and _LABEL.match(line):
         return True
     return " " not in line and _FILE_NAME.match(line) is not None
 
 
-def _has_credit(line: str, *, may_have_word: bool) -> bool:
+def _has_credit(line: str) -> bool:
     """Whether a line says whose picture it is."""
     if (")" in line[-2:] or "]" in line[-2:]) and _BRACKETED_CREDIT.search(line):
         return True
     is_slashed = "/" in line and _SLASHED.search(line) is not None
-    if (is_slashed or (may_have_word and _has_credit_word(line))) and _TAIL_CREDIT.search(line):
+    if (is_slashed or may_have_credit_word(line)) and _TAIL_CREDIT.search(line):
         return True
     return is_slashed and bool(_BARE_CREDIT.match(line) or _CREDIT_FIRST.match(line))
 
 
-def _has_credit_word(text: str) -> bool:
-    """Whether there is one of the words of `_TAIL_CREDIT`; to look for each by itself takes no time."""
+def may_have_credit_word(line: str) -> bool:
+    """Whether there may be one of the words of `_TAIL_CREDIT`: behind the last stop but that at the end."""
+    tail = line[line.rfind(".", 0, -1) + 1 :]
     return (
-        "Photo" in text
-        or "photo" in text
-        or "Image" in text
-        or "Picture" in text
-        or "Credit" in text
-        or "Illustration" in text
+        "hoto" in tail or "Image" in tail or "Picture" in tail or "Credit" in tail or "Illustration" in tail
     )
 
 
@@ -133,9 +122,14 @@ def is_alternative_text(line: str) -> bool:
     """Whether a line is the title of another page, as it stands in the place of its picture or link."""
     if len(line) > 250 or line.endswith((".", "?", "!", "”", '"')):
         return False
-    if not any(map(line.__contains__, _ALT_MARKS)) or len(line.split()) < 4:
+    if not _has_alt_mark(line) or len(line.split()) < 4:
         return False
     return bool(_ALT_SITE.search(line) or _ALT_OUTLET.search(line))
+
+
+def _has_alt_mark(line: str) -> bool:
+    """Whether there is one of the marks between the title of a page and the name of its site."""
+    return "|" in line or ":" in line or "-" in line or "–" in line or "—" in line
 
 
 def without_site(title: str) -> str:
@@ -147,9 +141,14 @@ def without_site(title: str) -> str:
     return kept if mark > 0 and len(kept.split()) >= 3 else title
 
 
+def may_close_with_day(line: str) -> bool:
+    """Whether a full date may stand at the end of a line."""
+    return may_end_stamp(line[-_LONGEST_DAY:].rstrip(" ."))
+
+
 def _describes(line: str) -> bool:
     """Whether a line tells what a picture shows, as `A speaks with B in C on January 21, 2025.` does."""
-    if not may_end_stamp(line[-_LONGEST_DAY:].rstrip(" .")) or not _closes_with_day(line):
+    if not may_close_with_day(line) or not _closes_with_day(line):
         return False
     words = line.split()
     if not 8 <= len(words) <= 45 or _TELLS.search(line) or _SENTENCE_BREAK.search(line):

@@ -11,7 +11,9 @@ from functools import cache
 
 from newsbrowse.readers.page_words import BEGINNINGS, INNER_PATTERNS, LANGUAGES, PATTERNS, PHRASES, SECTIONS
 
-_LONGEST = 200
+FURNITURE_ROOM = 200
+"""No line of furniture has more characters."""
+
 _PROSE_WORDS = 15
 
 _EDGES = " \t\xa0.:!…»«›‹>→←▸►▼▲+|•·*[]()↓↑#-–—"
@@ -36,28 +38,37 @@ def is_prose(line: str) -> bool:
 
 def is_furniture(line: str) -> bool:
     """Whether a line is a button, a counter, a menu, a notice or an ornament of a page."""
-    if len(line) > _LONGEST or is_prose(line):
+    if len(line) > FURNITURE_ROOM or is_prose(line):
         return False
-    pieces = [line] if _has_no_bars(line) else _BARS.split(line)
-    parts = [part for piece in pieces if (part := piece.strip(_EDGES))]
-    if all(map(_is_button, parts)):
-        return True
-    return (parts != [line] and _is_of_a_pattern(line)) or is_language_switch(line)
+    if _has_no_bars(line):
+        part = line.strip(_EDGES)
+        is_buttons = not part or _is_button(part)
+    else:
+        parts = [stripped for piece in _BARS.split(line) if (stripped := piece.strip(_EDGES))]
+        part = parts[0] if len(parts) == 1 else ""
+        is_buttons = all(map(_is_button, parts))
+    return (
+        is_buttons or (part != line and _is_of_a_pattern(line, line.casefold())) or is_language_switch(line)
+    )
 
 
 def _has_no_bars(line: str) -> bool:
-    return line.isascii() and not ("|" in line or "/" in line or "\t" in line)
+    if "|" in line or "/" in line or "\t" in line:
+        return False
+    return line.isascii() or not ("•" in line or "·" in line or "▪" in line)
 
 
 def _is_button(part: str) -> bool:
-    return part.casefold().replace("’", "'") in PHRASES or _is_of_a_pattern(part)
+    folded = part.casefold()
+    return folded.replace("’", "'") in PHRASES or _is_of_a_pattern(part, folded)
 
 
-def _is_of_a_pattern(text: str) -> bool:
+def _is_of_a_pattern(text: str, folded: str) -> bool:
+    """Whether a text is one of the lines with something in them that differs; `folded` is its case folded."""
     if may_be_of_a_pattern(text) and _pattern().match(text):
         return True
-    folded = text.casefold()
-    return any(word in folded and pattern.match(text) for word, pattern in _inner_patterns())
+    found = [word for word in INNER_PATTERNS if word in folded]
+    return any(_inner_patterns()[word].match(text) for word in found) if found else False
 
 
 def may_be_of_a_pattern(text: str) -> bool:
@@ -72,7 +83,11 @@ def is_section_line(line: str) -> bool:
     """Whether a line only names sections of a paper, apart or run together; to be asked above a headline."""
     if len(line) > 120 or line.endswith((".", "?")):
         return False
-    words = [word for word in _BETWEEN.split(line.casefold()) if word]
+    folded = line.casefold()
+    first = _BETWEEN.split(folded, 1)[0]
+    if first and first not in SECTIONS and " " in line and not line.isupper():
+        return False
+    words = [word for word in _BETWEEN.split(folded) if word]
     known = sum(word in SECTIONS for word in words)
     if words and known == len(words):
         return True
@@ -126,8 +141,8 @@ def _pattern() -> re.Pattern[str]:
 
 
 @cache
-def _inner_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((word, _compiled(pattern)) for word, pattern in INNER_PATTERNS.items())
+def _inner_patterns() -> dict[str, re.Pattern[str]]:
+    return {word: _compiled(pattern) for word, pattern in INNER_PATTERNS.items()}
 
 
 def _compiled(pattern: str) -> re.Pattern[str]:

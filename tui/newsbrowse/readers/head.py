@@ -14,6 +14,7 @@ from newsbrowse.readers.furniture import is_furniture, is_prose, is_section_line
 from newsbrowse.readers.headline import without_dateline
 from newsbrowse.readers.page_words import PUBLICATIONS
 from newsbrowse.readers.paragraphs import is_list_item
+from newsbrowse.readers.plain import is_paragraph
 from newsbrowse.text.days import find_leading_stamp
 
 _LINES = 16
@@ -36,6 +37,10 @@ _DAY_LABEL = re.compile(
     r"|publication\s+date|date\s+published|publish\s+date|time|on)(?:\s+(?:on|at))?\s*[:|–-]?\s*",
     re.IGNORECASE,
 )
+_DAY_STARTS = frozenset(
+    ("las", "upd", "mod", "edi", "fir", "ori", "art", "pub", "pos", "rel", "iss", "cre", "dat", "tim")
+)
+"""What `_DAY_LABEL` begins with, but for `on` and letters beyond ASCII that are taken for one of these."""
 _AFTER_STAMP = re.compile(
     r"\s*(?:[\]):|/–—·•,-]+\s*|\Z|(?=[(\[])|\.\Z|(?=updated|published)|(?=\d{1,2}[.:h]\d\d.{0,20}\Z))",
     re.IGNORECASE,
@@ -79,6 +84,12 @@ def read_head(lines: list[str], captions: Captions) -> Head:
     paragraphs = used = 0
     for line in lines[:_LINES]:
         used += 1
+        if is_paragraph(line):
+            kept.append(line)
+            paragraphs += 1
+            if paragraphs == 2:
+                break
+            continue
         kept_line = _read_line(line, head, above=not paragraphs, first=not kept)
         if kept_line:
             kept.append(kept_line)
@@ -205,7 +216,7 @@ def _note_parts(text: str) -> Iterator[str]:
 
 
 def _read_day(line: str, head: Head) -> bool:
-    label = _DAY_LABEL.match(line) if _has_day(line) else None
+    label = _DAY_LABEL.match(line) if _may_have_label(line) and _has_day(line) else None
     if not label:
         return False
     rest = line[label.end() :]
@@ -216,6 +227,12 @@ def _read_day(line: str, head: Head) -> bool:
         _read_notes(rest[found[1] :].strip(), head)
         return True
     return bool(label["updated"] and _AGO.match(rest))
+
+
+def _may_have_label(line: str) -> bool:
+    """Whether a line may begin with the label of a day, by its first letters."""
+    start = line[:3]
+    return start.lower() in _DAY_STARTS or start[:2].lower() == "on" or not start.isascii()
 
 
 def _has_day(line: str) -> bool:

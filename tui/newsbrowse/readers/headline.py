@@ -52,6 +52,8 @@ def title_from(body: str, *, whole_line: bool = False) -> str:
 
 def without_dateline(line: str) -> str:
     """A first line without the place, the day and the agency before its dash."""
+    if not ("-" in line or "–" in line or "—" in line):
+        return line
     match = _DATELINE.match(line)
     if not match or len(line) - match.end() < 20:
         return line

@@ -9,6 +9,7 @@ from msgspec import Struct, field
 from newsbrowse.readers.byline import reporters
 from newsbrowse.readers.captions import Captions, is_alternative_text
 from newsbrowse.readers.furniture import is_furniture, is_prose, may_be_foreign, mostly_latin
+from newsbrowse.readers.plain import is_plain
 from newsbrowse.text.fold import fold
 
 _REPEATS = 5
@@ -37,10 +38,12 @@ def body_lines(title: str, lines: list[str], captions: Captions) -> Page:
         captions: knows which of them are captions.
     """
     page = Page()
-    folded, latin = fold(title), None
+    latin = None
     for line in lines[:_MOST_LINES]:
-        repeated = len(page.body) < _REPEATS and len(line) <= 2 * len(title) and fold(line) == folded
-        if captions.has(line):
+        repeated = len(page.body) < _REPEATS and _repeats(line, title)
+        if not repeated and is_plain(line):
+            page.body.append(line)
+        elif captions.has(line):
             page.captions.append(line)
         elif names := _credited(line):
             page.reporters = page.reporters or names
@@ -51,6 +54,16 @@ def body_lines(title: str, lines: list[str], captions: Captions) -> Page:
                 page.body.append(line)
     page.body.extend(lines[_MOST_LINES:])
     return page
+
+
+def _repeats(line: str, title: str) -> bool:
+    """Whether a line is the headline again; most begin with another letter."""
+    if len(line) > 2 * len(title):
+        return False
+    first, other = line[:1], title[:1]
+    if (first + other).isascii() and first.isalpha() and other.isalpha() and first.lower() != other.lower():
+        return False
+    return fold(line) == fold(title)
 
 
 def _are_latin(lines: list[str]) -> bool:

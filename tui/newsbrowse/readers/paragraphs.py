@@ -71,6 +71,8 @@ def _is_wrapped(lines: list[str]) -> bool:
 
 
 def _may_continue(line: str) -> bool:
+    if line[:1].isalpha():
+        return True
     return bool(line.strip()) and not _INDENTED.match(line) and not _BULLET.match(line)
 
 

@@ -37,7 +37,7 @@ class Pasted(Struct, frozen=True):
 def read_pasted(lines: list[str]) -> Pasted:
     """Read the lines of a text, of which there is one at least; none of them is empty."""
     headers = mail_headers(lines)
-    captions = Captions(lines)
+    captions = Captions()
     head = read_head(_without_slug(lines[len(headers) :]), captions)
     _take_headers(headers, head)
     page = body_lines(head.title, head.rest, captions)

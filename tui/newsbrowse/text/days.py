@@ -66,7 +66,7 @@ _TIME = rf"{_CLOCK}(?:(?:{_GAP})?{_ZONE})?"
 _THEN_TIME = rf"(?:{_SEP}(?:(?:at|[-–—|@·]){_GAP})?{_TIME})?"
 
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-_BEGINNINGS = frozenset((*MONTHS, *_WEEKDAYS))
+BEGINNINGS = frozenset((*MONTHS, *_WEEKDAYS))
 """What a stamp begins with, if it does not begin with a figure."""
 _ENDINGS = frozenset(name[-2:] for name in (*_OFFSETS, *_VAGUE_ZONES, "am", "pm", "a.m", "p.m"))
 _LAST = frozenset("zZ)")
@@ -124,6 +124,8 @@ def find_leading_stamp(line: str) -> tuple[str, int] | None:
 
     White space before the stamp counts into the length, so `line[length:]` is what follows it.
     """
+    if line[:1].isalpha() and line[:3].lower() not in BEGINNINGS:  # as most lines, and told at once
+        return None
     head = line[:_LONGEST_STAMP]
     start = len(head) - len(head.lstrip())
     if not _may_begin_stamp(head, start):
@@ -149,7 +151,7 @@ def _may_begin_stamp(head: str, start: int) -> bool:
     """Whether a stamp may begin at a place: a look that spares most lines the patterns."""
     if _DIGIT.match(head, start):
         return True
-    return head[start : start + 3].lower() in _BEGINNINGS and _DIGIT.search(head, start) is not None
+    return head[start : start + 3].lower() in BEGINNINGS and _DIGIT.search(head, start) is not None
 
 
 def month_number(name: str) -> int:
