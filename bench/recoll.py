@@ -9,7 +9,8 @@ texts. Where there are fewer different articles than asked for, the rest are sen
 together anew, by a fixed seed. With `--jsonl` the same articles come as lines of one JSON Lines file as well,
 which `recollindex` does not take apart: a third row, for what many files cost. Printed for each: articles a
 second, processor time (the figure to trust where others use the machine), the largest memory of all its
-processes together (PSS, which counts shared pages once) and its files.
+processes together (PSS, which counts shared pages once) and its files. Above that stand the Python that
+newsbrowse runs on, since builds of it differ by a fifth, and the compiled kernels that are in use.
 """
 
 from __future__ import annotations
@@ -17,12 +18,14 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import platform
 import random
 import re
 import shutil
 import statistics
 import subprocess
 import sys
+import sysconfig
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -31,6 +34,7 @@ from typing import Any
 
 from msgspec import Struct
 
+from newsbrowse.speedups import in_use
 from newsbrowse.text.sentences import sentences
 
 SETS = (
@@ -84,7 +88,7 @@ def main() -> None:
             if options.jsonl:
                 _write_lines(texts, lines)
         size = sum(file.stat().st_size for file in files.rglob("*.txt"))
-        print(f"{options.articles:,} files, {size / 1e6:.1f} MB; {os.cpu_count()} processors\n")
+        print(f"{options.articles:,} files, {size / 1e6:.1f} MB; {os.cpu_count()} processors; {_python()}\n")
         sides = {"recollindex": (_recoll, files), "newsbrowse add": (_newsbrowse, files)}
         if options.jsonl:
             sides["newsbrowse add *.jsonl"] = (_newsbrowse, lines)
@@ -96,6 +100,14 @@ def main() -> None:
         theirs, *ours = runs.values()
         for name, some in zip(tuple(sides)[1:], ours, strict=True):
             _print_ratios(name, theirs, some)
+
+
+def _python() -> str:
+    """The Python that newsbrowse runs on, how it was built, and which kernels do its work."""
+    flags = sysconfig.get_config_var("CONFIG_ARGS") or ""
+    built = "optimised" if "--enable-optimizations" in flags else "not optimised"
+    version = f"{platform.python_implementation()} {platform.python_version()}, {built}"
+    return f"{version}; kernels: {', '.join(in_use()) or 'none'}"
 
 
 def _options() -> argparse.Namespace:

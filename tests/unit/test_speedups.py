@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsbrowse import speedups
-from newsbrowse.archive import alike, filling
+from newsbrowse.archive import alike, fields, filling
+from newsbrowse.archive.words import searchable
 from newsbrowse.extract import scanning
 
 WORDS = st.lists(
@@ -72,6 +73,36 @@ def test_what_is_wanted_of_words_is_the_same_by_the_kernel(text: str) -> None:
 def test_the_beginnings_of_words_are_the_same_by_the_kernel(texts: list[str]) -> None:
     told = filling.begun_in(texts, "00") or filling._begun_in(texts, "00")
     assert sorted(told.split(" ")) == sorted(filling._begun_in(texts, "00").split(" "))
+
+
+PIECES = ["x", "xя", "я", "яx", "x1", "running", "Straße", "‘twas", fields.NO_WORD, "0" * 9, "wordy" * 50]
+
+
+@given(st.one_of(st.text(st.characters(codec="utf-8")), st.lists(st.sampled_from(PIECES)).map(" ".join)))
+def test_stems_by_the_kernel_are_those_of_the_engine(text: str) -> None:
+    words, stems = fields.folded(searchable(text)), fields.stemmer()
+    if stems is not None:
+        made = stems(words).split()
+        assert [word for word in made if word != fields.NO_WORD] == fields.stems(text)
+        assert len(made) == len(words.split())
+
+
+def test_stems_stay_the_same_whatever_pushes_them_out_of_the_table() -> None:
+    stems = fields.stemmer()
+    if stems is not None:
+        words = [f"{chr(97 + n % 26)}{n}ings" for n in range(200_000)]
+        assert stems(" ".join(words)).split() == [fields.stem(word) for word in words]
+        assert stems("boats " * 3) == "boat boat boat"
+        assert stems("") == stems("  ") == ""
+
+
+def test_a_text_that_is_none_is_refused_by_the_kernel() -> None:
+    stems = fields.stemmer()
+    if stems is not None:
+        with pytest.raises(UnicodeEncodeError):
+            stems("one \udc80 two")
+        with pytest.raises(TypeError):
+            stems(None)  # type: ignore[arg-type]
 
 
 def test_nothing_is_compiled_where_plain_python_is_wanted() -> None:

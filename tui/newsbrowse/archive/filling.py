@@ -5,7 +5,7 @@ Loaded where something is written: what is searched needs none of it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from operator import itemgetter
 from pathlib import Path
 
@@ -14,7 +14,7 @@ import tantivy
 from newsbrowse.archive.checksums import seal, unseal
 from newsbrowse.archive.documents import IndexDocument
 from newsbrowse.archive.engine import engine_errors, hushed
-from newsbrowse.archive.fields import BEGUN_LETTERS, NO_WORD, SCHEMA, folded
+from newsbrowse.archive.fields import BEGUN_LETTERS, NO_WORD, SCHEMA, folded, register, stemmer
 from newsbrowse.archive.generations import sync_folder
 from newsbrowse.speedups import faster
 
@@ -43,7 +43,6 @@ def even_share(articles: int) -> int:
 
 
 def write(
-    index: tantivy.Index,
     folder: Path,
     documents: Iterable[IndexDocument],
     share: int,
@@ -53,8 +52,7 @@ def write(
     """Write articles, so many to a segment, commit each, and list the checksums; the number of articles.
 
     Args:
-        index: where to.
-        folder: the folder it lies in.
+        folder: that of the index.
         documents: in the order of their changes, so that the watermark holds after each commit.
         share: how many go to a segment.
         highest: the largest key in the index, which articles up to it replace; None for an empty index.
@@ -62,7 +60,7 @@ def write(
     done = 0
     with engine_errors("writing the search index"):
         unseal(folder)
-        session = _Session(index, folder, highest)
+        session = _Session(folder, highest)
         try:
             for done, document in enumerate(documents, start=1):
                 session.add(document)
@@ -83,9 +81,12 @@ class _Session:
     threads and its lock. So no function but this object's methods ever has one.
     """
 
-    def __init__(self, index: tantivy.Index, folder: Path, highest: int | None) -> None:
+    def __init__(self, folder: Path, highest: int | None) -> None:
         self._folder = folder
         self._highest = highest
+        self._stems = stemmer()
+        index = tantivy.Index.open(str(folder))  # its own: what is searched stems the words of queries
+        register(index, stemmed=self._stems is not None)
         # One thread of the engine keeps up with the making of documents here, and fills one segment.
         self._writer: tantivy.IndexWriter | None = index.writer(_HEAP, 1)
 
@@ -93,7 +94,7 @@ class _Session:
         """Add an article, in place of an older one of its key if there may be one."""
         if self._writer is not None:
             self._remove_older(document.key)
-            self._writer.add_document(made(document))
+            self._writer.add_document(made(document, self._stems))
 
     def _remove_older(self, key: int) -> None:
         """Take an article out, unless its key is above all others: to look for each takes long."""
@@ -123,8 +124,13 @@ class _Session:
         self._writer = None
 
 
-def made(document: IndexDocument) -> tantivy.Document:
-    """What the engine is given of an article."""
+def made(document: IndexDocument, stems: Callable[[str], str] | None = None) -> tantivy.Document:
+    """What the engine is given of an article.
+
+    Args:
+        document: the article.
+        stems: makes stems of words with spaces between; None if the engine does.
+    """
     it = tantivy.Document()
     it.add_unsigned("key", document.key)
     it.add_unsigned("change", document.change)
@@ -140,9 +146,11 @@ def made(document: IndexDocument) -> tantivy.Document:
     for name, values in document.words.items():
         for value in values:
             words = folded(value) if len(value) <= _PIECE else " ".join(map(folded, _pieces(value)))
-            it.add_text(name, words)
             if name in _TEXT_FIELDS:
                 it.add_text(f"{name}_plain", words)
+                it.add_text(name, stems(words) if stems else words)
+            else:
+                it.add_text(name, words)
             if name in _BEGUN_FIELDS:
                 begun.append(words)
     it.add_text("begun", begun_in(begun, NO_WORD) or _begun_in(begun, NO_WORD))

@@ -128,7 +128,7 @@ class SearchIndex:
         if index is None or folder is None:
             raise LibraryError("the library has no search index", "newsbrowse reindex builds it")
         highest = _largest(index.searcher(), "key")
-        done = filling.write(index, folder, documents, filling.COMMIT_EVERY, highest=highest)
+        done = filling.write(folder, documents, filling.COMMIT_EVERY, highest=highest)
         with self._guard:
             self.open()
         return done
@@ -146,8 +146,8 @@ class SearchIndex:
             folder = self._generations.begin()
         try:
             with engine_errors("writing the search index"):
-                index = _registered(tantivy.Index(SCHEMA, path=str(folder), reuse=False))
-            done = filling.write(index, folder, documents, filling.even_share(expected))
+                tantivy.Index(SCHEMA, path=str(folder), reuse=False)
+            done = filling.write(folder, documents, filling.even_share(expected))
         except BaseException:
             shutil.rmtree(folder, ignore_errors=True)
             raise
