@@ -8,8 +8,19 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from newsbrowse.extract import figures_before
-from newsbrowse.extract.figures_before import Lead
+from newsbrowse.extract.figures_before import (
+    AGE_ENDS,
+    HEDGE_ENDS,
+    KNOWN_ENDS,
+    LABEL_ENDS,
+    MONTH_ENDS,
+    ends_before,
+    follows_label,
+    follows_month,
+    hedge_before,
+    may_be_age,
+    points_back,
+)
 
 PIECES = st.sampled_from(
     re.findall(
@@ -35,15 +46,19 @@ PIECES = st.sampled_from(
     ],
 )
 def test_hedges(text: str, hedge: str | None) -> None:
-    assert Lead(text).hedge == hedge
+    assert hedge_before(text, len(text)) == hedge
 
 
 @settings(max_examples=300)
 @given(st.lists(PIECES, max_size=4).map(" ".join), st.sampled_from((" ", "", "\n")))
 def test_the_first_look_passes_over_nothing(words: str, gap: str) -> None:
     text = words + gap
-    lead = Lead(text)
-    found = [lead.names_month, lead.labels, lead.tells_age, lead.points_back, lead.hedge is not None]
-    names = ("_MONTH_BEFORE", "_LABEL_BEFORE", "_AGE_BEFORE", "_DEFINITE_BEFORE", "_HEDGE")
-    patterns: list[re.Pattern[str]] = [getattr(figures_before, name) for name in names]
-    assert found == [pattern.search(text.lower()) is not None for pattern in patterns]
+    ends = ends_before(text, len(text))
+    looks = {
+        MONTH_ENDS: follows_month(text, len(text)),
+        LABEL_ENDS: follows_label(text, len(text)),
+        AGE_ENDS: may_be_age(text, len(text)),
+        KNOWN_ENDS: points_back(text, len(text)),
+        HEDGE_ENDS: hedge_before(text, len(text)) is not None,
+    }
+    assert [bit for bit, is_there in looks.items() if is_there and not ends & bit] == []

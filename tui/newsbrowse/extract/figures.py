@@ -8,11 +8,34 @@ says so.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from newsbrowse.extract.figures_before import MONTH, REACH, Lead
+from newsbrowse.extract.figures_before import (
+    AGE_ENDS,
+    HEDGE_ENDS,
+    KNOWN_ENDS,
+    LABEL_ENDS,
+    MONTH,
+    MONTH_ENDS,
+    REACH,
+    ends_before,
+    follows_label,
+    follows_month,
+    hedge_before,
+    may_be_age,
+    points_back,
+)
+from newsbrowse.extract.figures_behind import (
+    COMPOUND,
+    HEDGE,
+    NO_AMOUNT,
+    NOUN,
+    RANGE,
+    RELATIVE,
+    UNIT,
+    behind,
+)
 from newsbrowse.extract.figures_numbers import AMOUNT, Number, number_of
 from newsbrowse.extract.figures_openings import figured_stretches
 from newsbrowse.extract.figures_words import percent_of_ratio, percent_of_share, value_of_many
@@ -48,27 +71,42 @@ def find_figures(body: str, scanned: Scanned | None = None) -> tuple[Figure, ...
     return tuple(_figures(body, scanned or scan(body)))
 
 
-def _figures(body: str, scanned: Scanned) -> Iterator[Figure]:
+def _figures(body: str, scanned: Scanned) -> list[Figure]:
+    figures: list[Figure] = []
     end = 0
-    for match in figured_stretches(body, scanned.figures, scanned.digits):
-        if match.start() >= end:
-            for figure in _told(body, match):
-                end = figure.end
-                yield figure
+    for found in figured_stretches(body, scanned.figures, scanned.digits):
+        if isinstance(found, Number):
+            told = _measured(body, found) if found.start >= end else None
+        else:
+            told = figures_of(body, found) if found.start() >= end else None
+        if told is not None:
+            figures += told
+            end = figures[-1].end
+    return figures
 
 
-def _told(body: str, match: re.Match[str]) -> tuple[Figure, ...]:
-    """The figure that an expression tells, the two of a range, or none."""
+def figures_of(body: str, match: re.Match[str]) -> tuple[Figure, ...] | None:
+    """The figure that an expression tells, the two of a range, or None."""
     if match.lastgroup in ("many", "share", "ratio"):
         figure = _in_words(body, match)
-        return (figure,) if figure else ()
+        return (figure,) if figure else None
     number = number_of(body, match)
-    if number is None:
-        return ()
-    found = unit_at(body, number.end) or compound_at(body, number.end)
-    figures = _range(body, number, found)
-    figure = None if figures else _figure(body, number, found)
-    return figures or ((figure,) if figure else ())
+    return _measured(body, number) if number else None
+
+
+def _measured(body: str, number: Number) -> tuple[Figure, ...] | None:
+    follows = behind(body, number.end)
+    found = unit_at(body, number.end) if follows & UNIT else None
+    if found:
+        after = behind(body, found[1])
+    else:
+        after = follows
+        if follows & COMPOUND and (found := compound_at(body, number.end)):
+            after = behind(body, found[1])
+    if after & RANGE and (ends := _range(body, number, found)):
+        return ends
+    figure = _figure(body, number, found, follows)
+    return (figure,) if figure else None
 
 
 def _in_words(body: str, match: re.Match[str]) -> Figure | None:
@@ -82,7 +120,7 @@ def _in_words(body: str, match: re.Match[str]) -> Figure | None:
     percent = percent_of_share(body, match) if match.lastgroup == "share" else percent_of_ratio(body, match)
     if percent is None:
         return None
-    hedge = _hedge(body, Lead(body[max(0, start - REACH) : start]), end)
+    hedge = _hedge(body, start, end, ends_before(body, start), behind(body, end))
     if whole := _whole_of_share(body, end):
         value = percent * whole.value / 100
         return Figure(value, whole.unit, hedge, body[start : whole.end], start, whole.end)
@@ -94,7 +132,9 @@ def _whole_of_share(body: str, end: int) -> Figure | None:
     joint = _OF_AN_AMOUNT.match(body, end)
     match = _NEXT_AMOUNT.match(body, joint.end()) if joint else None
     number = number_of(body, match) if match else None
-    return _figure(body, number, unit_at(body, number.end)) if number and number.scaled else None
+    if number is None or not number.scaled:
+        return None
+    return _figure(body, number, unit_at(body, number.end), behind(body, number.end))
 
 
 def _range(body: str, first: Number, own: tuple[str, int] | None) -> tuple[Figure, ...]:
@@ -113,7 +153,7 @@ def _range(body: str, first: Number, own: tuple[str, int] | None) -> tuple[Figur
         return ()
     if first.sign and not second.sign:
         second = replace(second, sign=first.sign)
-    last = _figure(body, second, unit_at(body, second.end))
+    last = _figure(body, second, unit_at(body, second.end), behind(body, second.end))
     if last is None or not (last.unit or second.scaled) or (own and own[0] != last.unit):
         return ()
     value = first.value if first.scaled or own else first.value * second.factor
@@ -128,54 +168,55 @@ def _range(body: str, first: Number, own: tuple[str, int] | None) -> tuple[Figur
     )
 
 
-def _figure(body: str, number: Number, found: tuple[str, int] | None) -> Figure | None:
-    measured = (number.sign, number.end) if number.sign else found or _counted(body, number)
-    if measured is None:
+def _figure(body: str, number: Number, found: tuple[str, int] | None, follows: int) -> Figure | None:
+    start, sign, end = number.start, number.sign, number.end
+    bare = not sign and not found
+    if sign:
+        unit = sign
+    elif found:
+        unit, end = found
+    else:
+        if number.spelled and number.value <= 1 and not number.scaled:
+            return None
+        unit, end = counted_noun(body, end) if follows & NOUN else ("", end)
+        if not unit and number.may_be_year(body):
+            return None
+    before = ends_before(body, start)
+    if bare and _is_no_figure(body, number, unit, before, follows):
         return None
-    unit, end = measured
-    lead = Lead(body[max(0, number.start - REACH) : number.start])
-    if not number.sign and not found and _is_no_figure(body, number, lead):
-        return None
-    hedge = _hedge(body, lead, end)
+    if end != number.end:
+        follows = behind(body, end)
+    hedge = _hedge(body, start, end, before, follows)
     if not unit and not _stands_alone(body, number, hedge):
         return None
-    if unit and not found and not number.sign and _is_year(body, number) and not hedge:
+    if bare and unit and not hedge and number.may_be_year(body):
         return None
-    if _RELATIVE.match(body, end):
+    if follows & RELATIVE and _RELATIVE.match(body, end):
         return None
-    return Figure(number.value, unit, hedge, body[number.start : end], number.start, end)
+    return Figure(number.value, unit, hedge, body[start:end], start, end)
 
 
-def _counted(body: str, number: Number) -> tuple[str, int] | None:
-    """The noun that a number without a unit counts, and where it ends; None for `one` and for bare years.
-
-    Those are the most frequent numbers by far, so that they are told before anything else is looked at.
-    """
-    if number.spelled and number.value <= 1 and not number.scaled:
-        return None
-    unit, end = counted_noun(body, number.end)
-    return (unit, end) if unit or not _is_year(body, number) else None
-
-
-def _is_no_figure(body: str, number: Number, lead: Lead) -> bool:
+def _is_no_figure(body: str, number: Number, noun: str, before: int, follows: int) -> bool:
     """Whether the digits are part of a word, a date, a time, a label, or the words point back."""
+    start = number.start
     if number.spelled and number.value <= 12 and not number.scaled:
-        return lead.points_back or _is_in_name(body, number, lead.text)
+        return bool(before & KNOWN_ENDS and points_back(body, start)) or _is_in_name(body, number)
     if number.scaled:
         return False
-    if _NO_AMOUNT_AFTER.match(body, number.end) or lead.names_month or lead.labels:
-        return True
-    return lead.tells_age and not counted_noun(body, number.end)[0]
+    return bool(
+        (follows & NO_AMOUNT and _NO_AMOUNT_AFTER.match(body, number.end))
+        or (before & MONTH_ENDS and follows_month(body, start))
+        or (before & LABEL_ENDS and follows_label(body, start))
+        or (before & AGE_ENDS and not noun and may_be_age(body, start))
+    )
 
 
-def _is_in_name(body: str, number: Number, before: str) -> bool:
+def _is_in_name(body: str, number: Number) -> bool:
     """Whether capitals join a number to the word before it, and not to the next: `the Final Four games`."""
-    joined = body[number.start].isupper() and _NAME_BEFORE.search(before) is not None
-    return joined and _LOWER_AFTER.match(body, number.end) is not None
-
-
-def _is_year(body: str, number: Number) -> bool:
-    return body[number.start : number.end].isdigit() and 1500 <= number.value <= 2100
+    start = number.start
+    if not body[start].isupper() or not _NAME_BEFORE.search(body[max(0, start - REACH) : start]):
+        return False
+    return _LOWER_AFTER.match(body, number.end) is not None
 
 
 def _stands_alone(body: str, number: Number, hedge: str) -> bool:
@@ -184,12 +225,12 @@ def _stands_alone(body: str, number: Number, hedge: str) -> bool:
         return not number.spelled or number.value >= 1000 or bool(hedge)
     if number.spelled:
         return False
-    return "," in body[number.start : number.end] or (bool(hedge) and not _is_year(body, number))
+    return "," in body[number.start : number.end] or (bool(hedge) and not number.may_be_year(body))
 
 
-def _hedge(body: str, lead: Lead, end: int) -> str:
-    hedge = lead.hedge
+def _hedge(body: str, start: int, end: int, before: int, follows: int) -> str:
+    hedge = hedge_before(body, start) if before & HEDGE_ENDS else None
     if hedge is None:
-        after = _HEDGE_AFTER.match(body, end)
+        after = _HEDGE_AFTER.match(body, end) if follows & HEDGE else None
         return " ".join(after[1].lower().split()) if after else ""
     return hedge

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from newsbrowse.extract.kept import Kept
 from newsbrowse.extract.scanning import lowered
 
 REACH = 30
@@ -17,6 +18,7 @@ _MONTHS = (
     "january|february|march|april|may|june|july|august|september|october|november|december|"
     "jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec"
 )
+MONTHS = tuple(_MONTHS.split("|"))
 MONTH = rf"(?:{_MONTHS})\b\.?"
 """The name of a month, whole or short."""
 
@@ -56,56 +58,81 @@ _ENDS_OF_TWO = {"to": _words("up close"), "of": _words("couple excess"), "as": _
 """Other last words of hedges, with the word before them."""
 
 
-class Lead:
-    """The text before a number, of which `REACH` characters are enough.
+MONTH_ENDS, LABEL_ENDS, AGE_ENDS, KNOWN_ENDS, HEDGE_ENDS, _ARTICLE, _SECOND = (1 << bit for bit in range(7))
+_ANY_ENDS = MONTH_ENDS | LABEL_ENDS | AGE_ENDS | KNOWN_ENDS | HEDGE_ENDS
+"""What a last word may end; with other signs than letters in it, that is left to the expressions."""
+_LAST_WORDS = (
+    (MONTH_ENDS, _ENDS_OF_MONTHS),
+    (LABEL_ENDS, _ENDS_OF_LABELS),
+    (AGE_ENDS, _ENDS_OF_AGES),
+    (KNOWN_ENDS, _ENDS_OF_DEFINITE),
+    (HEDGE_ENDS, _ENDS_OF_HEDGES),
+    (_ARTICLE, _ARTICLES),
+    (_SECOND, _ENDS_OF_TWO.keys()),
+)
 
-    Args:
-        text: what stands before the number, the space included.
+
+def _ends_of(word: str) -> int:
+    lower = word.lower()
+    return sum(bit for bit, words in _LAST_WORDS if lower in words) if lower.isalpha() else _ANY_ENDS
+
+
+_ENDS: Kept[str, int] = Kept(_ends_of)
+
+
+def ends_before(body: str, start: int) -> int:
+    """What the words before a number may be the end of: bits of the constants above.
+
+    A bit that is set calls for a look by the function that knows; where it is not set nothing is there.
     """
+    words = body[max(0, start - REACH) : start].rsplit(None, 3)
+    ends = _ENDS[words[-1]] if words else _ANY_ENDS
+    if ends & (_ARTICLE | _SECOND):
+        ends |= HEDGE_ENDS * _may_hedge(words[-3:])
+    return ends
 
-    def __init__(self, text: str) -> None:
-        self.text = text
-        self._lower = lowered(text)
-        self._words = self._lower.split()
-        self._last = self._words[-1] if self._words else ""
 
-    @property
-    def hedge(self) -> str | None:
-        """The hedge, without what does not matter in it; empty in `over a million`; None without any."""
-        if not self._may_hedge():
-            return None
-        if _OVER_A.search(self._lower):
-            return ""
-        match = _HEDGE.search(self._lower)
-        return " ".join(match[1].removeprefix("an ").split()) if match else None
+def _may_hedge(words: list[str]) -> bool:
+    """Whether a hedge may end with some words, of which the last is an article or one like `up to`."""
+    if _ENDS[words[-1]] & _ARTICLE:
+        words = words[:-1]
+    if not words:
+        return True
+    ends = _ENDS[words[-1]]
+    if ends & _SECOND:
+        first = words[-2].lower() if len(words) > 1 else ""
+        return first in _ENDS_OF_TWO[words[-1].lower()] or not first.isalpha()
+    return ends & HEDGE_ENDS != 0
 
-    @property
-    def names_month(self) -> bool:
-        """Whether it ends with a month: the number is a day of it."""
-        return self._may_end(_ENDS_OF_MONTHS) and _MONTH_BEFORE.search(self._lower) is not None
 
-    @property
-    def labels(self) -> bool:
-        """Whether it ends with what is numbered: `page`, `No.`, `#`."""
-        return self._may_end(_ENDS_OF_LABELS) and _LABEL_BEFORE.search(self._lower) is not None
+def _before(body: str, start: int) -> str:
+    return lowered(body[max(0, start - REACH) : start])
 
-    @property
-    def tells_age(self) -> bool:
-        """Whether an age may follow: `aged`, `at`."""
-        return self._may_end(_ENDS_OF_AGES) and _AGE_BEFORE.search(self._lower) is not None
 
-    @property
-    def points_back(self) -> bool:
-        """Whether it makes the number one of things that are known: `the two`, `his first three`."""
-        return self._may_end(_ENDS_OF_DEFINITE) and _DEFINITE_BEFORE.search(self._lower) is not None
+def hedge_before(body: str, start: int) -> str | None:
+    """The hedge before a number, without what does not matter in it; empty in `over a million`, or None."""
+    before = _before(body, start)
+    if _OVER_A.search(before):
+        return ""
+    match = _HEDGE.search(before)
+    return " ".join(match[1].removeprefix("an ").split()) if match else None
 
-    def _may_end(self, words: frozenset[str]) -> bool:
-        return self._last in words or not self._last.isalpha()
 
-    def _may_hedge(self) -> bool:
-        behind = len(self._words) - (self._last in _ARTICLES)
-        word = self._words[behind - 1] if behind else ""
-        if word in _ENDS_OF_TWO:
-            before = self._words[behind - 2] if behind > 1 else ""
-            return before in _ENDS_OF_TWO[word] or not before.isalpha()
-        return word in _ENDS_OF_HEDGES or not word.isalpha()
+def follows_month(body: str, start: int) -> bool:
+    """Whether a month stands before a number, which is a day of it."""
+    return _MONTH_BEFORE.search(_before(body, start)) is not None
+
+
+def follows_label(body: str, start: int) -> bool:
+    """Whether something that is numbered stands before a number: `page`, `No.`, `#`."""
+    return _LABEL_BEFORE.search(_before(body, start)) is not None
+
+
+def may_be_age(body: str, start: int) -> bool:
+    """Whether an age may follow the words before a number: `aged`, `at`."""
+    return _AGE_BEFORE.search(_before(body, start)) is not None
+
+
+def points_back(body: str, start: int) -> bool:
+    """Whether the words make the number one of things that are known: `the two`, `his first three`."""
+    return _DEFINITE_BEFORE.search(_before(body, start)) is not None

@@ -17,7 +17,7 @@ _MAGNITUDES = {
     **dict.fromkeys(("billion", "billions", "bln", "bn", "b"), 1e9),
     **dict.fromkeys(("trillion", "trillions", "trln", "tn", "trn"), 1e12),
 }
-_SMALL = {
+SMALL = {
     word: float(value)
     for value, word in enumerate(
         [
@@ -44,16 +44,19 @@ _SMALL = {
         ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"), start=2
     )
 }
+"""Words of numbers below a hundred."""
 _SCALES = {"hundred": 100.0, "dozen": 12.0, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
 _SCALES |= {"mln": 1e6, "bln": 1e9}
 
+MOST_DIGITS = 15
+"""A longer run of digits is no amount."""
 _SIGN = rf"(?P<sign>(?:{CURRENCY_SIGNS})\s?)"
 _DIGITS = (
     r"(?P<digits>\d{1,3}(?:,\d{3}){1,5}(?:\.\d{1,12})?"
     r"|\d{1,3}(?:[\u00a0\u2009\u202f]\d{3}|(?: \d{3}){2}){1,3}(?![,.]?\d)"
-    r"|\d{1,15}(?:\.\d{1,12})?(?:[- ]\d{1,2}/\d{1,2}(?![\d/]))?)"
+    rf"|\d{{1,{MOST_DIGITS}}}(?:\.\d{{1,12}})?(?:[- ]\d{{1,2}}/\d{{1,2}}(?![\d/]))?)"
 )
-_WORD_NUMBER = "|".join(sorted([*_SMALL, *_SCALES], key=len, reverse=True))
+_WORD_NUMBER = "|".join(sorted([*SMALL, *_SCALES], key=len, reverse=True))
 """The long words first: no `six` is taken of `sixteen`."""
 IN_WORDS = (
     rf"(?P<words>(?a:(?:(?:half )?an? (?={'|'.join(_SCALES)})|)(?:{_WORD_NUMBER})"
@@ -67,7 +70,7 @@ SIGNED = rf"(?:{_SIGN}?(?P<minus>[-−])?{_SECOND_SIGN}?{IN_DIGITS})"
 """An amount in digits, with its signs."""
 AMOUNT = rf"(?:{SIGNED}|{IN_WORDS})"
 
-NUMBER_WORDS = (*_SMALL, *_SCALES)
+NUMBER_WORDS = (*SMALL, *_SCALES)
 SCALES = tuple(_SCALES)
 
 _MAGNITUDE = re.compile(
@@ -80,41 +83,52 @@ _FEW = re.compile(r"\b(?:several|few|many|couple of)\s+$", re.IGNORECASE)
 _SPACED = re.compile(r"\d{1,3}(?:\s\d{3})+")
 
 
-class Number(Struct, frozen=True):
+class Number(Struct, frozen=True, gc=False):
     """A number as read: where it stands, its value, and what its form tells.
 
-    `scaled` is true where it has a magnitude of a hundred or more, and `factor` is that magnitude.
+    `spelled` is true of words. `scaled` is true where it has a magnitude of a hundred or more, and `factor`
+    is that magnitude.
     """
 
     start: int
     end: int
     value: float
-    sign: str
-    spelled: bool
-    scaled: bool
+    sign: str = ""
+    spelled: bool = False
+    scaled: bool = False
     factor: float = 1.0
+
+    def may_be_year(self, body: str) -> bool:
+        """Whether it is written as years are."""
+        return 1500 <= self.value <= 2100 and body[self.start : self.end].isdigit()
 
 
 def number_of(body: str, match: re.Match[str]) -> Number | None:
     """The number that an expression of amounts matched; None where it is none after all (`R2`, `million`)."""
     if match.lastgroup == "words":
         return _spelled(body, match)
-    signs = ("", None, None) if "sign" not in match.re.groupindex else match.group("sign", "minus", "sign2")
-    sign = currency_sign(written.strip()) if (written := signs[0] or signs[2]) else ""
+    start, end = match.span()
     value = _digit_value(match["digits"])
-    if signs[1]:
-        value = -value
-    end, scaled, factor = match.end(), False, 1.0
+    if "sign" not in match.re.groupindex:
+        return number_in_digits(body, start, end, value)
+    first, minus, second = match.group("sign", "minus", "sign2")
+    sign = currency_sign(written.strip()) if (written := first or second) else ""
+    number = number_in_digits(body, start, end, -value if minus else value, sign)
+    is_letter = first is not None and first.strip().lower() in LETTER_SIGNS
+    return None if is_letter and value * number.factor < 1000 else number
+
+
+def number_in_digits(body: str, start: int, end: int, value: float, sign: str = "") -> Number:
+    """A number with the magnitude that stands behind its digits, if any: `5 million`, `$5m`."""
+    factor, scaled = 1.0, False
     if magnitude := _MAGNITUDE.match(body, end, end + 12):
         word = (magnitude["long"] or magnitude["short"]).strip().strip("-").strip().lower()
         if magnitude["long"] or sign or is_amount_unit(body, magnitude.end()):
             factor, end, scaled = _MAGNITUDES[word], magnitude.end(), True
     value *= factor
-    if signs[0] and signs[0].strip().lower() in LETTER_SIGNS and value < 1000:
-        return None
     # Binary fractions must not show: 228.105 billion is 228105000000.0 exactly.
     exact = value if value.is_integer() else round(value, 6)
-    return Number(match.start(), end, exact, sign, False, scaled, factor)
+    return Number(start, end, exact, sign, False, scaled, factor)
 
 
 def _spelled(body: str, match: re.Match[str]) -> Number | None:
@@ -129,6 +143,8 @@ def _spelled(body: str, match: re.Match[str]) -> Number | None:
 def _digit_value(text: str) -> float:
     if text.isdecimal():
         return float(text)
+    if text.isascii() and not (" " in text or "-" in text):
+        return float(text.replace(",", ""))
     if _SPACED.fullmatch(text):
         return float(re.sub(r"\s", "", text))
     whole, _, fraction = text.replace(" ", "-").partition("-")
@@ -145,8 +161,8 @@ def _spelled_value(text: str) -> tuple[float, bool]:
     factor = 0.5 if text.startswith("half ") else 1.0
     scaled = False
     for word in _BETWEEN_WORDS.split(text):
-        if word in _SMALL:
-            current += _SMALL[word]
+        if word in SMALL:
+            current += SMALL[word]
         elif word in ("hundred", "dozen"):
             current, scaled = (current or 1.0) * _SCALES[word], True
         elif word in _SCALES:

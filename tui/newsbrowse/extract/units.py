@@ -101,6 +101,16 @@ def _units_of(letters: str) -> tuple[str, re.Pattern[str] | None]:
 
 _units_at: Kept[str, tuple[str, re.Pattern[str] | None]] = Kept(_units_of)
 
+
+def may_be_unit(following: str) -> bool:
+    """False if no unit can follow a number, told by the next four characters in lower case."""
+    lead = _LEAD.match(following)
+    letters = following[lead.end() if lead else 0 :][:3]
+    if len(letters) == 3 or len(following) < 4:
+        return _units_at[letters][1] is not None
+    return any(head.startswith(letters) or letters.startswith(head) for head in _HEADS)
+
+
 COMPOUND_NOUNS = (
     "second|minute|hour|day|week|month|year|decade|member|person|seat|point|vote|page|bed|room|passenger|car|game"
     "|match|nation|part|step|ton|digit|word|run|goal|lap|mile|acre|storey|unit"
@@ -180,8 +190,12 @@ def counted_noun(body: str, start: int) -> tuple[str, int]:
     return "", start
 
 
-def _is_plural(word: str) -> bool:
-    """Whether a lower-case word looks like a plural noun."""
+def is_no_modifier(word: str) -> bool:
+    """Whether a word in lower case cannot stand between a number and what it counts: `of`."""
+    return word in _NO_MODIFIER
+
+
+def _looks_plural(word: str) -> bool:
     if not word.islower() or word in _NO_NOUN or word in _NO_MODIFIER:
         return False
     return (
@@ -189,3 +203,7 @@ def _is_plural(word: str) -> bool:
         or (word.endswith("men") and len(word) > 5 and word not in _NO_MEN)
         or (len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")))
     )
+
+
+_is_plural = Kept(_looks_plural).__getitem__
+"""Whether a lower-case word looks like a plural noun."""
