@@ -117,5 +117,6 @@ def _normal(word: str) -> str:
     return lower.rstrip(".") or lower
 
 
-normal = Kept(_normal).__getitem__
+normals: Kept[str, str] = Kept(_normal)
+normal = normals.__getitem__
 """The word as the lists have it: lower case, no accents, no full stop at its end."""

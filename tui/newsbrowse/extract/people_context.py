@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+from typing import TypeAlias
+
 from newsbrowse.extract.kept import Kept
 from newsbrowse.extract.names import name_list, normal, word_class
 from newsbrowse.extract.tokens import BREAK
 
 _ROLE_ENDINGS = ("man", "woman", "ist", "er", "or", "ian", "eer", "ess", "keeper", "president")
 _AGAINST = frozenset({"v.", "v", "vs.", "vs"})
+_GENDERS = {
+    **dict.fromkeys(("mr", "sir", "lord"), "he"),
+    **dict.fromkeys(("mrs", "ms", "miss", "lady", "dame", "mme", "baroness"), "she"),
+}
+"""Titles that tell whether a man or a woman is meant."""
+JUNIORS = frozenset({"Jr.", "Jr", "Sr.", "Sr", "II", "III", "IV"})
+POSSESSIVES = ("'s", "’s")
 _AGE = range(2, 4)
 """How many characters an age has."""
 
@@ -21,6 +30,18 @@ def _is_role(word: str) -> bool:
 
 
 _roles: Kept[str, bool] = Kept(_is_role)
+
+Told: TypeAlias = tuple[bool, bool, str]
+"""Whether a word before a name addresses someone and whether it is of kin; and the gender that it tells."""
+
+
+def _tell(word: str) -> Told:
+    key = normal(word)
+    is_title = key in word_class("honorifics") or key in word_class("short_titles")
+    return is_title, key in word_class("family"), _GENDERS.get(key, "")
+
+
+told_before: Kept[str, Told] = Kept(_tell)
 
 
 def names_person(words: list[str], first: int, end: int) -> bool:
@@ -45,7 +66,7 @@ def names_other(words: list[str], first: int, end: int) -> bool:
     """
     before = words[first - 1] if first else BREAK
     after = words[end] if end < len(words) else BREAK
-    if not (_tells_before[before] or _tells_after[after]):
+    if not (tells_before[before] or tells_after[after]):
         return False
     if before == "&" or after == "&":
         return True
@@ -60,10 +81,10 @@ def names_other(words: list[str], first: int, end: int) -> bool:
     return before == BREAK and _is_dateline(words, first, end)
 
 
-_tells_before: Kept[str, bool] = Kept(
+tells_before: Kept[str, bool] = Kept(
     lambda word: word in ("&", BREAK, *_AGAINST) or word.lower() in {"the", "of", *word_class("things")}
 )
-_tells_after: Kept[str, bool] = Kept(lambda word: word in {"&", *_AGAINST, *word_class("places_after")})
+tells_after: Kept[str, bool] = Kept(lambda word: word in {"&", *_AGAINST, *word_class("places_after")})
 """Whether a word before or behind a name can be a reason that it names no person."""
 
 

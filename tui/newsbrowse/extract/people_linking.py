@@ -15,7 +15,7 @@ from operator import itemgetter
 from msgspec import Struct, field
 
 from newsbrowse.extract.names import gender_of, name_list, normal, word_class
-from newsbrowse.extract.people_mentions import Candidate, Mention, parts_of
+from newsbrowse.extract.people_found import Candidate, Mention, parts_of
 
 _SURE_ALONE = 0.7
 _SURE_ADDRESSED = 0.5

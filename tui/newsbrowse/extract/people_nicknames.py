@@ -9,9 +9,9 @@ from typing import NamedTuple
 
 from newsbrowse.extract.people_runs import Run
 from newsbrowse.extract.people_words import is_given, is_prefix, is_surname_like
-from newsbrowse.extract.tokens import Tokens
 
-_MARKS = {'"': '"', "“": "”", "'": "'", "‘": "’", "(": ")"}
+MARKS = {'"': '"', "“": "”", "'": "'", "‘": "’", "(": ")"}
+"""What stands before a nickname, and behind it."""
 _LONGEST = 5
 """Words that a nickname has at most, as `Hands of Stone`."""
 
@@ -24,14 +24,17 @@ class Nicknamed(NamedTuple):
     end: int
 
 
-def nicknamed(tokens: Tokens, runs: list[Run]) -> dict[int, Nicknamed | None]:
-    """For the first run of each such name the name, and nothing for the other runs that it takes up."""
+def nicknamed(words: list[str], runs: list[Run], marked: list[int]) -> dict[int, Nicknamed | None]:
+    """For the first run of each such name the name, and nothing for the other runs that it takes up.
+
+    Only those runs are looked at that are `marked`: one of `MARKS` stands behind them.
+    """
     found: dict[int, Nicknamed | None] = {}
-    words = tokens.words
     starts: dict[int, int] | None = None
-    for at, run in enumerate(runs):
+    for at in marked:
+        run = runs[at]
         opening = run.first + len(run.forms)
-        if opening >= len(words) or words[opening] not in _MARKS or not is_given(run.forms[-1]):
+        if not is_given(run.forms[-1]):
             continue
         starts = starts or {other.first: number for number, other in enumerate(runs)}
         closing = _closing(words, opening)
@@ -44,7 +47,7 @@ def nicknamed(tokens: Tokens, runs: list[Run]) -> dict[int, Nicknamed | None]:
 
 def _closing(words: list[str], opening: int) -> int:
     """Where the mark that belongs to the one at `opening` stands, 0 if it is not near."""
-    mark = _MARKS[words[opening]]
+    mark = MARKS[words[opening]]
     for at in range(opening + 2, min(opening + _LONGEST + 2, len(words))):
         if words[at] == mark:
             return at if words[opening + 1][0].isupper() else 0

@@ -22,9 +22,9 @@ from newsbrowse.extract.people_words import (
     is_prefix,
 )
 
-_FIRST, _MIDDLE, _LAST, _ALONE = 1, 2, 4, 8
+FIRST, _MIDDLE, LAST, LONE = 1, 2, 4, 8
 """Traits of words that are plain as the first, the middle, or the last word of a name, or as the only one."""
-_PLACE_HEAD, _PLACE_TAIL, _STORM, _INSTITUTION, _BEGINS = 16, 32, 64, 128, 256
+PLACE_HEAD, PLACE_TAIL, _STORM, _INSTITUTION, BEGINS = 16, 32, 64, 128, 256
 ADDRESSES = frozenset({"mr", "mrs", "ms", "miss", "messrs"})
 """What stands before a surname alone."""
 SURE_PARTICLES = frozenset({"van", "von", "bin", "ibn", "bint", "wa"})
@@ -45,27 +45,27 @@ _NOT_LAST = (
 def is_plain(forms: tuple[str, ...], first: int, end: int) -> bool:
     """Whether the words from `first` to `end` of a run are a name without any rule being asked."""
     size = end - first
-    last = _traits[forms[end - 1]]
+    last = traits[forms[end - 1]]
     if size == 1:
-        if not last & _ALONE or (first and _traits[forms[first - 1]] & _STORM):
+        if not last & LONE or (first and traits[forms[first - 1]] & _STORM):
             return False
-    elif size > 3 or not last & _LAST:
+    elif size > 3 or not last & LAST:
         return False
     else:
-        head = _traits[forms[first]]
-        if not head & _FIRST or (head & _PLACE_HEAD and last & _PLACE_TAIL):
+        head = traits[forms[first]]
+        if not head & FIRST or (head & PLACE_HEAD and last & PLACE_TAIL):
             return False
-        if size == 3 and not _traits[forms[first + 1]] & _MIDDLE:
+        if size == 3 and not traits[forms[first + 1]] & _MIDDLE:
             return False
-    return end == len(forms) or not _traits[forms[end]] & _INSTITUTION
+    return end == len(forms) or not traits[forms[end]] & _INSTITUTION
 
 
 def may_begin(words: Sequence[str]) -> bool:
     """Whether any of some words can be the reason that it and the one behind it make a name."""
-    traits = 0
+    has = 0
     for word in words:
-        traits |= _traits[word]
-    return traits & _BEGINS > 0
+        has |= traits[word]
+    return has & BEGINS > 0
 
 
 def _traits_of(word: str) -> int:
@@ -73,20 +73,20 @@ def _traits_of(word: str) -> int:
     is_whole = "-" not in key and not is_glued(word)
     heads, tails = _ends_of_places()
     has = (
-        (_FIRST, is_whole and _is_plain_first(word, key)),
+        (FIRST, is_whole and _is_plain_first(word, key)),
         (_MIDDLE, is_whole and _is_plain_middle(word, key)),
-        (_LAST, is_whole and _is_plain_last(word, key)),
-        (_ALONE, is_whole and alone[word] != NOBODY and key not in word_class("titles")),
-        (_PLACE_HEAD, key in heads),
-        (_PLACE_TAIL, key in tails),
+        (LAST, is_whole and _is_plain_last(word, key)),
+        (LONE, is_whole and alone[word] != NOBODY and key not in word_class("titles")),
+        (PLACE_HEAD, key in heads),
+        (PLACE_TAIL, key in tails),
         (_STORM, key in word_class("storms")),
         (_INSTITUTION, key in word_class("organisations") and key not in name_list("surnames")),
-        (_BEGINS, _can_begin(word, key)),
+        (BEGINS, _can_begin(word, key)),
     )
     return sum([trait for trait, is_so in has if is_so])
 
 
-_traits: Kept[str, int] = Kept(_traits_of)
+traits: Kept[str, int] = Kept(_traits_of)
 
 
 def _is_plain_first(word: str, key: str) -> bool:

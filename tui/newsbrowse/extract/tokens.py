@@ -60,23 +60,24 @@ class Tokens:
         words: in order; an abbreviation has its full stop.
         breaks: the indexes of the line ends.
         signs: what `word_signs` says of each word.
+        ends: where each word ends, in code points.
     """
 
     def __init__(self, text: str, *, wrapped: bool = False) -> None:
         if wrapped:
             text = _WRAPPING.sub(" ", text)
-        self.words, self._ends, self.signs, self.breaks = _cutter()(text)
+        self.words, self.ends, self.signs, self.breaks = _cutter()(text)
 
     def __len__(self) -> int:
         return len(self.words)
 
     def start(self, index: int) -> int:
         """Where the word at `index` begins, in code points."""
-        return self._ends[index] - len(self.words[index])
+        return self.ends[index] - len(self.words[index])
 
     def end(self, index: int) -> int:
         """Where the word at `index` ends."""
-        return self._ends[index]
+        return self.ends[index]
 
 
 @cache
