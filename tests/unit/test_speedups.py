@@ -14,6 +14,7 @@ from newsbrowse import speedups
 from newsbrowse.archive import alike, fields, filling
 from newsbrowse.archive.words import searchable
 from newsbrowse.extract import scanning
+from newsbrowse.text import language
 
 WORDS = st.lists(
     st.sampled_from(
@@ -103,6 +104,29 @@ def test_a_text_that_is_none_is_refused_by_the_kernel() -> None:
             stems("one \udc80 two")
         with pytest.raises(TypeError):
             stems(None)  # type: ignore[arg-type]
+
+
+FAMILIAR = frozenset(["the", "a", "said", "eightlet", "kin"])
+SAID_PIECES = [
+    "the",
+    "The",
+    "A",
+    "SAID",
+    "eightlet",
+    "eightlets",
+    "\u212ain",
+    "İ",
+    "é",
+    "\udc80",
+    " ",
+    "\x1c",
+    "\u2003",
+]
+
+
+@given(st.one_of(st.text(), st.lists(st.sampled_from(SAID_PIECES), max_size=30).map("".join)))
+def test_familiar_words_are_counted_the_same_by_the_kernel(text: str) -> None:
+    assert language.Familiar(FAMILIAR).counted(text) == language._Familiar(FAMILIAR).counted(text)
 
 
 def test_nothing_is_compiled_where_plain_python_is_wanted() -> None:

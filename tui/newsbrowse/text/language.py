@@ -11,6 +11,8 @@ import re
 from functools import cache
 from types import ModuleType
 
+from newsbrowse.speedups import faster
+
 _SAMPLE = 2000
 """Code points that are looked at."""
 _FIRST_SAMPLE = 700
@@ -64,10 +66,30 @@ def _is_long_enough(sample: str) -> bool:
     return len(_LATIN.findall(sample)) >= _FEWEST_LETTERS
 
 
+class _Familiar:
+    """A few short words that are looked for in texts.
+
+    Args:
+        words: in small letters.
+    """
+
+    def __init__(self, words: frozenset[str]) -> None:
+        self._words = words
+
+    def counted(self, text: str) -> tuple[int, int]:
+        """How many words there are between white space, and how many of them are of those."""
+        words = text.lower().split()
+        return len(words), sum(map(self._words.__contains__, words))
+
+
+Familiar = faster("familiar", _Familiar)
+_FAMILIAR = Familiar(_ENGLISH)
+
+
 def _is_plainly_english(sample: str) -> bool:
     """Whether function words leave no doubt, as in nearly all English news; that is quick to tell."""
-    words = sample.lower().split()
-    return len(words) >= _PLAIN_WORDS and sum(map(_ENGLISH.__contains__, words)) >= _PLAIN_SHARE * len(words)
+    words, found = _FAMILIAR.counted(sample)
+    return words >= _PLAIN_WORDS and found >= _PLAIN_SHARE * words
 
 
 def _is_clearly_english(text: str) -> bool:
