@@ -9,11 +9,11 @@ from newsbrowse.extract.country_foreign import find_foreign_countries
 from newsbrowse.extract.dates import find_dates
 from newsbrowse.extract.dates_foreign import find_foreign_dates
 from newsbrowse.extract.figures import find_figures
-from newsbrowse.extract.occupied import Occupied
+from newsbrowse.extract.occupied import Occupied, occupied_by
 from newsbrowse.extract.people import find_people
 from newsbrowse.extract.quotes import find_quotes
 from newsbrowse.extract.scanned import scan
-from newsbrowse.models import Analysis, DateMention, Person, Text
+from newsbrowse.models import Analysis, DateMention, Text
 from newsbrowse.text.language import detect
 
 LONGEST = 2_000_000
@@ -69,21 +69,21 @@ def _of_english(texts: Sequence[Text]) -> list[Analysis]:
     people = [find_people(text.title, text.body) for text in texts]
     quotes = [find_quotes(text.body, named) for text, named in zip(texts, people, strict=True)]
     looked = [(text, scan(text.body)) for text in texts]
+    taken = [occupied_by(named) for named in people]
     countries = [
-        find_countries(text.title, text.body, named, scanned)
-        for (text, scanned), named in zip(looked, people, strict=True)
+        find_countries(text.title, text.body, named, scanned, names)
+        for (text, scanned), named, names in zip(looked, people, taken, strict=True)
     ]
     figures = [find_figures(text.body, scanned) for text, scanned in looked]
     dates = [find_dates(text.body, text.published, scanned) for text, scanned in looked]
     return [
-        Analysis(named, places, _apart(days, named), said, numbers)
-        for named, places, days, said, numbers in zip(people, countries, dates, quotes, figures, strict=True)
+        Analysis(named, places, _apart(days, names), said, numbers)
+        for named, names, places, days, said, numbers in zip(
+            people, taken, countries, dates, quotes, figures, strict=True
+        )
     ]
 
 
-def _apart(dates: Sequence[DateMention], people: Sequence[Person]) -> tuple[DateMention, ...]:
+def _apart(dates: Sequence[DateMention], names: Occupied) -> tuple[DateMention, ...]:
     """The dates that are no part of a name: `April` in `April Ryan` is no month."""
-    if not dates:
-        return ()
-    names = Occupied(span for person in people for span in person.mentions)
-    return tuple(date for date in dates if not names.overlaps(date.start, date.end))
+    return tuple([date for date in dates if not names.overlaps(date.start, date.end)])

@@ -25,15 +25,9 @@ from newsbrowse.extract.country_context import (
     speaks_of_the_state,
     stands_after_town,
 )
-from newsbrowse.extract.country_table import (
-    FIRST_WORD,
-    Evidence,
-    Term,
-    country_code,
-    country_name,
-    term_index,
-)
-from newsbrowse.extract.occupied import Occupied
+from newsbrowse.extract.country_table import Evidence, country_code, country_name
+from newsbrowse.extract.country_terms import terms_in
+from newsbrowse.extract.occupied import Occupied, occupied_by
 from newsbrowse.extract.scanned import Scanned, scan
 from newsbrowse.extract.scanning import Place
 from newsbrowse.models import Country, Person, Span
@@ -61,6 +55,9 @@ _SHARED_FORMS = _SHARED_NAMES.union(map(str.upper, _SHARED_NAMES))
 _BOTH = {"Koreas": ("KP", "KR"), "Congos": ("CD", "CG")}
 """Names of two countries together."""
 
+_ODD = PERSONAL.union(_SHARED_FORMS, _BOTH)
+"""Names that mean a country only as the rest of the text has it."""
+
 
 class _Topic(NamedTuple):
     """What a text speaks of: countries named beyond doubt, the state of Georgia, native Americans."""
@@ -78,7 +75,11 @@ _DATELINE = re.compile(
 
 
 def find_countries(
-    title: str, body: str, people: Sequence[Person] = (), scanned: Scanned | None = None
+    title: str,
+    body: str,
+    people: Sequence[Person] = (),
+    scanned: Scanned | None = None,
+    taken: Occupied | None = None,
 ) -> tuple[Country, ...]:
     """The countries that a title and a body name, those named most first.
 
@@ -87,22 +88,22 @@ def find_countries(
         body: the article's text, its dateline included.
         people: who is named in it; words that are part of their names name no country.
         scanned: what was found by looking the body through, if that is done already.
+        taken: where the people are named (`occupied_by`), if that is known already.
 
     Returns:
         One `Country` each, with the spans of its mentions in `body`: names, aliases, demonyms, capitals,
         seats of government, and cities and regions. A possessive `'s` is not part of a span.
     """
-    names = Occupied(span for person in people for span in person.mentions)
-    flat = _flat(body)
-    places = (scanned or scan(body)).countries
-    in_body = [match for match in _settled(flat, places) if not names.overlaps(match.start, match.end)]
-    borne = {word for person in people for word in person.name.split()} & PERSONAL
-    in_body = _without_bearers(in_body, people, borne)
-    headline = _flat(title)
-    index = term_index()
-    words = [word for word in FIRST_WORD.finditer(headline) if word[0] in index]
-    begin = [(word.start(), index[word[0]].longest_first) for word in words]
-    in_title = [match for match in _settled(headline, begin, beside=body) if match.text not in borne]
+    taken = taken or occupied_by(people)
+    flat, headline = _flat(body), _flat(title)
+    in_body = _settled(flat, (scanned or scan(body)).countries)
+    in_title = _settled(headline, scan(headline).countries, beside=body)
+    if in_body:
+        in_body = [match for match in in_body if not taken.overlaps(match[0], match[1])]
+    if not PERSONAL.isdisjoint(match.text for match in (*in_body, *in_title)):
+        borne = {word for person in people for word in person.name.split()} & PERSONAL
+        in_body = _without_bearers(in_body, people, borne)
+        in_title = [match for match in in_title if match.text not in borne]
     headed = {match.code for match in in_title if not names_a_currency(headline, match)}
     if dateline := dateline_end(body):
         in_body = sorted([*_regions_in_dateline(body[:dateline], in_body), *in_body])
@@ -110,16 +111,18 @@ def find_countries(
     for match in in_body:
         named[match.code].append(match)
     early = early_end(flat, in_body, dateline)
-    if _is_the_union(named["BE"], dateline):
+    if "BE" in named and _is_the_union(named["BE"], dateline):
         del named["BE"]
+    for match in in_title:
+        named[match.code]
     countries = [
         Country(
             code,
             country_name(code),
-            code in headed or _is_salient(flat, named[code], early),
-            tuple(Span(match.start, match.end) for match in named[code]),
+            code in headed or _is_salient(flat, matches, early),
+            tuple([Span(match[0], match[1]) for match in matches]),
         )
-        for code in {**dict.fromkeys(named), **dict.fromkeys(match.code for match in in_title)}
+        for code, matches in named.items()
     ]
     return tuple(sorted(countries, key=lambda c: (not c.about, -len(c.mentions), c.name)))
 
@@ -173,6 +176,8 @@ def about_by_place(mentions: Sequence[Span | Match], early: int) -> bool:
 
 
 def _is_salient(text: str, named: list[Match], early: int) -> bool:
+    if not about_by_place(named, early):
+        return False
     return about_by_place([match for match in named if not names_a_currency(text, match)], early)
 
 
@@ -207,13 +212,17 @@ def _settled(text: str, places: Iterable[Place], beside: str = "") -> list[Match
     A name that is first met as a person's (`Michael Jordan`) is that person's afterwards, unless other
     words point to the country; so is one that is first met as a town's of America (`Athens, Ohio`).
     """
-    matches = list(terms_in(text, places))
+    matches = terms_in(text, places)
     if not matches:
         return []
-    towns = {match.text for match in matches if is_town_elsewhere(text, match)}
+    named = {match.text for match in matches}
+    towns = {
+        match.text for match in matches if text.startswith(", ", match[1]) and is_town_elsewhere(text, match)
+    }
+    if not towns and named.isdisjoint(_ODD):
+        return [match for match in matches if names_a_country(text, match)]
     firsts = {match.text: match for match in reversed(matches) if match.text in PERSONAL}
     people = {word for word, match in firsts.items() if is_person_here(text, match)}
-    named = {match.text for match in matches}
     shared = {text.title() for text in named & _SHARED_FORMS}
     certain = named - _SHARED_FORMS - PERSONAL - towns
     sure = {m.code for m in matches if m.text in certain}
@@ -242,45 +251,6 @@ def _regions_of(text: str, matches: list[Match]) -> Iterator[Match]:
         span = region_after_town(text, match.end) if is_town_elsewhere(text, match) else None
         if span and span[0] not in known and text[slice(*span)] not in ("Ontario", "Ont."):
             yield Match(*span, "US", Evidence.PLACE, text[slice(*span)])
-
-
-def terms_in(text: str, places: Iterable[Place]) -> Iterator[Match]:
-    """Every term of the table in a flat text, the longest at each place, without overlaps.
-
-    Args:
-        text: a flat text.
-        places: where terms may begin in it, in order, and which, the longest first.
-    """
-    end = 0
-    for start, terms in places:
-        before = text[start - 1 : start]
-        if start < end or before.isalnum() or before == "_":
-            continue
-        for term in terms:
-            stop = start + len(term.text)
-            if (
-                text.startswith(term.text, start)
-                and not _goes_on(text, stop)
-                and _is_whole(text, start, term)
-            ):
-                end = stop
-                if term.code:
-                    yield Match(start, end, term.code, term.kind, term.text)
-                break
-
-
-def _is_whole(text: str, start: int, term: Term) -> bool:
-    """Whether an abbreviation is no part of a longer one: `U.S.` in `U.S.S.R.`."""
-    if term.text[1:2] != ".":
-        return True
-    first, own = FIRST_WORD.match(text, start), FIRST_WORD.match(term.text)
-    return first is not None and own is not None and first[0] == own[0]
-
-
-def _goes_on(text: str, stop: int) -> bool:
-    """True if a word continues after `stop`."""
-    follows = text[stop : stop + 1]
-    return (follows.isalnum() or follows == "_") and text[stop - 1] != "-"
 
 
 def _resolved(text: str, match: Match, topic: _Topic) -> Match:

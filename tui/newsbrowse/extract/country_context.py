@@ -113,6 +113,7 @@ _SHOUTED = re.compile(
 """What stands before a shouted "us"; after the last four the country is as likely, save at the end."""
 _ENDS = re.compile(r"\s{0,2}(?:[.!?|]|\s\s|$)")
 _LANGUAGES = _words("English French Spanish German Arabic Russian Chinese Japanese Portuguese Italian")
+_OF_SEVERAL_MEANINGS = PERSONAL | _LANGUAGES | {"US"}
 _IN_A_LANGUAGE = re.compile(
     r"(?:\W|^)(?:in|into|speaks?|speaking|spoke|spoken|fluent|broken|learn(?:s|ing|ed|t)?|teach(?:es|ing)?"
     r"|taught|stud(?:y|ies|ied|ying)|perfect|(?:professor|teacher|lecturer|department|study|knowledge) of)\s$"
@@ -150,21 +151,22 @@ _REACH = 40
 
 def names_a_country(text: str, match: Match) -> bool:
     """True if the neighbouring words leave the match a country's (or its people's)."""
-    word = match.text
-    if word == "US":
-        return _is_united_states(text, match)
-    if word in _LANGUAGES and _is_language(text, match):
+    start, end, code, kind, word = match
+    if word in _OF_SEVERAL_MEANINGS:
+        if word == "US":
+            return _is_united_states(text, match)
+        if word in _LANGUAGES and _is_language(text, match):
+            return False
+        if word in PERSONAL and _is_part_of_a_name(text, match):
+            return False
+    before = text[start - 1 : start]
+    if before == "<" or before == "@" or (before == " " and text.startswith("river ", start - 6)):
         return False
-    if word in PERSONAL and _is_part_of_a_name(text, match):
-        return False
-    before = text[max(0, match.start - 6) : match.start]
-    if before.endswith(("<", "@")) or before == "river ":
-        return False
-    if word.endswith(".") and match.kind is Evidence.PLACE and word != "D.C." and " " not in word:
-        return before.endswith(", ")
-    if match.kind is Evidence.DEMONYM:
-        return match.code == "US" or _OF_DESCENT.match(text, match.end) is None
-    return word == "Georgia" or not is_town_elsewhere(text, match)
+    if word[-1] == "." and kind is Evidence.PLACE and word != "D.C." and " " not in word:
+        return text[max(0, start - 2) : start] == ", "
+    if kind is Evidence.DEMONYM:
+        return code == "US" or _OF_DESCENT.match(text, end) is None
+    return not text.startswith(", ", end) or word == "Georgia" or not is_town_elsewhere(text, match)
 
 
 def names_a_currency(text: str, match: Match) -> bool:
