@@ -6,10 +6,8 @@ Both are read at first use from the package's data folder and never change, so t
 from __future__ import annotations
 
 import zlib
-from collections.abc import Set
 from functools import cache
 from importlib.resources import files
-from typing import TypeAlias
 
 from newsbrowse.extract.kept import Kept
 from newsbrowse.text.fold import fold
@@ -26,7 +24,11 @@ _CODES = {
     "kin": "h",
     "east_asian": "e",
 }
+_CONTEXT_CODES = {name: code for name, code in _CODES.items() if code in "tvhpol"}
 _LIST_CODES = {"classic": "G", "given": "g", "surnames": "s", "cities": "c", "regions": "r", "common": "m"}
+
+_JUST_MET = 8_000
+_WORDS_KEPT = 80_000
 
 
 def _read(name: str) -> bytes:
@@ -49,6 +51,27 @@ def _classes() -> dict[str, frozenset[str]]:
 def word_class(name: str) -> frozenset[str]:
     """The lower-case words of a class of `people_words.txt`, as `titles` or `demonyms`."""
     return _classes()[name]
+
+
+@cache
+def _by_word() -> dict[str, frozenset[str]]:
+    classes: dict[str, set[str]] = {}
+    for name, members in _classes().items():
+        for word in members:
+            classes.setdefault(word, set()).add(name)
+    shared: dict[frozenset[str], frozenset[str]] = {}
+    return {
+        word: shared.setdefault(names, names)
+        for word, names in zip(classes, map(frozenset, classes.values()), strict=True)
+    }
+
+
+_NONE: frozenset[str] = frozenset()
+
+
+def classes_of(lower: str) -> frozenset[str]:
+    """The names of the classes that have a word; most words are in none."""
+    return _by_word().get(lower, _NONE)
 
 
 @cache
@@ -87,29 +110,32 @@ def _lists() -> dict[str, frozenset[str]]:
     }
 
 
-_Coded: TypeAlias = tuple[tuple[str, frozenset[str]], ...]
+def _lists_of(lower: str) -> str:
+    return "".join([code for name, code in _LIST_CODES.items() if lower in name_list(name)])
 
 
-@cache
-def _coded_sets(among: Set[str]) -> tuple[_Coded, _Coded, frozenset[str]]:
-    """The lists and the classes with their letters, and all words of the classes."""
-    lists = tuple((code, name_list(name)) for name, code in _LIST_CODES.items() if not among or code in among)
-    classes = tuple((code, word_class(name)) for name, code in _CODES.items() if not among or code in among)
-    return lists, classes, frozenset[str]().union(*(members for _, members in classes))
+lists_of = Kept(_lists_of, limit=_JUST_MET).__getitem__
+"""The lists that have a word, a letter each, in this order: `G` for well-known given names, `g` for any,
+`s` for surnames, `c` and `r` for cities and regions, `m` for common words.
+
+The lists are large, and of a word that is met first several are asked more than once: so they are looked up
+together.
+"""
 
 
-def word_code(lower: str, among: Set[str] = frozenset()) -> str:
-    """One letter for each list and class that has the word, in a fixed order; empty for an unknown word.
+def word_code(lower: str) -> str:
+    """One letter for each list and class that has the word, in a fixed order; empty for an unknown word."""
+    return lists_of(lower) + _letters_of_classes(lower, _CODES)
 
-    Args:
-        lower: the word.
-        among: the letters that are wanted; all of them by default.
-    """
-    lists, classes, classed = _coded_sets(among)
-    code = "".join([code for code, members in lists if lower in members])
-    if lower not in classed:
-        return code
-    return code + "".join([code for code, members in classes if lower in members])
+
+def context_code(lower: str) -> str:
+    """As `word_code`, of the few lists and classes that matter of a word in lower case."""
+    return ("m" if lower in name_list("common") else "") + _letters_of_classes(lower, _CONTEXT_CODES)
+
+
+def _letters_of_classes(lower: str, codes: dict[str, str]) -> str:
+    classes = classes_of(lower)
+    return "".join([code for name, code in codes.items() if name in classes]) if classes else ""
 
 
 def _normal(word: str) -> str:
@@ -117,6 +143,6 @@ def _normal(word: str) -> str:
     return lower.rstrip(".") or lower
 
 
-normals: Kept[str, str] = Kept(_normal)
+normals: Kept[str, str] = Kept(_normal, limit=_WORDS_KEPT)
 normal = normals.__getitem__
 """The word as the lists have it: lower case, no accents, no full stop at its end."""

@@ -11,11 +11,9 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from newsbrowse.extract.kept import Kept
-from newsbrowse.extract.names import normal, word_code
+from newsbrowse.extract.names import context_code, normal, word_code
 from newsbrowse.extract.people_runs import Run
 from newsbrowse.extract.tokens import BREAK
-
-_CONTEXT_CODES = frozenset("tvhpolm")
 
 
 class Look(NamedTuple):
@@ -57,7 +55,7 @@ _classes: Kept[str, str] = Kept(_class_of)
 
 def _code_of(low: str, capital: bool) -> str:
     if not capital:
-        return word_code(low, _CONTEXT_CODES)
+        return context_code(low)
     code = word_code(low)
     if not code and "-" in low:
         code = "-" + "".join(sorted(set("".join(word_code(part) for part in low.split("-")))))

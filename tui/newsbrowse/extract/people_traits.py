@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from newsbrowse.extract.kept import Kept
-from newsbrowse.extract.names import name_list, normal, word_class
+from newsbrowse.extract.names import classes_of, lists_of, name_list, normal, word_class
 from newsbrowse.extract.people_alone import NOBODY, alone
 from newsbrowse.extract.people_words import (
     cannot_end,
@@ -29,6 +29,7 @@ ADDRESSES = frozenset({"mr", "mrs", "ms", "miss", "messrs"})
 """What stands before a surname alone."""
 SURE_PARTICLES = frozenset({"van", "von", "bin", "ibn", "bint", "wa"})
 """Particles that join names alone."""
+_WORDS_KEPT = 80_000
 _NOT_FIRST = ("papers", "company_heads", "storms", "states")
 _NOT_MIDDLE = ("papers", "short_titles", "titles")
 _NOT_LAST = (
@@ -70,43 +71,44 @@ def may_begin(words: Sequence[str]) -> bool:
 
 def _traits_of(word: str) -> int:
     key = normal(word)
-    is_whole = "-" not in key and not is_glued(word)
+    classes = classes_of(key)
     heads, tails = _ends_of_places()
-    has = (
-        (FIRST, is_whole and _is_plain_first(word, key)),
-        (_MIDDLE, is_whole and _is_plain_middle(word, key)),
-        (LAST, is_whole and _is_plain_last(word, key)),
-        (LONE, is_whole and alone[word] != NOBODY and key not in word_class("titles")),
-        (PLACE_HEAD, key in heads),
-        (PLACE_TAIL, key in tails),
-        (_STORM, key in word_class("storms")),
-        (_INSTITUTION, key in word_class("organisations") and key not in name_list("surnames")),
-        (BEGINS, _can_begin(word, key)),
-    )
-    return sum([trait for trait, is_so in has if is_so])
+    found = BEGINS if _can_begin(word, key) else 0
+    found |= PLACE_HEAD if key in heads else 0
+    found |= PLACE_TAIL if key in tails else 0
+    found |= _STORM if "storms" in classes else 0
+    found |= _INSTITUTION if "organisations" in classes and "s" not in lists_of(key) else 0
+    if "-" in key or is_glued(word):
+        return found
+    found |= FIRST if _is_plain_first(word, key) else 0
+    found |= _MIDDLE if _is_plain_middle(word, key) else 0
+    found |= LAST if _is_plain_last(word, key) else 0
+    return found | (LONE if alone[word] != NOBODY and "titles" not in classes else 0)
 
 
-traits: Kept[str, int] = Kept(_traits_of)
+traits: Kept[str, int] = Kept(_traits_of, limit=_WORDS_KEPT)
 
 
 def _is_plain_first(word: str, key: str) -> bool:
-    if is_beginner(word) or is_prefix(word, True) or is_prefix(word, False) or key in ("el", "la"):
+    # What is no prefix where several words follow is none where one does.
+    if is_beginner(word) or is_prefix(word, True) or key in ("el", "la"):
         return False
-    return not any(key in word_class(name) for name in _NOT_FIRST)
+    return classes_of(key).isdisjoint(_NOT_FIRST)
 
 
 def _is_plain_middle(word: str, key: str) -> bool:
     if is_ordinary(word) or is_given_name(key):
         return False
-    return not any(key in word_class(name) for name in _NOT_MIDDLE)
+    return classes_of(key).isdisjoint(_NOT_MIDDLE)
 
 
 def _is_plain_last(word: str, key: str) -> bool:
-    if cannot_end(word, True) or cannot_end(word, False) or (len(word) < 5 and word.isupper()):
+    # What can end a name in the middle of a run can end it where the run ends.
+    if cannot_end(word, False) or (len(word) < 5 and word.isupper()):
         return False
-    if is_common(key) or key in name_list("regions"):
+    if is_common(key) or "r" in lists_of(key):
         return False
-    return not any(key in word_class(name) for name in _NOT_LAST)
+    return classes_of(key).isdisjoint(_NOT_LAST)
 
 
 def _can_begin(word: str, key: str) -> bool:
@@ -114,7 +116,7 @@ def _can_begin(word: str, key: str) -> bool:
         "." in word
         or word in SURE_PARTICLES
         or key in ADDRESSES
-        or key in word_class("east_asian")
+        or "east_asian" in classes_of(key)
         or is_given(word)
     )
 

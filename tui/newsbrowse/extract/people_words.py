@@ -5,14 +5,17 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from newsbrowse.extract.names import name_list, normal, word_class
+from newsbrowse.extract.names import classes_of, lists_of, name_list, normal, word_class
 
-_WORDS_KEPT = 20_000
+_WORDS_KEPT = 4_000
 _GIVEN_MONTHS = frozenset({"Jan", "April", "June"})
+_NOT_GIVEN = ("demonyms", "calendar", "companies", "titles")
 _NOT_SURNAMES = ("titles", "demonyms", "calendar", "organisations", "companies", "particles", "short_titles")
+_KNOWN_NOT_SURNAMES = ("organisations", "calendar", "short_titles")
 _PARTY_HYPHENS = frozenset({"D-", "R-", "I-"})
 _GLUED = re.compile(r"[^\W\d_][a-z][A-Z]{2}|[a-z]{4}[A-Z][a-z]{2}")
 _ENDINGS = (("ies", "y"), ("es", ""), ("s", ""), ("ed", ""), ("ed", "e"), ("ing", ""), ("ing", "e"))
+_ENDS = ("s", "ed", "ing")
 
 
 @lru_cache(_WORDS_KEPT)
@@ -20,17 +23,11 @@ def is_given(word: str) -> bool:
     """Whether a word is a well-known given name, and no nationality, company or place of its own."""
     key = normal(word)
     head, hyphen, tail = key.partition("-")
-    if (
-        hyphen
-        and head in name_list("classic")
-        and (tail in name_list("given") or tail in name_list("classic"))
-    ):
+    if hyphen and head in name_list("classic") and is_given_name(tail):
         return True
-    if key not in name_list("classic"):
+    if "G" not in lists_of(key):
         return False
-    if word in _GIVEN_MONTHS:
-        return True
-    return not any(key in word_class(name) for name in ("demonyms", "calendar", "companies", "titles"))
+    return word in _GIVEN_MONTHS or classes_of(key).isdisjoint(_NOT_GIVEN)
 
 
 @lru_cache(_WORDS_KEPT)
@@ -39,27 +36,25 @@ def is_surname_like(word: str) -> bool:
     key = normal(word)
     if len(key) < 2 or (word.isupper() and len(word) < 5) or not word[0].isupper():
         return False
-    if key in name_list("surnames"):
-        if key in word_class("calendar_surnames"):
-            return True
-        return not any(key in word_class(name) for name in ("organisations", "calendar", "short_titles"))
-    if key in word_class("calendar_surnames"):
+    lists, classes = lists_of(key), classes_of(key)
+    if "calendar_surnames" in classes:
         return True
-    if any(key in word_class(name) for name in _NOT_SURNAMES):
-        return False
-    return key not in name_list("regions") and key not in name_list("common")
+    if "s" in lists:
+        return classes.isdisjoint(_KNOWN_NOT_SURNAMES)
+    return "r" not in lists and "m" not in lists and classes.isdisjoint(_NOT_SURNAMES)
 
 
 @lru_cache(_WORDS_KEPT)
 def is_family(word: str) -> bool:
     """Whether a word is an East Asian surname and no common word (`You`, `An`, `UN`)."""
     key = normal(word)
-    return key in word_class("east_asian") and key not in name_list("common") and not word.isupper()
+    return "east_asian" in classes_of(key) and "m" not in lists_of(key) and not word.isupper()
 
 
 def is_given_name(key: str) -> bool:
     """Whether a word in lower case is a given name somewhere."""
-    return key in name_list("classic") or key in name_list("given")
+    lists = lists_of(key)
+    return "G" in lists or "g" in lists
 
 
 def is_initial(word: str) -> bool:
@@ -71,13 +66,14 @@ def is_initial(word: str) -> bool:
 def is_prefix(word: str, several: bool) -> bool:
     """Whether a word before a name is no part of it; `several` if two words or more follow."""
     key = normal(word)
-    if key in word_class("titles") or _is_nationality(key):
-        return several or key not in word_class("titles_and_names")
-    if key in word_class("kin") and key not in name_list("classic"):
-        return several or key not in name_list("given")
-    if len(key) < 2 or not is_common(key) or key in word_class("particles"):
+    lists, classes = lists_of(key), classes_of(key)
+    if "titles" in classes or _is_nationality(key):
+        return several or "titles_and_names" not in classes
+    if "kin" in classes and "G" not in lists:
+        return several or "g" not in lists
+    if len(key) < 2 or not is_common(key) or "particles" in classes:
         return False
-    return key not in name_list("given") or key in word_class("beginners")
+    return "g" not in lists or "beginners" in classes
 
 
 def _is_nationality(key: str) -> bool:
@@ -87,7 +83,11 @@ def _is_nationality(key: str) -> bool:
 
 def is_beginner(word: str) -> bool:
     """Whether a word before a name only begins a sentence, or has figures."""
-    return normal(word) in word_class("beginners") or any(map(str.isdecimal, word))
+    return "beginners" in classes_of(normal(word)) or _has_figures(word)
+
+
+def _has_figures(word: str) -> bool:
+    return not word.isalpha() and any(map(str.isdecimal, word))
 
 
 @lru_cache(_WORDS_KEPT)
@@ -95,8 +95,10 @@ def is_common(key: str) -> bool:
     """Whether a word in lower case is an ordinary one, or a form of one, and no name that is known."""
     if is_known_name(key):
         return False
+    if "m" in lists_of(key):
+        return True
     common = name_list("common")
-    return key in common or any(
+    return key.endswith(_ENDS) and any(
         key.endswith(ending) and len(key) > len(ending) + 3 and key[: -len(ending)] + instead in common
         for ending, instead in _ENDINGS
     )
@@ -104,18 +106,14 @@ def is_common(key: str) -> bool:
 
 def is_known_name(key: str) -> bool:
     """Whether a word in lower case is a well-known given name or a surname."""
-    return key in name_list("classic") or key in name_list("surnames") or key in word_class("east_asian")
+    lists = lists_of(key)
+    return "G" in lists or "s" in lists or "east_asian" in classes_of(key)
 
 
 def is_ordinary(word: str) -> bool:
     """Whether a word within a name is a common one that is no name anywhere."""
     key = normal(word)
-    return (
-        len(key) > 3
-        and is_common(key)
-        and key not in name_list("given")
-        and key not in word_class("particles")
-    )
+    return len(key) > 3 and is_common(key) and "g" not in lists_of(key) and "particles" not in classes_of(key)
 
 
 @lru_cache(_WORDS_KEPT)
@@ -125,20 +123,23 @@ def cannot_end(word: str, is_last: bool) -> bool:
     Particles, initials, party letters and states (`R`, `Ala.`), and titles of the next name (`Sen.`).
     """
     key = normal(word)
-    if word.islower() or (key in word_class("calendar") and key not in word_class("calendar_surnames")):
+    classes = classes_of(key)
+    if word.islower() or ("calendar" in classes and "calendar_surnames" not in classes):
         return True
-    if key in word_class("short_titles") and not (is_last and word == "Sen"):
+    if "short_titles" in classes and not (is_last and word == "Sen"):
         return True
-    if not is_last and key in word_class("titles") and key not in word_class("titles_and_names"):
+    if not is_last and "titles" in classes and "titles_and_names" not in classes:
         return True
     if "." in word and (len(key) == 1 or "." in key):
         return True
-    return word.isupper() and len(word) < 3 and key not in word_class("suffixes")
+    return word.isupper() and len(word) < 3 and "suffixes" not in classes
 
 
 @lru_cache(_WORDS_KEPT)
 def is_glued(word: str) -> bool:
     """Whether a word is no single one, or none at all: `TrumpGOP`, `SpeakerPelosi`, `D-New`, `P900`."""
-    if "_" in word or any(map(str.isdecimal, word)) or word[:2] in _PARTY_HYPHENS:
+    if word[1:].islower() and word.isalpha():
+        return False
+    if "_" in word or _has_figures(word) or word[:2] in _PARTY_HYPHENS:
         return True
     return bool(_GLUED.search(word)) and not word.startswith(("Mc", "Mac", "Fitz"))
