@@ -348,7 +348,7 @@ def test_a_book_is_cut_into_pieces_between_words(monkeypatch: pytest.MonkeyPatch
     for text in ("", "word", "one two three four", "onetwothree", "a bcdefg hijk", "ends with a space "):
         assert "".join(filling._pieces(text)) == text
         assert [word for piece in filling._pieces(text) for word in piece.split()] == text.split()
-        assert documents._measured(text) == (len(text.split()), text.split())
+        assert documents._word_count(text) == len(text.split())
 
 
 def test_what_is_printed_of_a_panic_is_hushed_in_the_main_thread(capfd: pytest.CaptureFixture[str]) -> None:

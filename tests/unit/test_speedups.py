@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsbrowse import speedups
-from newsbrowse.archive import alike, fields, filling
+from newsbrowse.archive import alike, documents, fields, filling
 from newsbrowse.archive.words import searchable
 from newsbrowse.extract import scanning
 from newsbrowse.text import language
@@ -127,6 +127,11 @@ SAID_PIECES = [
 @given(st.one_of(st.text(), st.lists(st.sampled_from(SAID_PIECES), max_size=30).map("".join)))
 def test_familiar_words_are_counted_the_same_by_the_kernel(text: str) -> None:
     assert language.Familiar(FAMILIAR).counted(text) == language._Familiar(FAMILIAR).counted(text)
+
+
+@given(st.one_of(st.text(), st.text("ab. \t\n\x0b\x1b\x1c\x1f\x21\x85\xa0\u2003\u200bé")))
+def test_words_are_counted_the_same_by_the_kernel(text: str) -> None:
+    assert documents.word_count(text) == documents._word_count(text)
 
 
 def test_nothing_is_compiled_where_plain_python_is_wanted() -> None:

@@ -12,6 +12,7 @@ from newsbrowse.archive.store import Stored
 from newsbrowse.archive.values import facet_value
 from newsbrowse.archive.words import searchable
 from newsbrowse.models import Analysis, Field
+from newsbrowse.speedups import faster
 from newsbrowse.text.fold import fold
 
 VERSION = 8
@@ -77,8 +78,7 @@ def document(stored: Stored) -> IndexDocument:
     second = published_second(article.published)
     low = stored.key & ((1 << KEY_BITS) - 1)
     title, body = [searchable(article.title)], [searchable(article.body)]
-    length, first = _measured(article.body)
-    lead = [*title, searchable(" ".join(first))]
+    lead = [*title, searchable(" ".join(article.body.split(None, LEAD_WORDS)[:LEAD_WORDS]))]
     authors = _values(article.authors)
     everybody = _values(person.name for person in analysis.people)
     forms = _values(form for person in analysis.people for form in person.forms)
@@ -90,7 +90,7 @@ def document(stored: Stored) -> IndexDocument:
         news=stored.news,
         newest=low if second is None else (second + 1 << KEY_BITS) | low,
         oldest=UNKNOWN_LAST - ((1 << KEY_BITS) - 1 - low) if second is None else (second << KEY_BITS) | low,
-        length=length,
+        length=word_count(article.body),
         group=stored.group,
         texts={
             "author": authors,
@@ -116,12 +116,12 @@ def document(stored: Stored) -> IndexDocument:
     )
 
 
-def _measured(body: str) -> tuple[int, list[str]]:
-    """The number of words of a body, and the first of them; those of a book are not made all at once."""
-    if len(body) >= _BOOK:
-        return sum(1 for _ in _WORD.finditer(body)), body.split(None, LEAD_WORDS)[:LEAD_WORDS]
-    words = body.split()
-    return len(words), words[:LEAD_WORDS]
+def _word_count(text: str) -> int:
+    """The number of words between white space; those of a book are not made all at once."""
+    return len(text.split()) if len(text) < _BOOK else sum(1 for _ in _WORD.finditer(text))
+
+
+word_count = faster("counting", _word_count)
 
 
 def _days(published: str | None, analysis: Analysis) -> dict[str, list[str]]:
