@@ -13,7 +13,7 @@ from newsbrowse.text.sentences import paragraphs
 
 
 def parts_of(body: str) -> list[Part]:
-    return list(quoted_parts(body, marks_in(body), paragraphs(body)))
+    return quoted_parts(body, paragraphs(body))
 
 
 def quoted(body: str) -> list[str]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from newsbrowse.extract.narrative import Narrative
-from newsbrowse.extract.quote_marks import marks_in, quoted_parts
+from newsbrowse.extract.quote_marks import may_quote, quoted_parts
 from newsbrowse.extract.speakers import Speakers
 from newsbrowse.models import Person, Quote
 from newsbrowse.text.sentences import paragraphs
@@ -25,11 +25,12 @@ def find_quotes(body: str, people: Sequence[Person], *, attributed: bool = True)
             or a body: `senior official`, `Finance Ministry`.
         attributed: whether to look for speakers, which rests on English grammar.
     """
-    marks = marks_in(body)
-    if not marks:
+    if not may_quote(body):
         return ()
     blocks = paragraphs(body)
-    parts = list(quoted_parts(body, marks, blocks))
+    parts = quoted_parts(body, blocks)
+    if not parts:
+        return ()
     spans = [part.span for part in parts]
     speakers = (
         Speakers(people, spans, Narrative(body, spans, blocks)).resolve()

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import islice
 
 from newsbrowse.extract.narrative import Narrative
 from newsbrowse.extract.quote_titles import is_name_of_thing
@@ -19,7 +18,14 @@ from newsbrowse.extract.speaker_pronouns import Pronouns
 from newsbrowse.extract.speaker_roles import Roles
 from newsbrowse.extract.speaker_subjects import Subjects
 from newsbrowse.extract.speaker_types import Kind, Subject
-from newsbrowse.extract.speech_verbs import NAMING, SAYING, VERBS_TRIED, is_verb_of, last_verbs_in, verbs_in
+from newsbrowse.extract.speech_verbs import (
+    NAMING,
+    SAYING,
+    VERBS_OF_PUTTING,
+    VERBS_OF_SAYING,
+    VERBS_TRIED,
+    is_verb_of,
+)
 from newsbrowse.models import Person, Span
 
 _WORD = re.compile(r"(?<![\w’'-])[A-Za-z]+")
@@ -152,10 +158,10 @@ class Speakers:
 
     def _subject_and_verb(self, start: int, limit: int, *, direct: bool) -> Subject | None:
         """From `X said`; where the words are part of a sentence, at the end of that: `... now, X said`."""
-        for verb in islice(verbs_in(self._text, start, limit, SAYING), 3):
-            if not direct and verb.end() + 40 < limit:
+        for verb, verb_end, _ in VERBS_OF_SAYING.first(self._text, start, limit, 3):
+            if not direct and verb_end + 40 < limit:
                 continue
-            subject = self._subjects.before(start, verb.start(), certain=direct)
+            subject = self._subjects.before(start, verb, certain=direct)
             if subject is None:
                 continue
             between = self._text[start : subject.start].strip()
@@ -192,20 +198,19 @@ class Speakers:
         """The subject of the last verb of saying before the words, or of the one it is joined to."""
         last: int | None = None
         vague: Subject | None = None
-        for verb in last_verbs_in(self._text, start, end):
-            before = self._text[max(start, verb.start() - 60) : verb.start()]
-            form = verb[0].lower()
+        for verb, verb_end, form in VERBS_OF_PUTTING.last(self._text, start, end, VERBS_TRIED):
+            before = self._text[max(start, verb - 60) : verb]
             link = Link(before)
             if link.passive:
                 return None
             if link.infinitive:
-                return self._subjects.first_of(sentence.start, verb.start()) if link.chain else None
+                return self._subjects.first_of(sentence.start, verb) if link.chain else None
             if form.endswith("ing") and (link.joined or not before.strip()):
-                if subject := self._main_subject(start, verb.start(), sentence):
+                if subject := self._main_subject(start, verb, sentence):
                     return subject
                 continue
-            subject = self._subjects.before(start, verb.start())
-            names = form in NAMING and not self._text[verb.end() : end].strip()
+            subject = self._subjects.before(start, verb)
+            names = form in NAMING and not self._text[verb_end:end].strip()
             if subject and subject.name in ("it", "they") and subject.kind is Kind.PRONOUN:
                 vague = vague or subject
                 continue
@@ -215,13 +220,13 @@ class Speakers:
                 break
             if not link.joined and not form.endswith("s"):
                 return None
-            last = verb.start() if link.joined else None
+            last = verb if link.joined else None
         return vague or (self._subjects.first_of(sentence.start, last) if last else None)
 
     def _main_subject(self, start: int, verb: int, sentence: Span) -> Subject | None:
         """The subject that a participle such as `adding` shares with its sentence."""
-        for main in last_verbs_in(self._text, start, verb):
-            if not main[0].endswith("ing") and (subject := self._subjects.before(start, main.start())):
+        for main, _, form in VERBS_OF_PUTTING.last(self._text, start, verb, VERBS_TRIED):
+            if not form.endswith("ing") and (subject := self._subjects.before(start, main)):
                 return subject
         return self._subjects.first_of(sentence.start, verb)
 
@@ -286,7 +291,7 @@ class Speakers:
         subject = self._subjects.first_of(sentence.start, sentence.end)
         if subject is None:
             limit = min(sentence.end, sentence.start + 2 * _WINDOW)
-            for verb in islice(verbs_in(self._text, sentence.start, limit, SAYING), VERBS_TRIED):
-                if subject := self._subjects.before(sentence.start, verb.start()):
+            for verb, _, _ in VERBS_OF_SAYING.first(self._text, sentence.start, limit, VERBS_TRIED):
+                if subject := self._subjects.before(sentence.start, verb):
                     break
         return subject if subject and (subject.kind is not Kind.WORDS or subject.definite) else None

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import islice
+
+from newsbrowse.speedups import faster
 
 VERBS_TRIED = 6
 """Verbs of a stretch whose subject is asked for."""
@@ -14,6 +16,10 @@ _PIECE = 80
 
 _WORD = re.compile(r"[A-Za-z](?<![\w’'-].)[A-Za-z]*")
 """A word; that it begins with a class of characters makes the search quick."""
+
+
+Verb = tuple[int, int, str]
+"""Where a verb begins and ends, and the verb in lower case."""
 
 
 def words_of(text: str) -> frozenset[str]:
@@ -106,26 +112,49 @@ def is_verb_of(forms: frozenset[str], word: str, following: str) -> bool:
     return particles is None or following.lstrip().startswith(particles)
 
 
-def verbs_in(text: str, start: int, limit: int, forms: frozenset[str]) -> Iterator[re.Match[str]]:
-    """The words of a stretch of text that are verbs of some forms."""
-    for word in _WORD.finditer(text, start, limit):
-        lower = word[0].lower()
-        if lower in forms and (
-            lower not in _WITH_PARTICLE or is_verb_of(forms, lower, text[word.end() : word.end() + 14])
-        ):
-            yield word
+class _Verbs:
+    """Finds the verbs of some forms in stretches of a text.
 
-
-def last_verbs_in(text: str, start: int, limit: int) -> Iterator[re.Match[str]]:
-    """The last verbs that put words in a stretch of text, the very last one first.
-
-    The words are told apart piece by piece from the end: one of the last ones mostly settles the matter.
+    Args:
+        forms: in lower case, of plain letters.
+        particles: what must follow some of them.
     """
-    return islice(_verbs_backwards(text, start, limit), VERBS_TRIED)
+
+    def __init__(self, forms: frozenset[str], particles: dict[str, tuple[str, ...]]) -> None:
+        self._forms = forms
+        self._particles = particles
+
+    def first(self, text: str, start: int, limit: int, most: int) -> Iterable[Verb]:
+        """The first verbs between two places, at most so many."""
+        return islice(self._between(text, start, limit), most)
+
+    def last(self, text: str, start: int, limit: int, most: int) -> Iterable[Verb]:
+        """The last verbs between two places, the very last one first, at most so many.
+
+        The words are told apart piece by piece from the end: one of the last ones mostly settles the matter.
+        """
+        return islice(self._backwards(text, start, limit), most)
+
+    def _between(self, text: str, start: int, limit: int) -> Iterator[Verb]:
+        for word in _WORD.finditer(text, start, limit):
+            form = word[0].lower()
+            if form in self._forms and (
+                form not in self._particles
+                or text[word.end() : word.end() + 14].lstrip().startswith(self._particles[form])
+            ):
+                yield word.start(), word.end(), form
+
+    def _backwards(self, text: str, start: int, limit: int) -> Iterator[Verb]:
+        while limit > start:
+            begin = max(start, text.rfind(" ", start, limit - _PIECE)) if limit - start > _PIECE else start
+            yield from reversed(list(self._between(text, begin, limit)))
+            limit = begin
 
 
-def _verbs_backwards(text: str, start: int, limit: int) -> Iterator[re.Match[str]]:
-    while limit > start:
-        begin = max(start, text.rfind(" ", start, limit - _PIECE)) if limit - start > _PIECE else start
-        yield from reversed(list(verbs_in(text, begin, limit, PUTTING)))
-        limit = begin
+Verbs = faster("speech", _Verbs)
+
+VERBS_OF_SAYING = Verbs(SAYING, _WITH_PARTICLE)
+"""Finds verbs that may follow the words they report."""
+
+VERBS_OF_PUTTING = Verbs(PUTTING, _WITH_PARTICLE)
+"""Finds verbs that may stand before quoted words."""
