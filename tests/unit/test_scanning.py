@@ -7,8 +7,8 @@ import re
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from newsbrowse.extract.countries import terms_in
 from newsbrowse.extract.country_table import FIRST_WORD, term_index, terms_at
+from newsbrowse.extract.country_terms import terms_in
 from newsbrowse.extract.dates_grammar import SHAPES
 from newsbrowse.extract.dates_openings import dated_stretches
 from newsbrowse.extract.figures import figures_of, find_figures
