@@ -21,7 +21,7 @@ _AGE = range(2, 4)
 """How many characters an age has."""
 
 
-def _is_role(word: str) -> bool:
+def _judge(word: str) -> bool:
     if not word.islower() or word in word_class("things"):
         return False
     if word in word_class("titles") or word in word_class("kin"):
@@ -29,7 +29,7 @@ def _is_role(word: str) -> bool:
     return len(word) > 5 and word.endswith(_ROLE_ENDINGS) and word not in word_class("no_roles")
 
 
-_roles: Kept[str, bool] = Kept(_is_role)
+is_role: Kept[str, bool] = Kept(_judge)
 
 Told: TypeAlias = tuple[bool, bool, str]
 """Whether a word before a name addresses someone and whether it is of kin; and the gender that it tells."""
@@ -49,7 +49,7 @@ def names_person(words: list[str], first: int, end: int) -> bool:
 
     A role stands before them (`spokesman`, `striker`), or an age or `who` behind them.
     """
-    if first and _roles[words[first - 1]]:
+    if first and is_role[words[first - 1]]:
         return True
     if end + 2 >= len(words) or words[end] != ",":
         return False

@@ -59,14 +59,16 @@ class _Reading:
         tokens = self._tokens
         runs = find_runs(tokens)
         names = tag(tokens, runs)
-        read = plain_names.read(runs, names, tokens.words, tokens.ends, self._offset)
-        places, plain, self._rest, marked = read
+        credited = self._credits.cover if self._credits else None
+        places, plain, self._rest, self._taken, marked = plain_names.read(
+            runs, names, tokens.words, tokens.ends, self._offset, credited
+        )
         if marked and (called := nicknamed(tokens.words, runs, marked)):
-            self._rest = []
+            self._rest, self._taken = [], set()
             self._add_all(runs, names, called, mentions)
             return
         for at, mention in zip(places, plain, strict=True):
-            if mention is None or self._is_in_credits(mention):
+            if mention is None:
                 self._add_names(runs[at], names[at], mentions)
             else:
                 mentions.append(mention)
@@ -167,11 +169,6 @@ class _Reading:
     def _is_credit(self, first: int, end: int) -> bool:
         return self._credits is not None and self._credits.cover(
             self._tokens.start(first), self._tokens.end(end - 1)
-        )
-
-    def _is_in_credits(self, mention: Mention) -> bool:
-        return self._credits is not None and self._credits.cover(
-            mention.start - self._offset, mention.end - self._offset
         )
 
 

@@ -11,12 +11,32 @@ from typing import NamedTuple, TypeAlias
 
 from newsbrowse.extract.kept import Kept
 from newsbrowse.extract.names import normal, word_class
-from newsbrowse.extract.people_context import JUNIORS, POSSESSIVES, tells_after, tells_before, told_before
+from newsbrowse.extract.people_context import (
+    JUNIORS,
+    POSSESSIVES,
+    is_role,
+    tells_after,
+    tells_before,
+    told_before,
+)
 from newsbrowse.extract.people_found import Mention
 from newsbrowse.extract.people_nicknames import MARKS
+from newsbrowse.extract.people_repair import LEAST, LEAST_ALONE
 from newsbrowse.extract.people_runs import Run
 from newsbrowse.extract.people_tagger import Tagged
-from newsbrowse.extract.people_traits import FIRST, LAST, LONE, PLACE_HEAD, PLACE_TAIL, may_begin, traits
+from newsbrowse.extract.people_traits import (
+    FIRST,
+    JOINS,
+    LAST,
+    LONE,
+    MIDDLE,
+    PLACE_HEAD,
+    PLACE_TAIL,
+    STORM,
+    WORDS_KEPT,
+    may_begin,
+    traits,
+)
 from newsbrowse.extract.tokens import BREAK
 from newsbrowse.speedups import faster
 
@@ -25,11 +45,15 @@ Face: TypeAlias = tuple[int, str, str]
 Before: TypeAlias = tuple[int, bool, bool, str]
 """Which names behind a word are for the rules, and what it tells of whom they name, as in `Told`."""
 
-_ONE, _TWO = 1, 2
-"""Beside a word, names of one word and of two are for the rules: the number is the size of the name."""
+_ONE, _MORE = 1, 2
+"""Beside a word, names of one word, and of two or three, are for the rules."""
 _WITH_CAPITALS = 2
 """Shifted by this, it is so only with capitals: of the name itself at the beginning of a line, else of the
 word behind the mark that stands behind the name."""
+_ROLE = 16
+"""Of a word before a name, that it is a role, as `striker`."""
+_MOST = 3
+"""Words of a plain name at most."""
 
 
 class Read(NamedTuple):
@@ -37,14 +61,16 @@ class Read(NamedTuple):
 
     Attributes:
         places: the numbers of the runs that may have a name.
-        mentions: for each of these the mention if the whole run is a plain name, else None: ask the rules.
-        nameless: the runs that have none.
+        mentions: for each of these the mention if its end is a plain name, else None: ask the rules.
+        rest: the other runs, and those that begin before their mention.
+        taken: the indexes of the words of mentions in the rest.
         marked: the numbers of the runs behind which a nickname may stand.
     """
 
     places: list[int]
     mentions: list[Mention | None]
-    nameless: list[Run]
+    rest: list[Run]
+    taken: set[int]
     marked: list[int]
 
 
@@ -56,6 +82,7 @@ class _PlainNames:
         before: of the words before names; that of a line end holds at the beginning of the text, too.
         after: which names before a word are for the rules.
         marks: what stands before nicknames.
+        least: how likely a doubtful name must be, in the best case and without a role or a comma beside it.
         make: what makes a mention of its fields in their order.
     """
 
@@ -65,12 +92,14 @@ class _PlainNames:
         before: Mapping[str, Before],
         after: Mapping[str, int],
         marks: Set[str],
+        least: tuple[float, float],
         make: Callable[..., Mention],
     ) -> None:
         self._faces = faces
         self._before = before
         self._after = after
         self._marks = marks
+        self._least, self._least_alone = least
         self._make = make
 
     def read(
@@ -80,6 +109,7 @@ class _PlainNames:
         words: list[str],
         ends: Sequence[int],
         offset: int,
+        credited: Callable[[int, int], bool] | None,
     ) -> Read:
         """Sort out the runs of a text.
 
@@ -89,48 +119,66 @@ class _PlainNames:
             words: those of the text.
             ends: where each word ends.
             offset: what is added to the places of mentions.
+            credited: whether the text from one place to another is in a credit; such names are for the rules.
         """
-        places: list[int] = []
-        mentions: list[Mention | None] = []
-        nameless: list[Run] = []
-        marked: list[int] = []
+        read = Read([], [], [], set(), [])
         for at, (run, names) in enumerate(zip(runs, found, strict=True)):
             forms = run.forms
-            end = run.first + len(forms)
+            size, end = len(forms), run.first + len(forms)
             if end < len(words) and words[end] in self._marks:
-                marked.append(at)
-            if names:
-                places.append(at)
-                mentions.append(self._mention(run, names, words, ends, offset))
-            elif len(forms) > 1 and may_begin(forms[:-1]):
-                places.append(at)
-                mentions.append(None)
+                read.marked.append(at)
+            if names and not self._is_unlikely(run, names[0], words):
+                mention = self._mention(run, names, words, ends, offset, credited)
+                read.places.append(at)
+                read.mentions.append(mention)
+                if mention and len(mention.words) < size:
+                    read.rest.append(run)
+                    read.taken.update(range(end - len(mention.words), end))
+            elif size > 1 and may_begin(forms[:-1]):
+                read.places.append(at)
+                read.mentions.append(None)
             else:
-                nameless.append(run)
-        return Read(places, mentions, nameless, marked)
+                read.rest.append(run)
+        return read
+
+    def _is_unlikely(self, run: Run, name: Tagged, words: list[str]) -> bool:
+        """Whether a name is too doubtful whatever its words are: else the rules have a look at them."""
+        if not name.is_doubtful or name.sure >= self._least_alone:
+            return False
+        first, end = run.first + name.first, run.first + name.end
+        if name.sure >= self._least and first and self._before[words[first - 1]][0] & _ROLE:
+            return False
+        return name.sure < self._least or end >= len(words) or words[end] != ","
 
     def _mention(
-        self, run: Run, names: Sequence[Tagged], words: list[str], ends: Sequence[int], offset: int
+        self,
+        run: Run,
+        names: Sequence[Tagged],
+        words: list[str],
+        ends: Sequence[int],
+        offset: int,
+        credited: Callable[[int, int], bool] | None,
     ) -> Mention | None:
-        """The mention, if a run is a plain name of one word or two."""
-        forms, name, first = run.forms, names[0], run.first
-        size = len(forms)
-        if size > _TWO or name.end - name.first < size or name.is_doubtful:
+        """The mention, if a run ends with a plain name and has no other."""
+        name, forms = names[0], run.forms[names[0].first :]
+        size, first, end = len(forms), run.first + name.first, run.first + len(run.forms)
+        if size > _MOST or name.end < len(run.forms) or len(names) > 1 or name.is_doubtful:
             return None
         asks, addressed, related, gender = self._before[words[first - 1] if first else BREAK]
-        if asks and (asks & size or (asks >> _WITH_CAPITALS & size and words[first].isupper())):
+        kind = _ONE if size == 1 else _MORE
+        if asks & kind or (asks >> _WITH_CAPITALS & kind and words[first].isupper()):
             return None
-        if self._asks_after(words, first + size, size):
+        if self._asks_after(words, end, kind) or not self._is_plain(run.forms, name.first):
             return None
-        last = self._faces[forms[-1]]
-        head = self._faces[forms[0]] if size == _TWO else None
-        if not _is_plain(head, last):
+        start, stop = ends[first] - len(words[first]), ends[end - 1]
+        if credited and credited(start, stop):
             return None
+        told = [self._faces[form] for form in forms]
         return self._make(
-            (head[1], last[1]) if head else (last[1],),
-            (head[2], last[2]) if head else (last[2],),
-            offset + ends[first] - len(words[first]),
-            offset + ends[first + size - 1],
+            tuple([word for _, word, _ in told]),
+            tuple([key for _, _, key in told]),
+            offset + start,
+            offset + stop,
             name.sure,
             run.headline,
             addressed,
@@ -138,19 +186,24 @@ class _PlainNames:
             gender,
         )
 
-    def _asks_after(self, words: list[str], end: int, size: int) -> bool:
-        """Whether a name of so many words is for the rules because of the words from `end` on."""
+    def _asks_after(self, words: list[str], end: int, kind: int) -> bool:
+        """Whether a name is for the rules because of the words from `end` on."""
         asks = self._after[words[end]] if end < len(words) else 0
-        if asks & size:
+        if asks & kind:
             return True
-        return asks >> _WITH_CAPITALS & size > 0 and end + 1 < len(words) and words[end + 1][0].isupper()
+        return asks >> _WITH_CAPITALS & kind > 0 and end + 1 < len(words) and words[end + 1][0].isupper()
 
-
-def _is_plain(head: Face | None, last: Face) -> bool:
-    """Whether the words of a name are plain ones; `head` is the first of two."""
-    if head is None:
-        return last[0] & LONE > 0
-    return (head[0] & FIRST and last[0] & LAST and not (head[0] & PLACE_HEAD and last[0] & PLACE_TAIL)) > 0
+    def _is_plain(self, forms: tuple[str, ...], first: int) -> bool:
+        """Whether the words of a run from `first` on are a plain name to which the one before is nothing."""
+        if first and self._faces[forms[first - 1]][0] & (JOINS | STORM):
+            return False
+        head, last = self._faces[forms[first]][0], self._faces[forms[-1]][0]
+        size = len(forms) - first
+        if size == 1:
+            return last & LONE > 0
+        if not head & FIRST or not last & LAST or (head & PLACE_HEAD and last & PLACE_TAIL):
+            return False
+        return size == _MORE or self._faces[forms[first + 1]][0] & MIDDLE > 0
 
 
 def _in_case(word: str) -> str:
@@ -170,24 +223,28 @@ def _face(word: str) -> Face:
     return has, written, normal(written)
 
 
-faces: Kept[str, Face] = Kept(_face)
+faces: Kept[str, Face] = Kept(_face, limit=WORDS_KEPT)
 
 
 def _meaning_before(word: str) -> Before:
-    told = told_before[word]
+    role = _ROLE if is_role[word] else 0
     if word == BREAK:
-        return (_ONE | _TWO) << _WITH_CAPITALS, *told
-    if not tells_before[word]:
-        return 0, *told
-    return _TWO if word.lower() == "the" else _ONE | _TWO, *told
+        asks = (_ONE | _MORE) << _WITH_CAPITALS
+    elif tells_before[word]:
+        asks = _MORE if word.lower() == "the" else _ONE | _MORE
+    else:
+        asks = 0
+    return asks | role, *told_before[word]
 
 
 def _meaning_after(word: str) -> int:
     if tells_after[word]:
-        return _ONE | _TWO
+        return _ONE | _MORE
     if word in POSSESSIVES:
         return _ONE << _WITH_CAPITALS
-    return _TWO << _WITH_CAPITALS if word == "," else 0
+    if word == "(":
+        return _MORE
+    return _MORE << _WITH_CAPITALS if word == "," else 0
 
 
 before: Kept[str, Before] = Kept(_meaning_before)
@@ -201,7 +258,7 @@ def _wanted_words(runs: Sequence[Run], wanted: Set[str], keys: Mapping[str, str]
     ]
 
 
-TABLES = faces, before, after, frozenset(MARKS), Mention
+TABLES = faces, before, after, frozenset(MARKS), (LEAST, LEAST_ALONE), Mention
 """What the reading of plain names rests on."""
 
 plain_names = faster("mentions", _PlainNames)(*TABLES)

@@ -17,8 +17,8 @@ from newsbrowse.extract.people_traits import ADDRESSES, SURE_PARTICLES, may_begi
 from newsbrowse.extract.people_words import is_family, is_given, is_initial, is_surname_like
 
 _SURE = 0.6
-_THINKABLE_KNOWN = 0.02
-_LIKELY_KNOWN = 0.2
+LEAST, LEAST_ALONE = 0.02, 0.2
+"""How likely a doubtful name of known words must be: where a role stands beside it, and where none does."""
 _LIKELY = 0.25
 _THINKABLE = 0.1
 _NAMES_KEPT = 8_000
@@ -81,9 +81,9 @@ def _needed(run: Run, name: Tagged, words: list[str]) -> float:
     """How likely a doubtful name must be: less where a role stands before it, or lists know its words."""
     given, surname = normal(run.forms[name.first]), normal(run.forms[name.end - 1])
     if names_person(words, run.first + name.first, run.first + name.end):
-        return _THINKABLE_KNOWN if given in name_list("given") else _THINKABLE
+        return LEAST if given in name_list("given") else _THINKABLE
     known = given in name_list("given") or surname in name_list("surnames")
-    return _LIKELY_KNOWN if known else _LIKELY
+    return LEAST_ALONE if known else _LIKELY
 
 
 def _goes_on(run: Run, end: int, words: list[str]) -> bool:

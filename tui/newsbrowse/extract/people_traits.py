@@ -18,18 +18,22 @@ from newsbrowse.extract.people_words import (
     is_given,
     is_given_name,
     is_glued,
+    is_initial,
     is_ordinary,
     is_prefix,
 )
 
-FIRST, _MIDDLE, LAST, LONE = 1, 2, 4, 8
+FIRST, MIDDLE, LAST, LONE = 1, 2, 4, 8
 """Traits of words that are plain as the first, the middle, or the last word of a name, or as the only one."""
-PLACE_HEAD, PLACE_TAIL, _STORM, _INSTITUTION, BEGINS = 16, 32, 64, 128, 256
+PLACE_HEAD, PLACE_TAIL, STORM, _INSTITUTION, BEGINS, JOINS = 16, 32, 64, 128, 256, 512
+"""The last two are of words that may be the reason that they and the one behind them make a name, and of
+those that may belong to the name behind them."""
 ADDRESSES = frozenset({"mr", "mrs", "ms", "miss", "messrs"})
 """What stands before a surname alone."""
 SURE_PARTICLES = frozenset({"van", "von", "bin", "ibn", "bint", "wa"})
 """Particles that join names alone."""
-_WORDS_KEPT = 80_000
+WORDS_KEPT = 80_000
+"""Words of which it is kept what there is to say of them."""
 _NOT_FIRST = ("papers", "company_heads", "storms", "states")
 _NOT_MIDDLE = ("papers", "short_titles", "titles")
 _NOT_LAST = (
@@ -48,7 +52,7 @@ def is_plain(forms: tuple[str, ...], first: int, end: int) -> bool:
     size = end - first
     last = traits[forms[end - 1]]
     if size == 1:
-        if not last & LONE or (first and traits[forms[first - 1]] & _STORM):
+        if not last & LONE or (first and traits[forms[first - 1]] & STORM):
             return False
     elif size > 3 or not last & LAST:
         return False
@@ -56,7 +60,7 @@ def is_plain(forms: tuple[str, ...], first: int, end: int) -> bool:
         head = traits[forms[first]]
         if not head & FIRST or (head & PLACE_HEAD and last & PLACE_TAIL):
             return False
-        if size == 3 and not traits[forms[first + 1]] & _MIDDLE:
+        if size == 3 and not traits[forms[first + 1]] & MIDDLE:
             return False
     return end == len(forms) or not traits[forms[end]] & _INSTITUTION
 
@@ -74,19 +78,20 @@ def _traits_of(word: str) -> int:
     classes = classes_of(key)
     heads, tails = _ends_of_places()
     found = BEGINS if _can_begin(word, key) else 0
+    found |= JOINS if found and _may_join(word, key) else 0
     found |= PLACE_HEAD if key in heads else 0
     found |= PLACE_TAIL if key in tails else 0
-    found |= _STORM if "storms" in classes else 0
+    found |= STORM if "storms" in classes else 0
     found |= _INSTITUTION if "organisations" in classes and "s" not in lists_of(key) else 0
     if "-" in key or is_glued(word):
         return found
     found |= FIRST if _is_plain_first(word, key) else 0
-    found |= _MIDDLE if _is_plain_middle(word, key) else 0
+    found |= MIDDLE if _is_plain_middle(word, key) else 0
     found |= LAST if _is_plain_last(word, key) else 0
     return found | (LONE if alone[word] != NOBODY and "titles" not in classes else 0)
 
 
-traits: Kept[str, int] = Kept(_traits_of, limit=_WORDS_KEPT)
+traits: Kept[str, int] = Kept(_traits_of, limit=WORDS_KEPT)
 
 
 def _is_plain_first(word: str, key: str) -> bool:
@@ -112,13 +117,11 @@ def _is_plain_last(word: str, key: str) -> bool:
 
 
 def _can_begin(word: str, key: str) -> bool:
-    return (
-        "." in word
-        or word in SURE_PARTICLES
-        or key in ADDRESSES
-        or "east_asian" in classes_of(key)
-        or is_given(word)
-    )
+    return "." in word or word in SURE_PARTICLES or key in ADDRESSES or _may_join(word, key)
+
+
+def _may_join(word: str, key: str) -> bool:
+    return is_given(word) or is_initial(word) or "east_asian" in classes_of(key)
 
 
 @cache

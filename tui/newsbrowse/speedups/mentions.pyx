@@ -12,16 +12,22 @@ from cpython.unicode cimport PyUnicode_FindChar, PyUnicode_GET_LENGTH, PyUnicode
 cdef enum:
     # The traits of words, as in `extract.people_traits`.
     FIRST = 1
+    MIDDLE = 2
     LAST = 4
     LONE = 8
     PLACE_HEAD = 16
     PLACE_TAIL = 32
+    STORM = 64
     BEGINS = 256
+    JOINS = 512
 
 cdef enum:
-    # As in `extract.people_plain`.
-    TWO = 2
+    # What is beside a name, as in `extract.people_plain`.
+    ONE = 1
+    MORE = 2
     WITH_CAPITALS = 2
+    ROLE = 16
+    MOST = 3
 
 
 cdef object _of(object table, object word):
@@ -40,91 +46,122 @@ cdef class PlainNames:
     cdef object faces, before, after, make
     cdef tuple at_start
     cdef frozenset marks
+    cdef double least, least_alone
 
-    def __init__(self, faces, before, after, frozenset marks, make):
+    def __init__(self, faces, before, after, frozenset marks, tuple least, make):
         if not (isinstance(faces, dict) and isinstance(before, dict) and isinstance(after, dict)):
             raise TypeError("what is known of words must be in dictionaries")
         self.faces, self.before, self.after = faces, before, after
         self.marks, self.make = marks, make
+        self.least, self.least_alone = least
         self.at_start = before["\n"]
 
-    def read(self, list runs, list found, list words, ends, Py_ssize_t offset):
-        cdef list places = [], mentions = [], nameless = [], marked = []
-        cdef Py_ssize_t at, first, end, total = len(words)
+    def read(self, list runs, list found, list words, ends, Py_ssize_t offset, credited):
+        cdef list places = [], mentions = [], rest = [], marked = []
+        cdef set taken = set()
+        cdef Py_ssize_t at, begin, first, end, total = len(words)
         cdef tuple forms
         if len(found) != len(runs) or len(ends) != total:
             raise ValueError("every run has its names, and every word its end")
         for at in range(len(runs)):
             run, names = runs[at], found[at]
-            forms, first = run.forms, run.first
-            end = first + len(forms)
-            if first < 0 or end > total or end == first:
+            forms, begin = run.forms, run.first
+            end = begin + len(forms)
+            if begin < 0 or end > total or end == begin:
                 raise IndexError("a run is not in the text")
             if end < total and words[end] in self.marks:
                 marked.append(at)
-            if names:
+            if names and not self.is_unlikely(names[0], begin, words):
+                mention = self.mention(run, forms, begin, names, words, ends, offset, credited)
                 places.append(at)
-                mentions.append(self.mention(run, forms, first, names, words, ends, offset))
+                mentions.append(mention)
+                if mention is not None:
+                    first = begin + <Py_ssize_t>names[0].first
+                    if first > begin:
+                        rest.append(run)
+                        taken.update(range(first, end))
             elif self.may_begin(forms):
                 places.append(at)
                 mentions.append(None)
             else:
-                nameless.append(run)
-        return places, mentions, nameless, marked
+                rest.append(run)
+        return places, mentions, rest, taken, marked
+
+    cdef int traits(self, word) except -1:
+        return (<tuple>_of(self.faces, word))[0]
 
     cdef bint may_begin(self, tuple forms) except -1:
         """Whether a word before the last can be the reason that it and the one behind it make a name."""
         cdef Py_ssize_t at
         for at in range(len(forms) - 1):
-            if <int>(<tuple>_of(self.faces, forms[at]))[0] & BEGINS:
+            if self.traits(forms[at]) & BEGINS:
                 return True
         return False
 
+    cdef bint is_unlikely(self, name, Py_ssize_t begin, list words) except -1:
+        cdef double sure = name.sure
+        if not name.is_doubtful or sure >= self.least_alone:
+            return False
+        if sure < self.least:
+            return True
+        cdef Py_ssize_t first = begin + <Py_ssize_t>name.first, end = begin + <Py_ssize_t>name.end
+        if not 0 <= first < end <= len(words):
+            raise IndexError("a name is not in its run")
+        if first and <int>(<tuple>_of(self.before, words[first - 1]))[0] & ROLE:
+            return False
+        return end == len(words) or words[end] != ","
+
     cdef object mention(
-        self, run, tuple forms, Py_ssize_t first, names, list words, ends, Py_ssize_t offset
+        self, run, tuple forms, Py_ssize_t begin, names, list words, ends, Py_ssize_t offset, credited
     ):
-        cdef Py_ssize_t size = len(forms), end = first + size, asks
-        cdef tuple before, head, last
-        if size > TWO:
-            return None
+        cdef Py_ssize_t at, start, stop, total = len(forms), skipped, size
+        cdef int asks, kind
+        cdef tuple before, face
         name = names[0]
-        if <Py_ssize_t>name.end - <Py_ssize_t>name.first < size or name.is_doubtful:
+        skipped = name.first
+        size = total - skipped
+        if not 0 < size <= total:
+            raise IndexError("a name is not in its run")
+        if size > MOST or <Py_ssize_t>name.end < total or len(names) > 1 or name.is_doubtful:
             return None
+        cdef Py_ssize_t first = begin + skipped, end = begin + total
         before = _of(self.before, words[first - 1]) if first else self.at_start
-        asks = before[0]
-        if asks and (asks & size or (asks >> WITH_CAPITALS & size and (<str>words[first]).isupper())):
+        asks, kind = before[0], ONE if size == 1 else MORE
+        if asks & kind or (asks >> WITH_CAPITALS & kind and (<str>words[first]).isupper()):
             return None
-        if end < len(words):
-            asks = _of(self.after, words[end])
-            if asks & size or (
-                asks >> WITH_CAPITALS & size and end + 1 < len(words) and _begins_with_capital(words[end + 1])
-            ):
-                return None
-        last = _of(self.faces, forms[size - 1])
-        if size < TWO:
-            if not <int>last[0] & LONE:
-                return None
-            written, keys = (last[1],), (last[2],)
-        else:
-            head = _of(self.faces, forms[0])
-            if not _is_pair(head[0], last[0]):
-                return None
-            written, keys = (head[1], last[1]), (head[2], last[2])
+        if self.asks_after(words, end, kind) or not self.is_plain(forms, skipped, size):
+            return None
+        start, stop = <Py_ssize_t>ends[first] - len(<str>words[first]), ends[end - 1]
+        if credited is not None and credited(start, stop):
+            return None
+        cdef list written = [], keys = []
+        for at in range(skipped, total):
+            face = _of(self.faces, forms[at])
+            written.append(face[1])
+            keys.append(face[2])
         return self.make(
-            written,
-            keys,
-            offset + <Py_ssize_t>ends[first] - len(<str>words[first]),
-            offset + <Py_ssize_t>ends[end - 1],
-            name.sure,
-            run.headline,
-            before[1],
-            before[2],
-            before[3],
+            tuple(written), tuple(keys), offset + start, offset + stop, name.sure, run.headline,
+            before[1], before[2], before[3],
         )
 
+    cdef bint asks_after(self, list words, Py_ssize_t end, int kind) except -1:
+        if end == len(words):
+            return False
+        cdef int asks = _of(self.after, words[end])
+        if asks & kind:
+            return True
+        return asks >> WITH_CAPITALS & kind and end + 1 < len(words) and _begins_with_capital(words[end + 1])
 
-cdef bint _is_pair(int head, int last):
-    return head & FIRST and last & LAST and not (head & PLACE_HEAD and last & PLACE_TAIL)
+    cdef bint is_plain(self, tuple forms, Py_ssize_t first, Py_ssize_t size) except -1:
+        if first and self.traits(forms[first - 1]) & (JOINS | STORM):
+            return False
+        cdef int head, last = self.traits(forms[first + size - 1])
+        if size == 1:
+            return last & LONE
+        head = self.traits(forms[first])
+        if not head & FIRST or not last & LAST or (head & PLACE_HEAD and last & PLACE_TAIL):
+            return False
+        return size == 2 or self.traits(forms[first + 1]) & MIDDLE
 
 
 def wanted_words(list runs, set wanted, keys):
