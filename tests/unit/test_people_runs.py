@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsbrowse.extract.people_runs import MAX_RUN, Run, _runs, find_runs
+from newsbrowse.extract.people_runs import MAX_RUN, Run, _lines_in, _lookups, _places_of, _runs_in, find_runs
 from newsbrowse.extract.tokens import Tokens
 from newsbrowse.extract.word_signs import CAPITAL, NOBODY, PARTICLE
 
@@ -57,7 +57,17 @@ def test_common_words_of_a_headline_in_title_case_are_in_no_run() -> None:
 
 @given(SIGNS)
 def test_runs_are_those_that_a_plain_walk_finds(signs: list[int]) -> None:
-    assert list(_runs(bytes(signs))) == list(walked(signs))
+    found = walked(signs)
+    assert list(_runs_in(bytes(signs))) == found
+    assert list(_lookups().runs_in(bytes(signs))) == found
+
+
+@given(st.lists(st.tuples(st.sampled_from(["a", "B", ".", "\n"]), st.integers(0, 255)), max_size=100))
+def test_lines_and_places_are_the_same_by_the_kernel(told: list[tuple[str, int]]) -> None:
+    words, signs = [word for word, _ in told], bytes(sign for _, sign in told)
+    breaks = [at for at, word in enumerate(words) if word == "\n"]
+    assert list(_lookups().lines_in(words, signs, breaks)) == list(_lines_in(words, signs, breaks))
+    assert _lookups().places_of({"B", "."}, words, signs) == _places_of({"B", "."}, words, signs)
 
 
 def walked(signs: list[int]) -> list[tuple[int, int]]:

@@ -7,7 +7,8 @@ by a list of words that are common in lower case, and by what the text itself wr
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Set
+from functools import cache, partial
 from itertools import compress, count
 from typing import NamedTuple
 
@@ -28,11 +29,13 @@ from newsbrowse.extract.word_signs import (
     names_nobody,
     table_of,
 )
+from newsbrowse.speedups import kernel
 
 MAX_RUN = 24
 """Longer runs are cut: no name is so long, and the tagger's time stays bounded."""
 _MAX_PARTICLES = 3
 _HEADLINE_WORDS = 40
+_LONGEST_LINE = _HEADLINE_WORDS * 2
 _FEWEST_CAPITALS = 3
 _TITLE_CASE, _ALL_CAPITALS = 1, 2
 """The two kinds of headlines; 0 is none."""
@@ -78,23 +81,52 @@ class _Headline(NamedTuple):
     kind: int
 
 
+class _Lookups(NamedTuple):
+    """What is looked for in the signs of words: by the kernel, or in plain Python, with the same outcome."""
+
+    runs_in: Callable[[bytes], Iterable[tuple[int, int]]]
+    lines_in: Callable[[list[str], bytes, list[int]], Iterable[tuple[int, int, int]]]
+    places_of: Callable[[Set[str], list[str], bytes], list[int]]
+
+
+@cache
+def _lookups() -> _Lookups:
+    compiled = kernel("runs")
+    if not compiled:
+        return _Lookups(_runs_in, _lines_in, _places_of)
+    return _Lookups(
+        partial(
+            compiled.runs_in,
+            capital=CAPITAL,
+            particle=PARTICLE,
+            nobody=NOBODY,
+            longest=MAX_RUN,
+            most_particles=_MAX_PARTICLES,
+        ),
+        partial(
+            compiled.lines_in, capital=CAPITAL, upper=UPPER, fewest=_FEWEST_CAPITALS, longest=_LONGEST_LINE
+        ),
+        partial(compiled.places_of, wanted=CAPITAL),
+    )
+
+
 def find_runs(tokens: Tokens) -> list[Run]:
     """The runs of a text in order."""
     lines = _headlines(tokens)
     if not lines:
         forms = tuple(tokens.words)
-        return [Run(first, forms[first:end]) for first, end in _runs(tokens.signs)]
+        return [Run(first, forms[first:end]) for first, end in _lookups().runs_in(tokens.signs)]
     headlines = bytearray(len(tokens))
     for line in lines:
         headlines[line.first : line.end] = bytes([line.kind]) * (line.end - line.first)
     forms, signs = _settled(tokens, lines, headlines)
     return [
         Run(first, forms[first:end], headlines[first] > 0, headlines[first] == _ALL_CAPITALS)
-        for first, end in _runs(signs)
+        for first, end in _lookups().runs_in(signs)
     ]
 
 
-def _runs(signs: bytes) -> Iterator[tuple[int, int]]:
+def _runs_in(signs: bytes) -> Iterator[tuple[int, int]]:
     """Where runs begin and end by the signs of the words."""
     for found in _RUN.finditer(signs):
         first, end = found.span()
@@ -109,24 +141,36 @@ def _runs(signs: bytes) -> Iterator[tuple[int, int]]:
                 yield first, end
 
 
-def _headlines(tokens: Tokens) -> list[_Headline]:
-    """The lines of which nearly every word is capitalised."""
-    words, signs = tokens.words, tokens.signs
+def _lines_in(words: list[str], signs: bytes, breaks: list[int]) -> Iterator[tuple[int, int, int]]:
+    """The lines that may be headlines: their first word and end, and how many capitalised words they have.
+
+    Of most lines, which are sentences, the capitalised words alone tell that they are none.
+    """
     capitalised, capitals = signs.translate(_CAPITALISED), signs.translate(_CAPITALS)
-    lines: list[_Headline] = []
     first = 0
-    for end in (*tokens.breaks, len(words)):
-        if _FEWEST_CAPITALS <= end - first <= _HEADLINE_WORDS * 2:
+    for end in (*breaks, len(words)):
+        if _FEWEST_CAPITALS <= end - first <= _LONGEST_LINE:
             number = capitalised.count(1, first, end)
-            # Of most lines, which are sentences, the capitalised words alone tell that they are no headlines.
             if number >= _FEWEST_CAPITALS and (
                 words[end - 1] != "." or capitals.count(1, first, end) >= _FEWEST_CAPITALS
             ):
-                kind = _kind_of_line(words[first:end], signs[first:end], number)
-                if kind:
-                    lines.append(_Headline(first, end, kind))
+                yield first, end, number
         first = end + 1
-    return lines
+
+
+def _places_of(asked: Set[str], words: list[str], signs: bytes) -> list[int]:
+    """Where some words stand that are capitalised."""
+    return [index for index in compress(count(), signs.translate(_CAPITALISED)) if words[index] in asked]
+
+
+def _headlines(tokens: Tokens) -> list[_Headline]:
+    """The lines of which nearly every word is capitalised."""
+    words, signs = tokens.words, tokens.signs
+    return [
+        _Headline(first, end, kind)
+        for first, end, capitalised in _lookups().lines_in(words, signs, tokens.breaks)
+        if (kind := _kind_of_line(words[first:end], signs[first:end], capitalised))
+    ]
 
 
 def _kind_of_line(line: list[str], signs: bytes, capitalised: int) -> int:
@@ -157,14 +201,12 @@ def _settled(tokens: Tokens, lines: list[_Headline], headlines: bytearray) -> tu
     Of each word `headlines` has the kind of headline that it is in.
     """
     words, common = tokens.words, name_list("common")
-    candidates = list(compress(count(), tokens.signs.translate(_CAPITALISED)))
-    inside = [index for index in candidates if headlines[index]]
+    forms, signs = words.copy(), bytearray(tokens.signs)
+    inside = [index for line in lines for index in range(line.first, line.end) if signs[index] & CAPITAL]
     cased = {index: _titled(words[index]) for index in inside if headlines[index] == _ALL_CAPITALS}
     asked = {*cased.values(), *[words[index] for index in inside]}
-    written = _written(
-        words, [index for index in candidates if words[index] in asked and not headlines[index]]
-    )
-    forms, signs = words.copy(), bytearray(tokens.signs)
+    again = [index for index in _lookups().places_of(asked, words, tokens.signs) if not headlines[index]]
+    written = _written(words, again)
     for index in inside:
         form = words[index]
         if form not in written:
