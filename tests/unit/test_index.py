@@ -244,11 +244,21 @@ def test_a_failed_rebuild_leaves_the_old_index(tmp_path: Path, monkeypatch: pyte
 
 
 def test_a_long_update_is_committed_in_steps(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(filling, "COMMIT_EVERY", 2)
+    monkeypatch.setattr(filling, "LARGEST", 2)
     with filled(tmp_path, 5) as library:
         assert total(library) == 5
         library.catch_up()
         assert (total(library), library._index.watermark()) == (5, 5)
+
+
+@pytest.mark.parametrize("articles", [1, 20_000, 20_001, 30_000, 40_001, 50_000])
+def test_an_update_fills_one_segment_or_pairs_of_one_size(articles: int) -> None:
+    pace = filling.of_update(articles)
+    commits = -(-articles // pace.commit)
+    assert pace.threads == (1 if articles <= filling.LARGEST else 2)
+    assert pace.commit <= pace.threads * filling.LARGEST
+    assert pace.threads * commits <= -(-articles // filling.LARGEST) + 1
+    assert commits * pace.commit - articles < max(commits, pace.commit)
 
 
 @given(st.from_regex(r"[A-Za-z0-9]{1,12}(?:ing|ed|s|ies|ly|ness)?", fullmatch=True))
@@ -257,7 +267,7 @@ def test_a_stem_begins_with_the_first_letter_of_its_word(word: str) -> None:
 
 
 def test_a_rebuild_ends_in_one_segment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(filling, "COMMIT_EVERY", 10)
+    monkeypatch.setattr(filling, "LARGEST", 10)
     with filled(tmp_path, 70) as library:
         library.reindex()
         assert (library._index.searcher().num_segments, total(library)) == (1, 70)
@@ -265,9 +275,10 @@ def test_a_rebuild_ends_in_one_segment(tmp_path: Path, monkeypatch: pytest.Monke
 
 @pytest.mark.parametrize("articles", [0, 1, 20_000, 20_001, 100_000, 1_000_000, 3_000_001])
 def test_the_segments_of_a_rebuild_are_of_one_size_and_merge_without_rest(articles: int) -> None:
-    share = filling.even_share(articles)
-    segments = -(-articles // share)
-    assert share <= filling.COMMIT_EVERY
+    pace = filling.even_share(articles)
+    share, segments = pace.commit, -(-articles // pace.commit)
+    assert share <= filling.LARGEST
+    assert pace.threads == 1
     assert segments in (0, 1, 8, 64, 512)
     assert articles - (segments - 1) * share > share / 2
 

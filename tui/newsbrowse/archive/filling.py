@@ -10,6 +10,7 @@ from operator import itemgetter
 from pathlib import Path
 
 import tantivy
+from msgspec import Struct
 
 from newsbrowse.archive.checksums import seal, unseal
 from newsbrowse.archive.documents import IndexDocument
@@ -18,53 +19,78 @@ from newsbrowse.archive.fields import BEGUN_LETTERS, NO_WORD, SCHEMA, folded, re
 from newsbrowse.archive.generations import sync_folder
 from newsbrowse.speedups import faster
 
-COMMIT_EVERY = 20_000
-"""Articles between two commits of a long update, and at most in a new segment of a rebuild."""
+LARGEST = 20_000
+"""Articles in a new segment, at most."""
 
 MERGED_AT_ONCE = 8
 """Segments of one size that the engine puts together as soon as there are so many (its `LogMergePolicy`)."""
 
 _HEAP = 200_000_000
+"""Bytes for a segment while it is filled; with fewer the engine would end it sooner."""
+
 _PIECE = 500_000
 _TEXT_FIELDS = ("title", "body", "lead")
 _BEGUN_FIELDS = ("title", "body")
 _beginning = itemgetter(slice(BEGUN_LETTERS))
 
 
-def even_share(articles: int) -> int:
-    """How many articles a segment of a rebuild gets, so that the engine merges all of them into one.
+class Pace(Struct, frozen=True):
+    """How segments are filled.
+
+    Attributes:
+        commit: articles between two commits.
+        threads: those of the engine, each of which fills a segment between two commits.
+    """
+
+    commit: int
+    threads: int = 1
+
+
+def even_share(articles: int) -> Pace:
+    """The pace of a rebuild: the engine merges its segments, which are of one size, into a single one.
 
     Every question is put to each segment, and a facet's values are looked up in each.
     """
     segments = 1
-    while articles > segments * COMMIT_EVERY:
+    while articles > segments * LARGEST:
         segments *= MERGED_AT_ONCE
-    return max(1, -(-articles // segments))
+    return Pace(max(1, -(-articles // segments)))
+
+
+def of_update(articles: int) -> Pace:
+    """The pace at which some articles are added: where they need several segments, two are filled at a time.
+
+    So they are written to the disk at a time, too, while nothing else could be done.
+    """
+    if articles <= LARGEST:
+        return Pace(LARGEST)
+    commits = -(-articles // (2 * LARGEST))
+    return Pace(-(-articles // commits), 2)
 
 
 def write(
     folder: Path,
     documents: Iterable[IndexDocument],
-    share: int,
+    pace: Pace,
     *,
     highest: int | None = None,
 ) -> int:
-    """Write articles, so many to a segment, commit each, and list the checksums; the number of articles.
+    """Write articles, commit them now and then, and list the checksums; the number of articles.
 
     Args:
         folder: that of the index.
         documents: in the order of their changes, so that the watermark holds after each commit.
-        share: how many go to a segment.
+        pace: how many between two commits, and how many segments at a time.
         highest: the largest key in the index, which articles up to it replace; None for an empty index.
     """
     done = 0
     with engine_errors("writing the search index"):
         unseal(folder)
-        session = _Session(folder, highest)
+        session = _Session(folder, highest, pace.threads)
         try:
             for done, document in enumerate(documents, start=1):
                 session.add(document)
-                if done % share == 0:
+                if done % pace.commit == 0:
                     session.commit()
             session.commit()
             session.finish()
@@ -81,14 +107,13 @@ class _Session:
     threads and its lock. So no function but this object's methods ever has one.
     """
 
-    def __init__(self, folder: Path, highest: int | None) -> None:
+    def __init__(self, folder: Path, highest: int | None, threads: int) -> None:
         self._folder = folder
         self._highest = highest
         self._stems = stemmer()
         index = tantivy.Index.open(str(folder))  # its own: what is searched stems the words of queries
         register(index, stemmed=self._stems is not None)
-        # One thread of the engine keeps up with the making of documents here, and fills one segment.
-        self._writer: tantivy.IndexWriter | None = index.writer(_HEAP, 1)
+        self._writer: tantivy.IndexWriter | None = index.writer(_HEAP * threads, threads)
 
     def add(self, document: IndexDocument) -> None:
         """Add an article, in place of an older one of its key if there may be one."""

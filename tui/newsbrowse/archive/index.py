@@ -112,7 +112,7 @@ class SearchIndex:
                 self._watermark = _largest(self.searcher(), "change")
             return self._watermark
 
-    def update(self, documents: Iterable[IndexDocument]) -> int:
+    def update(self, documents: Iterable[IndexDocument], *, expected: int = 1) -> int:
         """Add articles, each in place of its older self; the number of articles.
 
         Whatever stops it, the index stays as it was at the last commit, and the writer is thrown away: one
@@ -120,6 +120,7 @@ class SearchIndex:
 
         Args:
             documents: in the order of their changes, so that the watermark holds after each commit.
+            expected: about how many there are.
         """
         from newsbrowse.archive import filling
 
@@ -128,7 +129,7 @@ class SearchIndex:
         if index is None or folder is None:
             raise LibraryError("the library has no search index", "newsbrowse reindex builds it")
         highest = _largest(index.searcher(), "key")
-        done = filling.write(folder, documents, filling.COMMIT_EVERY, highest=highest)
+        done = filling.write(folder, documents, filling.of_update(expected), highest=highest)
         with self._guard:
             self.open()
         return done

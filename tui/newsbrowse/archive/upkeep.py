@@ -96,7 +96,7 @@ class Upkeep:
                 return 0
             ensure_room(self._path, MARGIN, "bringing the search index up to date")
             changed = _reporting(self._store.changed_since(mark, places=False), behind, progress, stop)
-            return self._index.update(map(document, changed))
+            return self._index.update(map(document, changed), expected=behind)
 
     def catch_up_if_free(
         self,
