@@ -4,12 +4,18 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from functools import cache
+from struct import pack
+from typing import TYPE_CHECKING
 from zlib import crc32
 
 from msgspec import Struct
 
 from newsbrowse.models import Entry
 from newsbrowse.text.addresses import web_address
+
+if TYPE_CHECKING:
+    from hashlib import blake2b
 
 COLUMNS = (
     "ref",
@@ -25,7 +31,8 @@ COLUMNS = (
 )
 """The columns of `articles` that come from an entry, in the order of `Record.values`."""
 
-_ABSENT = b"\0\0\0\1"
+_ABSENT = 1
+"""In the place of the checksum of a value that is absent."""
 
 TITLE, BODY, PUBLISHED, SOURCE, URL = map(COLUMNS.index, ("title", "body", "published", "source", "url"))
 """The places of some of them."""
@@ -58,24 +65,29 @@ def record(entry: Entry) -> Record:
     place; in the origin they are written out, so that two odd file names stay two.
     """
     values: tuple[str | None, ...] = (
-        _text(entry.ref),
-        _text(entry.title),
-        _text(entry.body),
-        _text(entry.published),
+        entry.ref,
+        entry.title,
+        entry.body,
+        entry.published,
         entry.published_from.value,
-        _text(entry.source),
+        entry.source,
         _list(entry.authors),
-        _text(entry.url),
-        _text(entry.language),
+        entry.url,
+        entry.language,
         _list(entry.tags),
     )
-    data = _encoded(values)
-    address = comparable(values)[URL]
+    try:
+        data = _encoded(values)
+    except UnicodeEncodeError:
+        values = tuple([None if value is None else storable(value) for value in values])
+        data = _encoded(values)
+    told = [*map(_told, data)]
+    address = values[URL] and comparable(values)[URL]
     return Record(
         _name(entry.origin),
         values,
-        content=_hash([*data[:URL], *_encoded([address]), *data[URL + 1 :]], 16),
-        twin=_twin(data[TITLE], data[BODY], data[PUBLISHED], data[SOURCE]),
+        content=_hash([*told[:URL], *map(_told, _encoded([address])), *told[URL + 1 :]], 16),
+        twin=_twin(told[TITLE], told[BODY], told[PUBLISHED], told[SOURCE]),
         also=_name(entry.also) if entry.also else None,
         sums=_sums(data),
     )
@@ -88,7 +100,7 @@ def sums_of(values: Sequence[str | None]) -> bytes:
 
 def twin_hash(title: str, body: str, published: str | None, source: str | None) -> int:
     """The hash by which the same text from elsewhere is known, and a text that was damaged."""
-    return _twin(*_encoded([title, body, published, source]))
+    return _twin(*map(_told, _encoded([title, body, published, source])))
 
 
 def comparable(values: Sequence[str | None]) -> tuple[str | None, ...]:
@@ -100,7 +112,7 @@ def comparable(values: Sequence[str | None]) -> tuple[str | None, ...]:
 
 
 def _name(origin: str) -> str:
-    return origin.encode("utf-8", "backslashreplace").decode("utf-8")
+    return origin if origin.isascii() else origin.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def storable(text: str) -> str:
@@ -110,10 +122,6 @@ def storable(text: str) -> str:
     except UnicodeEncodeError:
         return "".join("\ufffd" if "\ud800" <= c <= "\udfff" else c for c in text)
     return text
-
-
-def _text(value: str | None) -> str | None:
-    return None if value is None else storable(value)
 
 
 def _list(values: tuple[str, ...]) -> str:
@@ -126,18 +134,26 @@ def _encoded(values: Sequence[str | None]) -> list[bytes | None]:
 
 
 def _sums(values: Sequence[bytes | None]) -> bytes:
-    return b"".join([_ABSENT if value is None else crc32(value).to_bytes(4, "big") for value in values])
+    sums = [_ABSENT if value is None else crc32(value) for value in values]
+    return pack(f">{len(sums)}I", *sums)
 
 
-def _twin(title: bytes | None, body: bytes | None, published: bytes | None, source: bytes | None) -> int:
-    return int.from_bytes(_hash((title or b"", body or b"", published, source), 8), "big", signed=True)
+def _told(value: bytes | None) -> bytes:
+    """A value behind its length, so that no two lists of values look the same when they are joined."""
+    return b"-" if value is None else b"%d:%b" % (len(value), value)
 
 
-def _hash(values: Sequence[bytes | None], size: int) -> bytes:
-    """A hash of a list of strings, in which no two lists look the same: each is preceded by its length."""
+def _twin(*told: bytes) -> int:
+    return int.from_bytes(_hash(told, 8), "big", signed=True)
+
+
+def _hash(told: Sequence[bytes], size: int) -> bytes:
+    """A hash of a list of values, as `_told` puts each."""
+    return _hasher()(b"".join(told), digest_size=size).digest()
+
+
+@cache
+def _hasher() -> type[blake2b]:
     from hashlib import blake2b  # loads OpenSSL, which a search has no use for
 
-    parts: list[bytes] = []
-    for value in values:
-        parts += (b"-",) if value is None else (b"%d:" % len(value), value)
-    return blake2b(b"".join(parts), digest_size=size).digest()
+    return blake2b

@@ -85,6 +85,9 @@ _CERTAIN = {
 }
 """Formats that a content tells beyond doubt, whatever the file is called."""
 
+_UNMARKED = {name: is_so for name, is_so in _CERTAIN.items() if name not in ("reuters", "html")}
+"""Those of them that may begin with a letter or a figure, as texts do."""
+
 NO_COLUMNS: Mapping[str, str] = MappingProxyType({})
 """Where the user assigned none: columns and keys are known by their names."""
 
@@ -141,7 +144,7 @@ def find_path(
 
 def read_unread(file: Unread) -> Iterator[Entry | Failure]:
     """Read what `find_path` has found; as `read_path`."""
-    return _read_file(file.path, file.source, file.format, resolve=False)
+    return _read_file(file.path, file.source, file.format, known=True)
 
 
 def read_stream(
@@ -222,12 +225,13 @@ def _read_file(
     name: str | None,
     columns: Mapping[str, str] = NO_COLUMNS,
     *,
-    resolve: bool = True,
+    known: bool = False,
 ) -> Iterator[Entry | Failure]:
+    """What a file holds; `known` is one that a folder was found to have, by its full path."""
     file_name = str(path).rpartition("/")[2]
-    origin = Origin(name_of(path, resolve=resolve), source, file_name, columns=dict(columns))
+    origin = Origin(name_of(path, resolve=not known), source, file_name, columns=dict(columns))
     try:
-        with open_regular(path) as stream:
+        with open_regular(path, known=known) as stream:
             yield from _read_open(stream, origin, name)
     except ReadError as error:
         yield Failure(origin.name, str(error))
@@ -253,11 +257,12 @@ def _format_of(head: bytes, file_name: str) -> str:
     Raises:
         ReadError: it is a list of feeds, a packed file, or no text.
     """
-    if feed_head.is_feed(head):
+    is_marked = not head[:1].isalnum()
+    if is_marked and feed_head.is_feed(head):
         return "feed"
-    if feed_head.is_list(head):
+    if is_marked and feed_head.is_list(head):
         raise ReadError(feed_head.A_LIST)
-    for name, is_so in _CERTAIN.items():
+    for name, is_so in (_CERTAIN if is_marked else _UNMARKED).items():
         if is_so(head):
             return name
     if advice := unreadable.advice(head):
@@ -276,7 +281,7 @@ def _not_text(head: bytes) -> str | None:
     """The format of a content that is called a text and is none: a mailbox, a table, JSON; else None."""
     if heads.is_mailbox(head):
         return "mail"
-    if b"\t" in head.partition(b"\n")[0] and table.is_table(head):
+    if b"\t" in head[: head.find(b"\n") + 1 or None] and table.is_table(head):
         return "csv"
     return _guessed(head, None) if head.lstrip()[:1] in (b"{", b"[") and _JSON.match(decode(head)) else None
 

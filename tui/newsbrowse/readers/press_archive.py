@@ -46,17 +46,19 @@ _PROQUEST_LABEL = re.compile(
     re.MULTILINE,
 )
 _FACTIVA_ID = re.compile(r"\ADocument\s+")
+_PROQUEST_MARK = b"ProQuest document"
 _HEAD = 4000
+_BLANK = b"\xef\xbb\xbf \t\r\n"
 
 
 def is_press_archive(head: bytes) -> bool:
     """Whether a text begins as what a database of the press gives out does."""
     if b" DOCUMENTS" in head[:1000] and _NEXIS.search(head[:1000].decode("latin-1").replace("\r", "")):
         return True
-    if b"ProQuest document" in head:
-        return head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"_" * 20)
-    start = head[:_HEAD].lstrip(b"\xef\xbb\xbf \t\r\n")
-    if not start.startswith((b"HD", b"SE")):
+    if head.lstrip(_BLANK).startswith(b"_" * 20):
+        return _PROQUEST_MARK in head
+    start = head[:_HEAD].lstrip(_BLANK)
+    if not start.startswith((b"HD", b"SE")) or _PROQUEST_MARK in head:
         return False
     found = {match["label"] for match in _FACTIVA_LABEL.finditer(start.decode("latin-1").replace("\r", ""))}
     return {"HD", "WC", "PD", "SN"} <= found

@@ -31,22 +31,25 @@ _CHUNK = 1 << 20
 _HEAD = 1 << 16
 
 
-def open_regular(path: Path | str) -> BinaryIO:
+def open_regular(path: Path | str, *, known: bool = False) -> BinaryIO:
     """Open a regular file for reading, without a buffer, and without ever waiting for something else.
+
+    Args:
+        path: any; what is no regular file is not even opened.
+        known: it was a regular file a moment ago: it is opened at once, and looked at then.
 
     Raises:
         ReadError: there is no such file, it may not be read, or it is not a regular file.
     """
     try:
-        if not stat.S_ISREG(os.stat(path).st_mode):  # noqa: PTH116 - takes text as well
+        if not known and not stat.S_ISREG(os.stat(path).st_mode):  # noqa: PTH116 - takes text as well
             raise ReadError("not a regular file")
         descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_NOCTTY | os.O_CLOEXEC)
     except (OSError, ValueError) as error:
         raise ReadError(reason_of(error)) from error
-    stream = os.fdopen(descriptor, "rb", buffering=0)
     if stat.S_ISREG(os.fstat(descriptor).st_mode):
-        return stream
-    stream.close()
+        return io.FileIO(descriptor)
+    os.close(descriptor)
     raise ReadError("not a regular file")
 
 

@@ -59,16 +59,18 @@ def decode(data: bytes, declared: str | None = None) -> str:
         if data.startswith(bom):
             return data[len(bom) :].decode(encoding, "replace")
     _refuse_binary(data)
-    if b"\x1b$" in data[:_SAMPLE] and (text := _declared(data, declared) or _declared(data, _SHIFTED)):
-        return text
+    if b"\x1b" in data and b"\x1b$" in data[:_SAMPLE]:
+        text = _declared(data, declared) or _declared(data, _SHIFTED)
+        if text:
+            return text
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
-        text = _declared(data, declared) or _damaged_utf8(data) or _western(data) or _guessed(data)
-        if text is None:
+        guess = _declared(data, declared) or _damaged_utf8(data) or _western(data) or _guessed(data)
+        if guess is None:
             byte = f"byte 0x{data[error.start]:02x} at {error.start}"
             raise ReadError(f"not UTF-8 ({byte}), and no other encoding fits; convert it to UTF-8") from error
-        return text
+        return guess
 
 
 def storable(text: str) -> str:
@@ -89,16 +91,16 @@ def storable(text: str) -> str:
 def _is_storable(text: str) -> bool:
     """Whether there is neither NUL nor a lone surrogate, which UTF-8 has no bytes for."""
     try:
-        text.encode("utf-8")
+        return b"\x00" not in text.encode("utf-8")
     except UnicodeEncodeError:
         return False
-    return "\x00" not in text
 
 
 def _refuse_binary(data: bytes) -> None:
     sample = data[:_SAMPLE]
     controls = len(sample.translate(None, _TEXT_BYTES))
-    too_many = controls > 2 + _TOLERATED_CONTROLS * len(sample) or data.count(0) > _TOLERATED_BAD * len(data)
+    zeros = data.count(0) if controls or len(data) > _SAMPLE else 0
+    too_many = controls > 2 + _TOLERATED_CONTROLS * len(sample) or zeros > _TOLERATED_BAD * len(data)
     if too_many or data.startswith(_BINARY_STARTS):
         raise ReadError(NO_TEXT)
 
