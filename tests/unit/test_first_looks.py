@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newsbrowse.readers import byline, captions, foreign_days, furniture, head, page, plain, published
-from newsbrowse.readers.page_words import INNER_PATTERNS, LANGUAGES, PATTERNS
+from newsbrowse.readers.page_words import INNER_PATTERNS, LANGUAGES, PATTERNS, PHRASES
 from newsbrowse.text import days
 from newsbrowse.text.decode import storable
 from newsbrowse.text.fold import fold
@@ -57,6 +57,20 @@ paragraphs = st.builds(
 )
 """Lines that read like a paragraph, with a few signs of what is none."""
 
+buttons = st.builds(
+    lambda words, gap, end: gap.join(words) + end,
+    st.lists(
+        st.sampled_from(
+            (*sorted(PHRASES | LANGUAGES), *INNER_PATTERNS, *PIECES.split(), "x", "X", "We", "A version")
+        ),
+        min_size=1,
+        max_size=4,
+    ),
+    st.sampled_from((" ", " > ", ", ", " - ")),
+    st.sampled_from(("", "", ".", "!", " ...", ":")),
+)
+"""Lines that read like a button or a menu."""
+
 
 @given(lines)
 def test_captions(line: str) -> None:
@@ -91,7 +105,7 @@ def test_bylines(line: str) -> None:
         assert line[0] in byline._REPORTERS_LETTERS
 
 
-@given(paragraphs)
+@given(st.one_of(paragraphs, lines, buttons))
 def test_plain_lines(line: str) -> None:
     if plain.is_plain(line):
         assert not captions.is_caption(line)
@@ -156,6 +170,8 @@ def test_lines_of_a_pattern(pattern: str) -> None:
     @given(st.from_regex(re.compile(pattern, re.IGNORECASE), fullmatch=True))
     def looked_at(line: str) -> None:
         assert furniture.may_be_of_a_pattern(line)
+
+        assert not (plain.is_plain(line) and furniture.is_furniture(line))
 
     looked_at()
 

@@ -63,6 +63,14 @@ def _is_button(part: str) -> bool:
     return folded.replace("’", "'") in PHRASES or _is_of_a_pattern(part, folded)
 
 
+def may_be_phrase(line: str) -> bool:
+    """Whether a line is one of `PHRASES`, or has one of the words of `INNER_PATTERNS` in it."""
+    folded = line.casefold()
+    if folded.strip(_EDGES).replace("’", "'") in PHRASES:
+        return True
+    return any(map(folded.__contains__, INNER_PATTERNS))
+
+
 def _is_of_a_pattern(text: str, folded: str) -> bool:
     """Whether a text is one of the lines with something in them that differs; `folded` is its case folded."""
     if may_be_of_a_pattern(text) and _pattern().match(text):
@@ -74,9 +82,9 @@ def _is_of_a_pattern(text: str, folded: str) -> bool:
 def may_be_of_a_pattern(text: str) -> bool:
     """Whether a text begins as one of `PATTERNS` may: a look that spares most lines the forty of them."""
     start = text[:3].lower()
-    if start in BEGINNINGS or "@" in text:
+    if start in BEGINNINGS or "@" in text or start[:1] == "x":
         return True
-    return start[:1] not in _QUOTING and not (start.isascii() and start.isalpha())
+    return start[:1] not in _QUOTING and not (start.isascii() and start.replace(" ", "").isalpha())
 
 
 def is_section_line(line: str) -> bool:

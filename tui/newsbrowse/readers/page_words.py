@@ -156,8 +156,8 @@ get hea hid htt inq ins joi key lab lik lin lis med mes mob mor mus not ori our 
 rea rec red reg rel rep req rig sav sec see sha sig sub tap tag tel thi thr tog top tot tre twe twi url
 vib vie wat web wec wei wha www you
 """
-)
-"""The first letters of those lines of `PATTERNS` that begin with three letters and have no `@` in them."""
+) | {"we ", "a v"}
+"""The first three letters of `PATTERNS`, but for an `x` and for what begins with a sign or has an `@`."""
 
 INNER_PATTERNS = {
     "contributed": r".{3,120}\bcontributed (?:reporting )?to this (?:report|article|story)\b.{0,20}",

@@ -1,21 +1,28 @@
 """Lines that are text beyond doubt, told by a few quick looks: what most lines of most articles are.
 
 A sentence of news that closes with a full stop is no caption, byline or button, unless it has one of a few
-signs in it. Those without such signs need none of the patterns, in which reading spent half of its time.
+signs in it; and few headings have them. What has none of these signs needs none of the patterns, in which
+reading spent half of its time.
 """
 
 from __future__ import annotations
 
 from newsbrowse.readers import captions
-from newsbrowse.readers.furniture import FURNITURE_ROOM, is_prose
+from newsbrowse.readers.furniture import FURNITURE_ROOM, is_prose, may_be_of_a_pattern, may_be_phrase
+from newsbrowse.readers.page_words import LANGUAGES
 from newsbrowse.text import days
 
-_SHORTEST = 40
 _ENDS = frozenset('.?!”"')
-"""How a plain line ends: as a sentence does, and no title of another page or label."""
+"""How sentences end, and no titles of other pages or labels."""
 _QUOTES = frozenset("“‘\"'")
 _STARTS = captions.LABEL_STARTS | frozenset(("add", "rep", "wri", "edi", "com"))
 """The first letters of labels of pictures and of closing credits."""
+_LANGUAGE_STARTS = frozenset(
+    start
+    for word in LANGUAGES
+    for start in ([word[:3]] if len(word) > 2 else [f"{word}{sign}" for sign in " >,&!"])
+)
+"""The first letters of names of languages, and of their codes with what may stand behind one."""
 _NOTE_STARTS = days.BEGINNINGS | frozenset(("las", "upd", "mod", "edi"))
 """The first letters of notes that may be as long as a paragraph: of days, and of updates."""
 _LONGEST_NOTE = 120
@@ -25,20 +32,30 @@ def is_plain(line: str) -> bool:
     """Whether a line is text beyond doubt; False where it takes a closer look to tell.
 
     A plain line is no `captions.is_caption`, `captions.is_alternative_text`, `furniture.is_furniture` or
-    `furniture.may_be_foreign`, and `byline.reporters` finds nobody in it.
+    `furniture.may_be_foreign`, is no bare label, and `byline.reporters` finds nobody in it.
     """
-    if line[-1:] not in _ENDS or len(line) < _SHORTEST:
-        return False
+    is_sentence = line[-1:] in _ENDS
     if len(line) > captions.LONGEST:
-        return True
-    first = line[0]
+        return is_sentence
+    first = line[:1]
     if first not in _QUOTES:
         start = line[:3]
         if not (start.isascii() and first.isalpha()) or start.lower() in _STARTS:
             return False
-    if "/" in line or captions.may_have_credit_word(line) or captions.may_close_with_day(line):
+    if "/" in line or " " not in line or line[-1] in ")]" or line[-2] in ")]":
         return False
-    return " " in line and line[-2] not in ")]" and (len(line) > FURNITURE_ROOM or is_prose(line))
+    if captions.may_have_credit_word(line) or captions.may_close_with_day(line):
+        return False
+    return (is_sentence and (len(line) > FURNITURE_ROOM or is_prose(line))) or _is_plain_heading(line)
+
+
+def _is_plain_heading(line: str) -> bool:
+    """Whether a line without a slash, long or short, is nothing that stands on a page around an article."""
+    if not (line[:1].isalpha() and line.isascii() and line.isprintable()):
+        return False
+    if "|" in line or ":" in line or "@" in line or "- " in line or line[:3].lower() in _LANGUAGE_STARTS:
+        return False
+    return not may_be_of_a_pattern(line) and not may_be_phrase(line)
 
 
 def is_paragraph(line: str) -> bool:
@@ -50,4 +67,4 @@ def is_paragraph(line: str) -> bool:
         return False
     if ":" in line or "：" in line or "#" in line or "**" in line or "__" in line:
         return False
-    return line[:3].lower() not in _NOTE_STARTS and is_plain(line) and is_prose(line)
+    return line[:3].lower() not in _NOTE_STARTS and is_prose(line) and is_plain(line)
