@@ -16,6 +16,7 @@ from msgspec import Struct, field
 
 from newsbrowse.extract.names import gender_of, name_list, normal, word_class
 from newsbrowse.extract.people_found import Candidate, Mention, parts_of
+from newsbrowse.extract.people_namesakes import core, may_be_same, surname_of
 
 _SURE_ALONE = 0.7
 _SURE_ADDRESSED = 0.5
@@ -28,23 +29,17 @@ _NAMESAKES = 32
 class Identity(Struct):
     """One person while the text is read: the fullest name so far, and where it stands.
 
-    One who `is_related` is named in full only as someone's kin, or as `Jr.`. The `gender` is `he` or `she`
-    where a title before the name, or the given name, says so.
+    The `surname` is the word by which the person is named alone. One who `is_related` is named in full only
+    as someone's kin, or as `Jr.`. The `gender` is `he` or `she` where a title before the name, or the given
+    name, says so.
     """
 
     words: tuple[str, ...]
     keys: tuple[str, ...]
+    surname: str
     spans: list[tuple[int, int]] = field(default_factory=list)
     is_related: bool = True
     gender: str = ""
-
-    @property
-    def surname(self) -> str:
-        """The word by which the person is named alone."""
-        keys = self.keys
-        if len(keys) > 1 and keys[0] in word_class("east_asian") and len(keys[0]) < 7:
-            return keys[0] if keys[-1] not in word_class("east_asian") or len(keys) > 2 else keys[-1]
-        return keys[-1]
 
     @property
     def called(self) -> tuple[str, ...]:
@@ -63,28 +58,29 @@ def link(mentions: Sequence[Mention], candidates: Sequence[Candidate], storms: S
     single: list[Mention] = []
     several: list[Mention] = []
     for mention in mentions:
-        is_single = len(mention.keys) == 1 or len(_core(mention.keys)) == 1
+        is_single = len(mention.keys) == 1 or len(core(mention.keys)) == 1
         (single if is_single else several).append(mention)
     for mention in sorted(several, key=lambda m: (m.headline, -len(m.keys), m.start)):
         people.add_full(mention)
     people.drop_compounds(single)
-    people.settle()
+    people.settle(_asked(single, candidates))
     people.let_go(single)
     left = [mention for mention in single if not people.join(mention)]
     waiting = [candidate for candidate in candidates if not people.join_candidate(candidate)]
-    people.add_alone(left, waiting)
+    if left:
+        people.add_alone(left, waiting)
     return people.in_order()
 
 
-def _core(keys: tuple[str, ...]) -> tuple[str, ...]:
-    """The words without `Jr.` and its like."""
-    suffixes = word_class("suffixes")
-    end = len(keys)
-    if end == 1 or keys[-1] not in suffixes:
-        return keys
-    while end > 1 and keys[end - 1] in suffixes:
-        end -= 1
-    return keys[:end]
+def _asked(singles: Sequence[Mention], candidates: Sequence[Candidate]) -> set[str]:
+    """The words of which it will be asked whom they name."""
+    asked = {mention.keys[0] for mention in singles}
+    asked.update([key[:-1] for key in asked if key.endswith("s")])
+    for candidate in candidates:
+        asked.add(normal(candidate.word))
+        if "-" in candidate.word:
+            asked.update([normal(part) for part, _, _ in parts_of(candidate)])
+    return asked
 
 
 class _People:
@@ -93,63 +89,69 @@ class _People:
     def __init__(self, storms: Set[str]) -> None:
         self._storms = storms
         self._all: list[Identity] = []
+        self._by_keys: dict[tuple[str, ...], Identity] = {}
         self._by_last: dict[str, list[Identity]] = defaultdict(list)
         self._by_joined: dict[str, Identity] = {}
+        self._sole: dict[str, Identity] = {}
+        """Who alone has a word in the name."""
         self._places: dict[str, tuple[list[int], list[Identity]]] = {}
+        """Of words that several have in their names: where these stand, and whose they are."""
 
     def add_full(self, mention: Mention) -> None:
         """Put a name of several words to the person it names, or to a new one."""
-        keys = _core(mention.keys)
-        junior = mention.keys[len(keys) :]
-        joined = "".join((*keys, *junior)).replace("-", "")
-        person = self._by_joined.get(joined)
+        person = self._by_keys.get(mention.keys)
         if person is None:
-            namesakes = self._by_last[keys[-1]][-_NAMESAKES:]
-            person = next((p for p in reversed(namesakes) if _same(p, keys, junior, mention.headline)), None)
-        if person is None:
-            person = Identity(mention.words, mention.keys, gender=gender_of(mention.keys[0]))
-            self._all.append(person)
-            self._by_last[keys[-1]].append(person)
-        self._by_joined.setdefault(joined, person)
+            person = self._by_keys[mention.keys] = self._person(mention)
         person.spans.append((mention.start, mention.end))
-        person.is_related &= mention.related or mention.headline
-        person.gender = mention.gender or person.gender
+        if not (mention.related or mention.headline):
+            person.is_related = False
+        if mention.gender:
+            person.gender = mention.gender
+
+    def _person(self, mention: Mention) -> Identity:
+        """Whom a full name that was not met before names: one who has a similar name, or somebody new."""
+        joined = "".join(mention.keys).replace("-", "")
+        person = self._by_joined.get(joined)
+        if person is not None:
+            return person
+        namesakes = self._by_last[core(mention.keys)[-1]]
+        for person in namesakes[: -_NAMESAKES - 1 : -1]:
+            if may_be_same(person.keys, mention.keys, mention.headline):
+                break
+        else:
+            gender = gender_of(mention.keys[0])
+            person = Identity(mention.words, mention.keys, surname_of(mention.keys), gender=gender)
+            self._all.append(person)
+            namesakes.append(person)
+        self._by_joined[joined] = person
+        return person
 
     def drop_compounds(self, singles: list[Mention]) -> None:
         """Drop what begins with the surname of another, as `Trump Plaza` where Donald Trump is named."""
+        heads = {person.keys[0] for person in self._all} - name_list("classic") - word_class("east_asian")
         spans: dict[str, int] = defaultdict(int)
         for person in self._all:
-            surname = person.surname
-            spans[surname] = max(spans[surname], len(person.spans))
+            if person.surname in heads:
+                spans[person.surname] = max(spans[person.surname], len(person.spans))
         for mention in singles:
             key = mention.keys[0]
-            if key in name_list("surnames") and key not in name_list("given"):
+            if key in heads and key in name_list("surnames") and key not in name_list("given"):
                 spans[key] += 1
-        self._all = [
-            person
-            for person in self._all
-            if person.keys[0] in name_list("classic")
-            or person.keys[0] in word_class("east_asian")
-            or spans.get(person.keys[0], 0) < len(person.spans)
-        ]
+        if spans:
+            self._all = [p for p in self._all if spans.get(p.keys[0], 0) < len(p.spans)]
 
-    def settle(self) -> None:
+    def settle(self, asked: Set[str]) -> None:
         """Make the tables by which single words find their person: surname, then first, then other words."""
         bearers: dict[str, list[tuple[int, Identity]]] = defaultdict(list)
-        particles = word_class("particles")
+        wanted = {key for key in asked if len(key) > 1} - word_class("particles")
         for person in self._all:
-            core, surname = _core(person.keys), person.surname
-            for key in dict.fromkeys(core):
-                if len(key) > 1 and key not in particles:
-                    rank = 0 if key == surname else 1 if key in (core[0], core[-1]) else 2
-                    bearers[key].append((rank, person))
+            keys = core(person.keys)
+            for key in wanted.intersection(keys):
+                rank = 0 if key == person.surname else 1 if key in (keys[0], keys[-1]) else 2
+                bearers[key].append((rank, person))
         for key, ranked in bearers.items():
             if len(ranked) == 1:
-                person = ranked[0][1]
-                self._places[key] = (
-                    sorted([start for start, _ in person.spans]),
-                    [person] * len(person.spans),
-                )
+                self._sole[key] = ranked[0][1]
                 continue
             best = min([rank for rank, _ in ranked])
             places = [(start, person) for rank, person in ranked if rank == best for start, _ in person.spans]
@@ -161,19 +163,37 @@ class _People:
 
         `President Trump's son Donald Trump Jr.` is not whom the text calls Trump.
         """
+        if not any(person.is_related for person in self._all):
+            return
+        firsts: dict[str, int] = {}
         for mention in singles:
-            key = mention.keys[0]
-            starts, people = self._places.get(key, ([], []))
-            if not starts or mention.headline or mention.start > starts[0]:
-                continue
-            if all(person.is_related and person.surname == key for person in people):
-                del self._places[key]
+            if not mention.headline:
+                key = mention.keys[0]
+                firsts[key] = min(mention.start, firsts.get(key, mention.start))
+        for key, start in firsts.items():
+            named, bearers = self._first(key)
+            if start <= named and all(person.is_related and person.surname == key for person in bearers):
+                self._sole.pop(key, None)
+                self._places.pop(key, None)
+
+    def _first(self, key: str) -> tuple[int, Sequence[Identity]]:
+        """Where those whose names have a word are named in full first, and who they are; -1 if nobody is."""
+        if key in self._sole:
+            person = self._sole[key]
+            return min(person.spans)[0], (person,)
+        if key in self._places:
+            starts, people = self._places[key]
+            return starts[0], people
+        return -1, ()
 
     def _named(self, key: str, start: int, gender: str = "") -> Identity | None:
         """Whom a single word names at a place: the last person so named before, else the first after.
 
         Where a title says the gender, nobody of the other one is meant (`Mrs. Clinton` beside Bill Clinton).
         """
+        person = self._sole.get(key)
+        if person is not None:
+            return person if not gender or person.gender in ("", gender) else None
         if key not in self._places:
             return None
         starts, people = self._places[key]
@@ -189,16 +209,15 @@ class _People:
         """Give a single word to the person whose name has it."""
         key = mention.keys[0]
         person = self._named(key, mention.start, mention.gender)
-        if person is None and key.endswith("s") and self._named(key[:-1], mention.start):
-            return True
         if person is None:
-            return False
+            return key.endswith("s") and self._named(key[:-1], mention.start) is not None
         person.spans.append((mention.start, mention.end))
         return True
 
     def join_candidate(self, candidate: Candidate) -> bool:
         """Give an untagged word, or the parts of a hyphenated one, to people by surname."""
-        if "-" in candidate.word and normal(candidate.word) not in self._places:
+        key = normal(candidate.word)
+        if "-" in candidate.word and key not in self._sole and key not in self._places:
             found = False
             for part, start, end in parts_of(candidate):
                 person = self._named(normal(part), start) if part[:1].isupper() else None
@@ -208,7 +227,6 @@ class _People:
             return found
         if not candidate.alone and not candidate.headline:
             return False
-        key = normal(candidate.word)
         person = self._named(key, candidate.start)
         if person is None or key not in person.called:
             return False
@@ -238,7 +256,7 @@ class _People:
         against = sum(1 for other in others if not other.headline)
         if sure < needed or against > len(group):
             return
-        person = Identity(group[0].words, group[0].keys)
+        person = Identity(group[0].words, group[0].keys, key)
         person.spans.extend((m.start, m.end) for m in group)
         person.spans.extend((o.start, o.end) for o in others if o.alone)
         self._all.append(person)
@@ -252,32 +270,3 @@ class _People:
 
 def _is_place(key: str) -> bool:
     return (key in name_list("cities") or key in name_list("regions")) and key not in name_list("classic")
-
-
-def _same(person: Identity, keys: tuple[str, ...], junior: tuple[str, ...], headline: bool) -> bool:
-    """Whether a full name may be of a person; in a text `Jr.` is left out of headlines alone."""
-    core = _core(person.keys)
-    return (person.keys[len(core) :] == junior or headline) and _same_person(core, keys)
-
-
-def _same_person(full: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    """Whether two names with one surname may be of one person; `full` has at least as many words."""
-    if len(other) <= len(full) and full[-len(other) :] == other:
-        return True
-    if full[-1] != other[-1] or not _agree(full[0], other[0]):
-        return False
-    middle, other_middle = full[1:-1], other[1:-1]
-    if not middle or not other_middle:
-        return True
-    return all(_agree(a, b) for a, b in zip(middle, other_middle, strict=False))
-
-
-def _agree(a: str, b: str) -> bool:
-    """Whether two given names are the same, one perhaps an initial."""
-    if a == b:
-        return True
-    return a[:1] == b[:1] and (_is_initial(a) or _is_initial(b))
-
-
-def _is_initial(key: str) -> bool:
-    return len(key) == 1 or "." in key
