@@ -170,7 +170,8 @@ def test_dates_begin_with_one_of_the_openings(pieces: list[tuple[str, str]]) -> 
     text = "".join(piece + gap for piece, gap in pieces) + "."
     expected = [(match.lastgroup, match.span()) for match in ANY_DATE.finditer(text)]
     found = [
-        (name, match.span()) for name, match in dated_stretches(text, scan(text).dates, scan(text).digits)
+        (name, (start, end))
+        for name, start, end, _ in dated_stretches(text, scan(text).dates, scan(text).digits)
     ]
     assert found == expected
 

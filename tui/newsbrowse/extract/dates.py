@@ -63,8 +63,7 @@ def _mentions(body: str, today: date | None, scanned: Scanned) -> Iterator[DateM
     flat = _flat(body)
     named, named_end = "", 0
     stretches = dated_stretches(flat, scanned.dates, scanned.digits)
-    for shape, match, parts in with_shared_years(stretches, flat):
-        start, end = match.span()
+    for shape, start, end, parts in with_shared_years(stretches, flat):
         if not is_a_date(shape, parts, body, flat, (start, end)):
             continue
         tense, event = Tense.UNKNOWN, False

@@ -9,6 +9,7 @@ import re
 
 from newsbrowse.extract.dates_grammar import any_of
 from newsbrowse.extract.dates_near import Parts
+from newsbrowse.extract.kept import Kept
 
 _NEEDS_CAPITAL = frozenset(("may", "march", "mar", "august", "sun", "jan", "dec", "sat"))
 _BEFORE_MONTH = frozenset(
@@ -91,6 +92,17 @@ _BEFORE_YEAR = re.compile(
     )
     + r"\s?$"
 )
+
+
+def _last_word(word: str) -> tuple[bool, bool]:
+    return word == "to" or _LABEL.search(f" {word} ") is not None, _BEFORE_YEAR.search(
+        f" {word} "
+    ) is not None
+
+
+_LAST_WORDS: Kept[str, tuple[bool, bool]] = Kept(_last_word)
+"""Whether a label, or a word that leads to a year, may end with a word; only `up to` is one of two words."""
+_BEFORE_COUNTED = frozenset(" -")
 _SPAN = re.compile(r"(?:^|\W)(?:over|in|for|within|during|throughout) $")
 _MONEY = re.compile(
     any_of("profit earnings revenue sales income econom gdp shares investors growth fiscal dividend exports")
@@ -187,13 +199,18 @@ def _is_name(body: str, start: int, end: int) -> bool:
 
 def _is_year(year: str, flat: str, before: str, end: int) -> bool:
     """Whether a bare number in the range of years is one, and no count, label or measure."""
-    if _COUNTED.match(flat, end) or _LABEL.search(before):
+    behind = flat[end : end + 1]
+    if behind in _BEFORE_COUNTED and _COUNTED.match(flat, end):
         return False
-    if _ADDRESS.match(flat, end) and not _BEFORE_YEAR.search(before):
+    last_word = before.rsplit(None, 1)[-1:]
+    may_label, may_lead = _LAST_WORDS[last_word[0]] if last_word else (True, True)
+    if may_label and _LABEL.search(before):
         return False
-    if _BEFORE_YEAR.search(before):
+    if may_lead and _BEFORE_YEAR.search(before):
         return True
+    if behind == " " and _ADDRESS.match(flat, end):
+        return False
     if (year.endswith("00") and year != "2000") or not "1800" <= year <= "2060":
         return False
-    following = _PLURAL_AFTER.match(flat, end)
+    following = _PLURAL_AFTER.match(flat, end) if behind == " " else None
     return not (following and following[1].endswith("s") and not _NOT_COUNTED.match(following[1]))

@@ -18,8 +18,19 @@ def _words(text: str) -> list[str]:
 
 
 def any_of(words: str) -> str:
-    """An expression for any of some words set apart by white space, in which `_` stands for a space."""
-    return f"(?:{'|'.join(words.split()).replace('_', ' ')})"
+    """An expression for any of some words set apart by white space, in which `_` stands for a space.
+
+    Words of one initial stand together, so that a letter is compared with each initial once. A word may be an
+    expression, if its first letter must be there.
+    """
+    heads: dict[str, list[str]] = {}
+    for word in words.split():
+        initial = word[0] if word[0].isalpha() else ""
+        heads.setdefault(initial, []).append(word.removeprefix(initial).replace("_", " "))
+    groups = (
+        f"{initial}(?:{'|'.join(rest)})" if initial else "|".join(rest) for initial, rest in heads.items()
+    )
+    return f"(?:{'|'.join(groups)})"
 
 
 MONTH = (

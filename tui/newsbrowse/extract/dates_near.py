@@ -66,10 +66,9 @@ def nearest(in_year: Callable[[int], date], setting: Setting) -> date:
 
 
 def _distance(ahead: int, tense: Tense) -> float:
-    back_weight, ahead_weight = {Tense.PAST: (1.0, 6.0), Tense.FUTURE: (5.0, 1.0), Tense.UNKNOWN: (1.0, 1.6)}[
-        tense
-    ]
-    return ahead * ahead_weight if ahead >= 0 else -ahead * back_weight
+    if ahead >= 0:
+        return ahead * (6.0 if tense is Tense.PAST else 1.0 if tense is Tense.FUTURE else 1.6)
+    return -ahead * (5.0 if tense is Tense.FUTURE else 1.0)
 
 
 def one_day(month: int, day: int, year: str | None, setting: Setting) -> str | None:

@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from operator import itemgetter
 
 from newsbrowse.extract.dates_feasts import FEASTS
 from newsbrowse.extract.dates_grammar import EACH, NUMBERS, ORDINALS
+from newsbrowse.extract.dates_near import Parts
 from newsbrowse.extract.dates_spelled import DECADES
 from newsbrowse.extract.scanning import Following, Place
 
@@ -78,6 +80,10 @@ _BEHIND_YEAR = frozenset("-–—/'s")
 _YEAR_GOES_ON = frozenset("fst1234-–—/")
 """What may stand behind a year and a space: a quarter, a dash."""
 _COUNT = _shapes("ago")
+_UNIT_BEGINS = frozenset(_words("da we mo ye de ce"))
+_SEPARATORS = frozenset("/.")
+_NO_YEAR_GOES_ON = re.compile(r"\w|[.,]\d|%|[-/]\d")
+"""What stands behind four figures that are no year."""
 _SHORT_DECADE = _shapes("decade")
 
 _Row = tuple[Iterable[str], Iterable[str | None], str]
@@ -180,7 +186,7 @@ OPENINGS = _table()
 
 def dated_stretches(
     flat: str, words: Iterable[Place], digits: Iterable[tuple[int, int]]
-) -> Iterator[tuple[str, re.Match[str]]]:
+) -> Iterator[tuple[str, int, int, Parts]]:
     """The expressions of a text that have the shape of a date, in order and without overlaps.
 
     Args:
@@ -189,31 +195,37 @@ def dated_stretches(
         digits: where runs of digits begin and end.
 
     Yields:
-        The name of the shape and what it matched.
+        The name of the shape, where it begins and ends, and its named parts.
     """
     end = 0
-    for start, shapes in sorted([*words, *_in_figures(flat, digits)]):
+    for start, shapes in sorted([*words, *_in_figures(flat, digits)], key=itemgetter(0)):
         if start < end:
             continue
+        if shapes is _YEAR:
+            if not _NO_YEAR_GOES_ON.match(flat, start + 4):
+                end = start + 4
+                yield "year", start, end, {"part": None, "lead": None, "year": flat[start:end]}
+            continue
         for name, shape in shapes:
-            match = shape.match(flat, start)
-            if match:
-                if _FREE.match(flat, start):
+            if match := shape.match(flat, start):
+                if flat[start - 1 : start] == " " or _FREE.match(flat, start):
                     end = match.end()
-                    yield name, match
+                    yield name, start, end, match.groupdict()
                 break
 
 
 def _in_figures(flat: str, digits: Iterable[tuple[int, int]]) -> Iterator[tuple[int, Shapes]]:
     for start, end in digits:
-        before = flat[start - 1] if start else ""
-        if before in _BOUND or (before in _JOINTS and flat[start - 2 : start - 1] in _DIGITS):
-            continue
-        opening = start - (before == "'")
-        if flat.startswith("the ", opening - 4):
-            yield opening - 4, _THE_FIGURES
-        if before == "'":
-            yield opening, _SHORT_DECADE
+        before = flat[start - 1 : start]
+        if before != " ":
+            if before in _BOUND or (before in _JOINTS and flat[start - 2 : start - 1] in _DIGITS):
+                continue
+            if before == "'":
+                if flat.startswith("the ", start - 5):
+                    yield start - 5, _THE_FIGURES
+                yield start - 1, _SHORT_DECADE
+        elif flat.startswith("the ", start - 4):
+            yield start - 4, _THE_FIGURES
         if shapes := _behind_figures(flat, start, end):
             yield start, shapes
 
@@ -222,8 +234,17 @@ def _behind_figures(flat: str, start: int, end: int) -> Shapes | None:
     """The shapes that may begin with the figures at a place, by what stands behind them."""
     length, sign = end - start, flat[end : end + 1]
     if length <= 2:
-        return None if sign == " " and flat[end + 1 : end + 3] not in _DAY_GOES_ON else _BY_SIGN.get(sign)
+        if sign == " ":
+            return _BY_SIGN[" "] if flat[end + 1 : end + 3] in _DAY_GOES_ON else None
+        if sign == "." and not (
+            flat[end + 2 : end + 3] in _SEPARATORS or flat[end + 3 : end + 4] in _SEPARATORS
+        ):
+            return None
+        return _BY_SIGN.get(sign)
     if length == 4:
-        goes_on = flat[end + 1 : end + 2] in _YEAR_GOES_ON if sign == " " else sign in _BEHIND_YEAR
-        return _YEARS if goes_on else _YEAR
-    return _COUNT if length == 3 else None
+        if flat[end + 1 : end + 2] in _YEAR_GOES_ON if sign == " " else sign in _BEHIND_YEAR:
+            return _YEARS
+        return _YEAR if "1500" <= flat[start:end] <= "2100" else None
+    if length == 3 and sign == " " and flat[end + 1 : end + 3] in _UNIT_BEGINS:
+        return _COUNT
+    return None
