@@ -97,6 +97,45 @@ def test_stems_stay_the_same_whatever_pushes_them_out_of_the_table() -> None:
         assert stems("") == stems("  ") == ""
 
 
+FOLDED_PIECES = [
+    *PIECES,
+    "I",
+    "İ",
+    "é\u0301",
+    "a\u0301b",
+    "\u200b",
+    "\u00ad",
+    "·",
+    "日本",
+    "x_y",
+    "\x1c",
+    "\u2003",
+]
+
+
+@given(
+    st.one_of(
+        st.text(st.characters(codec="utf-8")),
+        st.lists(st.tuples(st.sampled_from(FOLDED_PIECES), st.sampled_from(["", " ", "’", ".", "\xa0"]))).map(
+            lambda pieces: "".join(map("".join, pieces))
+        ),
+    )
+)
+def test_words_folded_by_the_kernel_are_those_of_python(text: str) -> None:
+    fold = fields.folding()
+    words = fold(text) if fold else None
+    if words is not None:
+        assert words == " ".join(filling._folded(text).split())
+
+
+def test_texts_of_news_are_folded_by_the_kernel() -> None:
+    fold = fields.folding()
+    if fold is not None:
+        assert fold("The “Café” of\nSão—Paulo: 1,5 €") == "the cafe of sao paulo 1 5"
+        assert fold("x" * 200) is fold("日本 ship") is None
+        assert fold("") == fold(" ’ ") == ""
+
+
 def test_a_text_that_is_none_is_refused_by_the_kernel() -> None:
     stems = fields.stemmer()
     if stems is not None:

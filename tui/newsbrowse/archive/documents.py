@@ -10,7 +10,6 @@ from msgspec import Struct
 from newsbrowse.archive.periods import GRAINS, grain_of, mentioned, published_period, published_second
 from newsbrowse.archive.store import Stored
 from newsbrowse.archive.values import facet_value
-from newsbrowse.archive.words import searchable
 from newsbrowse.models import Analysis, Field
 from newsbrowse.speedups import faster
 from newsbrowse.text.fold import fold
@@ -38,7 +37,7 @@ class IndexDocument(Struct, frozen=True):
     Attributes:
         change, news: as those of `Stored`.
         texts: fields that are held as they are.
-        words: fields whose words are held, as `searchable` gives them.
+        words: fields whose words are held, as they are written.
         newest: larger is newer; articles without a day have the smallest.
         oldest: smaller is older; articles without a day have the largest.
         length: words of the body.
@@ -77,8 +76,6 @@ def document(stored: Stored) -> IndexDocument:
     article, analysis = stored.article, stored.article.analysis
     second = published_second(article.published)
     low = stored.key & ((1 << KEY_BITS) - 1)
-    title, body = [searchable(article.title)], [searchable(article.body)]
-    lead = [*title, searchable(" ".join(article.body.split(None, LEAD_WORDS)[:LEAD_WORDS]))]
     authors = _values(article.authors)
     everybody = _values(person.name for person in analysis.people)
     forms = _values(form for person in analysis.people for form in person.forms)
@@ -106,12 +103,12 @@ def document(stored: Stored) -> IndexDocument:
             **_days(article.published, analysis),
         },
         words={
-            "title": title,
-            "body": body,
-            "lead": lead,
-            "author_words": _searchable(authors),
-            "person": _searchable(dict.fromkeys((*everybody, *forms))),
-            "said": _searchable(speakers),
+            "title": [article.title],
+            "body": [article.body],
+            "lead": [article.title, " ".join(article.body.split(None, LEAD_WORDS)[:LEAD_WORDS])],
+            "author_words": authors,
+            "person": list(dict.fromkeys((*everybody, *forms))),
+            "said": speakers,
         },
     )
 
@@ -135,10 +132,6 @@ def _days(published: str | None, analysis: Analysis) -> dict[str, list[str]]:
         "mentioned_month": sorted(named.month),
         "mentioned_day": sorted(named.day),
     }
-
-
-def _searchable(texts: Iterable[str]) -> list[str]:
-    return [searchable(text) for text in texts]
 
 
 def _values(texts: Iterable[str]) -> list[str]:

@@ -10,7 +10,8 @@ from collections.abc import Callable
 
 import tantivy
 
-from newsbrowse.archive.words import LONGEST, searchable
+from newsbrowse.archive.words import LONGEST, SIGNS, needs_all_rules, searchable
+from newsbrowse.extract.kept import Kept
 from newsbrowse.speedups import kernel
 
 BEGUN_LETTERS = 2
@@ -112,6 +113,20 @@ def stemmer() -> Callable[[str], str] | None:
     """
     compiled = kernel("stemming")
     return compiled.Stems(stem).of if compiled else None
+
+
+def folding() -> Callable[[str], str | None] | None:
+    """What turns a text into its words in their folded form, with spaces between, where that is quick.
+
+    It says None of a text that is left to `searchable` and `folded`; None if all are.
+    """
+    compiled = kernel("folding")
+    return compiled.Folding(SIGNS, Kept(_folded_run).__getitem__, LONGEST).folded if compiled else None
+
+
+def _folded_run(run: str) -> str | None:
+    """Some letters and digits in folded form, if they do not call for the rules of all scripts."""
+    return None if needs_all_rules(run) else folded(searchable(run))
 
 
 def stem(word: str) -> str:

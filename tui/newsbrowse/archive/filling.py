@@ -5,7 +5,7 @@ Loaded where something is written: what is searched needs none of it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from operator import itemgetter
 from pathlib import Path
 
@@ -15,8 +15,9 @@ from msgspec import Struct
 from newsbrowse.archive.checksums import seal, unseal
 from newsbrowse.archive.documents import IndexDocument
 from newsbrowse.archive.engine import engine_errors, hushed
-from newsbrowse.archive.fields import BEGUN_LETTERS, NO_WORD, SCHEMA, folded, register, stemmer
+from newsbrowse.archive.fields import BEGUN_LETTERS, NO_WORD, SCHEMA, folded, folding, register, stemmer
 from newsbrowse.archive.generations import sync_folder
+from newsbrowse.archive.words import searchable
 from newsbrowse.speedups import faster
 
 LARGEST = 20_000
@@ -110,16 +111,16 @@ class _Session:
     def __init__(self, folder: Path, highest: int | None, threads: int) -> None:
         self._folder = folder
         self._highest = highest
-        self._stems = stemmer()
+        self._making = Making()
         index = tantivy.Index.open(str(folder))  # its own: what is searched stems the words of queries
-        register(index, stemmed=self._stems is not None)
+        register(index, stemmed=self._making.stems)
         self._writer: tantivy.IndexWriter | None = index.writer(_HEAP * threads, threads)
 
     def add(self, document: IndexDocument) -> None:
         """Add an article, in place of an older one of its key if there may be one."""
         if self._writer is not None:
             self._remove_older(document.key)
-            self._writer.add_document(made(document, self._stems))
+            self._writer.add_document(self._making.made(document))
 
     def _remove_older(self, key: int) -> None:
         """Take an article out, unless its key is above all others: to look for each takes long."""
@@ -149,37 +150,57 @@ class _Session:
         self._writer = None
 
 
-def made(document: IndexDocument, stems: Callable[[str], str] | None = None) -> tantivy.Document:
-    """What the engine is given of an article.
+class Making:
+    """Makes documents of the engine, and keeps what it learns of words meanwhile."""
 
-    Args:
-        document: the article.
-        stems: makes stems of words with spaces between; None if the engine does.
-    """
-    it = tantivy.Document()
-    it.add_unsigned("key", document.key)
-    it.add_unsigned("change", document.change)
-    it.add_unsigned("news", document.news)
-    it.add_integer("newest", document.newest)
-    it.add_integer("oldest", document.oldest)
-    it.add_unsigned("length", document.length)
-    it.add_unsigned("group", document.group)
-    for name, values in document.texts.items():
-        for value in values:
-            it.add_text(name, value)
-    begun: list[str] = []
-    for name, values in document.words.items():
-        for value in values:
-            words = folded(value) if len(value) <= _PIECE else " ".join(map(folded, _pieces(value)))
-            if name in _TEXT_FIELDS:
-                it.add_text(f"{name}_plain", words)
-                it.add_text(name, stems(words) if stems else words)
-            else:
-                it.add_text(name, words)
-            if name in _BEGUN_FIELDS:
-                begun.append(words)
-    it.add_text("begun", begun_in(begun, NO_WORD) or _begun_in(begun, NO_WORD))
-    return it
+    def __init__(self) -> None:
+        self._folded = folding() or _folded
+        self._stemmed = stemmer()
+
+    @property
+    def stems(self) -> bool:
+        """Whether the engine is given stems, or is to make them."""
+        return self._stemmed is not None
+
+    def made(self, document: IndexDocument) -> tantivy.Document:
+        """What the engine is given of an article."""
+        it = tantivy.Document()
+        it.add_unsigned("key", document.key)
+        it.add_unsigned("change", document.change)
+        it.add_unsigned("news", document.news)
+        it.add_integer("newest", document.newest)
+        it.add_integer("oldest", document.oldest)
+        it.add_unsigned("length", document.length)
+        it.add_unsigned("group", document.group)
+        for name, values in document.texts.items():
+            for value in values:
+                it.add_text(name, value)
+        begun: list[str] = []
+        for name, texts in document.words.items():
+            for words in map(self._words, texts):
+                self._add_words(it, name, words)
+                if name in _BEGUN_FIELDS:
+                    begun.append(words)
+        it.add_text("begun", begun_in(begun, NO_WORD) or _begun_in(begun, NO_WORD))
+        return it
+
+    def _words(self, text: str) -> str:
+        words = self._folded(text)
+        return _folded(text) if words is None else words
+
+    def _add_words(self, it: tantivy.Document, name: str, words: str) -> None:
+        """Add folded words, in two fields if they are also asked for by their stems."""
+        if name in _TEXT_FIELDS:
+            it.add_text(f"{name}_plain", words)
+            it.add_text(name, self._stemmed(words) if self._stemmed else words)
+        else:
+            it.add_text(name, words)
+
+
+def _folded(text: str) -> str:
+    """The words of a text in their folded form, with spaces between."""
+    words = searchable(text)
+    return folded(words) if len(words) <= _PIECE else " ".join(map(folded, _pieces(words)))
 
 
 def _pieces(text: str) -> Iterator[str]:

@@ -23,7 +23,7 @@ _FURTHER = re.compile(
 )
 """What calls for the rules of all scripts: neither Latin, Greek, Cyrillic and their signs nor a picture."""
 
-_SIGNS = "‘’“”–—…\u00a0"
+SIGNS = "‘’“”–—…\u00a0"
 """Without these most English texts are of ASCII alone, which is cut ten times as fast."""
 
 _GAPS = str.maketrans({chr(code): " " for code in range(128) if not chr(code).isalnum()})
@@ -120,7 +120,12 @@ def _all_scripts() -> Rules:
 
 def _rules(text: str) -> Rules:
     """The rules that a text needs: those of all scripts hold for each, but take long to make ready."""
-    return _COMMON if text.isascii() or not _FURTHER.search(text) else _all_scripts()
+    return _all_scripts() if needs_all_rules(text) else _COMMON
+
+
+def needs_all_rules(text: str) -> bool:
+    """Whether there are other letters in a text than those of Latin, Greek and Cyrillic."""
+    return not text.isascii() and _FURTHER.search(text) is not None
 
 
 def searchable(text: str) -> str:
@@ -130,7 +135,7 @@ def searchable(text: str) -> str:
     vowel signs of Arabic and Hebrew, and letters of Arabic that are written in several ways become one.
     """
     if not text.isascii():
-        for sign in _SIGNS:
+        for sign in SIGNS:
             text = text.replace(sign, " ")
     return text.translate(_GAPS) if text.isascii() else _rules(text).searchable(text)
 
