@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from newsbrowse.models import Span
+from newsbrowse.speedups import faster
 
 _AGENCIES = (
     r"(?:Getty(?: Images)?|AFP|AP|Associated Press|Reuters|REUTERS|Xinhua|EPA|EFE|TASS|Bloomberg|UPI|PA"
@@ -23,9 +24,8 @@ _WORK_ENDS = """photo photos photograph photographs picture pictures image image
     credits source"""
 _WORKS = tuple(_WORK_ENDS.split())
 """The last words of what stands before `by` or a colon in a labelled credit."""
-_LABEL_SIGNS = ((":", 0), (" by", 0), ("ourtesy", 2), (" COURTESY", 0))
+_LABEL_SIGNS = {":": 0, " by": 0, "ourtesy": 2, " COURTESY": 0, "By": 0, "BY": 0}
 """What stands behind such a word, and how much further back the word ends: a capital may begin `courtesy`."""
-_CAPITAL_BY = re.compile(r"B[yY]")
 _LONGEST_WORK = 16
 _BRACKETED = re.compile(rf"[\[(]\s*(?:AP |AFP |EPA |file )?{_WORK}\b[^\])\n]{{0,400}}[\])]", re.IGNORECASE)
 _LABELLED = re.compile(
@@ -60,14 +60,15 @@ _FOLLOW = re.compile(r"\bfollow[ ]+(?:[A-Z][\w.'’-]{0,40}[ ]){1,4}on[ ]+(?:Twi
 _BARS = ("/", "|")
 _NAME_BEHIND_BAR = re.compile(r"[/|][ ]?(?:[A-Z]|the |iStock)")
 """What every credit with a bar has, and few addresses of the web."""
-_IN_A_LINE = (
-    ("/", _BEFORE_AGENCY),
-    ("|", _BEFORE_AGENCY),
-    ("/", _AFTER_AGENCY),
-    ("ollow ", _FOLLOW),
-    ("Write to ", _WRITE_TO),
-)
+_IN_A_LINE = {
+    "/": (_BEFORE_AGENCY, _AFTER_AGENCY),
+    "|": (_BEFORE_AGENCY,),
+    "ollow ": (_FOLLOW,),
+    "Write to ": (_WRITE_TO,),
+}
 """Credits within a line, each with what the line must have for it to be worth a look."""
+_SIGNS = (*_LABEL_SIGNS, _CONTACT_SIGN, _CONTRIBUT, *_IN_A_LINE)
+"""What credits are told by, but for brackets and bylines."""
 _LONGEST_LABELLED = 240
 _LONGEST_CONTACT = 90
 _LONGEST_CONTRIBUTION = 400
@@ -82,16 +83,8 @@ class Credits:
         # In the text behind one more line end, a line begins where its line end stands.
         bylines = _BYLINE.finditer("\n" + text)
         spans += [(byline.start(), byline.end() - 1) for byline in bylines if _is_byline(byline[1])]
-        if _has_label(text):
-            spans += _labelled(text)
-        if _CONTACT_SIGN in text:
-            spans += _contacts(text)
-        if _CONTRIBUT in text:
-            spans += _contributors(text)
-        for sign, pattern in _IN_A_LINE:
-            for start, end in _lines_with(sign, text):
-                if sign not in _BARS or _NAME_BEHIND_BAR.search(text, start, end):
-                    spans += [match.span() for match in pattern.finditer(text, start, end)]
+        if found := _looked_for.places(text):
+            spans += _signed(text, found)
         self._spans = _merged(sorted(spans))
         self._starts = [span.start for span in self._spans]
 
@@ -103,6 +96,40 @@ class Credits:
         """Whether the stretch from `start` to `end` touches a credit."""
         at = bisect_right(self._starts, end - 1) - 1
         return at >= 0 and self._spans[at].end > start
+
+
+class _Signs:
+    """Some strings that are looked for."""
+
+    def __init__(self, signs: tuple[str, ...]) -> None:
+        self._signs = signs
+
+    def places(self, text: str) -> dict[str, list[int]]:
+        """For each string that the text has, where it begins, in order."""
+        found: dict[str, list[int]] = {}
+        for sign in self._signs:
+            at = text.find(sign)
+            while at >= 0:
+                found.setdefault(sign, []).append(at)
+                at = text.find(sign, at + 1)
+        return found
+
+
+_looked_for = faster("signs", _Signs)(_SIGNS)
+
+
+def _signed(text: str, found: Mapping[str, Sequence[int]]) -> Iterator[tuple[int, int]]:
+    """The credits that the signs tell which were found in a text."""
+    yield from _labelled(text, _labels(text, found))
+    if _CONTACT_SIGN in found:
+        yield from _contacts(text)
+    if _CONTRIBUT in found:
+        yield from _contributors(text)
+    for sign in _IN_A_LINE.keys() & found.keys():
+        for start, end in _lines_with(sign, text):
+            if sign not in _BARS or _NAME_BEHIND_BAR.search(text, start, end):
+                for pattern in _IN_A_LINE[sign]:
+                    yield from (match.span() for match in pattern.finditer(text, start, end))
 
 
 def _bracketed(text: str) -> list[tuple[int, int]]:
@@ -117,32 +144,34 @@ def _bracketed(text: str) -> list[tuple[int, int]]:
     return spans
 
 
-def _has_label(text: str) -> bool:
-    """Whether a word for a work stands before `by`, `courtesy` or a colon, as in all labelled lines."""
-    for sign, back in _LABEL_SIGNS:
-        at = text.find(sign)
-        while at >= 0:
-            if _ends_with_work(text, at - back):
-                return True
-            at = text.find(sign, at + 1)
-    return any(_ends_with_work(text, by.start()) for by in _CAPITAL_BY.finditer(text))
+def _labels(text: str, found: Mapping[str, Sequence[int]]) -> list[int]:
+    """Where a word for a work stands before `by`, `courtesy` or a colon, as in all labelled lines."""
+    return sorted(
+        at
+        for sign, back in _LABEL_SIGNS.items()
+        for at in found.get(sign, ())
+        if _ends_with_work(text, at - back)
+    )
 
 
 def _ends_with_work(text: str, end: int) -> bool:
     return text[max(0, end - _LONGEST_WORK) : max(0, end)].rstrip().lower().endswith(_WORKS)
 
 
-def _labelled(text: str) -> Iterator[tuple[int, int]]:
-    """`Photo by`, `Reporting by`, `Image:` and what follows to the end of the line."""
-    start = 0
-    for line in text.split("\n"):
-        end = start + len(line)
-        last = line[-_LONGEST_LABELLED:].lower()
+def _labelled(text: str, labels: Iterable[int]) -> Iterator[tuple[int, int]]:
+    """`Photo by`, `Reporting by`, `Image:` and what follows in the line, for lines with `labels`."""
+    end = -1
+    for at in labels:
+        if at <= end:
+            continue
+        start, end = text.rfind("\n", 0, at) + 1, text.find("\n", at)
+        end = len(text) if end < 0 else end
+        first = max(start, end - _LONGEST_LABELLED)
+        last = text[first:end].lower()
         if ":" in last or " by" in last or " courtesy" in last:
-            found = _LABELLED.search(text, max(start, end - _LONGEST_LABELLED), end)
+            found = _LABELLED.search(text, first, end)
             if found:
                 yield found.span()
-        start = end + 1
 
 
 def _contacts(text: str) -> Iterator[tuple[int, int]]:
