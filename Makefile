@@ -9,7 +9,7 @@ DATA ?=
 WITH_DATA := $(addprefix bench/,people.py countries.py dates.py readers.py compare.py similar.py alike.py extract.py library.py queries.py)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-slow check format bench manual screenshots clean
+.PHONY: help run test test-slow test-pure check format bench manual screenshots clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -22,6 +22,9 @@ test: $(READY) ## run the test suite
 
 test-slow: $(READY) ## run the tests that take long
 	@$(BIN)/python -m pytest -q -m slow $(PARALLEL) || [ $$? -eq 5 ]
+
+test-pure: $(READY) ## run the unit tests without the compiled kernels
+	@NEWSBROWSE_PURE=1 $(BIN)/python -m pytest -q $(PARALLEL) tests/unit
 
 check: $(READY) ## check format, style, types and the direction of imports
 	@$(BIN)/ruff format --check --quiet .
