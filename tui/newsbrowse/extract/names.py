@@ -28,7 +28,7 @@ _CONTEXT_CODES = {name: code for name, code in _CODES.items() if code in "tvhpol
 _LIST_CODES = {"classic": "G", "given": "g", "surnames": "s", "cities": "c", "regions": "r", "common": "m"}
 
 _JUST_MET = 8_000
-_WORDS_KEPT = 80_000
+_WORDS_KEPT = 160_000
 
 
 def _read(name: str) -> bytes:
@@ -110,8 +110,13 @@ def _lists() -> dict[str, frozenset[str]]:
     }
 
 
+@cache
+def _coded_lists() -> tuple[tuple[str, frozenset[str]], ...]:
+    return tuple((code, name_list(name)) for name, code in _LIST_CODES.items())
+
+
 def _lists_of(lower: str) -> str:
-    return "".join([code for name, code in _LIST_CODES.items() if lower in name_list(name)])
+    return "".join([code for code, members in _coded_lists() if lower in members])
 
 
 lists_of = Kept(_lists_of, limit=_JUST_MET).__getitem__

@@ -26,12 +26,21 @@ class Look(NamedTuple):
 
 def look(word: str) -> Look:
     """The look of a word; `BREAK` has one of its own."""
+    if word.islower() and word.isalpha() and word.isascii():
+        return _plain(word)
     low = normal(word) if word != BREAK else "¶"
     if not word[:1].isalpha():
         return Look(low, low[:1], low[:1])
-    capital = word[:1].isupper()
-    code = _code_of(low, capital)
-    return Look(low, code, ("C" if capital else "l") + _classes[code])
+    if not word[:1].isupper():
+        return _plain(low)
+    code = _code_of(low)
+    return Look(low, code, "C" + _classes[code])
+
+
+def _plain(low: str) -> Look:
+    """The look of a word without a capital."""
+    code = context_code(low)
+    return Look(low, code, "l" + _classes[code])
 
 
 def _class_of(code: str) -> str:
@@ -53,9 +62,7 @@ def _class_of(code: str) -> str:
 _classes: Kept[str, str] = Kept(_class_of)
 
 
-def _code_of(low: str, capital: bool) -> str:
-    if not capital:
-        return context_code(low)
+def _code_of(low: str) -> str:
     code = word_code(low)
     if not code and "-" in low:
         code = "-" + "".join(sorted(set("".join(word_code(part) for part in low.split("-")))))

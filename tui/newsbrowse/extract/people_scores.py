@@ -45,7 +45,7 @@ class Scorer:
             lambda code_and_kind: weights.packed(of_lists(*code_and_kind))
         )
         self._of_kind: Kept[str, Outer] = Kept(lambda kind: self._beside(Look("", "", kind)))
-        self._inner: Kept[str, Inner] = Kept(self.inside, limit=WORDS_KEPT)
+        self._inner: Kept[str, Inner] = Kept(self._inside, limit=WORDS_KEPT)
         self._outer: Kept[str, Outer] = Kept(lambda word: self.neighbour(look(word)), limit=WORDS_KEPT)
         self._places: Kept[int, list[int]] = Kept(self.places)
         self._entering, self._leaving = weights.one(weights.entering), weights.one(weights.leaving)
@@ -106,11 +106,14 @@ class Scorer:
             sums[at] += self._entering
         return sums
 
-    def inside(self, word: str) -> Inner:
-        """What a word in a run says."""
+    def _inside(self, word: str) -> Inner:
         seen = look(word)
         ahead, _, back, _ = self.neighbour(seen)
-        return self._packed(of_letters(word, seen.low)) + self._lists[seen.code, seen.kind], ahead, back
+        return self.own(word, seen), ahead, back
+
+    def own(self, word: str, seen: Look) -> int:
+        """What a word in a run says of itself."""
+        return self._packed(of_letters(word, seen.low)) + self._lists[seen.code, seen.kind]
 
     def neighbour(self, seen: Look) -> Outer:
         """What a word says of others: of most the model knows only the kind, and these share it."""

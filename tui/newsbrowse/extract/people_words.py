@@ -44,7 +44,6 @@ def is_surname_like(word: str) -> bool:
     return "r" not in lists and "m" not in lists and classes.isdisjoint(_NOT_SURNAMES)
 
 
-@lru_cache(_WORDS_KEPT)
 def is_family(word: str) -> bool:
     """Whether a word is an East Asian surname and no common word (`You`, `An`, `UN`)."""
     key = normal(word)
@@ -62,7 +61,6 @@ def is_initial(word: str) -> bool:
     return len(word) == 2 and word[1] == "."
 
 
-@lru_cache(_WORDS_KEPT)
 def is_prefix(word: str, several: bool) -> bool:
     """Whether a word before a name is no part of it; `several` if two words or more follow."""
     key = normal(word)
@@ -116,7 +114,6 @@ def is_ordinary(word: str) -> bool:
     return len(key) > 3 and is_common(key) and "g" not in lists_of(key) and "particles" not in classes_of(key)
 
 
-@lru_cache(_WORDS_KEPT)
 def cannot_end(word: str, is_last: bool) -> bool:
     """Whether a name cannot end with a word; `is_last` if its run ends there.
 
@@ -135,7 +132,6 @@ def cannot_end(word: str, is_last: bool) -> bool:
     return word.isupper() and len(word) < 3 and "suffixes" not in classes
 
 
-@lru_cache(_WORDS_KEPT)
 def is_glued(word: str) -> bool:
     """Whether a word is no single one, or none at all: `TrumpGOP`, `SpeakerPelosi`, `D-New`, `P900`."""
     if word[1:].islower() and word.isalpha():
