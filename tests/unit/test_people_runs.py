@@ -58,8 +58,11 @@ def test_common_words_of_a_headline_in_title_case_are_in_no_run() -> None:
 @given(SIGNS)
 def test_runs_are_those_that_a_plain_walk_finds(signs: list[int]) -> None:
     found = walked(signs)
-    assert list(_runs_in(bytes(signs))) == found
-    assert list(_lookups().runs_in(bytes(signs))) == found
+    forms = tuple(map(str, range(len(signs))))
+    headlines = bytes(at // 5 % 3 for at in range(len(signs)))
+    runs = _runs_in(bytes(signs), forms, headlines)
+    assert [(run.first, run.first + len(run.forms)) for run in runs] == found
+    assert _lookups().runs_in(bytes(signs), forms, headlines) == runs
 
 
 @given(st.lists(st.tuples(st.sampled_from(["a", "B", ".", "\n"]), st.integers(0, 255)), max_size=100))

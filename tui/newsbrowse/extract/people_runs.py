@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Set
 from functools import cache, partial
 from itertools import compress, count
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from msgspec import Struct
 
@@ -50,11 +50,9 @@ _RUN = re.compile(
     re.DOTALL,
 )
 """Capitalised words in a row, with particles between them, among the signs of words."""
-_CAPITALISED = table_of(CAPITAL)
-_CAPITALS = table_of(CAPITAL | UPPER)
-_LETTERS, _LETTERS_UPPER = table_of(LETTERS), table_of(LETTERS | UPPER)
-_LONG, _LONG_INITIAL = table_of(LONG), table_of(LONG | INITIAL)
-_WORD = table_of(LETTER)
+_COUNTED = (CAPITAL, CAPITAL | UPPER, LONG, LONG | INITIAL, LETTERS, LETTERS | UPPER, LETTER)
+"""What is counted of the words of a line that may be a headline, as `_Counts` has it."""
+_TABLES = tuple(map(table_of, _COUNTED))
 
 
 class Run(Struct, frozen=True, gc=False):
@@ -81,11 +79,15 @@ class _Headline(NamedTuple):
     kind: int
 
 
+_Counts: TypeAlias = tuple[int, ...]
+"""How many words of a line have each of `_COUNTED`."""
+
+
 class _Lookups(NamedTuple):
     """What is looked for in the signs of words: by the kernel, or in plain Python, with the same outcome."""
 
-    runs_in: Callable[[bytes], Iterable[tuple[int, int]]]
-    lines_in: Callable[[list[str], bytes, list[int]], Iterable[tuple[int, int, int]]]
+    runs_in: Callable[[bytes, tuple[str, ...], bytes], list[Run]]
+    lines_in: Callable[[list[str], bytes, list[int]], Iterable[tuple[int, int, _Counts]]]
     places_of: Callable[[Set[str], list[str], bytes], list[int]]
 
 
@@ -97,37 +99,38 @@ def _lookups() -> _Lookups:
     return _Lookups(
         partial(
             compiled.runs_in,
+            make=Run,
             capital=CAPITAL,
             particle=PARTICLE,
             nobody=NOBODY,
             longest=MAX_RUN,
             most_particles=_MAX_PARTICLES,
+            in_capitals=_ALL_CAPITALS,
         ),
-        partial(
-            compiled.lines_in, capital=CAPITAL, upper=UPPER, fewest=_FEWEST_CAPITALS, longest=_LONGEST_LINE
-        ),
+        partial(compiled.lines_in, counted=bytes(_COUNTED), fewest=_FEWEST_CAPITALS, longest=_LONGEST_LINE),
         partial(compiled.places_of, wanted=CAPITAL),
     )
 
 
 def find_runs(tokens: Tokens) -> list[Run]:
     """The runs of a text in order."""
-    lines = _headlines(tokens)
-    if not lines:
-        forms = tuple(tokens.words)
-        return [Run(first, forms[first:end]) for first, end in _lookups().runs_in(tokens.signs)]
     headlines = bytearray(len(tokens))
+    lines = _headlines(tokens)
     for line in lines:
         headlines[line.first : line.end] = bytes([line.kind]) * (line.end - line.first)
-    forms, signs = _settled(tokens, lines, headlines)
+    forms, signs = _settled(tokens, lines, headlines) if lines else (tuple(tokens.words), tokens.signs)
+    return _lookups().runs_in(signs, forms, bytes(headlines))
+
+
+def _runs_in(signs: bytes, forms: tuple[str, ...], headlines: bytes) -> list[Run]:
+    """The runs by the signs of the words, and by which kind of headline each word is in."""
     return [
         Run(first, forms[first:end], headlines[first] > 0, headlines[first] == _ALL_CAPITALS)
-        for first, end in _lookups().runs_in(signs)
+        for first, end in _spans_in(signs)
     ]
 
 
-def _runs_in(signs: bytes) -> Iterator[tuple[int, int]]:
-    """Where runs begin and end by the signs of the words."""
+def _spans_in(signs: bytes) -> Iterator[tuple[int, int]]:
     for found in _RUN.finditer(signs):
         first, end = found.span()
         while end - first > MAX_RUN:
@@ -141,26 +144,27 @@ def _runs_in(signs: bytes) -> Iterator[tuple[int, int]]:
                 yield first, end
 
 
-def _lines_in(words: list[str], signs: bytes, breaks: list[int]) -> Iterator[tuple[int, int, int]]:
-    """The lines that may be headlines: their first word and end, and how many capitalised words they have.
+def _lines_in(words: list[str], signs: bytes, breaks: list[int]) -> Iterator[tuple[int, int, _Counts]]:
+    """The lines that may be headlines: their first word and end, and what is counted of their words.
 
     Of most lines, which are sentences, the capitalised words alone tell that they are none.
     """
-    capitalised, capitals = signs.translate(_CAPITALISED), signs.translate(_CAPITALS)
+    capitalised, capitals = signs.translate(_TABLES[0]), signs.translate(_TABLES[1])
     first = 0
     for end in (*breaks, len(words)):
-        if _FEWEST_CAPITALS <= end - first <= _LONGEST_LINE:
-            number = capitalised.count(1, first, end)
-            if number >= _FEWEST_CAPITALS and (
-                words[end - 1] != "." or capitals.count(1, first, end) >= _FEWEST_CAPITALS
-            ):
-                yield first, end, number
+        if (
+            _FEWEST_CAPITALS <= end - first <= _LONGEST_LINE
+            and capitalised.count(1, first, end) >= _FEWEST_CAPITALS
+            and (words[end - 1] != "." or capitals.count(1, first, end) >= _FEWEST_CAPITALS)
+        ):
+            line = signs[first:end]
+            yield first, end, tuple([line.translate(table).count(1) for table in _TABLES])
         first = end + 1
 
 
 def _places_of(asked: Set[str], words: list[str], signs: bytes) -> list[int]:
     """Where some words stand that are capitalised."""
-    return [index for index in compress(count(), signs.translate(_CAPITALISED)) if words[index] in asked]
+    return [index for index in compress(count(), signs.translate(_TABLES[0])) if words[index] in asked]
 
 
 def _headlines(tokens: Tokens) -> list[_Headline]:
@@ -168,31 +172,25 @@ def _headlines(tokens: Tokens) -> list[_Headline]:
     words, signs = tokens.words, tokens.signs
     return [
         _Headline(first, end, kind)
-        for first, end, capitalised in _lookups().lines_in(words, signs, tokens.breaks)
-        if (kind := _kind_of_line(words[first:end], signs[first:end], capitalised))
+        for first, end, counts in _lookups().lines_in(words, signs, tokens.breaks)
+        if (kind := _kind_of_line(words[first:end], counts))
     ]
 
 
-def _kind_of_line(line: list[str], signs: bytes, capitalised: int) -> int:
-    """Which kind of headline a line is; of its words so many are `capitalised`."""
-    long = _number(signs, _LONG)
+def _kind_of_line(line: list[str], counts: _Counts) -> int:
+    """Which kind of headline a line is."""
+    capitalised, capitals, long, long_initials, letters, uppers, begun_by_letters = counts
     in_title_case = long > 3 and capitalised >= 0.8 * long
-    if not in_title_case and _number(signs, _CAPITALS) < _FEWEST_CAPITALS:
+    if not in_title_case and capitals < _FEWEST_CAPITALS:
         return 0
-    letters = _number(signs, _LETTERS)
     if letters < 3 or letters > _HEADLINE_WORDS:
         return 0
-    if _number(signs, _LETTERS_UPPER) >= 0.7 * letters:
+    if uppers >= 0.7 * letters:
         return _ALL_CAPITALS
-    marks = len(line) - _number(signs, _WORD)
+    marks = len(line) - begun_by_letters
     if line[-1] == "." or not in_title_case or marks * 2 > letters or line.count(",") * 5 > letters:
         return 0
-    return _TITLE_CASE if _number(signs, _LONG_INITIAL) >= 0.8 * long else 0
-
-
-def _number(signs: bytes, table: bytes) -> int:
-    """How many of some words have what a table is of."""
-    return signs.translate(table).count(1)
+    return _TITLE_CASE if long_initials >= 0.8 * long else 0
 
 
 def _settled(tokens: Tokens, lines: list[_Headline], headlines: bytearray) -> tuple[tuple[str, ...], bytes]:
@@ -209,8 +207,10 @@ def _settled(tokens: Tokens, lines: list[_Headline], headlines: bytearray) -> tu
     written = _written(words, again)
     for index in inside:
         form = words[index]
-        if form not in written:
-            form = forms[index] = cased.get(index, form)
+        if form in written:
+            continue
+        if index in cased:
+            form = forms[index] = cased[index]
             signs[index] = signs[index] & ~NOBODY | NOBODY * names_nobody(form)
         if form not in written and form.lower() in common:
             signs[index] &= ~CAPITAL
