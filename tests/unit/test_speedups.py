@@ -173,6 +173,30 @@ def test_words_are_counted_the_same_by_the_kernel(text: str) -> None:
     assert documents.word_count(text) == documents._word_count(text)
 
 
+NEARLY = st.lists(
+    st.sampled_from([*"abcdefghij", "É", "é", "ß", "ss", "\u2003", "\udc80", "“x”"]), max_size=60
+).map(" ".join)
+
+
+@given(NEARLY, st.one_of(NEARLY, st.text()))
+def test_the_kernel_takes_no_two_texts_apart_that_are_alike(one: str, other: str) -> None:
+    compiled = speedups.kernel("sketch")
+    if compiled is not None:
+        given, found = (alike.Wording("", text) for text in (one, other))
+        share = compiled.Bag(one).likeness(other, alike.SHORT)
+        assert share == compiled.Bag(other).likeness(one, alike.SHORT)
+        assert share >= given.likeness(found) - alike._ROUNDING
+        assert share == 1 or not (given.is_short or found.is_short)
+
+
+def test_the_kernel_tells_texts_of_other_words_apart() -> None:
+    compiled = speedups.kernel("sketch")
+    if compiled is not None:
+        ones, others = (" ".join(f"{letter}{n}" for n in range(50)) for letter in "xy")
+        assert compiled.Bag(ones).likeness(others, 20) < 0.2
+        assert compiled.Bag(ones).likeness(ones, 20) == compiled.Bag(ones).likeness(ones, 51) == 1
+
+
 def test_nothing_is_compiled_where_plain_python_is_wanted() -> None:
     pure = {**os.environ, speedups.PURE: "1"}
     told = subprocess.run([sys.executable, "-c", ASKED], env=pure, capture_output=True, text=True, check=True)

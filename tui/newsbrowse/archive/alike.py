@@ -23,13 +23,17 @@ import re
 import sqlite3
 from collections.abc import Sequence
 from functools import cached_property
+from typing import Any
 from zlib import crc32
 
 from newsbrowse.archive.codec import unpack
-from newsbrowse.speedups import faster
+from newsbrowse.speedups import faster, kernel
 
 SAME = 0.78
 """The share of words that must be the same: 80 %, less what it matters how words are parted and counted."""
+
+_ROUNDING = 1e-6
+"""What a share may be off by."""
 
 SHORT = 20
 """Texts with fewer words are alike only if they are equal."""
@@ -72,6 +76,7 @@ class Wording:
     def __init__(self, title: str, body: str) -> None:
         self._title = title
         self._body = body
+        self._bag: Any = None
 
     @cached_property
     def words(self) -> list[bytes]:
@@ -104,10 +109,25 @@ class Wording:
 
     def is_alike(self, other: Wording) -> bool:
         """Whether both say mostly the same in the same words."""
+        if self._at_most(other) < SAME - _ROUNDING:
+            return False
         if self.is_short or other.is_short:
             return self.words == other.words
         likeness = self.likeness(other)
         return likeness >= SAME and self._tells_of_the_same(other, likeness)
+
+    def _at_most(self, other: Wording) -> float:
+        """What `likeness` cannot be above: mostly enough to tell two apart, in a fifth of the time.
+
+        Only with the kernel; else it is 1.
+        """
+        compiled = kernel("sketch")
+        if compiled is None:
+            return 1.0
+        if self._bag is None:
+            self._bag = compiled.Bag(self._body[:_LONGEST])
+        share: float = self._bag.likeness(other._body[:_LONGEST], SHORT)
+        return share
 
     def likeness(self, other: Wording) -> float:
         """The share of the words that both have in the same order; 0 where it is less than `SAME`."""

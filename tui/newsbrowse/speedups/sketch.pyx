@@ -1,14 +1,16 @@
 # cython: language_level=3, boundscheck=False, wraparound=False
-"""The sketch of a text, as `archive.alike` defines it: the smallest hashes of its runs of three words.
+"""The sketch of a text, as `archive.alike` defines it: the smallest hashes of its runs of three words; and its words.
 
 Nothing is kept of the text but the last three words' hashes and the smallest runs so far. It takes 11 µs for an
 article of 2,900 characters, and plain Python six times as long.
 """
 
 from libc.stdint cimport uint32_t
+from libc.string cimport memset
 
 cdef enum:
     MOST = 64
+    BAG = 1 << 12
 
 cdef uint32_t MIX = 0x9E3779B1
 cdef uint32_t[256] CRC
@@ -104,6 +106,21 @@ cdef Py_ssize_t _read(
     return taken
 
 
+cdef Py_ssize_t _put(const unsigned char *data, Py_ssize_t size, uint32_t *counts) noexcept nogil:
+    """Count the words of a text into a table of `BAG` numbers; how many they are."""
+    cdef uint32_t value
+    cdef Py_ssize_t at = _word_at(data, size, 0), words = 0
+    while at < size:
+        value = 2166136261
+        while at < size and LETTER[data[at]] and (data[at] < 128 or _mark(data + at, size - at) == 0):
+            value = (value ^ LETTER[data[at]]) * 16777619
+            at += 1
+        counts[(value ^ (value >> 15)) % BAG] += 1
+        words += 1
+        at = _word_at(data, size, at)
+    return words
+
+
 cdef bint _is_plain(const unsigned char *data, Py_ssize_t size) noexcept nogil:
     """Whether all letters are of ASCII, so that no other has to be folded; the micro sign folds to one."""
     cdef Py_ssize_t at = 0, mark
@@ -117,15 +134,21 @@ cdef bint _is_plain(const unsigned char *data, Py_ssize_t size) noexcept nogil:
     return True
 
 
+cdef bytes _bytes(str text):
+    """A text in UTF-8, with letters beyond ASCII folded."""
+    cdef bytes data = text.encode("utf-8", "replace")
+    if not text.isascii() and not _is_plain(data, len(data)):
+        data = text.casefold().encode("utf-8", "replace")
+    return data
+
+
 def least_runs(str text not None, Py_ssize_t short, Py_ssize_t long_word, Py_ssize_t few, Py_ssize_t most):
     """As `archive.alike._least_runs`."""
     if not 0 < most <= MOST:
         raise ValueError(f"at most {MOST} numbers")
     cdef Least least
     cdef Py_ssize_t words = 0, at
-    cdef bytes data = text.encode("utf-8", "replace")
-    if not text.isascii() and not _is_plain(data, len(data)):
-        data = text.casefold().encode("utf-8", "replace")
+    cdef bytes data = _bytes(text)
     cdef const unsigned char *start = data
     least.size, least.most = 0, most
     cdef Py_ssize_t taken = _read(start, len(data), long_word, &least, &words)
@@ -135,3 +158,30 @@ def least_runs(str text not None, Py_ssize_t short, Py_ssize_t long_word, Py_ssi
         least.size = 0
         _read(start, len(data), 0, &least, &words)
     return [least.values[at] for at in range(least.size)]
+
+
+cdef class Bag:
+    """The words of a text without their order, counted by a few bits of their hashes."""
+
+    cdef uint32_t[BAG] _counts
+    cdef Py_ssize_t _words
+
+    def __cinit__(self, str text not None):
+        cdef bytes data = _bytes(text)
+        memset(self._counts, 0, sizeof(self._counts))
+        self._words = _put(data, len(data), self._counts)
+
+    def likeness(self, str text not None, Py_ssize_t short):
+        """The share of words that both have in any order; 1 where one of them has fewer than `short`.
+
+        No larger share can be the same in the same order. Different words of one hash count as the same.
+        """
+        cdef bytes data = _bytes(text)
+        cdef uint32_t[BAG] others
+        memset(others, 0, sizeof(others))
+        cdef Py_ssize_t words = _put(data, len(data), others), shared = 0, at
+        if self._words < short or words < short:
+            return 1.0
+        for at in range(BAG):
+            shared += min(self._counts[at], others[at])
+        return 2.0 * shared / (self._words + words)
