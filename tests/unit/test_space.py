@@ -89,7 +89,7 @@ def test_what_is_in_and_not_found_yet_is_told(
     (tmp_path / "ferry.txt").write_text("Ferry aground\n\nA ferry ran aground.")
     add = ["--library", str(sample_folder), "add", str(tmp_path / "ferry.txt")]
 
-    def failing(*_: object) -> int:
+    def failing(*_: object, **__: object) -> int:
         raise EngineError("writing the search index failed: No space left on device")
 
     with monkeypatch.context() as patch:

@@ -31,8 +31,8 @@ _Item = TypeVar("_Item", Entry, Unread)
 INLINE_UP_TO = 100
 """Articles that are analysed in this process; where there are more, workers do it from the first on."""
 
-_BATCH = 1_000
-_BATCH_TEXT = 4_000_000
+_BATCH = 2_000
+_BATCH_TEXT = 8_000_000
 _BATCH_SECONDS = 2.0
 """What is written at once: hashes and names go to places all over their tables, of which each page is written
 anew with every batch."""

@@ -18,7 +18,8 @@ PERSON, COUNTRY = "person", "country"
 
 _STEP = 4_000
 _TO_COUNT = "uncounted"
-_ADD_NAME = "INSERT INTO names (kind, name, block) VALUES (?, ?, ?)"
+_ADD_NAME = "INSERT INTO names (number, kind, name, block) VALUES (?, ?, ?, ?)"
+_LAST_NAME = "SELECT coalesce(max(number), 0) FROM names"
 _NUMBER = "SELECT number FROM names WHERE kind = ? AND name = ?"
 _KNOWN = "SELECT name, number, block FROM names WHERE kind = ? AND name IN (SELECT value FROM json_each(?))"
 _MORE = (
@@ -75,9 +76,13 @@ def _count(writer: sqlite3.Connection, articles: Sequence[Row]) -> None:
     """Count the names of some articles, none of which is counted yet."""
     names = dict.fromkeys(name for _, _, its in articles for name in its)
     known = _known(writer, names)
-    fresh = [(*name, _block(*name)) for name in names if name not in known]
-    writer.executemany(_ADD_NAME, fresh)
-    known |= _known(writer, [(kind, name) for kind, name, _ in fresh])
+    last = writer.execute(_LAST_NAME).fetchone()[0]
+    fresh = {
+        name: (number, _block(*name))
+        for number, name in enumerate((name for name in names if name not in known), start=last + 1)
+    }
+    writer.executemany(_ADD_NAME, [(number, *name, block) for name, (number, block) in fresh.items()])
+    known |= fresh
     rows = sorted(
         (known[name][0], year, key)
         for key, published, its in articles

@@ -19,7 +19,7 @@ from newsbrowse.models import Entry
 _NAMES = ", ".join(COLUMNS)
 _INSERT = (
     f"INSERT INTO articles (id, revision, twin, change, {_NAMES})"  # noqa: S608 - names of columns only
-    f" VALUES (?, ?, ?, ?, {', '.join('?' * len(COLUMNS))})"
+    f" VALUES (?, ?, ?, ?, {', '.join('?' * len(COLUMNS))}) ON CONFLICT (id) DO NOTHING"
 )
 _UPDATE = (
     f"UPDATE articles SET {', '.join(f'{name} = ?' for name in COLUMNS)},"  # noqa: S608 - as above
@@ -98,8 +98,10 @@ class Batch:
 
     def _insert(self, item: Analysed, row: Record) -> int:
         self._change += 1
-        values = (_free_id(self._writer, row.origin), 1, row.twin, self._change, *_packed(item, row))
-        key = int(self._writer.execute(_INSERT, values).lastrowid or 0)
+        values = (1, row.twin, self._change, *_packed(item, row))
+        attempts = (short_id(row.origin, attempt) for attempt in count())
+        tries = (self._writer.execute(_INSERT, (short, *values)) for short in attempts)
+        key = int(next(added.lastrowid or 0 for added in tries if added.rowcount))
         self._take_in(key, 1, item, row)
         return key
 
@@ -165,12 +167,6 @@ def _name_origins(writer: sqlite3.Connection, row: Record, key: int) -> None:
     if row.also is not None:
         kept = seals.kept_content(row.also, key, row.content)
         writer.execute("INSERT OR IGNORE INTO origins VALUES (?, ?, ?)", (row.also, key, kept))
-
-
-def _free_id(writer: sqlite3.Connection, origin: str) -> str:
-    attempts = (short_id(origin, attempt) for attempt in count())
-    taken = "SELECT 1 FROM articles WHERE id = ?"
-    return next(short for short in attempts if not writer.execute(taken, (short,)).fetchone())
 
 
 def _packed(item: Analysed, row: Record) -> list[str | bytes | None]:
