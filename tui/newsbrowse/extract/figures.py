@@ -11,6 +11,7 @@ import re
 
 from msgspec.structs import replace
 
+from newsbrowse.extract.figures_around import AROUND
 from newsbrowse.extract.figures_before import (
     AGE_ENDS,
     HEDGE_ENDS,
@@ -19,7 +20,6 @@ from newsbrowse.extract.figures_before import (
     MONTH,
     MONTH_ENDS,
     REACH,
-    ends_before,
     follows_label,
     follows_month,
     hedge_before,
@@ -34,7 +34,6 @@ from newsbrowse.extract.figures_behind import (
     RANGE,
     RELATIVE,
     UNIT,
-    behind,
 )
 from newsbrowse.extract.figures_numbers import AMOUNT, Number, number_of
 from newsbrowse.extract.figures_openings import figured_stretches
@@ -95,14 +94,14 @@ def figures_of(body: str, match: re.Match[str]) -> tuple[Figure, ...] | None:
 
 
 def _measured(body: str, number: Number) -> tuple[Figure, ...] | None:
-    follows = behind(body, number.end)
+    follows = AROUND.behind(body, number.end)
     found = unit_at(body, number.end) if follows & UNIT else None
     if found:
-        after = behind(body, found[1])
+        after = AROUND.behind(body, found[1])
     else:
         after = follows
         if follows & COMPOUND and (found := compound_at(body, number.end)):
-            after = behind(body, found[1])
+            after = AROUND.behind(body, found[1])
     if after & RANGE and (ends := _range(body, number, found)):
         return ends
     figure = _figure(body, number, found, follows)
@@ -120,7 +119,7 @@ def _in_words(body: str, match: re.Match[str]) -> Figure | None:
     percent = percent_of_share(body, match) if match.lastgroup == "share" else percent_of_ratio(body, match)
     if percent is None:
         return None
-    hedge = _hedge(body, start, end, ends_before(body, start), behind(body, end))
+    hedge = _hedge(body, start, end, AROUND.before(body, start), AROUND.behind(body, end))
     if whole := _whole_of_share(body, end):
         value = percent * whole.value / 100
         return Figure(value, whole.unit, hedge, body[start : whole.end], start, whole.end)
@@ -134,7 +133,7 @@ def _whole_of_share(body: str, end: int) -> Figure | None:
     number = number_of(body, match) if match else None
     if number is None or not number.scaled:
         return None
-    return _figure(body, number, unit_at(body, number.end), behind(body, number.end))
+    return _figure(body, number, unit_at(body, number.end), AROUND.behind(body, number.end))
 
 
 def _range(body: str, first: Number, own: tuple[str, int] | None) -> tuple[Figure, ...]:
@@ -153,7 +152,7 @@ def _range(body: str, first: Number, own: tuple[str, int] | None) -> tuple[Figur
         return ()
     if first.sign and not second.sign:
         second = replace(second, sign=first.sign)
-    last = _figure(body, second, unit_at(body, second.end), behind(body, second.end))
+    last = _figure(body, second, unit_at(body, second.end), AROUND.behind(body, second.end))
     if last is None or not (last.unit or second.scaled) or (own and own[0] != last.unit):
         return ()
     value = first.value if first.scaled or own else first.value * second.factor
@@ -181,11 +180,11 @@ def _figure(body: str, number: Number, found: tuple[str, int] | None, follows: i
         unit, end = counted_noun(body, end) if follows & NOUN else ("", end)
         if not unit and number.may_be_year(body):
             return None
-    before = ends_before(body, start)
+    before = AROUND.before(body, start)
     if bare and _is_no_figure(body, number, unit, before, follows):
         return None
     if end != number.end:
-        follows = behind(body, end)
+        follows = AROUND.behind(body, end)
     hedge = _hedge(body, start, end, before, follows)
     if not unit and not _stands_alone(body, number, hedge):
         return None

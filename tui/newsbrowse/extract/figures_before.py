@@ -1,7 +1,7 @@
 """What the words before a number make of it: a hedged amount, a label, a day, an age, or something known.
 
 Each rule is an expression over lower case; it is tried only where the last words are among those that it ends
-with, which is quick to tell. Words with other signs in them (`(about`, `No.`) are left to the expressions.
+with, which is quick to tell.
 """
 
 from __future__ import annotations
@@ -59,8 +59,8 @@ _ENDS_OF_TWO = {"to": _words("up close"), "of": _words("couple excess"), "as": _
 
 
 MONTH_ENDS, LABEL_ENDS, AGE_ENDS, KNOWN_ENDS, HEDGE_ENDS, _ARTICLE, _SECOND = (1 << bit for bit in range(7))
-_ANY_ENDS = MONTH_ENDS | LABEL_ENDS | AGE_ENDS | KNOWN_ENDS | HEDGE_ENDS
-"""What a last word may end; with other signs than letters in it, that is left to the expressions."""
+ODD_ENDS = _ARTICLE | _SECOND
+"""Of a last word with one of these bits the one before it tells whether there is a hedge."""
 _LAST_WORDS = (
     (MONTH_ENDS, _ENDS_OF_MONTHS),
     (LABEL_ENDS, _ENDS_OF_LABELS),
@@ -70,14 +70,23 @@ _LAST_WORDS = (
     (_ARTICLE, _ARTICLES),
     (_SECOND, _ENDS_OF_TWO.keys()),
 )
+_LETTERS_AT_END = re.compile(r"[a-z]*\Z")
 
 
-def _ends_of(word: str) -> int:
-    lower = word.lower()
-    return sum(bit for bit, words in _LAST_WORDS if lower in words) if lower.isalpha() else _ANY_ENDS
+def _tail(word: str) -> str:
+    """The letters at the end of a word, small; a full stop behind them does not matter."""
+    letters = _LETTERS_AT_END.search(lowered(word).removesuffix("."))
+    return letters[0] if letters else ""
 
 
-_ENDS: Kept[str, int] = Kept(_ends_of)
+def ends_of(word: str) -> int:
+    """What may end with a word: bits of the constants above, and those of `ODD_ENDS`."""
+    tail = _tail(word)
+    ends = sum(bit for bit, words in _LAST_WORDS if tail in words)
+    return ends | LABEL_ENDS if word.endswith(("#", "№")) else ends
+
+
+_ENDS: Kept[str, int] = Kept(ends_of)
 
 
 def ends_before(body: str, start: int) -> int:
@@ -86,8 +95,8 @@ def ends_before(body: str, start: int) -> int:
     A bit that is set calls for a look by the function that knows; where it is not set nothing is there.
     """
     words = body[max(0, start - REACH) : start].rsplit(None, 3)
-    ends = _ENDS[words[-1]] if words else _ANY_ENDS
-    if ends & (_ARTICLE | _SECOND):
+    ends = _ENDS[words[-1]] if words else 0
+    if ends & ODD_ENDS:
         ends |= HEDGE_ENDS * _may_hedge(words[-3:])
     return ends
 
@@ -96,12 +105,9 @@ def _may_hedge(words: list[str]) -> bool:
     """Whether a hedge may end with some words, of which the last is an article or one like `up to`."""
     if _ENDS[words[-1]] & _ARTICLE:
         words = words[:-1]
-    if not words:
-        return True
-    ends = _ENDS[words[-1]]
+    ends = _ENDS[words[-1]] if words else 0
     if ends & _SECOND:
-        first = words[-2].lower() if len(words) > 1 else ""
-        return first in _ENDS_OF_TWO[words[-1].lower()] or not first.isalpha()
+        return len(words) > 1 and _tail(words[-2]) in _ENDS_OF_TWO[_tail(words[-1])]
     return ends & HEDGE_ENDS != 0
 
 

@@ -12,7 +12,6 @@ import re
 from newsbrowse.extract.figures_before import MONTHS
 from newsbrowse.extract.figures_numbers import NUMBER_WORDS
 from newsbrowse.extract.figures_words import PARTS
-from newsbrowse.extract.kept import Kept
 from newsbrowse.extract.scanning import any_prefix
 from newsbrowse.extract.units import is_no_modifier, may_be_unit
 
@@ -36,7 +35,7 @@ HEDGE = 512
 """`or more`."""
 ALL = 1023
 
-_ENDS = frozenset('.,;:!?)"]')
+MARKS = '.,;:!?)"]'
 """Marks behind which only a digit matters."""
 _NEXT_WORDS = re.compile(any_prefix([word[:3] for word in (*NUMBER_WORDS, *PARTS, "and", "in", "out")]))
 _MAGNITUDE = re.compile(r"[\s-]{0,2}(?:t[hrn]|la|m[iln]|cr|b[iln])|\s?[mkb](?!\w)")
@@ -48,17 +47,12 @@ _NO_AMOUNT = re.compile(
 _HEDGE = re.compile(r"\s+(?:$|o(?:$|r))")
 
 
-def behind(body: str, end: int) -> int:
-    """What may stand behind a number that ends at a place: bits of the constants above."""
-    mark = body[end : end + 1]
-    return _BEHIND[body[end : end + 2] if mark in _ENDS else body[end : end + 4]]
-
-
-def _behind(following: str) -> int:
+def may_follow(following: str) -> int:
+    """What may stand behind a number, by the next four characters, or two: bits of the constants above."""
     mark, letters = following[:1], following[1:]
     if not following:
         return 0
-    if mark in _ENDS:
+    if mark in MARKS:
         return (DIGITS_GO_ON if letters.isdecimal() else 0) | (NO_AMOUNT if mark == ":" else 0)
     if not following.isascii():
         return ALL
@@ -91,6 +85,3 @@ def _may_be_noun(following: str) -> bool:
     word = following[1:3] if not following[3:].isalpha() else following[1:]
     is_word = following[0].isspace() and (word.isalpha() or word.startswith("u."))
     return is_word and not (len(word) == 2 and is_no_modifier(word))
-
-
-_BEHIND: Kept[str, int] = Kept(_behind)

@@ -9,25 +9,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import repeat
 from operator import itemgetter
 from typing import NamedTuple
 
-from newsbrowse.extract.figures_before import HEDGE_ENDS, ends_before
-from newsbrowse.extract.figures_behind import (
-    COMPOUND,
-    DIGITS_GO_ON,
-    HEDGE,
-    MAGNITUDE,
-    NOUN,
-    RANGE,
-    UNIT,
-    WORDS_GO_ON,
-    behind,
-)
+from newsbrowse.extract.figures_around import AROUND
+from newsbrowse.extract.figures_behind import DIGITS_GO_ON, MAGNITUDE, WORDS_GO_ON
 from newsbrowse.extract.figures_numbers import (
     IN_DIGITS,
     IN_WORDS,
-    MOST_DIGITS,
     NUMBER_WORDS,
     SCALES,
     SIGNED,
@@ -39,13 +29,9 @@ from newsbrowse.extract.figures_words import COUNTS, HEAPS, MANY, PARTS, RATIO, 
 from newsbrowse.extract.scanning import Following, Place
 from newsbrowse.extract.units_money import LETTERS_OF_SIGNS, SYMBOLS
 
-_NOT_BEFORE = r"\w.,:/#$€£¥%-"
-_SYMBOLS = {
-    symbol: re.compile(rf"{re.escape(symbol)}(?<![{_NOT_BEFORE}].)", re.DOTALL) for symbol in f"$−-{SYMBOLS}"
-}
-"""Each sign of money or minus; one at a time is found many times more quickly than any of all."""
-_SYMBOLS_OF_ASCII = {symbol: pattern for symbol, pattern in _SYMBOLS.items() if symbol.isascii()}
-_JOINTS = frozenset("_.,:/#$€£¥%-")
+_SIGNS = f"$−-{SYMBOLS}"
+_SIGNS_OF_ASCII = "".join(sign for sign in _SIGNS if sign.isascii())
+"""Signs of money and minus."""
 
 
 def _compiled(*patterns: str) -> re.Pattern[str]:
@@ -72,6 +58,8 @@ class Opening(NamedTuple):
     length: int = 0
     value: float | None = None
 
+
+_AT_SIGN = Opening(_SIGNED)
 
 _Row = tuple[Iterable[str], Iterable[str | None], re.Pattern[str]]
 
@@ -114,62 +102,27 @@ def figured_stretches(
         Numbers of one word or one run of digits; of all else matches whose `lastgroup` is `digits` or
         `words`, which `number_of` reads, else `many`, `share` or `ratio`.
     """
+    signs = AROUND.signs(body, _SIGNS_OF_ASCII if body.isascii() else _SIGNS)
+    begin = [*words, *digits, *zip(signs, repeat(_AT_SIGN))]
     end = 0
-    for start, opening in sorted([*words, *digits, *_signs(body)], key=itemgetter(0)):
-        if start < end or not _is_free(body[start - 1 : start]):
+    for start, what, follows in sorted(AROUND.candidates(body, begin), key=itemgetter(0)):
+        if start < end:
             continue
-        if isinstance(opening, int):
-            found = _in_digits(body, start, opening)
+        if isinstance(what, int):
+            found = _in_digits(body, start, what, follows)
+        elif follows & WORDS_GO_ON:
+            found = what.pattern.match(body, start)
         else:
-            found = _in_words(body, start, opening)
+            found = Number(start, start + what.length, what.value, spelled=True)
         if isinstance(found, re.Match):
             end = found.end()
         if found is not None:
             yield found
 
 
-def _signs(body: str) -> Iterator[tuple[int, Opening]]:
-    """Where signs of money and minus are."""
-    symbols = _SYMBOLS_OF_ASCII if body.isascii() else _SYMBOLS
-    for symbol, pattern in symbols.items():
-        if symbol in body:
-            for found in pattern.finditer(body):
-                yield found.start(), _AT_SIGN
-
-
-_AT_SIGN = Opening(_SIGNED)
-
-
-def _is_free(before: str) -> bool:
-    """Whether a figure may begin behind a character: not in the middle of a word or a number."""
-    return before in " \n" or not (before.isalnum() or before in _JOINTS)
-
-
-def _in_digits(body: str, start: int, end: int) -> Number | re.Match[str] | None:
-    """What a run of digits begins; None for what is no figure whatever surrounds it."""
-    follows = behind(body, end)
+def _in_digits(body: str, start: int, end: int, follows: int) -> Number | re.Match[str] | None:
+    """What a run of digits begins."""
     if follows & DIGITS_GO_ON:
         return _PLAIN.match(body, start)
-    if end - start > MOST_DIGITS:
-        return None
     value = float(body[start:end])
-    if follows & MAGNITUDE:
-        return number_in_digits(body, start, end, value)
-    if follows & (UNIT | COMPOUND | RANGE | NOUN):
-        return Number(start, end, value)
-    if 1500 <= value <= 2100 or not (follows & HEDGE or ends_before(body, start) & HEDGE_ENDS):
-        return None
-    return Number(start, end, value)
-
-
-def _in_words(body: str, start: int, opening: Opening) -> Number | re.Match[str] | None:
-    """What a word begins; None for what is no figure whatever surrounds it, such as `one of`."""
-    pattern, length, value = opening
-    end = start + length
-    follows = behind(body, end) if length else WORDS_GO_ON
-    if follows & WORDS_GO_ON:
-        return pattern.match(body, start)
-    if value is None:
-        return None if body[start - 2 : start - 1].isdigit() else pattern.match(body, start)
-    may_count = UNIT | RANGE if value <= 1 else UNIT | RANGE | NOUN
-    return Number(start, end, value, spelled=True) if follows & may_count else None
+    return number_in_digits(body, start, end, value) if follows & MAGNITUDE else Number(start, end, value)
