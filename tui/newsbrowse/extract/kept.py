@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
+
+from newsbrowse.speedups import faster
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -12,7 +14,7 @@ _LIMIT = 40_000
 _LONGEST = 100
 
 
-class Kept(dict[K, V]):
+class _Kept(dict[K, V]):
     """A table that makes what it lacks, and keeps at most 40,000 entries, or `limit`.
 
     Once it is half full it begins anew, and takes back from its older half what is asked for again: rare
@@ -37,3 +39,9 @@ class Kept(dict[K, V]):
                 self.clear()
             self[key] = value
         return value
+
+
+if TYPE_CHECKING:
+    Kept = _Kept
+else:
+    Kept = faster("kept", _Kept)
