@@ -5,17 +5,19 @@ The tagger sees one run at a time. Here its names lose titles, nationalities and
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Sequence
+from operator import attrgetter
+from typing import TypeVar
 
 from newsbrowse.extract.names import name_list, normal, normals, word_class
 from newsbrowse.extract.people_context import JUNIORS, POSSESSIVES, names_other, told_before
 from newsbrowse.extract.people_credits import Credits
 from newsbrowse.extract.people_found import Candidate, Found, Mention
 from newsbrowse.extract.people_nicknames import Nicknamed, nicknamed
-from newsbrowse.extract.people_plain import faces, plain_names, wanted_words
+from newsbrowse.extract.people_plain import Read, faces, plain_names, wanted_words
 from newsbrowse.extract.people_repair import completed
 from newsbrowse.extract.people_runs import Run, find_runs
-from newsbrowse.extract.people_tagger import Tagged, tag
+from newsbrowse.extract.people_tagger import Names, Tagged, tag
 from newsbrowse.extract.people_trimming import names_among
 from newsbrowse.extract.people_words import is_given, is_prefix
 from newsbrowse.extract.tokens import BREAK, Tokens, is_wrapped, pieces
@@ -55,37 +57,30 @@ class _Reading:
         """The indexes of those of their words that are in one."""
 
     def add_mentions(self, mentions: list[Mention]) -> None:
-        """Add the mentions."""
-        tokens = self._tokens
-        runs = find_runs(tokens)
-        names = tag(tokens, runs)
-        credited = self._credits.cover if self._credits else None
-        places, plain, self._rest, self._taken, marked = plain_names.read(
-            runs, names, tokens.words, tokens.ends, self._offset, credited
-        )
-        if marked and (called := nicknamed(tokens.words, runs, marked)):
-            self._rest, self._taken = [], set()
-            self._add_all(runs, names, called, mentions)
-            return
+        """Add the mentions in order."""
+        words, known = self._words, len(mentions)
+        runs = find_runs(self._tokens)
+        names = tag(self._tokens, runs)
+        places, plain, self._rest, self._taken, marked = self._read(runs, names)
+        called = nicknamed(words, runs, marked) if marked else None
+        if called:
+            runs, names = _without(called, runs), _without(called, names)
+            places, plain, self._rest, self._taken, _ = self._read(runs, names)
         for at, mention in zip(places, plain, strict=True):
             if mention is None:
                 self._add_names(runs[at], names[at], mentions)
             else:
                 mentions.append(mention)
+        if called:
+            mentions += [
+                self._called(name) for name in called.values() if name and not self._is_credit(*name[1:])
+            ]
+            mentions[known:] = sorted(mentions[known:], key=attrgetter("start"))
 
-    def _add_all(
-        self,
-        runs: Sequence[Run],
-        names: Sequence[Sequence[Tagged]],
-        called: Mapping[int, Nicknamed | None],
-        mentions: list[Mention],
-    ) -> None:
-        """Add the mentions of a text that has nicknames, by the rules."""
-        for at, run in enumerate(runs):
-            if at not in called:
-                self._add_names(run, names[at], mentions)
-            elif name := called[at]:
-                self._add_nicknamed(name, mentions)
+    def _read(self, runs: list[Run], names: list[Names]) -> Read:
+        tokens = self._tokens
+        credited = self._credits.cover if self._credits else None
+        return plain_names.read(runs, names, tokens.words, tokens.ends, self._offset, credited)
 
     def _add_names(self, run: Run, names: Sequence[Tagged], mentions: list[Mention]) -> None:
         """Add the names of a run by the rules."""
@@ -101,10 +96,9 @@ class _Reading:
                 mentions.append(self._mention(run, first, end, name.sure))
         self._rest.append(run)
 
-    def _add_nicknamed(self, name: Nicknamed, mentions: list[Mention]) -> None:
-        if not self._is_credit(name.first, name.end):
-            start, end = self._place(name.first, name.end)
-            mentions.append(Mention(name.words, tuple(map(normal, name.words)), start, end, _SURE, False))
+    def _called(self, name: Nicknamed) -> Mention:
+        start, end = self._place(name.first, name.end)
+        return Mention(name.words, tuple(map(normal, name.words)), start, end, _SURE, False)
 
     def _mention(self, run: Run, first: int, end: int, sure: float) -> Mention:
         named = [faces[form] for form in run.forms[first:end]]
@@ -170,6 +164,14 @@ class _Reading:
         return self._credits is not None and self._credits.cover(
             self._tokens.start(first), self._tokens.end(end - 1)
         )
+
+
+_T = TypeVar("_T")
+
+
+def _without(numbers: Container[int], things: Sequence[_T]) -> list[_T]:
+    """Some things without those of some numbers."""
+    return [thing for at, thing in enumerate(things) if at not in numbers]
 
 
 def _is_alone(forms: Sequence[str], at: int) -> bool:

@@ -47,11 +47,12 @@ Before: TypeAlias = tuple[int, bool, bool, str]
 
 _ONE, _MORE = 1, 2
 """Beside a word, names of one word, and of two or three, are for the rules."""
-_WITH_CAPITALS = 2
-"""Shifted by this, it is so only with capitals: of the name itself at the beginning of a line, else of the
-word behind the mark that stands behind the name."""
-_ROLE = 16
-"""Of a word before a name, that it is a role, as `striker`."""
+_IN_CAPITALS, _ROLE, _OF, _PLACED = 4, 8, 16, 32
+"""Behind a word, names in capitals are for the rules; it is a role, as `striker`; `of`; or may be a place's
+before `of`, as `village`."""
+_THREE, _POSSESSIVE, _COMMA = 4, 8, 16
+"""Before a word, names of three words are for the rules; those of one word where a capital stands behind it;
+or longer ones where `Jr.` or its like does."""
 _MOST = 3
 """Words of a plain name at most."""
 
@@ -82,6 +83,7 @@ class _PlainNames:
         before: of the words before names; that of a line end holds at the beginning of the text, too.
         after: which names before a word are for the rules.
         marks: what stands before nicknames.
+        juniors: what stands behind a comma as part of a name.
         least: how likely a doubtful name must be, in the best case and without a role or a comma beside it.
         make: what makes a mention of its fields in their order.
     """
@@ -92,13 +94,14 @@ class _PlainNames:
         before: Mapping[str, Before],
         after: Mapping[str, int],
         marks: Set[str],
+        juniors: Set[str],
         least: tuple[float, float],
         make: Callable[..., Mention],
     ) -> None:
         self._faces = faces
         self._before = before
         self._after = after
-        self._marks = marks
+        self._marks, self._juniors = marks, juniors
         self._least, self._least_alone = least
         self._make = make
 
@@ -165,10 +168,9 @@ class _PlainNames:
         if size > _MOST or name.end < len(run.forms) or len(names) > 1 or name.is_doubtful:
             return None
         asks, addressed, related, gender = self._before[words[first - 1] if first else BREAK]
-        kind = _ONE if size == 1 else _MORE
-        if asks & kind or (asks >> _WITH_CAPITALS & kind and words[first].isupper()):
+        if asks and self._asks_before(asks, words, first, size):
             return None
-        if self._asks_after(words, end, kind) or not self._is_plain(run.forms, name.first):
+        if self._asks_after(words, end, size) or not self._is_plain(run.forms, name.first):
             return None
         start, stop = ends[first] - len(words[first]), ends[end - 1]
         if credited and credited(start, stop):
@@ -186,12 +188,22 @@ class _PlainNames:
             gender,
         )
 
-    def _asks_after(self, words: list[str], end: int, kind: int) -> bool:
+    def _asks_before(self, asks: int, words: list[str], first: int, size: int) -> bool:
+        """Whether a name is for the rules because of what `asks` says of the word before it."""
+        if asks & (_ONE if size == 1 else _MORE) or (asks & _IN_CAPITALS and words[first].isupper()):
+            return True
+        return asks & _OF > 0 and first > 1 and self._before[words[first - 2]][0] & _PLACED > 0
+
+    def _asks_after(self, words: list[str], end: int, size: int) -> bool:
         """Whether a name is for the rules because of the words from `end` on."""
         asks = self._after[words[end]] if end < len(words) else 0
-        if asks & kind:
+        if asks & (_ONE if size == 1 else _MORE) or (asks & _THREE and size == _MOST):
             return True
-        return asks >> _WITH_CAPITALS & kind > 0 and end + 1 < len(words) and words[end + 1][0].isupper()
+        if not asks or end + 1 == len(words):
+            return False
+        if size == 1:
+            return asks & _POSSESSIVE > 0 and words[end + 1][0].isupper()
+        return asks & _COMMA > 0 and words[end + 1] in self._juniors
 
     def _is_plain(self, forms: tuple[str, ...], first: int) -> bool:
         """Whether the words of a run from `first` on are a plain name to which the one before is nothing."""
@@ -203,7 +215,7 @@ class _PlainNames:
             return last & LONE > 0
         if not head & FIRST or not last & LAST or (head & PLACE_HEAD and last & PLACE_TAIL):
             return False
-        return size == _MORE or self._faces[forms[first + 1]][0] & MIDDLE > 0
+        return size == 2 or self._faces[forms[first + 1]][0] & MIDDLE > 0
 
 
 def _in_case(word: str) -> str:
@@ -227,24 +239,25 @@ faces: Kept[str, Face] = Kept(_face, limit=WORDS_KEPT)
 
 
 def _meaning_before(word: str) -> Before:
-    role = _ROLE if is_role[word] else 0
+    lower = word.lower()
+    asks = _ROLE if is_role[word] else 0
+    if lower in word_class("places_of"):
+        asks |= _PLACED
     if word == BREAK:
-        asks = (_ONE | _MORE) << _WITH_CAPITALS
+        asks |= _IN_CAPITALS
+    elif lower == "of":
+        asks |= _OF
     elif tells_before[word]:
-        asks = _MORE if word.lower() == "the" else _ONE | _MORE
-    else:
-        asks = 0
-    return asks | role, *told_before[word]
+        asks |= _MORE if lower == "the" else _ONE | _MORE
+    return asks, *told_before[word]
 
 
 def _meaning_after(word: str) -> int:
     if tells_after[word]:
         return _ONE | _MORE
     if word in POSSESSIVES:
-        return _ONE << _WITH_CAPITALS
-    if word == "(":
-        return _MORE
-    return _MORE << _WITH_CAPITALS if word == "," else 0
+        return _POSSESSIVE
+    return {"(": _THREE, ",": _COMMA}.get(word, 0)
 
 
 before: Kept[str, Before] = Kept(_meaning_before)
@@ -258,7 +271,7 @@ def _wanted_words(runs: Sequence[Run], wanted: Set[str], keys: Mapping[str, str]
     ]
 
 
-TABLES = faces, before, after, frozenset(MARKS), (LEAST, LEAST_ALONE), Mention
+TABLES = faces, before, after, frozenset(MARKS), JUNIORS, (LEAST, LEAST_ALONE), Mention
 """What the reading of plain names rests on."""
 
 plain_names = faster("mentions", _PlainNames)(*TABLES)

@@ -25,8 +25,13 @@ cdef enum:
     # What is beside a name, as in `extract.people_plain`.
     ONE = 1
     MORE = 2
-    WITH_CAPITALS = 2
-    ROLE = 16
+    IN_CAPITALS = 4
+    ROLE = 8
+    OF = 16
+    PLACED = 32
+    THREE = 4
+    POSSESSIVE = 8
+    COMMA = 16
     MOST = 3
 
 
@@ -45,14 +50,14 @@ cdef class PlainNames:
 
     cdef object faces, before, after, make
     cdef tuple at_start
-    cdef frozenset marks
+    cdef frozenset marks, juniors
     cdef double least, least_alone
 
-    def __init__(self, faces, before, after, frozenset marks, tuple least, make):
+    def __init__(self, faces, before, after, frozenset marks, frozenset juniors, tuple least, make):
         if not (isinstance(faces, dict) and isinstance(before, dict) and isinstance(after, dict)):
             raise TypeError("what is known of words must be in dictionaries")
         self.faces, self.before, self.after = faces, before, after
-        self.marks, self.make = marks, make
+        self.marks, self.juniors, self.make = marks, juniors, make
         self.least, self.least_alone = least
         self.at_start = before["\n"]
 
@@ -115,7 +120,7 @@ cdef class PlainNames:
         self, run, tuple forms, Py_ssize_t begin, names, list words, ends, Py_ssize_t offset, credited
     ):
         cdef Py_ssize_t at, start, stop, total = len(forms), skipped, size
-        cdef int asks, kind
+        cdef int asks
         cdef tuple before, face
         name = names[0]
         skipped = name.first
@@ -126,10 +131,10 @@ cdef class PlainNames:
             return None
         cdef Py_ssize_t first = begin + skipped, end = begin + total
         before = _of(self.before, words[first - 1]) if first else self.at_start
-        asks, kind = before[0], ONE if size == 1 else MORE
-        if asks & kind or (asks >> WITH_CAPITALS & kind and (<str>words[first]).isupper()):
+        asks = before[0]
+        if asks and self.asks_before(asks, words, first, size):
             return None
-        if self.asks_after(words, end, kind) or not self.is_plain(forms, skipped, size):
+        if self.asks_after(words, end, size) or not self.is_plain(forms, skipped, size):
             return None
         start, stop = <Py_ssize_t>ends[first] - len(<str>words[first]), ends[end - 1]
         if credited is not None and credited(start, stop):
@@ -144,13 +149,22 @@ cdef class PlainNames:
             before[1], before[2], before[3],
         )
 
-    cdef bint asks_after(self, list words, Py_ssize_t end, int kind) except -1:
+    cdef bint asks_before(self, int asks, list words, Py_ssize_t first, Py_ssize_t size) except -1:
+        if asks & (ONE if size == 1 else MORE) or (asks & IN_CAPITALS and (<str>words[first]).isupper()):
+            return True
+        return asks & OF and first > 1 and <int>(<tuple>_of(self.before, words[first - 2]))[0] & PLACED
+
+    cdef bint asks_after(self, list words, Py_ssize_t end, Py_ssize_t size) except -1:
         if end == len(words):
             return False
         cdef int asks = _of(self.after, words[end])
-        if asks & kind:
+        if asks & (ONE if size == 1 else MORE) or (asks & THREE and size == MOST):
             return True
-        return asks >> WITH_CAPITALS & kind and end + 1 < len(words) and _begins_with_capital(words[end + 1])
+        if not asks or end + 1 == len(words):
+            return False
+        if size == 1:
+            return asks & POSSESSIVE and _begins_with_capital(words[end + 1])
+        return asks & COMMA and words[end + 1] in self.juniors
 
     cdef bint is_plain(self, tuple forms, Py_ssize_t first, Py_ssize_t size) except -1:
         if first and self.traits(forms[first - 1]) & (JOINS | STORM):
