@@ -111,4 +111,4 @@ ANY_MARK = re.compile(rf"[\"“”„«»‘’'‹›「」『』`](?:(?<=')'|(
 @given(st.text("\"“”„«»‘’'‹›「」『』`a_é ", max_size=30))
 def test_marks_of_each_kind_are_those_of_all(body: str) -> None:
     expected = [(match.start(), match.end(), match[0]) for match in ANY_MARK.finditer(body)]
-    assert [(mark.start, mark.end, mark.text) for mark in marks_in(body)] == expected
+    assert [(mark.start, mark.end, mark.text) for mark in marks_in(body, 0, len(body))] == expected

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newsbrowse.extract.quotes import find_quotes
+from newsbrowse.extract.speaker_subjects import Subjects
 from newsbrowse.extract.speech_verbs import VERBS_OF_PUTTING
 from newsbrowse.models import Person, Span
 
@@ -229,3 +230,36 @@ def test_verbs_are_found_from_the_end_as_from_the_beginning(words: list[str]) ->
     text = " ".join(words)
     forwards = list(VERBS_OF_PUTTING.first(text, 3, len(text), 100))
     assert list(VERBS_OF_PUTTING.last(text, 3, len(text), 6)) == forwards[::-1][:6]
+
+
+BEFORE_VERBS = [
+    "Sen.",
+    "Mr.",
+    "Prime",
+    "Minister",
+    "While",
+    "the",
+    "Ana Moe",
+    "Ida Lind",
+    "Lind",
+    "He",
+    "Moe’s",
+    "Kelly",
+]
+
+
+@given(
+    st.lists(st.sampled_from(BEFORE_VERBS), min_size=1, max_size=5),
+    st.sampled_from(["", " ", "\n", ". ", ", "]),
+)
+def test_plain_names_before_verbs_are_found_as_any_others(words: list[str], lead: str) -> None:
+    text = f"{lead}{' '.join(words)} said"
+    people = [
+        Person(name, tuple(Span(*found.span()) for found in re.finditer(rf"\b{name}\b", text)))
+        for name in ("Ana Moe", "Ida Lind", "Lind", "Kelly")
+    ]
+    subjects = Subjects(text, people)
+    found = subjects.before(0, len(text) - 4)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(subjects, "_lone", lambda start, verb: None)
+        assert subjects.before(0, len(text) - 4) == found

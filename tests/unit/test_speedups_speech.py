@@ -47,10 +47,16 @@ def test_sentences_are_the_same_by_the_kernel(body: str, start: int, cut: int) -
 def test_quoted_words_are_the_same_by_the_kernel(body: str) -> None:
     blocks = sentences.paragraphs(body)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(quote_marks, "plainly_quoted", quote_marks._plainly_quoted)
+        patch.setattr(quote_marks, "marked", quote_marks._marked)
         plain = quote_marks.quoted_parts(body, blocks)
     assert quote_marks.quoted_parts(body, blocks) == plain
     assert quote_marks.may_quote(body) or not plain
+    pairs = zip(
+        quote_marks.marked(body, blocks, Span, quote_marks.Mark),
+        quote_marks._marked(body, blocks, Span, quote_marks.Mark),
+        strict=True,
+    )
+    assert all(found[0] is not None or found == expected for found, expected in pairs)
 
 
 @given(

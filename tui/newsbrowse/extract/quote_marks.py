@@ -92,14 +92,14 @@ def may_quote(body: str) -> bool:
     )
 
 
-def marks_in(body: str, start: int = 0) -> list[Mark]:
-    """The quotation marks of a body from a place on, in order; what is plainly an apostrophe is none."""
+def marks_in(body: str, start: int, end: int) -> list[Mark]:
+    """The quotation marks between two places in order; what is plainly an apostrophe is none."""
     marks = _MARKS_OF_ASCII if body.isascii() else _MARKS
     found = [
         (*match.span(), match[0])
         for mark, pattern in marks.items()
         if mark in body
-        for match in pattern.finditer(body, start)
+        for match in pattern.finditer(body, start, end)
     ]
     found.sort()
     return [Mark(start, end, text) for start, end, text in found]
@@ -114,45 +114,46 @@ def quoted_parts(body: str, blocks: Sequence[Span]) -> list[Part]:
         body: the article's text.
         blocks: its paragraphs.
     """
-    plain = plainly_quoted(body, blocks, Span)
-    first = next(
-        (block.start for block, found in zip(blocks, plain, strict=True) if found is None), len(body)
-    )
-    marks = marks_in(body, first) if first < len(body) else []
-    starts = [mark.start for mark in marks]
     parts: list[Part] = []
     together: list[_Stretch] = []
-    for block, found in zip(blocks, plain, strict=True):
-        if found is None or (found and together and not together[-1].closed):
-            own = marks[bisect_left(starts, block.start) : bisect_left(starts, block.end)]
-            together += _quoted(body, block, own) if own else ()
-        elif found:
-            if together:
-                parts += _parts(body, together)
-                together = []
-            parts += [Part(span, False) for span in found]
+    for block, (plain, marks) in zip(blocks, marked(body, blocks, Span, Mark), strict=True):
+        if marks:
+            together += _quoted(body, block, marks)
+        elif plain and together and not together[-1].closed:
+            together += _quoted(body, block, marks_in(body, *block))
+        elif plain:
+            parts += _parts(body, together)
+            together = []
+            parts += [Part(span, False) for span in plain]
     parts += _parts(body, together)
     return parts
 
 
-def _plainly_quoted(body: str, blocks: Sequence[Span], span: type[Span]) -> list[list[Span] | None]:
-    """For each paragraph what is quoted in it, trimmed, where double marks open and close it by turns.
+def _marked(
+    body: str, blocks: Sequence[Span], span: type[Span], mark: type[Mark]
+) -> list[tuple[Sequence[Span] | None, list[Mark]]]:
+    """The marks of each paragraph; in place of them, what is quoted, where that is plain.
 
-    None where that is not so, and always without the kernel: then `_quoted` reads the paragraph.
+    The kernel holds that to be plain where double marks open and close words by turns; here nothing is.
 
     Args:
         body: the article's text.
         blocks: its paragraphs.
-        span: the type of what is found.
+        span: the type of what is quoted, which is trimmed.
+        mark: the type of a mark.
     """
-    return [None] * len(blocks)
+    marks = marks_in(body, 0, len(body))
+    starts = [mark.start for mark in marks]
+    return [(None, marks[bisect_left(starts, start) : bisect_left(starts, end)]) for start, end in blocks]
 
 
-plainly_quoted = faster("speech", _plainly_quoted)
+marked = faster("quoted", _marked)
 
 
 def _parts(body: str, stretches: list[_Stretch]) -> Iterator[Part]:
     """The parts that stretches, in order, come to."""
+    if not stretches:
+        return
     stretches = _joined_over_breaks(body, stretches)
     for number, stretch in enumerate(stretches):
         following = stretches[number + 1] if number + 1 < len(stretches) else None

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from newsbrowse.extract.scanning import Endings
 from newsbrowse.extract.speech_verbs import words_of
 from newsbrowse.models import Span
 
@@ -17,25 +16,50 @@ _ON_AIR = re.compile(
     r"(?:['’]s?|\bon|\bin|\bof|\bthe|\ba|\ban|\bhis|\bher|\bits|\btheir|\bour|\bthis|\bthat|\bnew|\band)\s+$",
     re.IGNORECASE,
 )
-_LAST_WORDS = Endings(
+_NAMING = words_of(
     """film films movie movies book books novel novels song songs album albums series show shows play magazine
-    podcast podcasts memoir programme program titled entitled named nicknamed so-called as the
-    ' ’ 's ’s on in of a an his her its their our this that new and"""
+    podcast podcasts memoir programme program titled entitled named nicknamed as"""
 )
-"""What both expressions end with, and more: a quick look that spares most of the long ones."""
+_AIRING = words_of("on in of the a an his her its their our this that new and")
+"""The words that the two expressions end with; where letters alone stand there, no others can."""
 _SMALL_WORDS = words_of("a an and as at by de for from in into of on or the to with")
 
 
 def is_name_of_thing(body: str, span: Span) -> bool:
     """Whether the marks hold a title or a name: `the "Board of Works"`, `the film "Rain"`."""
-    before = body[max(0, span.start - 40) : max(0, span.start - 1)]
-    if not _LAST_WORDS.may_end(before.rstrip().casefold().removesuffix(",").rstrip()):
+    start = span.start
+    if start < 3 or not body[start - 2].isspace():
         return False
-    if _NAMED_THING.search(before):
+    before = body[max(0, start - 40) : start - 1]
+    bare = before.rstrip().casefold()
+    if not _may_name(bare):
+        return False
+    if _may_name_thing(bare) and _NAMED_THING.search(before):
         return True
-    if not body[span.start].isupper() or not _ON_AIR.search(before):
+    if not body[start].isupper():
         return False
-    return _is_titled(body[span.start : min(span.end, span.start + 100)])
+    on_air = bare.rpartition(" ")[2] in _AIRING or _ON_AIR.search(before)
+    return bool(on_air) and _is_titled(body[start : min(span.end, start + 100)])
+
+
+def _may_name(before: str) -> bool:
+    """Whether a text may end with what either expression ends with: a quick look that spares most of them."""
+    if not before or not (before[-1].isalpha() or before[-1] in "'’,"):
+        return False
+    last = before.rpartition(" ")[2]
+    return last in _NAMING or last in _AIRING or not _is_plain(last)
+
+
+def _may_name_thing(before: str) -> bool:
+    """Whether what may end so may also end with the word for a thing that has a name."""
+    head, _, last = before.rpartition(" ")
+    if last == "the" or last.endswith(","):
+        last = (head if last == "the" else before).rstrip(" ,").rpartition(" ")[2]
+    return last in _NAMING or not _is_plain(last)
+
+
+def _is_plain(word: str) -> bool:
+    return word.isalpha() and word.isascii()
 
 
 def _is_titled(text: str) -> bool:

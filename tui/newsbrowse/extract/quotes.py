@@ -41,8 +41,12 @@ def find_quotes(body: str, people: Sequence[Person], *, attributed: bool = True)
     speech: list[Quote] = []
     for part, speaker in zip(parts, speakers, strict=True):
         start, end = part.span
-        speech.append(Quote(speaker, body[start:end], start, end))
-        if not part.continues:
+        quote = Quote(speaker, body[start:end], start, end)
+        if part.continues or speech:
+            speech.append(quote)
+        else:
+            quotes.append(quote)
+        if speech and not part.continues:
             quotes.extend(_with_one_speaker(speech))
             speech = []
     return (*quotes, *_with_one_speaker(speech))

@@ -29,7 +29,8 @@ _TITLES_BEFORE = re.compile(r"(?:[A-Z][\w.’'-]*\s+|[A-Z]\.\s+)*$")
 
 def titles_at_end(text: str) -> str:
     """The capitalised words that a text ends with, and the space behind them."""
-    if text.rstrip().rpartition(" ")[2].islower():
+    last = text.rstrip().rpartition(" ")[2]
+    if last == last.lower():
         return ""
     titles = _TITLES_BEFORE.search(text)
     return titles[0] if titles else ""

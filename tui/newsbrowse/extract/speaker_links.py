@@ -19,6 +19,8 @@ _JOINED = re.compile(
     r"(?:\w{2,20}ly\s+|then\s+|also\s+|again\s+|later\s+|has\s+|have\s+|had\s+)?$",
     re.IGNORECASE,
 )
+_JOINTS = ("and", "but", "or", "while", "by", "before", "after", "without")
+_SIGNS = (",", "--", "–", "—")
 _ENDS_OF_PASSIVE = Endings("was were is are been be being get got also not ly")
 _ENDS_OF_INFINITIVE = Endings("to ly")
 _ENDS_OF_JOINT = Endings(
@@ -46,4 +48,7 @@ class Link:
     @property
     def joined(self) -> bool:
         """Whether something joins the verb to one before it."""
+        last = self._end.rpartition(" ")[2]
+        if (last in _JOINTS or last.endswith(_SIGNS)) and self._before[-1:].isspace():
+            return True
         return _ENDS_OF_JOINT.may_end(self._end) and _JOINED.search(self._before) is not None

@@ -7,6 +7,7 @@ import re
 from newsbrowse.extract.narrative import BLOT
 from newsbrowse.extract.speaker_nouns import is_somebody
 from newsbrowse.extract.speaker_types import SOMEBODY, Kind, Subject
+from newsbrowse.extract.speech_verbs import words_of
 
 _BRACKETS = re.compile(r"\([^()\n]{0,60}\)")
 LEADING = re.compile(
@@ -27,12 +28,12 @@ _PHRASE_END = re.compile(
     r"\s(?:in|on|at|during|after|before|by|as|to|with|about|over|under|who|which|that|when|while|whose|because|since|"
     r"today|yesterday|last|this|earlier|via|through|close|[a-z]+ing|[a-z]+ed\s*$)\b|\s'|,"
 )
-_NOT_IN_PHRASE = re.compile(
-    r"\b(?:it|this|that|there|i|we|you|what|he|she|they|which|who|not|is|was|were|are|be|been|being|has|had|have|will|"
-    r"would|can|could|may|might|must|should|do|does|did|him|them|me|us|himself|no|nobody|everyone|anyone|much|"
-    r"said|told|asked)\b",
-    re.IGNORECASE,
+_NOT_WORDS = words_of(
+    """it this that there i we you what he she they which who not is was were are be been being has had have
+    will would can could may might must should do does did him them me us himself no nobody everyone anyone
+    much said told asked"""
 )
+_NOT_IN_PHRASE = re.compile(rf"\b(?:{'|'.join(sorted(_NOT_WORDS))})\b", re.IGNORECASE)
 _AGE = re.compile(r"\d{1,3}-year-old")
 
 
@@ -55,15 +56,22 @@ def words_for(text: str, start: int, end: int, *, certain: bool = False) -> Subj
         return None
     article = _ARTICLE.match(phrase)
     bare = phrase[article.end() :] if article else phrase
-    if _NOT_IN_PHRASE.search(bare):
-        return None
     words = bare.split()
+    if _is_clause(bare, words):
+        return None
     if article and len(words) == 1 and _AGE.fullmatch(words[0]):
         return Subject(Kind.PRONOUN, SOMEBODY, start + skipped)
     amid = text[max(0, start + skipped - 3) : start + skipped].strip()[-1:] not in (".", "!", "?", "")
     if not is_somebody(words, determined=bool(_DETERMINER.match(phrase)) or amid, certain=certain):
         return None
     return Subject(Kind.WORDS, " ".join(words), start + skipped, phrase[:4].lower() == "the ")
+
+
+def _is_clause(text: str, words: list[str]) -> bool:
+    """Whether a text has words that no phrase for somebody has."""
+    if text.isascii() and "".join(words).isalpha():
+        return not _NOT_WORDS.isdisjoint(text.lower().split())
+    return _NOT_IN_PHRASE.search(text) is not None
 
 
 def without_brackets(text: str) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Collection
 from functools import cached_property
 
 from newsbrowse.extract.names import gender_of
@@ -19,8 +18,9 @@ _SPOKE_READ = 8
 _HIS_TITLES = "Mr|Sir|Lord|King|Prince|Father|Congressman|Msgr|Pope"
 _HER_TITLES = "Mrs|Ms|Miss|Mme|Lady|Dame|Queen|Princess|Sister|Baroness|Congresswoman"
 _TITLE = re.compile(rf"\b(?:(?P<he>{_HIS_TITLES})|(?P<she>{_HER_TITLES}))\.?\s(?:\w+\.?\s){{0,2}}$")
-_TITLES = frozenset(f"{_HIS_TITLES}|{_HER_TITLES}".split("|"))
-_LETTERS = re.compile("[A-Za-z]+")
+_TITLES = tuple(f"{_HIS_TITLES}|{_HER_TITLES}".split("|"))
+_WORDS_BEHIND_TITLE = 2
+_WORD = re.compile(r"\w+")
 _FEMALE_ROLE = re.compile(r"woman\b|\b(?:actress|mother|daughter|wife|sister|widow|girl)\b", re.IGNORECASE)
 _MALE_ROLE = re.compile(r"(?<!wo)man\b|\b(?:actor|father|son|husband|brother|boy|priest)\b", re.IGNORECASE)
 _MENTIONS_READ = 12
@@ -47,27 +47,26 @@ class Pronouns:
         """
         if pronoun.name in ("it", "they"):
             return next((s for s in reversed(self._near(pronoun.start)) if s.kind is Kind.WORDS), None)
-        said = set(re.findall(r"\w+", quoted))
         sentence = self._narrative.sentence(pronoun.start)
         end = pronoun.start
         for _ in range(_SENTENCES):
-            if found := self._in_sentence(sentence.start, end, pronoun.name, said):
+            if found := self._in_sentence(sentence.start, end, pronoun.name, quoted):
                 return found
             before = self._narrative.before(sentence)
             if before is None or pronoun.start - before.end > _REACH:
                 break
             sentence, end = before, before.end
-        return self._last_fitting(pronoun, said)
+        return self._last_fitting(pronoun, quoted)
 
-    def _last_fitting(self, pronoun: Subject, said: Collection[str]) -> Subject | None:
+    def _last_fitting(self, pronoun: Subject, quoted: str) -> Subject | None:
         """Who spoke last, however long ago that was, and may be meant."""
         people = (s for s in reversed(self._spoke[-_SPOKE_READ:]) if s.kind is Kind.PERSON)
-        return next((s for s in people if self._fits(s.name, pronoun.name, said)), None)
+        return next((s for s in people if self._fits(s.name, pronoun.name, quoted)), None)
 
     def _near(self, position: int) -> list[Subject]:
         return [s for s in self._spoke[-4:] if position - _REACH < s.start < position]
 
-    def _in_sentence(self, start: int, end: int, pronoun: str, said: Collection[str]) -> Subject | None:
+    def _in_sentence(self, start: int, end: int, pronoun: str, quoted: str) -> Subject | None:
         """The speaker of a sentence, else the first fitting person in it who is not somebody's.
 
         Whose name only says which one a thing is (`the Harding administration`) is nobody's `he`.
@@ -76,7 +75,7 @@ class Pronouns:
             if (
                 start <= subject.start < end
                 and subject.kind is Kind.PERSON
-                and self._fits(subject.name, pronoun, said)
+                and self._fits(subject.name, pronoun, quoted)
             ):
                 return subject
         starts, mentions = self._subjects.starts, self._subjects.mentions
@@ -85,7 +84,7 @@ class Pronouns:
         for mention in mentions[index : index + _MENTIONS_READ]:
             if mention.start >= end:
                 break
-            if self._fits(mention.name, pronoun, said) and not self._describes(mention):
+            if self._fits(mention.name, pronoun, quoted) and not self._describes(mention):
                 found = Subject(Kind.PERSON, mention.name, mention.start)
                 if self._subjects.is_subject(mention, start):
                     return found
@@ -99,9 +98,11 @@ class Pronouns:
             _ARTICLES, 0, mention.start
         )
 
-    def _fits(self, name: str, pronoun: str, said: Collection[str]) -> bool:
-        words = name.split()
-        return (pronoun == SOMEBODY or self.gender(name) in ("", pronoun)) and words[-1] not in said
+    def _fits(self, name: str, pronoun: str, quoted: str) -> bool:
+        if pronoun != SOMEBODY and self.gender(name) not in ("", pronoun):
+            return False
+        last = name.split()[-1]
+        return last not in quoted or last not in _WORD.findall(quoted)
 
     def gender(self, name: str) -> str:
         """`he`, `she`, or empty where neither the title nor the given name tells."""
@@ -115,7 +116,8 @@ class Pronouns:
         mentions = self._of_name.get(name, [])
         for mention in mentions[:_MENTIONS_READ]:
             start = max(0, mention.start - 40)
-            if _TITLES.isdisjoint(_LETTERS.findall(text, start, mention.start)):
+            words = text[start : mention.start].split()[-1 - _WORDS_BEHIND_TITLE :]
+            if not any(word.rstrip(".").endswith(_TITLES) for word in words):
                 continue
             if match := _TITLE.search(text, start, mention.start):
                 return "he" if match["he"] else "she"

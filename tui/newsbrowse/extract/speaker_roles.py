@@ -57,6 +57,9 @@ class Roles:
     def _before(self, mention: Mention, start: int) -> frozenset[str]:
         """The words of the title before a name, if a role stands last; none are from before `start`."""
         text = self._text[max(start, mention.start - _BEFORE) : mention.start]
+        last = text.rstrip().rpartition(" ")[2]
+        if last.isalpha() and last.lower() not in ROLES:
+            return frozenset()
         text = re.split(r"[.;:!?“”\"\n](?:\s|$)|,\s(?=\S+\s*$)", text)[-1] if text else ""
         words = [w.lower() for w in _WORD.findall(text)][-6:]
         if not words or words[-1] not in ROLES:

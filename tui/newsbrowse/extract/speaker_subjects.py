@@ -46,8 +46,12 @@ _ENDS_OF_FILLERS = Endings(
 _AND = re.compile(r"\s(?:and|or|nor)\s(?=\S)")
 _PRONOUNS = ("he", "she", "they", "it")
 _PRONOUN_FIRST = re.compile(r"\s*(he|she|they|it)\b", re.IGNORECASE)
-_PLAIN_NAME = re.compile(r"[A-Z][a-z]+(?: [A-Z][a-z]+)+")
-"""A name of two words or more, in which no rule about clauses could find anything."""
+_PLAIN_NAME = re.compile(r"(?:(?:[A-Z][A-Za-z]+|(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov)\.) )*[A-Z][A-Za-z]+")
+"""Words with capitals in which no rule about clauses could find anything."""
+_LONG = 60
+_UNSURE = ("day", *_PRONOUNS)
+"""What names end with that need a closer look: `He`, `Monday`, but also `She` and `Faraday`."""
+_WHOLE_NAME = re.compile(r"[A-Z][a-z]+(?: [A-Z][a-z]+)+")
 _WORD_BEFORE = re.compile(r"([\w’']+)\s+$")
 _OBJECT_WORDS = words_of(
     """for of to with from by against about representing near like including around among than versus and
@@ -68,10 +72,13 @@ class Subjects:
 
     def __init__(self, text: str, people: Sequence[Person]) -> None:
         self._text = text
-        found = {(start, -end, person.name) for person in people for start, end in person.mentions}
-        self.mentions = [
-            Mention(start, -negative, name) for start, negative, name in sorted(found) if text[start] != BLOT
-        ]
+        found = {
+            (start, -end, person.name)
+            for person in people
+            for start, end in person.mentions
+            if text[start] != BLOT
+        }
+        self.mentions = [Mention(start, -negative, name) for start, negative, name in sorted(found)]
         self.starts = [mention.start for mention in self.mentions]
 
     def before(self, start: int, verb: int, *, certain: bool = False) -> Subject | None:
@@ -100,19 +107,26 @@ class Subjects:
         return self._direct(head, last, start, certain=certain)
 
     def _lone(self, start: int, verb: int) -> Subject | None:
-        """The subject of a verb that has nothing but a pronoun or a plain name before it, as most have."""
+        """The subject of a verb that has nothing but a pronoun or a plain name before it, as most have.
+
+        Before the name may stand titles: `Prime Minister Ana Moe`, `Sen. Moe`.
+        """
         stretch = self._text[start:verb]
         bare = stretch.strip()
         place = start + stretch.find(bare)
         lower = bare.lower()
         if lower in _PRONOUNS:
             return Subject(Kind.PRONOUN, lower, place)
-        index = bisect_left(self.starts, place)
-        if index < len(self.starts) and self.starts[index] == place and _PLAIN_NAME.fullmatch(bare):
-            mention = self.mentions[index]
-            is_last = index + 1 == len(self.starts) or self.starts[index + 1] >= verb
-            if is_last and mention.end == place + len(bare) and CUTS.isdisjoint(lower.split()):
-                return Subject(Kind.PERSON, mention.name, place)
+        end = place + len(bare)
+        index = bisect_left(self.starts, end) - 1
+        if index < 0 or self.starts[index] < place or not bare[:1].isupper():
+            return None
+        mention = self._longest(index)
+        if mention.end != end or not _PLAIN_NAME.fullmatch(bare) or not CUTS.isdisjoint(lower.split()):
+            return None
+        is_sure = not lower.endswith(_UNSURE) and len(bare) < _LONG and stretch[: place - start] in ("", " ")
+        if is_sure or (mention.start == place and _WHOLE_NAME.fullmatch(bare)):
+            return Subject(Kind.PERSON, mention.name, mention.start)
         return None
 
     def after(self, start: int, limit: int) -> Subject | None:
@@ -243,7 +257,11 @@ class Subjects:
         if owned >= 0:
             return True
         place = mention.start - len(title)
-        word = _WORD_BEFORE.search(self._text[max(start, place - 30) : place])
+        before = self._text[max(start, place - 30) : place]
+        last = before.rstrip().rpartition(" ")[2]
+        if not last or (last.isalpha() and last.lower() not in _OBJECT_WORDS):
+            return True
+        word = _WORD_BEFORE.search(before)
         if word is None or word[1].lower() not in _OBJECT_WORDS:
             return True
         owner = self._text[max(start, place - 60) : place - len(word[0])].rstrip().rpartition(" ")[2]

@@ -32,6 +32,7 @@ _WORD = re.compile(r"(?<![\w’'-])[A-Za-z]+")
 _FIRST_WORD = re.compile(r"\s*(?:(?:also|later|then|once|has|had|have)\s+)?([A-Za-z]+)")
 _LATER_ACCORDING = re.compile(r",\s+according to\s+")
 _ACCORDING = re.compile(r"according to\s+", re.IGNORECASE)
+_A = ("A", "a")
 _SIGNED = re.compile(
     r"[\"”»’']{1,2}\s{1,6}\\?(?:--?|—|–)\s?"
     r"(?=(?P<name>[A-Z][\w.’'-]*(?: (?:[A-Z][\w.’'-]*|and|of|the|for|de|van|von|host|editor|author)){0,9})"
@@ -82,7 +83,7 @@ class Speakers:
             return self._named(subject, quoted)
         if number and (speaker := self._continued(span, self._quoted[number - 1], found[-1])):
             return speaker
-        begins = next((c for c in quoted[:4] if c.isalpha()), "")
+        begins = quoted[0] if quoted[0].isalpha() else next((c for c in quoted[1:4] if c.isalpha()), "")
         if begins.islower() or not self._stands_alone(span, sentence):
             return None
         before = self._narrative.before(sentence)
@@ -116,7 +117,7 @@ class Speakers:
         start = self._behind_marks(span)
         limit = min(self._end_of_sentence(span, start, sentence), span.end + _WINDOW)
         limit = self._until_mark(start, limit)
-        if match := _ACCORDING.match(text, start, limit):
+        if text[start : start + 1] in _A and (match := _ACCORDING.match(text, start, limit)):
             return self._subjects.after(match.end(), limit)
         direct = self._goes_on(span, start)
         if direct and (end := self._verb_first(start, limit)) is not None:
@@ -129,10 +130,8 @@ class Speakers:
         return self._subjects.after(match.end(), limit) if match else None
 
     def _behind_marks(self, span: Span) -> int:
-        start, limit = span.end, min(len(self._text), span.end + 8)
-        while start < limit and self._text[start] in _BETWEEN:
-            start += 1
-        return start
+        following = self._text[span.end : span.end + 8]
+        return span.end + len(following) - len(following.lstrip(_BETWEEN))
 
     def _end_of_sentence(self, span: Span, start: int, sentence: Span) -> int:
         """Where the sentence ends that may name the speaker; a question may be followed by one of its own."""
@@ -188,7 +187,7 @@ class Speakers:
             return self._before_colon(sentence)
         if self._text[end - 1] == ":" and (subject := self._ending_at(end - 1)):
             return subject
-        if match := _ACCORDING.match(self._text, start, end):
+        if self._text[start] in _A and (match := _ACCORDING.match(self._text, start, end)):
             return self._subjects.after(match.end(), end)
         if found := self._of_verbs(start, end, sentence):
             return found

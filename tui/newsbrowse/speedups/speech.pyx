@@ -1,5 +1,5 @@
 # cython: language_level=3, boundscheck=False, wraparound=False
-"""Verbs of saying, as `extract.speech_verbs` finds them, and words that stand plainly in quotation marks.
+"""Verbs of saying, as `extract.speech_verbs` finds them.
 
 Only words that have the hash of some verb become strings and are looked up. It takes a twentieth of the time
 of plain Python.
@@ -12,8 +12,6 @@ cdef enum:
     PARTICLES_WITHIN = 14
 
 cdef unsigned int MIX = 0x9E3779B1
-
-cdef object new = tuple.__new__
 
 
 cdef struct Chars:
@@ -127,85 +125,3 @@ cdef class Verbs:
                 if len(found) >= most:
                     break
         return found
-
-
-cdef object _trimmed(Chars text, Py_ssize_t start, Py_ssize_t end, span):
-    """Words without outer space and final comma; None if no letter or digit is left."""
-    cdef Py_ssize_t at
-    while start < end and _at(text, end - 1) in u", \t\n\u00a0\u202f":
-        end -= 1
-    while start < end and _at(text, start).isspace():
-        start += 1
-    for at in range(start, end):
-        if _at(text, at).isalnum():
-            return new(span, (start, end))
-    return None
-
-
-cdef bint _opens(Chars text, Py_ssize_t place, Py_ssize_t end) noexcept:
-    """Whether a double mark plainly opens words."""
-    if place + 1 >= end:
-        return False
-    if _at(text, place) == u"“":
-        return True
-    return not (
-        _at(text, place + 1).isspace() or (place > 0 and _at(text, place - 1).isalnum())
-    )
-
-
-cdef bint _closes(Chars text, Py_ssize_t place, Py_UCS4 opener) noexcept:
-    """Whether a double mark plainly closes the words that `opener` began."""
-    cdef Py_UCS4 before
-    if _at(text, place) == u"”" or opener == u"“":
-        return True
-    before = _at(text, place - 1)
-    return (
-        place + 1 >= text.size
-        or _at(text, place + 1).isspace()
-        or not (before.isspace() or before in u"([{—–")
-    )
-
-
-cdef list _plainly_quoted(Chars text, Py_ssize_t start, Py_ssize_t end, span):
-    cdef list found = []
-    cdef Py_ssize_t at, opened = -1
-    cdef Py_UCS4 char, opener = 0
-    for at in range(start, end):
-        char = _at(text, at)
-        if char > u"`" and char < u"«":
-            continue
-        if char == u'"' or char == u"“" or char == u"”":
-            if opened >= 0:
-                if char == u"“" or not _closes(text, at, opener):
-                    return None
-                words = _trimmed(text, opened, at, span)
-                if words is None:
-                    return None
-                found.append(words)
-                opened = -1
-            elif char != u"”" and _opens(text, at, end):
-                opened, opener = at + 1, char
-            else:
-                return None
-        elif char == u"'":
-            if at + 1 < text.size and _at(text, at + 1) == u"'":
-                return None
-            if at == 0 or not _at(text, at - 1).isalnum():
-                return None
-        elif char in u"„«»‘‹›「」『』" or (
-            char == u"`" and at + 1 < text.size and _at(text, at + 1) == u"`"
-        ):
-            return None
-    return None if opened >= 0 else found
-
-
-def plainly_quoted(str body, blocks, span):
-    """As `extract.quote_marks._plainly_quoted`."""
-    cdef Chars text = _chars(body)
-    cdef Py_ssize_t start, end
-    cdef list found = []
-    for start, end in blocks:
-        if not 0 <= start <= end <= text.size:
-            raise IndexError("a paragraph outside its text")
-        found.append(_plainly_quoted(text, start, end, span))
-    return found
