@@ -25,13 +25,13 @@ class Narrative:
         self.body = body
         self.text = _blotted(body, quoted)
         self.paragraphs = blocks
-        self._starts = [span.start for span in self.paragraphs]
+        self._starts = [0, *(span.start for span in blocks[1:])]
         self._sentences: dict[int, list[Span]] = {}
         self._last_asked = Span(0, 0)
 
     def paragraph_number(self, position: int) -> int:
         """Which paragraph a position is in."""
-        return max(0, bisect_right(self._starts, position) - 1)
+        return bisect_right(self._starts, position) - 1
 
     def sentences(self, number: int) -> list[Span]:
         """The sentences of a paragraph; told apart when they are asked for."""
@@ -44,8 +44,9 @@ class Narrative:
         """The sentence at a position."""
         last = self._last_asked
         if not last.start <= position < last.end:
-            spans = self.sentences(self.paragraph_number(position))
-            last = self._last_asked = spans[max(0, bisect_right(spans, (position, len(self.text))) - 1)]
+            spans = self.sentences(bisect_right(self._starts, position) - 1)
+            number = bisect_right(spans, (position, len(self.text))) - 1 if len(spans) > 1 else 0
+            last = self._last_asked = spans[max(0, number)]
         return last
 
     def is_one_paragraph(self, first: int, second: int) -> bool:
@@ -67,10 +68,11 @@ def _blotted(body: str, quoted: Sequence[Span]) -> str:
     for start, end in quoted:
         pieces.append(body[position:start])
         last = body[end - 1] if body[end - 1] in ".!?…" else BLOT
-        blot = BLOT * (end - start - 1)
-        if "\n" in body[start:end]:
-            blot = "".join("\n" if c == "\n" else BLOT for c in body[start : end - 1])
-        pieces.append(blot + last)
+        if body.find("\n", start, end) < 0:
+            pieces.append(BLOT * (end - start - 1))
+        else:
+            pieces.append("".join("\n" if c == "\n" else BLOT for c in body[start : end - 1]))
+        pieces.append(last)
         position = end
     pieces.append(body[position:])
     return "".join(pieces)

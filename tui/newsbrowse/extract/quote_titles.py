@@ -38,7 +38,8 @@ def is_name_of_thing(body: str, span: Span) -> bool:
         return True
     if not body[start].isupper():
         return False
-    on_air = bare.rpartition(" ")[2] in _AIRING or _ON_AIR.search(before)
+    last = bare.rpartition(" ")[2]
+    on_air = last in _AIRING if _is_plain(last) or last.endswith(",") else _ON_AIR.search(before)
     return bool(on_air) and _is_titled(body[start : min(span.end, start + 100)])
 
 
