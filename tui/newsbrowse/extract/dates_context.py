@@ -11,6 +11,9 @@ from newsbrowse.extract.dates_grammar import any_of
 from newsbrowse.extract.dates_near import Parts
 from newsbrowse.extract.kept import Kept
 
+_OF_A_DAY = frozenset(("day_month", "month_day", "days", "days_first", "span", "span_first"))
+_ALWAYS = frozenset(("ago", "hours", "the_unit", "iso", "numeric", "stamped", "decade", "century", "half"))
+"""Shapes that are dates wherever they stand."""
 _NEEDS_CAPITAL = frozenset(("may", "march", "mar", "august", "sun", "jan", "dec", "sat"))
 _BEFORE_MONTH = frozenset(
     ("in", "by", "since", "until", "till", "from", "through", "during", "of", "after", "before", "between")
@@ -30,6 +33,8 @@ _FEAST = re.compile(
     )
     + r"\s{1,2}$"
 )
+_MAY_BE_FEAST: Kept[str, bool] = Kept(lambda word: _FEAST.search(f" {word} ") is not None)
+"""Whether a feast's name may go on behind a word."""
 _TITLES = re.compile(
     "day "
     + any_of("night_live night_football night_lights addams times telegraph mirror the_1\\d weld herald")
@@ -44,6 +49,7 @@ _NOT_A_FEAST = re.compile(
 _NO_CERTAIN_WEEKDAY = re.compile(
     r"(?:^|\W)(?:on a|(?:every|each) {1,2}\w{3,6}day(?:,? \w{3,6}day){0,5},? (?:and|or)) {1,2}$"
 )
+_BEFORE_NO_CERTAIN = frozenset(("a", "and", "or"))
 _COUNTED = re.compile(
     "[ -]"
     + any_of(
@@ -115,15 +121,17 @@ _NAME_BEFORE = re.compile(r"[A-Za-z] [A-Z][a-z]{1,15} $")
 def is_a_date(shape: str, parts: Parts, body: str, flat: str, span: tuple[int, int]) -> bool:
     """False where the words of an expression of some shape mean something else."""
     start, end = span
-    before = flat[max(0, start - 30) : start]
-    if shape in ("day_month", "month_day", "days", "days_first", "span", "span_first"):
+    if shape in _OF_A_DAY:
         return _is_written_as_month(parts, body, span) and not _STREET.match(flat, end)
     if shape == "month":
         return _is_written_as_month(parts, body, span) and _is_month(parts, body, flat, span)
+    if shape in _ALWAYS:
+        return True
+    before = flat[max(0, start - 30) : start]
+    if shape in ("unit", "told"):
+        return body[start:end] != "This Week" and not _is_duration(parts, flat[start:end], before)
     if shape == "weekday":
-        if _NO_CERTAIN_WEEKDAY.search(flat[max(0, start - 60) : start]):
-            return False
-        return not _FEAST.search(before) and not _TITLES.search(flat, start, end + 16)
+        return _is_weekday(flat, span, before)
     if shape == "year" and not parts["lead"]:
         return _is_year(parts["year"] or "", flat, before + (parts["part"] or ""), end)
     if shape in ("quarter", "q") and not parts["year"] and not parts.get("which"):
@@ -140,9 +148,19 @@ def is_a_date(shape: str, parts: Parts, body: str, flat: str, span: tuple[int, i
         return not _HEAT_OR_AGE.search(flat, max(0, start - 60), end + 30)
     if shape == "spelled_year":
         return _is_spelled_year(flat, span, before)
-    if shape in ("unit", "told"):
-        return body[start:end] != "This Week" and not _is_duration(parts, flat[start:end], before)
     return shape != "years" or not _COUNTED.match(flat, end)
+
+
+def _is_weekday(flat: str, span: tuple[int, int], before: str) -> bool:
+    """Whether a weekday is a certain one, and no part of a feast's or a broadcast's name."""
+    start, end = span
+    words = before.rsplit(None, 1)
+    last_word = words[-1] if words else ""
+    if last_word in _BEFORE_NO_CERTAIN and _NO_CERTAIN_WEEKDAY.search(flat[max(0, start - 60) : start]):
+        return False
+    if _MAY_BE_FEAST[last_word] and _FEAST.search(before):
+        return False
+    return flat.find("day ", start, end + 16) < 0 or not _TITLES.search(flat, start, end + 16)
 
 
 def _is_spelled_year(flat: str, span: tuple[int, int], before: str) -> bool:
