@@ -70,6 +70,7 @@ buttons = st.builds(
     st.sampled_from(("", "", ".", "!", " ...", ":")),
 )
 """Lines that read like a button or a menu."""
+odd = st.text('aZ e.:|/-–()[]059@#*_éſKİ\u00a0\t\x0b\x1c\u3000’"“”,。：？!zx\ud800', max_size=50)
 
 
 @given(lines)
@@ -114,6 +115,15 @@ def test_plain_lines(line: str) -> None:
         assert not furniture.may_be_foreign(line)
         assert not page._credited(line)
         assert not page._BARE_LABEL.match(line)
+
+
+@given(
+    st.one_of(paragraphs, lines, buttons, st.text(), odd, st.builds("{}{}{}".format, odd, paragraphs, odd))
+)
+def test_plain_lines_are_the_same_by_the_kernel(line: str) -> None:
+    in_python = plain._PlainLines(*plain.TABLES)
+    assert plain.is_plain(line) is in_python.is_plain(line)
+    assert plain.is_paragraph(line) is in_python.is_paragraph(line)
 
 
 @given(paragraphs, st.booleans(), st.booleans())

@@ -16,7 +16,8 @@ FURNITURE_ROOM = 200
 
 _PROSE_WORDS = 15
 
-_EDGES = " \t\xa0.:!…»«›‹>→←▸►▼▲+|•·*[]()↓↑#-–—"
+EDGES = " \t\xa0.:!…»«›‹>→←▸►▼▲+|•·*[]()↓↑#-–—"
+"""Signs that may stand around a button."""
 _LETTER = re.compile(r"[^\W\d_]")
 _LATIN_LETTER = re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
 _ASCII = re.compile(r"[\x00-\x7f]+")
@@ -41,10 +42,10 @@ def is_furniture(line: str) -> bool:
     if len(line) > FURNITURE_ROOM or is_prose(line):
         return False
     if _has_no_bars(line):
-        part = line.strip(_EDGES)
+        part = line.strip(EDGES)
         is_buttons = not part or _is_button(part)
     else:
-        parts = [stripped for piece in _BARS.split(line) if (stripped := piece.strip(_EDGES))]
+        parts = [stripped for piece in _BARS.split(line) if (stripped := piece.strip(EDGES))]
         part = parts[0] if len(parts) == 1 else ""
         is_buttons = all(map(_is_button, parts))
     return (
@@ -61,14 +62,6 @@ def _has_no_bars(line: str) -> bool:
 def _is_button(part: str) -> bool:
     folded = part.casefold()
     return folded.replace("’", "'") in PHRASES or _is_of_a_pattern(part, folded)
-
-
-def may_be_phrase(line: str) -> bool:
-    """Whether a line is one of `PHRASES`, or has one of the words of `INNER_PATTERNS` in it."""
-    folded = line.casefold()
-    if folded.strip(_EDGES).replace("’", "'") in PHRASES:
-        return True
-    return any(map(folded.__contains__, INNER_PATTERNS))
 
 
 def _is_of_a_pattern(text: str, folded: str) -> bool:

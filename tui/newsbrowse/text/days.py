@@ -68,7 +68,7 @@ _THEN_TIME = rf"(?:{_SEP}(?:(?:at|[-–—|@·]){_GAP})?{_TIME})?"
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 BEGINNINGS = frozenset((*MONTHS, *_WEEKDAYS))
 """What a stamp begins with, if it does not begin with a figure."""
-_ENDINGS = frozenset(name[-2:] for name in (*_OFFSETS, *_VAGUE_ZONES, "am", "pm", "a.m", "p.m"))
+ENDINGS = frozenset(name[-2:] for name in (*_OFFSETS, *_VAGUE_ZONES, "am", "pm", "a.m", "p.m"))
 _LAST = frozenset("zZ)")
 """What a stamp ends with, if it does not end with a figure: the last two letters, or the last sign."""
 _DIGIT = re.compile(r"\d")
@@ -144,7 +144,7 @@ def find_leading_stamp(line: str) -> tuple[str, int] | None:
 def may_end_stamp(text: str) -> bool:
     """Whether a text may end with a stamp, stops behind it left out: a look at its last two characters."""
     last = text[-1:]
-    return last.isdigit() or last in _LAST or text[-2:].lower() in _ENDINGS
+    return last.isdigit() or last in _LAST or text[-2:].lower() in ENDINGS
 
 
 def _may_begin_stamp(head: str, start: int) -> bool:
