@@ -128,8 +128,8 @@ def _cutter() -> Callable[[str], _Cut]:
 
 def _marks() -> str:
     """The characters, but for rare ones, that are words by themselves wherever they stand."""
-    alone = re.compile(rf"[^\w{_SPACES}{_JOINING}]")
-    return "".join(filter(alone.match, map(chr, range(_OFTEN_MET))))
+    often_met = "".join(map(chr, range(_OFTEN_MET)))
+    return "".join(re.findall(rf"[^\w{_SPACES}{_JOINING}]", often_met))
 
 
 def _parts(stretch: str) -> tuple[tuple[str, ...], bytes, bool]:

@@ -29,6 +29,8 @@ NOBODY = 128
 
 _LONGEST = 60
 """No name has a longer word."""
+_WORDS_KEPT = 160_000
+"""Half of them, which are found at once, are nearly all words of ten thousand articles."""
 _OF_SIZE = (0, LETTER, *[LETTER + LETTERS] * 2, LETTER + LETTERS + LONG)
 """The signs of a word of letters by the number of its characters, up to four."""
 PLAIN = bytes((*_OF_SIZE, *[signs + INITIAL + CAPITAL for signs in _OF_SIZE]))
@@ -50,7 +52,7 @@ def sign(word: str) -> int:
     return signs
 
 
-signs_of: Kept[str, int] = Kept(sign)
+signs_of: Kept[str, int] = Kept(sign, limit=_WORDS_KEPT)
 
 
 def odd_words() -> frozenset[str]:
