@@ -3,7 +3,7 @@
 
 What Python said of a few characters or a word is kept in tables of a fixed size, in which a later one takes the
 place of an earlier: no object is made to look it up. Of the twenty numbers of an article the half that are no
-figures are dropped in 2 µs, by plain Python in 15.
+figures are dropped in 6 µs, with the search for signs, and by plain Python in 18.
 """
 
 from cpython.tuple cimport PyTuple_GetItem

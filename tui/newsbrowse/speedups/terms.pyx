@@ -2,7 +2,7 @@
 """The terms of the table of countries that stand in a text, as `extract.country_terms` defines it.
 
 The letters before and behind a term are read in place, and none but the terms that are found become objects.
-It takes 4 µs for an article that names countries nine times, and plain Python five times as long.
+It takes 7 µs for an article that names countries nine times, and plain Python 17.
 """
 
 from cpython.tuple cimport PyTuple_GetItem
