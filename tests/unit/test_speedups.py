@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsbrowse import speedups
-from newsbrowse.archive import alike, documents, fields, filling
+from newsbrowse.archive import alike, documents, fields, filling, word_forms
 from newsbrowse.archive.words import searchable
 from newsbrowse.extract import scanning
 from newsbrowse.text import language
@@ -81,7 +81,7 @@ PIECES = ["x", "xя", "я", "яx", "x1", "running", "Straße", "‘twas", fields
 
 @given(st.one_of(st.text(st.characters(codec="utf-8")), st.lists(st.sampled_from(PIECES)).map(" ".join)))
 def test_stems_by_the_kernel_are_those_of_the_engine(text: str) -> None:
-    words, stems = fields.folded(searchable(text)), fields.stemmer()
+    words, stems = fields.folded(searchable(text)), word_forms.stemmer()
     if stems is not None:
         made = stems(words).split()
         assert [word for word in made if word != fields.NO_WORD] == fields.stems(text)
@@ -89,7 +89,7 @@ def test_stems_by_the_kernel_are_those_of_the_engine(text: str) -> None:
 
 
 def test_stems_stay_the_same_whatever_pushes_them_out_of_the_table() -> None:
-    stems = fields.stemmer()
+    stems = word_forms.stemmer()
     if stems is not None:
         words = [f"{chr(97 + n % 26)}{n}ings" for n in range(200_000)]
         assert stems(" ".join(words)).split() == [fields.stem(word) for word in words]
@@ -122,14 +122,14 @@ FOLDED_PIECES = [
     )
 )
 def test_words_folded_by_the_kernel_are_those_of_python(text: str) -> None:
-    fold = fields.folding()
+    fold = word_forms.folding()
     words = fold(text) if fold else None
     if words is not None:
         assert words == " ".join(filling._folded(text).split())
 
 
 def test_texts_of_news_are_folded_by_the_kernel() -> None:
-    fold = fields.folding()
+    fold = word_forms.folding()
     if fold is not None:
         assert fold("The “Café” of\nSão—Paulo: 1,5 €") == "the cafe of sao paulo 1 5"
         assert fold("x" * 200) is fold("日本 ship") is None
@@ -137,7 +137,7 @@ def test_texts_of_news_are_folded_by_the_kernel() -> None:
 
 
 def test_a_text_that_is_none_is_refused_by_the_kernel() -> None:
-    stems = fields.stemmer()
+    stems = word_forms.stemmer()
     if stems is not None:
         with pytest.raises(UnicodeEncodeError):
             stems("one \udc80 two")

@@ -6,13 +6,9 @@ folded here as a whole, which takes no time, and there word by word, once for ea
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import tantivy
 
-from newsbrowse.archive.words import LONGEST, SIGNS, needs_all_rules, searchable
-from newsbrowse.extract.kept import Kept
-from newsbrowse.speedups import kernel
+from newsbrowse.archive.words import LONGEST, searchable
 
 BEGUN_LETTERS = 2
 """Letters of a word's beginning up to which the beginnings of all words are a field of their own, `begun`.
@@ -89,7 +85,7 @@ def register(index: tantivy.Index, *, stemmed: bool = False) -> None:
 
     Args:
         index: just opened.
-        stemmed: whether it is given stems instead of words (`stemmer`), and so only to be written.
+        stemmed: whether it is given stems instead of words (`word_forms.stemmer`), and so only to be written.
     """
     for name, analyser in (_STEMMED_BEFORE if stemmed else _ENGINES).items():
         index.register_tokenizer(name, analyser)
@@ -103,30 +99,6 @@ def plain_words(text: str) -> list[str]:
 def stems(text: str) -> list[str]:
     """The words of a text as the index holds those of titles and bodies: folded and stemmed."""
     return list(_ENGINES[_STEMMED].analyze(" ".join(plain_words(text))))
-
-
-def stemmer() -> Callable[[str], str] | None:
-    """What turns `folded` words with spaces between into their stems, likewise; None if the engine does it.
-
-    It keeps the stems of words that came before, in 8 MB: to stem each word each time takes the engine a
-    third of its time.
-    """
-    compiled = kernel("stemming")
-    return compiled.Stems(stem).of if compiled else None
-
-
-def folding() -> Callable[[str], str | None] | None:
-    """What turns a text into its words in their folded form, with spaces between, where that is quick.
-
-    It says None of a text that is left to `searchable` and `folded`; None if all are.
-    """
-    compiled = kernel("folding")
-    return compiled.Folding(SIGNS, Kept(_folded_run).__getitem__, LONGEST).folded if compiled else None
-
-
-def _folded_run(run: str) -> str | None:
-    """Some letters and digits in folded form, if they do not call for the rules of all scripts."""
-    return None if needs_all_rules(run) else folded(searchable(run))
 
 
 def stem(word: str) -> str:

@@ -15,8 +15,9 @@ from msgspec import Struct
 from newsbrowse.archive.checksums import seal, unseal
 from newsbrowse.archive.documents import IndexDocument
 from newsbrowse.archive.engine import engine_errors, hushed
-from newsbrowse.archive.fields import BEGUN_LETTERS, NO_WORD, SCHEMA, folded, folding, register, stemmer
+from newsbrowse.archive.fields import BEGUN_LETTERS, NO_WORD, SCHEMA, folded, register
 from newsbrowse.archive.generations import sync_folder
+from newsbrowse.archive.word_forms import folding, stemmer
 from newsbrowse.archive.words import searchable
 from newsbrowse.speedups import faster
 

@@ -1,5 +1,5 @@
 # cython: language_level=3, boundscheck=False, wraparound=False
-"""The words of a text in their folded form, and how many there are, as `archive.folded_words` defines both.
+"""The words of a text in their folded form, as `archive.fields` defines it.
 
 Letters and digits of ASCII are folded here; Python is asked about each run of others, and does all where it
 says so, or where a word is too long to be one. An article of 2,900 characters takes 6 µs, and plain Python
