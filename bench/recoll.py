@@ -10,7 +10,7 @@ together anew, by a fixed seed. With `--jsonl` the same articles come as lines o
 which `recollindex` does not take apart: a third row, for what many files cost. Printed for each: articles a
 second, processor time (the figure to trust where others use the machine), the largest memory of all its
 processes together (PSS, which counts shared pages once) and its files. Above that stand the Python that
-newsbrowse runs on, since builds of it differ by a fifth, and the compiled kernels that are in use.
+newsbrowse runs on and the compiled kernels that are in use.
 """
 
 from __future__ import annotations
@@ -25,7 +25,6 @@ import shutil
 import statistics
 import subprocess
 import sys
-import sysconfig
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -103,10 +102,8 @@ def main() -> None:
 
 
 def _python() -> str:
-    """The Python that newsbrowse runs on, how it was built, and which kernels do its work."""
-    flags = sysconfig.get_config_var("CONFIG_ARGS") or ""
-    built = "optimised" if "--enable-optimizations" in flags else "not optimised"
-    version = f"{platform.python_implementation()} {platform.python_version()}, {built}"
+    """The Python that newsbrowse runs on, and which kernels do its work."""
+    version = f"{platform.python_implementation()} {platform.python_version()}"
     return f"{version}; kernels: {', '.join(in_use()) or 'none'}"
 
 

@@ -96,6 +96,10 @@ def test_an_unknown_name_is_told_with_a_near_one(tmp_path: Path) -> None:
     ]
 
 
+def test_what_switches_the_kernels_off_is_no_unknown_setting(tmp_path: Path) -> None:
+    assert told(read(tmp_path, "", NEWSBROWSE_PURE="1")) == []
+
+
 def test_a_file_that_is_not_toml_is_one_line_with_its_place(tmp_path: Path) -> None:
     found = read(tmp_path, "theme = 'x'\nwidth 60\n")
     assert told(found) == ["FILE:2:7: Expected '=' after a key in a key/value pair; the defaults hold"]

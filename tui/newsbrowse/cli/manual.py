@@ -26,6 +26,7 @@ _FILES = (
 _VARIABLES = (
     ("NEWSBROWSE_LIBRARY", "the library folder"),
     ("NEWSBROWSE_CONFIG", "the config file"),
+    ("NEWSBROWSE_PURE", "does in plain Python what was compiled, if it is not empty"),
     ("BROWSER, EDITOR, VISUAL, PAGER", "programs that are opened"),
     ("NO_COLOR", "draws without colours"),
 )

@@ -13,6 +13,10 @@ from msgspec import Struct
 
 from newsbrowse.config.places import CONFIG_VARIABLE, config_path, usual_library
 from newsbrowse.config.settings import BY_NAME, LIBRARY, TABLE, Plain, Setting, T, check, parse
+from newsbrowse.speedups import PURE
+
+_NO_SETTINGS = (CONFIG_VARIABLE, PURE)
+"""Variables of ours that are none."""
 
 _MOST_BYTES = 1 << 20
 _KEYS = "keys"
@@ -198,11 +202,11 @@ class _Loading:
         for name in sorted(self._strangers()):
             from newsbrowse.config.nearest import did_you_mean
 
-            near = did_you_mean(name, [CONFIG_VARIABLE, *(one.variable for one in TABLE)])
+            near = did_you_mean(name, [*_NO_SETTINGS, *(one.variable for one in TABLE)])
             self._problems.append(Problem(f"environment {_shown(name)}", f"no such setting{near}"))
 
     def _strangers(self) -> Iterator[str]:
-        known = {CONFIG_VARIABLE, *(one.variable for one in TABLE)}
+        known = {*_NO_SETTINGS, *(one.variable for one in TABLE)}
         return (one for one in self._variables if one.startswith("NEWSBROWSE_") and one not in known)
 
     def _take_text(self, name: str, text: str, source: str) -> None:

@@ -9,7 +9,6 @@ another state of its source, as after an update of a working copy: what runs is 
 
 from __future__ import annotations
 
-import json
 import os
 from functools import cache
 from importlib import import_module
@@ -71,6 +70,8 @@ def _is_current(name: str) -> bool:
 
 @cache
 def _built() -> dict[str, int]:
+    import json
+
     try:
         built = json.loads((_HERE / BUILT).read_bytes())
     except (OSError, ValueError):
